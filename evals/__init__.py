@@ -1,0 +1,1 @@
+"""Test collections, measures, benchmarks."""

@@ -1,0 +1,1 @@
+"""Extractors of typed facts, one kind a file."""

@@ -1,0 +1,56 @@
+"""What travels from a file to a document: the converted source, then the draft of each document found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from kb.models import Clause, Document, Passage, Piece, SetAside
+
+BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "table_header"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text whose layout the file format told us (``level``: 1 is the highest heading). Markup is outside of it."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as text. ``path`` is relative to its root (POSIX); ``set_aside`` spans are already known not to be content.
+
+    ``front_matter`` holds the parsed YAML head of a Markdown document, ``manifest`` the entry of ``manifest.yaml`` for this file.
+    Every character of ``text`` that is not white space must end up in a document or in a ``SetAside``.
+    """
+
+    path: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    front_matter: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One document cut out of a source: its cleaned text, where each run of it came from, and the blocks in its own offsets."""
+
+    title: str
+    text: str
+    pieces: tuple[Piece, ...]
+    blocks: tuple[Block, ...] = ()
+    incomplete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """A document with its outline and passages: what the fact extractors read."""
+
+    document: Document
+    clauses: tuple[Clause, ...]
+    passages: tuple[Passage, ...]
+    blocks: tuple[Block, ...] = ()

@@ -1,0 +1,1 @@
+"""Time limits: reading them from sentences, and working out when they end."""

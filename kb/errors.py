@@ -1,0 +1,84 @@
+"""Everything that can go wrong, as one tree; each class has a stable ``code`` and says whether trying again can help.
+
+::
+
+    ShouwenError
+    ├── InputError            the caller's mistake: 400, or a one-line message on the command line
+    │   ├── UnknownDocument   404
+    │   └── UnreadableFile    a source file that no converter could read
+    ├── KnowledgeError        the stored knowledge does not fit
+    │   ├── NoRelease         nothing has been published yet: 503
+    │   ├── ModelMismatch     the release was made with another embedding model
+    │   └── CoverageTooLow    a file lost text on its way: not published
+    └── TransientError        may work when tried again
+        ├── IngestLocked      another ingest is running
+        └── IndexUnavailable  the Qdrant server does not answer: 503
+"""
+
+from __future__ import annotations
+
+
+class ShouwenError(Exception):
+    """Base of all errors that users may see; ``str(error)`` is one line fit to show them."""
+
+    code = "internal"
+
+
+class InputError(ShouwenError):
+    """The caller's mistake."""
+
+    code = "invalid_input"
+
+
+class UnknownDocument(InputError):
+    """No release that is served holds this document."""
+
+    code = "unknown_document"
+
+
+class UnreadableFile(InputError):
+    """A source file that no converter could read."""
+
+    code = "unreadable_file"
+
+
+class KnowledgeError(ShouwenError):
+    """The stored knowledge does not fit what was asked of it."""
+
+    code = "knowledge"
+
+
+class NoRelease(KnowledgeError):
+    """Nothing has been published yet."""
+
+    code = "no_release"
+
+
+class ModelMismatch(KnowledgeError):
+    """The release was made with another embedding model than the one that is configured."""
+
+    code = "model_mismatch"
+
+
+class CoverageTooLow(KnowledgeError):
+    """A source file lost text on its way into documents."""
+
+    code = "coverage_too_low"
+
+
+class TransientError(ShouwenError):
+    """May work when tried again."""
+
+    code = "transient"
+
+
+class IngestLocked(TransientError):
+    """Another ingest holds the lock of this data directory."""
+
+    code = "ingest_locked"
+
+
+class IndexUnavailable(TransientError):
+    """The Qdrant server does not answer."""
+
+    code = "index_unavailable"

@@ -1,0 +1,257 @@
+"""The data model: what every layer hands to the next.
+
+``Document`` → ``Clause`` (its outline) → ``Passage`` (what is embedded and found) → ``Fact`` (what is known there).
+All offsets count Unicode code points of ``Document.text``; ``end`` is exclusive. Identity is the span, never the label:
+labels restart and repeat in real documents.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Status = Literal["draft", "approved", "retired"]
+Level = Literal["law", "ministry", "group", "province", "city", "branch"]
+Unit = Literal["minute", "hour", "day", "working_day", "month", "year"]
+FactKind = Literal["procedure", "deadline", "wording", "prohibition", "tariff", "definition", "classification"]
+ClauseKind = Literal["part", "chapter", "section", "article", "item", "annex", "question", "scene", "heading", "table"]
+Reason = Literal["boilerplate", "contents", "page_artefact", "off_topic", "duplicate", "markup", "front_matter"]
+
+FACT_KINDS: tuple[FactKind, ...] = (
+    "procedure",
+    "deadline",
+    "wording",
+    "prohibition",
+    "tariff",
+    "definition",
+    "classification",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Applicability:
+    """To whom something applies; a field left ``None`` applies to all.
+
+    ``operator, region, business`` come from a document's title and issuer; ``area`` (``urban`` or ``rural``), ``tier`` and
+    ``channel`` from the sentence that a fact stands in.
+    """
+
+    operator: str | None = None
+    region: str | None = None
+    business: str | None = None
+    area: Literal["urban", "rural"] | None = None
+    tier: str | None = None
+    channel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A span of a source file that is in no document, and why. Offsets count characters of the converted source text."""
+
+    start: int
+    end: int
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a source text that stands unchanged in a document: ``text[start:start + length]`` is ``source[origin:origin + length]``."""
+
+    start: int
+    origin: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A titled instrument and its full cleaned text, the text that every offset refers to.
+
+    ``id`` names one version: a readable slug and a content hash, URL-safe. ``read_from`` says for each field where it was
+    read (``title``, ``text``, ``file name``, ``manifest``, ``front matter``, ``option``). ``examples`` are ways in which customers say it.
+    """
+
+    id: str
+    title: str
+    text: str
+    source: str
+    root: str
+    pieces: tuple[Piece, ...] = ()
+    issuer: str | None = None
+    level: Level | None = None
+    number: str | None = None
+    version: str | None = None
+    status: Status = "approved"
+    operator: str | None = None
+    region: str | None = None
+    business: str | None = None
+    effective_from: date | None = None
+    effective_to: date | None = None
+    review_by: date | None = None
+    category: str | None = None
+    key: str | None = None
+    incomplete: bool = False
+    examples: tuple[str, ...] = ()
+    read_from: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def applies_to(self) -> Applicability:
+        """What the title and the issuer say; facts narrow it further."""
+        return Applicability(operator=self.operator, region=self.region, business=self.business)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A node of a document's outline, in reading order; ``parent`` is an index into the same list.
+
+    ``heading_start:heading_end`` spans label and title when the node has a heading of its own (``第二章 投诉处理``, ``（三）客户在营业厅拍照``);
+    for an article or a list item, whose label stands before running text, it spans the label alone.
+    ``start:end`` covers heading, body and all children.
+    """
+
+    kind: ClauseKind
+    depth: int
+    parent: int | None
+    label: str
+    title: str
+    heading_start: int
+    heading_end: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit that is embedded and retrieved: one clause, list item or table row, ``document.text[start:end]``.
+
+    ``section`` is the path of headings, outermost first, as written. ``context`` is what is embedded before the text: the last
+    two headings without their numbers, a list's lead-in, a table's header. ``clause`` is an index into the document's outline.
+    """
+
+    id: str
+    document_id: str
+    start: int
+    end: int
+    clause: int | None
+    section: tuple[str, ...]
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time limit: ``amount`` ``unit`` from ``counts_from`` for ``action``.
+
+    ``action`` is a canonical verb (回复, 处理, 修复, 装机 …), ``object`` what it is done to (``电话``, ``互联网`` …), ``actor`` who must do it; each as
+    read from the sentence, empty when it does not say. ``form``: ``within`` (within the amount), ``every`` (recurring), ``at_once`` (立即, 当场: amount 0).
+    ``amount_start:amount_end`` spans the amount itself in the document.
+    """
+
+    amount: float
+    unit: Unit
+    action: str
+    counts_from: str = ""
+    object: str = ""
+    actor: str = ""
+    form: Literal["within", "every", "at_once"] = "within"
+    amount_start: int = 0
+    amount_end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a procedure; ``escalation`` where it reports upwards, hands over or calls the police."""
+
+    start: int
+    end: int
+    escalation: bool = False
+    actor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """Ordered steps for one scene; ``title`` is a label, not a quotation."""
+
+    title: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """An approved reply. ``situation`` is a label; ``variables`` are the blanks to fill (``××``, ``先生(小姐)``) as written."""
+
+    situation: str
+    variables: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prohibition:
+    """What must not be said (``phrase`` is true: the fact's span is the forbidden phrase) or done."""
+
+    phrase: bool = False
+    replacement_start: int | None = None
+    replacement_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tariff:
+    """A price: ``amount`` in yuan for ``item`` per ``unit`` (``台``, ``月``, ``6秒`` …), by document ``number``."""
+
+    item: str
+    amount: float
+    unit: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a ``term`` means."""
+
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """A class of a ``scheme`` (``投诉分类``, ``风险等级``, ``工单紧急程度`` …); ``tell`` names who must be told, as written."""
+
+    scheme: str
+    label: str
+    tell: str = ""
+
+
+Detail = Deadline | Procedure | Wording | Prohibition | Tariff | Definition | Classification
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something typed that a document states at ``text[start:end]``; linked to every passage that it overlaps.
+
+    ``applies_to`` holds only what the sentence itself says (area, tier, channel); the document's own fields are added when matched.
+    """
+
+    kind: FactKind
+    start: int
+    end: int
+    detail: Detail
+    applies_to: Applicability = Applicability()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document with all that was made of it: the unit that a release stores."""
+
+    document: Document
+    clauses: tuple[Clause, ...]
+    passages: tuple[Passage, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """What became of one source file: its length in characters, what was set aside, and the documents made of it."""
+
+    path: str
+    chars: int
+    set_aside: tuple[SetAside, ...]
+    document_ids: tuple[str, ...]
+    coverage: float
+    error: str | None = None

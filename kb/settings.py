@@ -1,0 +1,27 @@
+"""All settings, read once at the edge (the command line, the app factory) and passed down; flags win over the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Each field is also the environment variable ``SHOUWEN_<FIELD>``; an unknown keyword is refused."""
+
+    model_config = SettingsConfigDict(env_prefix="SHOUWEN_", extra="forbid", frozen=True)
+
+    data_dir: Path = Path("data")
+    qdrant_url: str | None = None
+    qdrant_api_key: str | None = None
+    embedding_model: str = "bundled"
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    threads: int = Field(default=8, ge=1, description="serving threads")
+    cors_origins: tuple[str, ...] = ()
+    query_max_chars: int = Field(default=2000, ge=1, description="longer texts are refused")
+    dense_weight: float = Field(default=0.6, ge=0, le=1, description="the rest is the sparse side's")
+    branch_limit: int = Field(default=100, ge=10, description="candidates of each side before fusion")
+    workday_hours: str = Field(default="09:00-12:00,13:00-18:00", description="for half working days")
