@@ -19,9 +19,16 @@ from __future__ import annotations
 
 
 class ShouwenError(Exception):
-    """Base of all errors that users may see; ``str(error)`` is one line fit to show them."""
+    """Base of all errors that users may see; ``str(error)`` is one line fit to show them.
+
+    ``chinese`` is the same line in Chinese; where it is left out, the edge says what the ``code`` means in general.
+    """
 
     code = "internal"
+
+    def __init__(self, message: str = "", chinese: str = "") -> None:
+        super().__init__(message)
+        self.chinese = chinese
 
 
 class InputError(ShouwenError):

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+def _listed(value: object) -> object:
+    """``"a, b"`` from the environment as ``("a", "b")``; anything else as it is."""
+    return tuple(item.strip() for item in value.split(",") if item.strip()) if isinstance(value, str) else value
+
+
+Listed = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)]
 
 
 class Settings(BaseSettings):
-    """Each field is also the environment variable ``SHOUWEN_<FIELD>``; an unknown keyword is refused."""
+    """Each field is also the environment variable ``SHOUWEN_<FIELD>`` (lists: separated by commas); an unknown keyword is refused."""
 
-    model_config = SettingsConfigDict(env_prefix="SHOUWEN_", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="SHOUWEN_", env_ignore_empty=True, extra="forbid", frozen=True)
 
     data_dir: Path = Path("data")
     qdrant_url: str | None = None
@@ -19,8 +28,11 @@ class Settings(BaseSettings):
     embedding_model: str = "bundled"
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
-    threads: int = Field(default=8, ge=1, description="serving threads")
-    cors_origins: tuple[str, ...] = ()
+    threads: int = Field(default=8, ge=1, description="requests that are worked on at once")
+    waiting: int = Field(default=32, ge=0, description="requests that may wait for their turn; the next one is told to come back")
+    waiting_max_s: float = Field(default=5.0, gt=0, description="how long one waits before it is told so")
+    cors_origins: Listed = ()
+    api_keys: Listed = Field(default=(), description="when set, /v1 wants one of them as a bearer token")
     query_max_chars: int = Field(default=2000, ge=1, description="longer texts are refused")
     dense_weight: float = Field(default=0.6, ge=0, le=1, description="the rest is the sparse side's")
     branch_limit: int = Field(default=100, ge=10, description="candidates of each side before fusion")
