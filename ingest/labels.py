@@ -1,0 +1,122 @@
+"""Finding the labels of Chinese instruments in text with or without line breaks: 第N章, 第N条, 一、 (一) 1. (1) ①, 场景一：, 【…】, 附件.
+
+A label counts where a line starts; inside a running line it must also follow something that ends a clause, and continue the numbering of
+its style (or start at one), because ``第三条`` in running text is mostly a reference and ``2.`` mostly a decimal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kb.deadline.numerals import parse_number
+
+from kb.models import ClauseKind
+
+HAN = "一二三四五六七八九十百千零〇两"
+NUM = rf"[{HAN}\d０-９]{{1,6}}"
+
+# style → (kind, rank, pattern). A node closes every open node whose rank is not lower than its own.
+STYLES: dict[str, tuple[ClauseKind, float, str]] = {
+    "part": ("part", 0.5, rf"第\s?(?P<part_n>{NUM})\s?分?编"),
+    "bracket": ("heading", 0.8, r"【[^】\n]{2,30}】"),
+    "annex": ("annex", 0.9, rf"附\s?(?:件|录|表)\s?(?P<annex_n>{NUM})?\s?[:：.、]?|附[:：]"),
+    "chapter": ("chapter", 1, rf"第\s?(?P<chapter_n>{NUM})\s?章\s?[:：]?"),
+    "section": ("section", 2, rf"第\s?(?P<section_n>{NUM})\s?节\s?[:：]?"),
+    "article": ("article", 3, rf"第\s?(?P<article_n>{NUM})\s?条(?:之[{HAN}])?"),
+    "decimal": ("section", 3.5, r"(?P<decimal_n>\d{1,2})(?:[.．]\d{1,2}){1,3}(?![\d.])"),
+    "han": ("item", 4, rf"(?P<han_n>[{HAN}]{{1,3}})\s?[、．.](?!\d)"),
+    "scene": ("scene", 4.5, rf"(?:场景|情景|情形|案例)\s?(?P<scene_n>{NUM})\s?[:：、]"),
+    "han_paren": ("item", 5, rf"[（(]\s?(?P<han_paren_n>[{HAN}]{{1,3}})\s?[)）][、.]?"),
+    "bullet": ("item", 5.2, r"[•●◆■▪◇□※▲★►][ \t]*|[-*+][ \t]+|l[ \t]+(?=[一-鿿])"),
+    "arabic": ("item", 6, r"(?P<arabic_n>[\d０-９]{1,2})\s?[.．、](?![\d０-９]{1,3}(?![\d０-９]))"),
+    "arabic_paren": ("item", 7, r"[（(]\s?(?P<arabic_paren_n>[\d０-９]{1,2})\s?[)）][、.]?"),
+    "half_paren": ("item", 7, r"(?P<half_paren_n>[\d０-９]{1,2})\s?[)）][、.]?"),
+    "step": ("item", 7.5, rf"第(?P<step_n>[{HAN}\d]{{1,2}})(?:步|级|类|种)\s?[:：、，,]"),
+    "circled": ("item", 8, r"(?P<circled_n>[①-⑳])"),
+}
+LABEL = re.compile("|".join(f"(?P<{style}>{pattern})" for style, (_, _, pattern) in STYLES.items()))
+REFERABLE = ("part", "chapter", "section", "article")
+HEADLINE_MAX_CHARS = 30
+ENDS = '。；;：:！!？?”"」』)）】…》>'
+REFERENCE_AFTER = re.compile(r"\s?(?:的|规定|所|和|或|至|以及|及其|第[一二三四五六七八九十\d]+[款项]|中|以外|之规定|[,，、]第)")
+REFERENCE_BEFORE = re.compile(r"(?:依照|按照|根据|依据|违反|本法|本条例|本办法|本规定|适用|参照|见|和|或者?|至|到|及|、|》|符合|有)\s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at ``start:end``; ``number`` is 0 for a style without numbers."""
+
+    style: str
+    kind: ClauseKind
+    rank: float
+    start: int
+    end: int
+    number: int
+    line_start: bool
+
+
+def find_labels(text: str) -> Iterator[Label]:
+    """Yields the labels of ``text`` in reading order."""
+    last: dict[str, int] = {}
+    seen: set[str] = set()
+    previous: Label | None = None
+    for match in LABEL.finditer(text):
+        style = next(s for s in STYLES if match.group(s) is not None)
+        kind, rank, _ = STYLES[style]
+        line = text.rfind("\n", 0, match.start()) + 1
+        line_start = not text[line : match.start()].strip()
+        label = Label(style, kind, rank, match.start(), match.end(), _number(match, style), line_start)
+        # What stands between this label and the one before it (or the start of the line) may be a heading that ran into it.
+        headline = text[max(line, previous.end if previous else 0) : label.start]
+        if not _counts(label, text, headline, last.get(style), style in seen):
+            continue
+        seen.add(style)
+        last[style] = label.number
+        for other, (_, other_rank, _) in STYLES.items():
+            if other_rank > rank:
+                last.pop(other, None)
+        previous = label
+        yield label
+
+
+def _number(match: re.Match[str], style: str) -> int:
+    digits = match.groupdict().get(f"{style}_n")
+    if not digits:
+        return 0
+    if "①" <= digits <= "⑳":
+        return ord(digits) - ord("①") + 1
+    return int(parse_number(digits) or 0)
+
+
+def _counts(label: Label, text: str, headline: str, last: int | None, seen: bool) -> bool:
+    """Whether ``label`` labels a clause. ``last`` is the number before it in its list, ``seen`` whether its style occurred before."""
+    before, after = text[max(0, label.start - 12) : label.start], text[label.end : label.end + 40]
+    if not after.strip() and label.style not in ("bracket", "annex"):
+        return False
+    if after[:1] in "》〉" or (after.lstrip(" \t\u3000").startswith("\n") and label.style in ("han_paren", "arabic_paren")):
+        return False
+    if label.style in REFERABLE and REFERENCE_AFTER.match(after):
+        return False
+    if label.line_start:
+        return True
+    closed = before[-1:] in ENDS or before[-1:].isspace()
+    if label.style in ("bracket", "bullet"):
+        return before[-1:].isspace() and text[label.start] not in "-*+"
+    if label.style == "annex":
+        return closed and text[label.end - 1] in ":："
+    if label.style == "decimal" or REFERENCE_BEFORE.search(before):
+        return False
+    if label.style in ("part", "chapter"):
+        return True
+    # A heading that runs straight on: 第二章营业厅服务环境第4条…, 第1条客户咨询受理1.明确…, 务必回复1.服务承诺(1)遵守…
+    heads = len(headline) <= HEADLINE_MAX_CHARS and not re.search(r"[。；，,;]", headline)
+    if label.style in ("section", "article"):
+        return closed or heads
+    if label.number == 1:
+        return closed or heads or bool(re.match(r"[^，。；,;\s]{2,20}[(（]\s?[1一]\s?[)）]|[^，。；,;\s]{2,20}①", after))
+    if last is not None and label.number == last + 1:
+        return closed or not re.match(r"[\w.．〔\[《（(¥￥]", before[-1:], re.ASCII)
+    # A text that starts in the middle, or lost a label to a page break.
+    return closed and label.style in ("han", "han_paren") and (not seen or (last is not None and last < label.number <= last + 3))

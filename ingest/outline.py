@@ -1,0 +1,174 @@
+"""The outline of a document: its headings, articles and list items as a tree in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.labels import Label, find_labels
+from ingest.source import Block
+from kb.models import Clause, ClauseKind
+
+TITLE_MAX_CHARS = 40
+LINE_HEADING_MAX_CHARS = 24
+CHAPTER_RANK, HAN_RANK, BULLET_RANK, LEAD_RANK = 2, 4, 5.2, 9  # of the styles in ingest.labels
+SENTENCE_ENDS = "。；;！!？?…"
+# Words that open a part of a scene in running text, as headings do in a document that kept its lines.
+LEADS = (
+    r"(?:投诉|客户投诉)?处理(?:的)?(?:方法|办法|步骤|流程|要点|指引)|(?:客户)?(?:投诉处理的?)?(?:统一)?(?:解释|答复|回复|应答)?口径"
+    r"|(?:标准|服务|规范|参考)?(?:用语|话术|答复)|工作指引|操作(?:步骤|指引)|注意事项|(?:跟|对|向)(?:客户|用户)(?:解释)?说|答复要点"
+)
+LEAD = re.compile(rf"(?<![\w“])(?:{LEADS}|备注|说明)\s?[:：]|(?<=[\s。；;])(?:{LEADS})(?=\s)|(?<=\n)\s*答\s?[:：]")
+REPEATED = re.compile(r"\s*([一-鿿]{2,15})(?=\1)")  # 第四条查询查询是指…: the heading's line break was lost
+NO_TITLE = re.compile(r"^(?:[请在对如应由将凡当为按与同]|经过)|[在对的为于和与至及将应到或由把被向]$")
+SCENE_OPENING = re.compile(r"\s*(?:客户|用户|消费者|顾客|遇|如遇|记者|媒体|分销|网点|代理商)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Where a clause opens: its heading's extent and how deep it ranks."""
+
+    kind: ClauseKind
+    rank: float
+    label: str
+    title: str
+    start: int
+    heading_end: int
+
+
+def outline(text: str, blocks: Sequence[Block] = (), title: str = "") -> tuple[Clause, ...]:
+    """The clauses of ``text`` in reading order; ``title`` is the document's own and opens no clause.
+
+    ``blocks`` are what the file format says of headings and tables. Linear in the length of the text.
+    """
+    openings = sorted(_openings(text, blocks, title), key=lambda o: (o.start, o.rank))
+    clauses: list[Clause] = []
+    ends: list[int] = []
+    stack: list[tuple[float, int]] = []
+    for index, opening in enumerate(openings):
+        while stack and stack[-1][0] >= opening.rank:
+            ends[stack.pop()[1]] = opening.start
+        parent = stack[-1][1] if stack else None
+        clauses.append(
+            Clause(opening.kind, len(stack), parent, opening.label, opening.title, opening.start, opening.heading_end, opening.start, len(text))
+        )
+        ends.append(len(text))
+        stack.append((opening.rank, index))
+    return tuple(
+        Clause(c.kind, c.depth, c.parent, c.label, c.title, c.heading_start, c.heading_end, c.start, end)
+        for c, end in zip(clauses, ends, strict=True)
+    )
+
+
+def _openings(text: str, blocks: Sequence[Block], title: str) -> list[_Opening]:
+    headings = [b for b in blocks if b.kind == "heading"]
+    tables = [b for b in blocks if b.kind in ("table_row", "table_header")]
+    labels = [x for x in find_labels(text) if not any(b.start < x.start < b.end for b in headings) and not _inside(x.start, tables)]
+    openings: list[_Opening] = []
+    for label, following in zip(labels, [*labels[1:], None], strict=False):
+        heading = next((b for b in headings if b.start <= label.start < b.end), None)
+        end = heading.end if heading else _title_end(text, label, following)
+        name = text[label.end : end].strip(" \t\u3000\n:：。")
+        kind: ClauseKind = "scene" if label.kind == "item" and name and SCENE_OPENING.match(name) else label.kind
+        rank = heading.level / 10 if heading and label.rank >= 3 else label.rank  # 一、 set as a heading outranks what stands below
+        bare = text[label.start : label.end].strip()
+        openings.append(_Opening(kind, rank, bare, name or (bare.strip("【】") if label.style == "bracket" else ""), label.start, end))
+    taken = {x.start for x in labels}
+    for block in headings:
+        name = text[block.start : block.end].strip()
+        if not any(block.start <= s < block.end for s in taken) and not _same(name, title):
+            openings.append(_Opening("heading", block.level / 10, "", name, block.start, block.end))
+    leads = _leads(text, labels)
+    openings = [_introduces(text, o, leads) for o in openings] + leads
+    if not headings:
+        openings += _line_headings(text, taken | {o.start for o in openings}, title)
+    return openings
+
+
+def _title_end(text: str, label: Label, following: Label | None) -> int:
+    """Where the heading that starts with ``label`` ends; the label's own end where running text follows it."""
+    line_end = text.find("\n", label.end)
+    line_end = len(text) if line_end < 0 else line_end
+    next_start = following.start if following else len(text)
+    limit = min(line_end, next_start)
+    name = text[label.end : limit].strip()
+    if not name or label.style == "bracket":
+        return label.end
+    repeated = REPEATED.match(text, label.end, limit)
+    if repeated:
+        return repeated.end(1)
+    short = len(name) <= TITLE_MAX_CHARS
+    if label.rank <= CHAPTER_RANK and short:
+        return limit
+    deeper = following is not None and following.rank > label.rank
+    heads_text = label.line_start and limit == line_end and bool(text[line_end:next_start].strip())
+    heads_items = deeper and not text[limit:next_start].strip()
+    if short and (heads_text or heads_items) and not re.search(rf"[{SENTENCE_ENDS}，,]", name.rstrip("?？")):
+        return limit
+    if HAN_RANK <= label.rank <= BULLET_RANK:
+        return label.end + _spaced_title(text[label.end : limit])
+    return label.end
+
+
+def _spaced_title(body: str) -> int:
+    """Length of a heading that only a space or its first full stop parts from its text (running text), else 0."""
+    lead = len(body) - len(body.lstrip(" \t\u3000:："))
+    match = re.match(r"[^\s。；;！!？?]{2,60}?(?=[。]?[ \t\u3000]|。|\n)", body[lead:])
+    if not match or lead + match.end() >= len(body) - 1:
+        return 0
+    name = match.group()
+    scene = bool(SCENE_OPENING.match(name))
+    if scene or (len(name) <= 20 and not re.search(r"[，,：:]", name) and not NO_TITLE.search(name) and body[lead + match.end()] != "。"):
+        end = lead + match.end()
+        return end + 1 if body[end : end + 1] == "。" else end
+    return 0
+
+
+def _leads(text: str, labels: Sequence[Label]) -> list[_Opening]:
+    """``解释口径：``, ``处理方法:`` and their like: what follows is of another kind than what went before."""
+    by_start = {x.start: x for x in labels}
+    found = []
+    for match in LEAD.finditer(text):
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        content = re.compile(r"\s*").match(text, match.end())
+        first = by_start.get(content.end() if content else match.end())
+        if start not in by_start:
+            rank = first.rank - 0.1 if first else LEAD_RANK  # it holds the list that follows at once
+            found.append(_Opening("heading", rank, "", match.group().strip(" \n\t:："), start, match.end()))
+    return found
+
+
+def _introduces(text: str, item: _Opening, leads: Sequence[_Opening]) -> _Opening:
+    """``1) 在服务厅购买 解释口径：…``: an item of a few words before a lead is that lead's heading."""
+    lead = next((x for x in leads if item.heading_end <= x.start <= item.heading_end + TITLE_MAX_CHARS), None)
+    name = text[item.heading_end : lead.start].strip() if lead else ""
+    if item.title or not lead or not name or re.search(rf"[{SENTENCE_ENDS}\n]", name):
+        return item
+    return _Opening(item.kind, item.rank, item.label, name, item.start, item.heading_end + len(text[item.heading_end : lead.start].rstrip()))
+
+
+def _line_headings(text: str, taken: set[int], title: str) -> list[_Opening]:
+    """Short lines without a full stop that stand before a longer one: headings of a text that kept its lines."""
+    found = []
+    for match in re.finditer(r"(?m)^[ \t\u3000]*(\S[^\n]{1,40})$", text):
+        name = match.group(1).strip()
+        following = text[match.end() : match.end() + 200].lstrip("\n").split("\n", 1)[0]
+        if (
+            match.start(1) not in taken
+            and 2 <= len(name) <= LINE_HEADING_MAX_CHARS
+            and re.match(r"[一-鿿A-Za-z0-9“《]", name)
+            and not re.search(r"[。；;，,：:！!？?、]$|\d{4}年|[。；;]", name)
+            and len(following) > len(name)
+            and not _same(name, title)
+        ):
+            found.append(_Opening("heading", 3.8, "", name, match.start(1), match.end(1)))
+    return found
+
+
+def _inside(position: int, blocks: Sequence[Block]) -> bool:
+    return any(b.start <= position < b.end for b in blocks)
+
+
+def _same(name: str, title: str) -> bool:
+    return re.sub(r"\s", "", name) == re.sub(r"\s", "", title)

@@ -1,0 +1,197 @@
+"""Cutting a document into passages: one clause, list item or table row each, of bounded length, covering every character."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterator, Sequence
+
+from ingest.source import Block
+from kb.models import Clause, Document, Passage
+
+PASSAGE_MAX_CHARS = 180  # longer clauses are cut between sentences
+LIST_MAX_CHARS = 180  # a lead-in and its items up to this length stay one passage
+HIT_MAX_CHARS = 300  # no passage is longer, save a table's row
+TINY_ITEM_CHARS = 18  # items up to this length are packed with their neighbours
+CONTEXT_MAX_CHARS = 80
+NAMESPACE = uuid.UUID("6f1d6f8e-5a53-4d8e-9a0e-6b1f5a0c7d21")
+
+FIRST = re.compile(r"[（(]?\s?[1１一①]\s?[)）.．、]*|第一\S[:：、]?")
+LEAD_IN = re.compile(r"([^。！？!?；;\s]{2,})[:：]$")
+SENTENCE = re.compile(r"[^。！？!?；;\n]*(?:[。！？!?；;]+[”’」』）)]*|\n+|$)")
+PART = re.compile(r"[^，,、：:\s]*(?:[，,、：:]|\s+|$)")
+PRICE = re.compile(r"[\d.]+元(?:[/／]\S{0,3}?(?:月|台|次|号|分钟|秒|年|条|户))?")
+PRICE_PART = re.compile(rf".*?(?:{PRICE.pattern}(?:[^\d\s，,。；;]{{0,6}}[〔［\[]\d{{4}}[〕］\]]\d+号)*|$)", re.DOTALL)
+
+
+def passages(document: Document, clauses: Sequence[Clause], blocks: Sequence[Block] = ()) -> tuple[Passage, ...]:
+    """The passages of ``document`` in reading order; headings are left out, all other text is in exactly one passage."""
+    return tuple(_Cutter(document, clauses, blocks).cut())
+
+
+class _Cutter:
+    def __init__(self, document: Document, clauses: Sequence[Clause], blocks: Sequence[Block]) -> None:
+        self.document, self.clauses, self.text = document, clauses, document.text
+        self.children: dict[int | None, list[int]] = {}
+        for index, clause in enumerate(clauses):
+            self.children.setdefault(clause.parent, []).append(index)
+        self.rows = [b for b in blocks if b.kind in ("table_row", "table_header")]
+
+    def cut(self) -> Iterator[Passage]:
+        first = self.clauses[0].start if self.clauses else len(self.text)
+        yield from self._text(0, first, None, "")
+        yield from self._siblings(self.children.get(None, []))
+
+    def _siblings(self, siblings: Sequence[int]) -> Iterator[Passage]:
+        """Cuts clauses that stand side by side; runs of tiny items become one passage."""
+        run: list[int] = []
+        lead_in = ""
+        for index in siblings:
+            clause = self.clauses[index]
+            if clause.kind == "item" and FIRST.fullmatch(clause.label):
+                lead_in = self._lead_in(clause)
+            tiny = clause.kind == "item" and clause.end - clause.start <= TINY_ITEM_CHARS and index not in self.children
+            if run and (not tiny or clause.end - self.clauses[run[0]].start > LIST_MAX_CHARS):
+                yield from self._run(run, lead_in)
+                run = []
+            if tiny:
+                run.append(index)
+            else:
+                yield from self._clause(index, lead_in if clause.kind == "item" else "")
+        if run:
+            yield from self._run(run, lead_in)
+
+    def _run(self, run: Sequence[int], lead_in: str) -> Iterator[Passage]:
+        first, last = self.clauses[run[0]], self.clauses[run[-1]]
+        yield from self._text(first.start, last.end, first.parent if len(run) > 1 else run[0], lead_in)
+
+    def _clause(self, index: int, lead_in: str) -> Iterator[Passage]:
+        clause = self.clauses[index]
+        children = self.children.get(index, [])
+        start = clause.heading_end if clause.title else clause.start
+        whole_list = all(self.clauses[c].kind == "item" and not self.clauses[c].title for c in self._below(index))
+        if children and whole_list and not self._rows_in(start, clause.end) and clause.end - start <= LIST_MAX_CHARS:
+            yield from self._text(start, clause.end, index, lead_in)
+            return
+        own_end = self.clauses[children[0]].start if children else clause.end
+        yield from self._text(start, own_end, index, lead_in)
+        yield from self._siblings(children)
+
+    def _below(self, index: int) -> Iterator[int]:
+        for child in self.children.get(index, []):
+            yield child
+            yield from self._below(child)
+
+    def _text(self, start: int, end: int, clause: int | None, lead_in: str) -> Iterator[Passage]:
+        """Passages of running text, its table rows one by one."""
+        position = start
+        header = ""
+        for row in self._rows_in(start, end):
+            yield from self._running(position, row.start, clause, lead_in)
+            if row.kind == "table_header":
+                header = self.text[row.start : row.end]
+            yield from self._passage(row.start, row.end, clause, header if row.kind == "table_row" else lead_in)
+            position = row.end
+        yield from self._running(position, end, clause, lead_in)
+
+    def _running(self, start: int, end: int, clause: int | None, lead_in: str) -> Iterator[Passage]:
+        for first, last in pack(self.text, start, end):
+            yield from self._passage(first, last, clause, lead_in)
+
+    def _passage(self, start: int, end: int, clause: int | None, lead_in: str) -> Iterator[Passage]:
+        start, end = strip(self.text, start, end)
+        if start == end:
+            return
+        section = self._section(clause)
+        document_id = self.document.id
+        identity = str(uuid.uuid5(NAMESPACE, f"{document_id}:{start}:{end}"))
+        yield Passage(identity, document_id, start, end, clause, section, self._context(clause, lead_in))
+
+    def _rows_in(self, start: int, end: int) -> list[Block]:
+        return [r for r in self.rows if start <= r.start < end]
+
+    def _path(self, clause: int | None) -> list[Clause]:
+        path: list[Clause] = []
+        while clause is not None:
+            path.append(self.clauses[clause])
+            clause = self.clauses[clause].parent
+        return path[::-1]
+
+    def _section(self, clause: int | None) -> tuple[str, ...]:
+        found = []
+        for c in self._path(clause):
+            heading = self.text[c.heading_start : c.heading_end].strip()
+            found.append(re.sub(r"\s+", " ", heading).rstrip(":： "))
+        return tuple(h for h in found if h)
+
+    def _lead_in(self, first: Clause) -> str:
+        """The words right before a list that introduce it (``应做到：``), unless they are the heading above it."""
+        before = self.text[max(0, first.start - CONTEXT_MAX_CHARS) : first.start].rstrip()
+        match = LEAD_IN.search(before)
+        parent = self.clauses[first.parent] if first.parent is not None else None
+        if not match or (parent is not None and parent.title and parent.heading_end >= first.start - len(match.group())):
+            return ""
+        return match.group(1)
+
+    def _context(self, clause: int | None, lead_in: str) -> str:
+        titles = [c.title for c in self._path(clause) if c.title]
+        return " ".join([*titles[-2:], *([lead_in] if lead_in else [])])[-2 * CONTEXT_MAX_CHARS :].strip()
+
+
+def strip(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def pack(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cuts ``text[start:end]`` between paragraphs, then sentences, into spans of at most ``PASSAGE_MAX_CHARS`` where sentences allow it.
+
+    A sentence over ``HIT_MAX_CHARS`` is cut at its prices or commas. The spans are contiguous and cover the whole range.
+    """
+    spans: list[tuple[int, int]] = []
+    for first, last in _sentences(text, start, end):
+        if spans and last - spans[-1][0] <= PASSAGE_MAX_CHARS and not _paragraph_break(text, spans[-1], (first, last)):
+            spans[-1] = (spans[-1][0], last)
+        else:
+            spans.append((first, last))
+    return spans
+
+
+def _paragraph_break(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Paragraphs of some length are clauses (款) of their own; short ones stay together."""
+    return "\n" in text[before[0] : before[1]][-2:] and after[1] - after[0] + before[1] - before[0] > PASSAGE_MAX_CHARS // 2
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    position = start
+    while position < end:
+        match = SENTENCE.match(text, position, end)
+        last = match.end() if match and match.end() > position else end
+        if last - position > PASSAGE_MAX_CHARS and len(PRICE.findall(text, position, last)) >= 3:
+            yield from _cut(text, position, last, PRICE_PART, PASSAGE_MAX_CHARS // 2)
+        elif last - position > HIT_MAX_CHARS:
+            yield from _cut(text, position, last, PART, PASSAGE_MAX_CHARS)
+        else:
+            yield position, last
+        position = last
+
+
+def _cut(text: str, start: int, end: int, part: re.Pattern[str], size: int) -> Iterator[tuple[int, int]]:
+    """Cuts a long sentence after its parts, each piece near ``size`` and never over ``HIT_MAX_CHARS``."""
+    first = position = start
+    while position < end:
+        match = part.match(text, position, end)
+        following = match.end() if match and match.end() > position else end
+        if following - first > size and position > first:
+            yield first, position
+            first = position
+        while following - first > HIT_MAX_CHARS:
+            yield first, first + HIT_MAX_CHARS
+            first += HIT_MAX_CHARS
+        position = max(following, first)
+    if first < end:
+        yield first, end
