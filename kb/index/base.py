@@ -1,0 +1,138 @@
+"""What every index offers: points in, the candidates of both sides out. Qdrant's own classes stay behind this module.
+
+A field that a point lacks matches no condition, so a point carries every filtered field: ``"*"`` where it applies to all,
+the smallest and the largest day where a date is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kb.errors import KnowledgeError
+
+Payload = dict[str, str | int | list[str]]
+Kind = Literal["edge", "server"]
+
+DENSE = "dense"
+SPARSE = "text"
+KEYWORD_FIELDS = ("document_id", "operator", "region", "business", "status", "kinds", "role")
+INTEGER_FIELDS = ("from_day", "to_day")
+EXACT_BELOW = 50_000
+"""Points up to which every vector is compared: deterministic and, at this size, fast enough; above it a graph is built."""
+TIE_ROOM = 16
+"""Candidates fetched beyond the limit, since an engine cuts among equal scores as it likes and we order them by id."""
+BATCH = 512
+"""Points a write request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What is indexed: ``id`` a UUID, ``dense`` (dim,) float32, ``sparse`` term number → BM25 weight without the IDF, which Qdrant applies."""
+
+    id: str
+    dense: NDArray[np.float32]
+    sparse: dict[int, float]
+    payload: Payload
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A payload field holds one of ``any_of`` (keywords), or lies in ``at_least..at_most`` (integers, inclusive); what is unset does not restrict."""
+
+    key: str
+    any_of: tuple[str, ...] = ()
+    at_least: int | None = None
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A point that was found, with its score on one side."""
+
+    id: str
+    score: float
+    payload: dict[str, Any] = field(default_factory=dict)
+
+
+class Index(Protocol):
+    """One release's index, only ever queried; safe to share between threads."""
+
+    def query(
+        self, dense: NDArray[np.float32], sparse: dict[int, float], conditions: Sequence[Condition], limit: int
+    ) -> tuple[list[Candidate], list[Candidate]]:
+        """The best ``limit`` points of the dense and of the sparse side, asked in one round; descending score, ties by id.
+
+        All conditions must hold. The dense score is the cosine; the sparse score is above 0. Raises ``IndexUnavailable`` or ``KnowledgeError``.
+        """
+        ...
+
+    def count(self) -> int:
+        """Number of points."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections; queries after it fail."""
+        ...
+
+
+class IndexWriter(Protocol):
+    """Builds one release's index; nobody reads it before ``finish`` returned."""
+
+    def write(self, points: Iterable[Point]) -> None:
+        """Add points."""
+        ...
+
+    def finish(self) -> None:
+        """Make what was written durable and fit for queries; the writer is of no use afterwards."""
+        ...
+
+
+class Shelf(Protocol):
+    """Where the indexes of a data directory's releases stand: in their own folders, or on a Qdrant server."""
+
+    kind: Kind
+
+    def writer(self, number: int, folder: Path, dim: int) -> IndexWriter:
+        """Start the index of a release that is being built in ``folder``; remains of a dead build of that number are removed."""
+        ...
+
+    def open(self, number: int, folder: Path) -> Index:
+        """Open the index of a complete release."""
+        ...
+
+    def point_to(self, number: int) -> None:
+        """Tell outsiders which release is current; readers of ours follow the data directory's own pointer."""
+        ...
+
+    def discard(self, number: int, folder: Path) -> None:
+        """Remove an index that was never published; its absence is no error."""
+        ...
+
+    def close(self) -> None:
+        """Let go of connections."""
+        ...
+
+
+def best(candidates: Iterable[Candidate], limit: int) -> list[Candidate]:
+    """The first ``limit`` in descending score, ties by id."""
+    return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.id))[:limit]
+
+
+def batches(points: Iterable[Point], dim: int) -> Iterator[list[Point]]:
+    """Cut ``points`` into write requests; ``KnowledgeError`` for a vector whose length is not the index's."""
+    batch: list[Point] = []
+    for point in points:
+        if point.dense.shape != (dim,):
+            raise KnowledgeError(f"point {point.id} has a vector of shape {point.dense.shape}, the index has dimension {dim}")
+        batch.append(point)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,211 @@
+"""What every index must do, run against each of them; the client's in-memory mode is the reference for both engines."""
+
+from __future__ import annotations
+
+import os
+import uuid
+import warnings
+
+import numpy as np
+import pytest
+
+from kb.errors import KnowledgeError
+from kb.index.base import Condition, Point
+from kb.index.edge import EdgeShelf
+from kb.index.server import IN_MEMORY, ServerShelf
+
+DIM = 8
+NUMBER = 9001
+"""High, so that a test on a real server meets no release of anyone's."""
+
+
+def unit(*values: float) -> np.ndarray:
+    vector = np.zeros(DIM, dtype=np.float32)
+    vector[: len(values)] = values
+    return vector / np.linalg.norm(vector)
+
+
+def name(number: int) -> str:
+    return str(uuid.UUID(int=number))
+
+
+def point(number, dense, sparse, **payload) -> Point:
+    fields = {"document_id": "d", "operator": "*", "region": "*", "business": "*", "status": "approved", "kinds": ["procedure"], "role": "passage"}
+    days = {"from_day": 0, "to_day": 99991231}
+    return Point(name(number), dense, sparse, {**fields, **days, **payload})
+
+
+POINTS = [
+    point(1, unit(1.0), {10: 1.0, 11: 0.5}, operator="中国移动", from_day=20200101),
+    point(2, unit(1.0, 0.5), {10: 0.8}, operator="中国电信", from_day=20210101, kinds=["deadline", "wording"]),
+    point(3, unit(0.0, 1.0), {12: 1.2}, to_day=20201231),
+    point(4, unit(0.0, 1.0), {12: 1.2}, status="draft"),
+    point(5, unit(-1.0), {}, document_id="other"),
+]
+
+
+@pytest.fixture(params=["edge", "memory", "server"])
+def shelf(request):
+    if request.param == "edge":
+        made = EdgeShelf()
+    elif request.param == "memory":
+        made = ServerShelf(IN_MEMORY)
+    else:
+        url = os.environ.get("SHOUWEN_QDRANT_URL")
+        if not url:
+            pytest.skip("SHOUWEN_QDRANT_URL names no Qdrant server")
+        made = ServerShelf(url, os.environ.get("SHOUWEN_QDRANT_API_KEY"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def build(shelf, tmp_path):
+    """Builds an index of the points given and opens it."""
+    opened = []
+
+    def made(points, dim=DIM):
+        writer = shelf.writer(NUMBER, tmp_path, dim)
+        writer.write(points)
+        writer.finish()
+        opened.append(shelf.open(NUMBER, tmp_path))
+        return opened[-1]
+
+    yield made
+    for index in opened:
+        index.close()
+    shelf.discard(NUMBER, tmp_path)
+
+
+@pytest.fixture
+def index(build):
+    return build(POINTS)
+
+
+def ids(candidates):
+    return [uuid.UUID(candidate.id).int for candidate in candidates]
+
+
+def test_counts(index):
+    assert index.count() == len(POINTS)
+
+
+def test_both_sides_in_descending_order_with_cosine_and_payload(index):
+    dense, sparse = index.query(unit(1.0), {10: 1.0}, (), 3)
+    assert ids(dense) == [1, 2, 3]
+    assert [candidate.score for candidate in dense] == pytest.approx([1.0, 2 / 5**0.5, 0.0], abs=1e-6)
+    assert ids(sparse) == [1, 2]
+    assert dense[0].payload == POINTS[0].payload
+
+
+def test_ties_are_ordered_by_id(index):
+    dense, sparse = index.query(unit(0.0, 1.0), {12: 1.0}, (), 2)
+    assert ids(dense) == [3, 4]
+    assert ids(sparse) == [3, 4]
+
+
+def test_the_idf_is_applied_to_what_we_weighted(index):
+    """Qdrant's IDF is ln(1 + (N - n + 0.5) / (n + 0.5)) over the points that have words: four of the five."""
+    _, sparse = index.query(unit(1.0), {11: 2.0}, (), 5)
+    assert ids(sparse) == [1]
+    assert sparse[0].score == pytest.approx(2.0 * 0.5 * np.log(1 + (4 - 1 + 0.5) / (1 + 0.5)), rel=1e-5)
+
+
+def test_words_that_no_point_has_find_nothing_on_the_sparse_side(index):
+    dense, sparse = index.query(unit(1.0), {99: 1.0}, (), 5)
+    assert len(dense) == 5
+    assert sparse == []
+
+
+def test_a_query_without_words_has_no_sparse_side(index):
+    dense, sparse = index.query(unit(1.0), {}, (), 5)
+    assert len(dense) == 5
+    assert sparse == []
+
+
+@pytest.mark.parametrize(
+    ("conditions", "expected"),
+    [
+        ([Condition("operator", any_of=("中国移动", "*"))], {1, 3, 4, 5}),
+        ([Condition("operator", any_of=("无此运营商",))], set()),
+        ([Condition("kinds", any_of=("wording",))], {2}),
+        ([Condition("status", any_of=("draft",))], {4}),
+        ([Condition("document_id", any_of=("other",))], {5}),
+        ([Condition("from_day", at_most=20200601), Condition("to_day", at_least=20200601)], {1, 3, 4, 5}),
+        ([Condition("from_day", at_most=20200601), Condition("to_day", at_least=20210601)], {1, 4, 5}),
+        ([Condition("from_day", at_least=20200101, at_most=20200101)], {1}),
+        ([Condition("absent", any_of=("x",))], set()),
+        ([Condition("absent", at_least=0)], set()),
+        ([Condition("operator")], {1, 2, 3, 4, 5}),
+    ],
+)
+def test_conditions_hold_on_both_sides(index, conditions, expected):
+    with_words = {uuid.UUID(point.id).int for point in POINTS if point.sparse}
+    dense, sparse = index.query(unit(1.0, 1.0), {10: 1.0, 11: 1.0, 12: 1.0}, conditions, 10)
+    assert set(ids(dense)) == expected
+    assert set(ids(sparse)) == expected & with_words
+
+
+def test_a_limit_of_nothing_finds_nothing(index):
+    assert index.query(unit(1.0), {10: 1.0}, (), 0) == ([], [])
+
+
+def test_an_empty_index_answers(build):
+    index = build([])
+    assert index.count() == 0
+    assert index.query(unit(1.0), {10: 1.0}, (), 3) == ([], [])
+
+
+def test_more_points_than_one_write_request(build):
+    rng = np.random.default_rng(7)
+    vectors = rng.normal(size=(700, DIM)).astype(np.float32)
+    index = build(point(number + 1, vector, {number % 50: 1.0}) for number, vector in enumerate(vectors))
+    assert index.count() == 700
+    asked = unit(*rng.normal(size=DIM))
+    dense, sparse = index.query(asked, {3: 1.0}, (), 10)
+    cosines = vectors @ asked / np.linalg.norm(vectors, axis=1)
+    assert ids(dense) == [int(number) + 1 for number in np.argsort(-cosines)[:10]]
+    assert len(sparse) == 10
+
+
+def test_a_vector_of_another_length_is_refused(build):
+    with pytest.raises(KnowledgeError, match="dimension"):
+        build([point(1, np.ones(DIM + 1, dtype=np.float32), {})])
+
+
+def test_a_query_of_another_length_is_an_error_of_ours(shelf, index):
+    if isinstance(shelf, ServerShelf):
+        pytest.skip("the stand-in does not look; a server refuses as it does any bad request")
+    with pytest.raises(KnowledgeError):
+        index.query(np.ones(3, dtype=np.float32), {}, (), 3)
+
+
+def test_an_index_that_is_not_there_is_an_error_of_ours(shelf, tmp_path):
+    with pytest.raises(KnowledgeError):
+        shelf.open(NUMBER + 1, tmp_path)
+
+
+def test_a_dead_builds_remains_are_replaced(shelf, tmp_path, build):
+    shelf.writer(NUMBER, tmp_path, DIM).write(POINTS[:2])
+    shelf.discard(NUMBER, tmp_path)
+    assert build(POINTS[2:]).count() == 3
+
+
+def test_the_alias_follows_the_current_release(shelf, index):
+    if not isinstance(shelf, ServerShelf):
+        pytest.skip("the embedded index has no alias")
+    shelf.point_to(NUMBER)
+    shelf.point_to(NUMBER)
+    aliases = shelf._client().get_aliases().aliases
+    assert [(alias.alias_name, alias.collection_name) for alias in aliases] == [("shouwen", f"shouwen-{NUMBER}")]
+
+
+def test_a_server_that_is_not_there_is_said_to_be_unavailable(tmp_path):
+    from kb.errors import IndexUnavailable
+
+    shelf = ServerShelf("http://127.0.0.1:1")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        with pytest.raises(IndexUnavailable):
+            shelf.open(1, tmp_path)
+    shelf.close()
