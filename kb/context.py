@@ -1,15 +1,26 @@
-"""The circumstances of a question, and whether something applies in them."""
+"""The circumstances of a question, how they are read from what a caller writes, and whether something applies in them."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from kb.errors import InputError
+from kb.gazetteer import canonical_operator, canonical_region
 from kb.models import Applicability
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+Area = Literal["urban", "rural"]
+
+AREAS: dict[str, Area] = {
+    **dict.fromkeys(("urban", "城镇", "城市", "城区", "市区"), "urban"),
+    **dict.fromkeys(("rural", "农村", "乡村", "乡镇", "村镇"), "rural"),
+}
+# Outside of these years a date is a slip of the pen, and due times computed from it could leave the calendar.
+FIRST_YEAR, LAST_YEAR = 1949, 2199
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +35,7 @@ class Context:
     operator: str | None = None
     region: str | None = None
     business: str | None = None
-    area: Literal["urban", "rural"] | None = None
+    area: Area | None = None
     tier: str | None = None
     channel: str | None = None
 
@@ -39,3 +50,72 @@ class Context:
             (self.channel, applies_to.channel),
         )
         return all(asked is None or stated is None or asked == stated for asked, stated in pairs)
+
+
+def read_context(
+    raw: Mapping[str, str | None], *, known: Mapping[str, Collection[str]] | None = None, now: datetime | None = None
+) -> tuple[Context, list[str]]:
+    """The context that a caller wrote, and what to warn of, in Chinese: each value that nobody knows.
+
+    ``raw`` has the fields of ``Context`` as text; what is missing, ``None`` or blank is unknown. Operator and region become canonical
+    (``湖南铁通`` is 中国铁通 in 湖南); an unknown one is kept, so that it excludes what is written for others; an unknown area is dropped.
+    ``known`` names, by field, values that the published documents use besides the gazetteer's. Times are ISO 8601, Asia/Shanghai where
+    they name no offset, and come back in Asia/Shanghai. Raises ``InputError`` for a time that cannot be read.
+    """
+    known = known or {}
+    now = (now or datetime.now(SHANGHAI)).astimezone(SHANGHAI)
+    given = {name: value.strip() for name, value in raw.items() if value is not None and value.strip()}
+    warnings: list[str] = []
+
+    operator, implied = _operator(given.get("operator"), known.get("operator", ()), warnings)
+    region = _region(given.get("region"), known.get("region", ()), warnings)
+    if region is not None and implied is not None and region != implied:
+        warnings.append(f"operator：“{given['operator']}”属于{implied}，与 region“{given['region']}”不同，以 region 为准")
+    area = AREAS.get(given.get("area", "").lower())
+    if area is None and "area" in given:
+        warnings.append(f"area：不认识“{given['area']}”，未使用（可用 urban 或 rural）")
+    for name in ("business", "tier", "channel"):
+        if name in given and name in known and given[name] not in known[name]:
+            warnings.append(f"{name}：没有文件提到“{given[name]}”")
+
+    context = Context(
+        received_at=_moment("received_at", given.get("received_at"), now),
+        as_of=_moment("as_of", given.get("as_of"), now),
+        operator=operator,
+        region=region or implied,
+        business=given.get("business"),
+        area=area,
+        tier=given.get("tier"),
+        channel=given.get("channel"),
+    )
+    return context, warnings
+
+
+def _operator(value: str | None, known: Collection[str], warnings: list[str]) -> tuple[str | None, str | None]:
+    if value is None or value in known:
+        return value, None
+    operator, region = canonical_operator(value)
+    if operator is None:
+        warnings.append(f"operator：不认识“{value}”，按原文匹配")
+    return operator or value, region
+
+
+def _region(value: str | None, known: Collection[str], warnings: list[str]) -> str | None:
+    if value is None or value in known:
+        return value
+    region = canonical_region(value)
+    if region is None:
+        warnings.append(f"region：不认识“{value}”，按原文匹配")
+    return region or value
+
+
+def _moment(name: str, value: str | None, now: datetime) -> datetime:
+    if value is None:
+        return now
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        moment = None
+    if moment is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise InputError(f"{name}: not an ISO 8601 time, as 2026-09-28T10:00:00+08:00", f"{name}：不是 ISO 8601 时间，例如 2026-09-28T10:00:00+08:00")
+    return (moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)).astimezone(SHANGHAI)

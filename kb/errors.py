@@ -5,6 +5,7 @@
     ShouwenError
     ├── InputError            the caller's mistake: 400, or a one-line message on the command line
     │   ├── UnknownDocument   404
+    │   ├── Unauthorized      401
     │   └── UnreadableFile    a source file that no converter could read
     ├── KnowledgeError        the stored knowledge does not fit
     │   ├── NoRelease         nothing has been published yet: 503
@@ -12,6 +13,7 @@
     │   └── CoverageTooLow    a file lost text on its way: not published
     └── TransientError        may work when tried again
         ├── IngestLocked      another ingest is running
+        ├── Overloaded        more requests than can wait: 503
         └── IndexUnavailable  the Qdrant server does not answer: 503
 """
 
@@ -41,6 +43,12 @@ class UnknownDocument(InputError):
     """No release that is served holds this document."""
 
     code = "unknown_document"
+
+
+class Unauthorized(InputError):
+    """The request carries none of the API keys that are configured."""
+
+    code = "unauthorized"
 
 
 class UnreadableFile(InputError):
@@ -83,6 +91,12 @@ class IngestLocked(TransientError):
     """Another ingest holds the lock of this data directory."""
 
     code = "ingest_locked"
+
+
+class Overloaded(TransientError):
+    """More requests than can wait for their turn."""
+
+    code = "overloaded"
 
 
 class IndexUnavailable(TransientError):

@@ -24,7 +24,7 @@ class Settings(BaseSettings):
 
     data_dir: Path = Path("data")
     qdrant_url: str | None = None
-    qdrant_api_key: str | None = None
+    qdrant_api_key: str | None = Field(default=None, repr=False)
     embedding_model: str = "bundled"
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     waiting: int = Field(default=32, ge=0, description="requests that may wait for their turn; the next one is told to come back")
     waiting_max_s: float = Field(default=5.0, gt=0, description="how long one waits before it is told so")
     cors_origins: Listed = ()
-    api_keys: Listed = Field(default=(), description="when set, /v1 wants one of them as a bearer token")
+    api_keys: Listed = Field(default=(), repr=False, description="when set, /v1 wants one of them as a bearer token")
     query_max_chars: int = Field(default=2000, ge=1, description="longer texts are refused")
     dense_weight: float = Field(default=0.6, ge=0, le=1, description="the rest is the sparse side's")
     branch_limit: int = Field(default=100, ge=10, description="candidates of each side before fusion")
