@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import uuid
 import warnings
+from contextlib import contextmanager
 
 import numpy as np
 import pytest
@@ -44,7 +45,7 @@ POINTS = [
 ]
 
 
-@pytest.fixture(params=["edge", "memory", "server"])
+@pytest.fixture(scope="module", params=["edge", "memory", "server"])
 def shelf(request):
     if request.param == "edge":
         made = EdgeShelf()
@@ -59,27 +60,23 @@ def shelf(request):
     made.close()
 
 
-@pytest.fixture
-def build(shelf, tmp_path):
-    """Builds an index of the points given and opens it."""
-    opened = []
-
-    def made(points, dim=DIM):
-        writer = shelf.writer(NUMBER, tmp_path, dim)
-        writer.write(points)
-        writer.finish()
-        opened.append(shelf.open(NUMBER, tmp_path))
-        return opened[-1]
-
-    yield made
-    for index in opened:
-        index.close()
-    shelf.discard(NUMBER, tmp_path)
+@contextmanager
+def built(shelf, folder, number, points):
+    """An index of ``points``, opened; gone afterwards."""
+    writer = shelf.writer(number, folder, DIM)
+    writer.write(points)
+    writer.finish()
+    index = shelf.open(number, folder)
+    yield index
+    index.close()
+    shelf.discard(number, folder)
 
 
-@pytest.fixture
-def index(build):
-    return build(POINTS)
+@pytest.fixture(scope="module")
+def index(shelf, tmp_path_factory):
+    """One index for all that only ask it: building one waits for the disk a dozen times."""
+    with built(shelf, tmp_path_factory.mktemp("contract"), NUMBER, POINTS) as index:
+        yield index
 
 
 def ids(candidates):
@@ -150,27 +147,30 @@ def test_a_limit_of_nothing_finds_nothing(index):
     assert index.query(unit(1.0), {10: 1.0}, (), 0) == ([], [])
 
 
-def test_an_empty_index_answers(build):
-    index = build([])
-    assert index.count() == 0
-    assert index.query(unit(1.0), {10: 1.0}, (), 3) == ([], [])
+def test_an_empty_index_answers(shelf, tmp_path):
+    with built(shelf, tmp_path, NUMBER + 2, []) as index:
+        assert index.count() == 0
+        assert index.query(unit(1.0), {10: 1.0}, (), 3) == ([], [])
 
 
-def test_more_points_than_one_write_request(build):
+def test_more_points_than_one_write_request(shelf, tmp_path):
     rng = np.random.default_rng(7)
     vectors = rng.normal(size=(700, DIM)).astype(np.float32)
-    index = build(point(number + 1, vector, {number % 50: 1.0}) for number, vector in enumerate(vectors))
-    assert index.count() == 700
     asked = unit(*rng.normal(size=DIM))
-    dense, sparse = index.query(asked, {3: 1.0}, (), 10)
+    points = (point(number + 1, vector, {number % 50: 1.0}) for number, vector in enumerate(vectors))
+    with built(shelf, tmp_path, NUMBER + 2, points) as index:
+        assert index.count() == 700
+        dense, sparse = index.query(asked, {3: 1.0}, (), 10)
     cosines = vectors @ asked / np.linalg.norm(vectors, axis=1)
     assert ids(dense) == [int(number) + 1 for number in np.argsort(-cosines)[:10]]
     assert len(sparse) == 10
 
 
-def test_a_vector_of_another_length_is_refused(build):
+def test_a_vector_of_another_length_is_refused(shelf, tmp_path):
+    writer = shelf.writer(NUMBER + 2, tmp_path, DIM)
     with pytest.raises(KnowledgeError, match="dimension"):
-        build([point(1, np.ones(DIM + 1, dtype=np.float32), {})])
+        writer.write([point(1, np.ones(DIM + 1, dtype=np.float32), {})])
+    shelf.discard(NUMBER + 2, tmp_path)
 
 
 def test_a_query_of_another_length_is_an_error_of_ours(shelf, index):
@@ -185,10 +185,10 @@ def test_an_index_that_is_not_there_is_an_error_of_ours(shelf, tmp_path):
         shelf.open(NUMBER + 1, tmp_path)
 
 
-def test_a_dead_builds_remains_are_replaced(shelf, tmp_path, build):
-    shelf.writer(NUMBER, tmp_path, DIM).write(POINTS[:2])
-    shelf.discard(NUMBER, tmp_path)
-    assert build(POINTS[2:]).count() == 3
+def test_a_dead_builds_remains_are_replaced(shelf, tmp_path):
+    shelf.writer(NUMBER + 2, tmp_path / "dead", DIM).write(POINTS[:2])
+    with built(shelf, tmp_path / "alive", NUMBER + 2, POINTS[2:]) as index:
+        assert index.count() == 3
 
 
 def test_the_alias_follows_the_current_release(shelf, index):
