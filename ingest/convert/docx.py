@@ -1,0 +1,143 @@
+"""Word: paragraphs, tables, notes in the order of the body, read from the XML.
+
+python-docx's own ``paragraph.text`` leaves out what stands in content controls, text boxes and tracked insertions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingest.convert.builder import TextBuilder, heads_table
+from ingest.convert.docx_numbering import Numbering
+from ingest.source import BlockKind, Source
+from kb.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from lxml import etree
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_CONTENTS_STYLE = re.compile(r"^(?:toc|目录)\s*(?:\d|heading|标题)?", re.IGNORECASE)
+
+
+def parse(path: Path, relative: str) -> Source:
+    """The ``Source`` of a .docx file; page headers and footers are set aside as page artefacts. Raises ``UnreadableFile``."""
+    import docx
+
+    head = path.read_bytes()[:8]
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        raise UnreadableFile("is encrypted, or an old .doc under a new name")
+    if not head:
+        raise UnreadableFile("is empty")
+    try:
+        document = docx.Document(str(path))
+    except Exception as error:  # python-docx lets zip, key and XML errors of many kinds through
+        raise UnreadableFile("is broken, or no Word document") from error
+    return _Reader(document).source(relative)
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._styles = {style.style_id: style.name or "" for style in document.styles if style.style_id}
+        self._numbering = Numbering(document)
+        self._builder = TextBuilder()
+
+    def source(self, relative: str) -> Source:
+        self._body(self._document.element.body)
+        for text in self._notes():
+            self._builder.add(text)
+        for text in dict.fromkeys(self._margins()):
+            self._builder.add(text, reason="page_artefact")
+        return self._builder.source(relative)
+
+    def _body(self, element: etree._Element) -> None:
+        for child in element:
+            if child.tag == f"{_W}p":
+                self._paragraph(child)
+            elif child.tag == f"{_W}tbl":
+                self._table(child)
+            elif child.tag != _FALLBACK:  # content controls, custom XML, insertions: their paragraphs count
+                self._body(child)
+
+    def _paragraph(self, paragraph: etree._Element) -> None:
+        text = "".join(_text(paragraph))
+        style = self._style(paragraph)
+        if _CONTENTS_STYLE.match(style):
+            self._builder.add(text, reason="contents")
+            return
+        level = self._level(paragraph, style)
+        numbered = paragraph.find(f".//{_W}numPr") is not None or self._numbering.by_style(_style_id(paragraph))
+        label = self._numbering.label(paragraph, _style_id(paragraph)) if text.strip() else ""
+        kind: BlockKind = "heading" if level else "list_item" if numbered else "paragraph"
+        for line in (label + text.strip()).split("\n"):
+            self._builder.add(line, kind, level or (1 if kind == "list_item" else 0))
+
+    def _level(self, paragraph: etree._Element, style: str) -> int:
+        if style.lower() in ("title", "标题"):
+            return 1
+        match = _HEADING_STYLE.search(style)
+        if match:
+            return int(match[1])
+        outline = paragraph.find(f"{_W}pPr/{_W}outlineLvl")
+        level = int(outline.get(f"{_W}val", 9)) if outline is not None else 9
+        return level + 1 if level < 9 else 0
+
+    def _style(self, paragraph: etree._Element) -> str:
+        return self._styles.get(_style_id(paragraph), "")
+
+    def _table(self, table: etree._Element) -> None:
+        rows = _own(table, "tr", table)
+        for index, row in enumerate(rows):
+            cells = [" ".join("".join(_text(p)).strip() for p in cell.iter(f"{_W}p")).strip() for cell in _own(row, "tc", table)]
+            marked = row.find(f"{_W}trPr/{_W}tblHeader") is not None
+            text = " | ".join(cell.replace("\n", " ") for cell in cells)
+            kind: BlockKind = "table_header" if marked or (index == 0 and heads_table(cells, len(rows))) else "table_row"
+            self._builder.add(text if text.strip(" |") else "", kind)
+
+    def _notes(self) -> Iterator[str]:
+        from lxml import etree
+
+        for part in self._document.part.package.iter_parts():
+            if str(part.partname).endswith(("/footnotes.xml", "/endnotes.xml")):
+                for paragraph in etree.fromstring(part.blob).iter(f"{_W}p"):
+                    yield "".join(_text(paragraph))
+
+    def _margins(self) -> Iterator[str]:
+        for section in self._document.sections:
+            for margin in (section.header, section.footer, section.first_page_header, section.first_page_footer):
+                if not margin.is_linked_to_previous:
+                    yield from (paragraph.text for paragraph in margin.paragraphs)
+
+
+def _own(element: etree._Element, tag: str, table: etree._Element) -> list[etree._Element]:
+    """The rows or cells of ``table`` under ``element``, without those of tables inside its cells (their text is the cell's)."""
+    return [child for child in element.iter(f"{_W}{tag}") if next(child.iterancestors(f"{_W}tbl")) is table]
+
+
+def _style_id(paragraph: etree._Element) -> str:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return "" if style is None else str(style.get(f"{_W}val", ""))
+
+
+def _text(element: etree._Element) -> Iterator[str]:
+    """The visible text under ``element``; deleted text and field codes have other tags and stay out."""
+    for child in element:
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag == f"{_W}tab":
+            yield "\t"
+        elif child.tag in (f"{_W}br", f"{_W}cr"):
+            yield "\n"
+        elif child.tag == f"{_W}noBreakHyphen":
+            yield "-"
+        elif child.tag == f"{_W}p":  # a text box inside a paragraph
+            yield "\n"
+            yield from _text(child)
+        elif child.tag not in (_FALLBACK, f"{_W}pPr", f"{_W}rPr"):
+            yield from _text(child)

@@ -1,0 +1,1 @@
+"""Data files that ingest reads: what scraped pages carry beside their documents."""

@@ -1,0 +1,130 @@
+"""Arithmetic of spans over a source text: what is set aside, what is kept, and where it went."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from ingest.source import Block
+from kb.models import Piece, SetAside
+
+_NOT_SPACE = re.compile(r"\S")
+_NOT_NEWLINE = re.compile(r"[^\n]")
+
+
+def disjoint(spans: Iterable[SetAside]) -> tuple[SetAside, ...]:
+    """``spans`` in order and without overlap: where two overlap, the one named first in ``spans`` keeps the characters."""
+    taken: list[tuple[int, int]] = []  # sorted, disjoint, touching ones merged
+    kept: list[SetAside] = []
+    for span in spans:
+        for start, end in _minus(span.start, span.end, taken):
+            kept.append(SetAside(start, end, span.reason))
+        _insert(taken, span.start, span.end)
+    return tuple(sorted(kept, key=lambda span: span.start))
+
+
+def _minus(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What of ``start:end`` no span of ``taken`` (sorted, disjoint) covers."""
+    free = []
+    at = max(bisect_right(taken, (start, -1)) - 1, 0)
+    for low, high in taken[at:]:
+        if low >= end:
+            break
+        if high <= start:
+            continue
+        if low > start:
+            free.append((start, low))
+        start = max(start, high)
+    if start < end:
+        free.append((start, end))
+    return free
+
+
+def _insert(taken: list[tuple[int, int]], start: int, end: int) -> None:
+    if start >= end:
+        return
+    low = bisect_right(taken, (start, -1))
+    if low and taken[low - 1][1] >= start:
+        low -= 1
+    high = low
+    while high < len(taken) and taken[high][0] <= end:
+        start, end = min(start, taken[high][0]), max(end, taken[high][1])
+        high += 1
+    taken[low:high] = [(start, end)]
+
+
+def free(start: int, end: int, set_aside: Sequence[SetAside]) -> list[tuple[int, int]]:
+    """The runs of ``start:end`` that no span of ``set_aside`` (sorted, disjoint) covers, in order."""
+    return _minus(start, end, [(span.start, span.end) for span in set_aside if span.end > start and span.start < end])
+
+
+def blanked(text: str, spans: Iterable[SetAside]) -> str:
+    """``text`` with the characters of ``spans`` made blanks (line breaks stay): matching sees only what is left, at its place."""
+    parts, at = [], 0
+    for span in sorted(spans, key=lambda span: span.start):
+        if span.end <= at:
+            continue
+        start = max(span.start, at)
+        parts.append(text[at:start])
+        parts.append(_NOT_NEWLINE.sub(" ", text[start : span.end]))
+        at = span.end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def pieces_of(text: str, runs: Sequence[tuple[int, int]]) -> tuple[str, tuple[Piece, ...]]:
+    """The text made of ``runs`` of ``text``, and where each came from.
+
+    Outer white space goes; a run of white space that stood between two removed spans shrinks to one line break (or one blank where
+    it had none), and goes where the text before it already ends so.
+    """
+    runs = [(start, end) for start, end in runs if start < end]
+    first = next((i for i, (start, end) in enumerate(runs) if _NOT_SPACE.search(text, start, end)), None)
+    if first is None:
+        return "", ()
+    pieces: list[Piece] = []
+    length = 0
+    parts: list[str] = []
+    for index, (start, end) in enumerate(runs[first:]):
+        if index == 0:
+            match = _NOT_SPACE.search(text, start, end)
+            start = match.start() if match else start
+        elif not _NOT_SPACE.search(text, start, end):
+            newline = text.find("\n", start, end)
+            if parts[-1].endswith("\n") or (newline < 0 and parts[-1][-1:].isspace()):
+                continue
+            start, end = (newline, newline + 1) if newline >= 0 else (start, start + 1)
+        pieces.append(Piece(length, start, end - start))
+        parts.append(text[start:end])
+        length += end - start
+    return _without_tail("".join(parts), pieces)
+
+
+def _without_tail(joined: str, pieces: list[Piece]) -> tuple[str, tuple[Piece, ...]]:
+    length = len(joined.rstrip())
+    cut = []
+    for piece in pieces:
+        if piece.start >= length:
+            break
+        cut.append(Piece(piece.start, piece.origin, min(piece.length, length - piece.start)))
+    return joined[:length], tuple(cut)
+
+
+def moved(blocks: Sequence[Block], pieces: Sequence[Piece]) -> tuple[Block, ...]:
+    """``blocks`` of a source in the offsets of the document that ``pieces`` make; those that lost all their text are gone."""
+    origins = [piece.origin for piece in pieces]
+    found = []
+    for block in blocks:
+        at = max(bisect_right(origins, block.start) - 1, 0)
+        start = end = -1
+        for piece in pieces[at:]:
+            if piece.origin >= block.end:
+                break
+            low, high = max(block.start, piece.origin), min(block.end, piece.origin + piece.length)
+            if low < high:
+                start = piece.start + low - piece.origin if start < 0 else start
+                end = piece.start + high - piece.origin
+        if start >= 0:
+            found.append(Block(start, end, block.kind, block.level))
+    return tuple(found)

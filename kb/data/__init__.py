@@ -1,0 +1,1 @@
+"""Data files that the knowledge layer reads; users may extend them."""

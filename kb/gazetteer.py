@@ -1,0 +1,184 @@
+"""Operators, regions and businesses: one canonical value for each, however a title or a caller writes it.
+
+The names stand in ``kb/data/{operators,regions,businesses}.yaml``, which users extend.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+# What may stand around the names in a company's name, and means nothing by itself.
+_FILLER = re.compile(r"集团|股份|有限|责任|公司|分公司|总公司|分|通信|网络|中国|省|市|自治区|特别行政区|自治州|地区|州|盟|[\s()（）·-]")
+_CITY_KIND = "市|地区|自治州|州|盟"
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorMention:
+    """An operator named in ``text[start:end]``; ``region`` where the name holds one, ``city`` when that was a city's."""
+
+    operator: str
+    region: str | None
+    city: str | None
+    start: int
+    end: int
+
+
+@cache
+def _data(name: str) -> Any:  # noqa: ANN401 - each file has a shape of its own
+    return yaml.safe_load(resources.files("kb.data").joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def operators() -> tuple[str, ...]:
+    """All canonical operators."""
+    return tuple(entry["name"] for entry in _data("operators"))
+
+
+def provinces() -> tuple[str, ...]:
+    """All canonical regions, without 省, 市 or 自治区."""
+    return tuple(entry["name"] for entry in _data("regions"))
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Unambiguous operator names → canonical."""
+    return {name: entry["name"] for entry in _data("operators") for name in entry["names"]}
+
+
+@cache
+def _loose() -> dict[str, str]:
+    return {name.lower(): entry["name"] for entry in _data("operators") for name in (*entry["loose"], entry["core"])}
+
+
+@cache
+def _cores() -> dict[str, str]:
+    return {entry["core"]: entry["name"] for entry in _data("operators")}
+
+
+@cache
+def _places() -> dict[str, str]:
+    """Province and city names, short and full → province."""
+    places: dict[str, str] = {}
+    for entry in _data("regions"):
+        for city in entry["cities"]:
+            places[city] = entry["name"]
+    for entry in _data("regions"):  # a province wins over a city of its name
+        places[entry["name"]] = places[entry["full"]] = entry["name"]
+    return places
+
+
+@cache
+def _provinces_of_names() -> dict[str, str]:
+    return {name: entry["name"] for entry in _data("regions") for name in (entry["full"], entry["name"])}
+
+
+def _longest_first(names: dict[str, str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+
+
+@cache
+def _mention_pattern() -> re.Pattern[str]:
+    place = f"(?P<place>{_longest_first(_places())})"
+    kind = f"(?P<kind>省|{_CITY_KIND}|自治区)?"
+    # 湖南铁通, 深圳移动, but not 河南省电信条例 or 重庆市电信条例: with 省 or 市 the short name needs 公司 after it.
+    short = (
+        f"{place}(?:(?P<core>{_longest_first(_cores())})(?!条例|管理条例|业务|市场|用户|网络|设施|局|管理局|支付|互联网|终端)"
+        f"|{kind.replace('kind', 'kind2')}(?P<core2>{_longest_first(_cores())})(?=[^，。,]{{0,4}}公司))"
+    )
+    inner = f"(?:{place.replace('place', 'place4')}{kind.replace('kind', 'kind4')})?"
+    after = f"(?:{place.replace('place', 'place3')}{kind.replace('kind', 'kind3')}{inner}(?=有限|分?公司|市场|客户|综合|$))?"
+    return re.compile(f"(?P<name>{_longest_first(_names())}){after}|{short}")
+
+
+def find_operators(text: str) -> list[OperatorMention]:
+    """Every operator that ``text`` names, in reading order; loose names (电信公司) do not count."""
+    found = []
+    for match in _mention_pattern().finditer(text):
+        name = match["name"]
+        place = match["place3"] if name else match["place"]
+        operator = _names()[name] if name else _cores()[match["core"] or match["core2"]]
+        region = _places()[place] if place else None
+        city = next((name for name in (match["place4"], place) if name and name not in _provinces_of_names()), None)
+        found.append(OperatorMention(operator, region, city, match.start(), match.end()))
+    return found
+
+
+@cache
+def _region_pattern() -> re.Pattern[str]:
+    cities = {city: "" for entry in _data("regions") for city in entry["cities"]}
+    cores = _longest_first(_cores())
+    return re.compile(f"(?P<province>{_longest_first(_provinces_of_names())})|(?P<city>{_longest_first(cities)})(?={_CITY_KIND}|{cores}|分公司|公司)")
+
+
+def find_region(text: str) -> tuple[str, str | None] | None:
+    """The first ``(province, city)`` that ``text`` names; ``city`` is None where it names the province itself."""
+    match = _region_pattern().search(text)
+    if match is None:
+        return None
+    if match["province"]:
+        return _provinces_of_names()[match["province"]], None
+    return _places()[match["city"]], match["city"]
+
+
+def region_of_number(number: str) -> str | None:
+    """The province whose letter begins a document number: 湘铁通客服〔2011〕72号 → 湖南."""
+    first = number[:1]
+    for entry in _data("regions"):
+        if first and first in entry["letter"]:
+            return str(entry["name"])
+    found = find_region(number)
+    return found[0] if found else None
+
+
+def operator_of_number(number: str) -> str | None:
+    """The operator whose name or short name stands in a document number."""
+    for names in (_names(), _cores()):
+        match = re.search(_longest_first(names), number)
+        if match:
+            return names[match.group()]
+    return None
+
+
+def canonical_region(value: str) -> str | None:
+    """``湖南省``, ``湖南``, ``长沙市`` → 湖南; None for a value that names no known place."""
+    value = value.strip()
+    places = _places()
+    return places.get(value) or places.get(re.sub(f"(?:省|自治区|特别行政区|{_CITY_KIND})$", "", value))
+
+
+def canonical_operator(value: str) -> tuple[str | None, str | None]:
+    """``(operator, region)`` of a value that a person wrote; ``(None, None)`` when nobody knows it.
+
+    ``湖南铁通`` and ``中国铁通湖南分公司`` → (中国铁通, 湖南); ``中国移动通信`` → (中国移动, None).
+    """
+    value = value.strip()
+    direct = _names().get(value) or _loose().get(value.lower())
+    if direct:
+        return direct, None
+    match = re.search(_longest_first(_names()), value) or re.search(_longest_first(_cores()), value)
+    if match is None:
+        return None, None
+    rest = value[: match.start()] + "|" + value[match.end() :]
+    regions = {_places()[name] for name in re.findall(_longest_first(_places()), rest)}
+    rest = re.sub(_longest_first(_places()), "", rest)
+    if len(regions) > 1 or _FILLER.sub("", rest).strip("|"):
+        return None, None
+    return (_names() | _cores())[match.group()], next(iter(regions), None)
+
+
+def find_business(title: str) -> str | None:
+    """The business that a title names: a known brand, or what stands between operator and 客户/用户 (中国电信天翼空间客户投诉管理办法)."""
+    data = _data("businesses")
+    known = re.search("|".join(sorted(map(re.escape, data["known"]), key=lambda name: (-len(name), name))), title)
+    if known:
+        return known.group()
+    for mention in find_operators(title):
+        match = re.match(r"([一-龥A-Za-z0-9+]{2,10}?)(?:业务)?(?:客户|用户)(?:投诉|服务|申诉|咨询|退费|权益)", title[mention.end :])
+        if match and match[1] not in data["generic"] and not match[1].endswith(("公司", "中心", "部", "级", "省", "市", "厅", "的")):
+            return match[1]
+    return None
