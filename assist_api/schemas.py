@@ -1,0 +1,114 @@
+"""The response schemas of ``/openapi.json``, written by hand from the contract: what callers may rely on. Fields may be added, none removed."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from kb.models import FACT_KINDS, Status, Unit
+
+Schema = dict[str, Any]
+
+STRING: Schema = {"type": "string"}
+MAYBE: Schema = {"type": ["string", "null"]}
+INTEGER: Schema = {"type": "integer"}
+NUMBER: Schema = {"type": "number"}
+BOOLEAN: Schema = {"type": "boolean"}
+MOMENT: Schema = {"type": ["string", "null"], "format": "date-time"}
+DATE: Schema = {"type": ["string", "null"], "format": "date"}
+STATUS: Schema = {"type": "string", "enum": list(get_args(Status))}
+KINDS: Schema = {"type": "array", "items": {"type": "string", "enum": list(FACT_KINDS)}}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _object(description: str = "", /, **properties: Schema) -> Schema:
+    schema: Schema = {"type": "object", "properties": properties, "required": list(properties)}
+    return {**schema, "description": description} if description else schema
+
+
+_CITED = {"text": {**STRING, "description": "verbatim: the document's text from citation.start to citation.end"}, "citation": _ref("Citation")}
+_TIMED = {"warnings": _list(STRING), "took_ms": NUMBER}
+_SPAN = {"start": INTEGER, "end": INTEGER}
+
+SCHEMAS: dict[str, Schema] = {
+    "Error": _object(error=_object(code=STRING, message={**STRING, "description": "in Chinese or English, by Accept-Language"})),
+    "Health": _object(status=STRING),
+    "Citation": _object(
+        "Where a quotation stands. Offsets count Unicode code points of the document's text; end is exclusive.",
+        document_id=STRING,
+        title=STRING,
+        operator=MAYBE,
+        region=MAYBE,
+        version=MAYBE,
+        status=STATUS,
+        effective_from=DATE,
+        incomplete=BOOLEAN,
+        section=_list(STRING),
+        **_SPAN,
+    ),
+    "AppliesTo": {"type": "object", "additionalProperties": MAYBE, "description": "operator, region, business, area, tier, channel; null: all"},
+    "Hit": _object(kinds=KINDS, score=NUMBER, highlights=_list(_list(INTEGER)), **_CITED),
+    "SearchAnswer": _object(hits=_list(_ref("Hit")), **_TIMED),
+    "Procedure": _object(title=STRING, steps=_list(_object(text=STRING, **_SPAN)), applies_to=_ref("AppliesTo"), **_CITED),
+    "Deadline": _object(
+        action=STRING,
+        amount=NUMBER,
+        unit={"type": "string", "enum": list(get_args(Unit))},
+        counts_from=MAYBE,
+        applies_to=_ref("AppliesTo"),
+        due_at=MOMENT,
+        due_assumes={**MAYBE, "description": "the event that starts the clock, where received_at stands in for it"},
+        counted={**MAYBE, "description": "how the due time was counted, in Chinese"},
+        beside={**_list({"type": "object"}), "description": "other limits in force for the same obligation, with their levels"},
+        **_CITED,
+    ),
+    "Wording": _object(situation=STRING, variables=_list(STRING), **_CITED),
+    "Prohibition": _object(**_CITED),
+    "Classification": _object(scheme=STRING, label=STRING, tell=MAYBE, **_CITED),
+    "Passage": _object(kinds=KINDS, score=NUMBER, **_CITED),
+    "Suggestion": _object(
+        answered=BOOLEAN,
+        nearest={**_list(_ref("Passage")), "description": "the nearest candidates, when not answered"},
+        procedures=_list(_ref("Procedure")),
+        deadlines=_list(_ref("Deadline")),
+        wordings=_list(_ref("Wording")),
+        prohibitions=_list(_ref("Prohibition")),
+        classification=_list(_ref("Classification")),
+        passages=_list(_ref("Passage")),
+        timings={"type": "object", "additionalProperties": NUMBER},
+        **_TIMED,
+    ),
+    "LintAnswer": {"type": "object", "properties": dict(_TIMED), "description": "the forbidden phrases, each with span, clause and replacement"},
+    "DocumentSummary": _object(
+        id=STRING,
+        title=STRING,
+        status=STATUS,
+        operator=MAYBE,
+        region=MAYBE,
+        business=MAYBE,
+        issuer=MAYBE,
+        level=MAYBE,
+        number=MAYBE,
+        version=MAYBE,
+        effective_from=DATE,
+        effective_to=DATE,
+        incomplete=BOOLEAN,
+        chars=INTEGER,
+    ),
+    "DocumentList": _object(documents=_list(_ref("DocumentSummary")), total=INTEGER, offset=INTEGER, limit=INTEGER),
+    "Document": _object(
+        "One version of a document: the text that offsets refer to, and its outline.",
+        id=STRING,
+        title=STRING,
+        text=STRING,
+        status=STATUS,
+        current={**BOOLEAN, "description": "whether the release that is served now holds this version"},
+        outline=_list(_object(kind=STRING, depth=INTEGER, parent={"type": ["integer", "null"]}, label=STRING, title=STRING, **_SPAN)),
+    ),
+}

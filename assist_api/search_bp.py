@@ -1,0 +1,39 @@
+"""``POST /v1/search``: the passages that answer a question, verbatim and cited."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint
+
+from assist_api.capability import Capability, Operation
+from assist_api.replies import with_warnings
+from assist_api.requests import SearchBody, context_of, read_body
+from assist_api.services import services
+
+bp = Blueprint("search", __name__)
+
+
+@bp.post("/v1/search")
+def search() -> dict[str, Any]:
+    """Hits in descending score. 400 where the body is not a ``SearchBody``, 503 without a release."""
+    body = read_body(SearchBody)
+    context, warnings = context_of(body.context)
+    result = services().assist.search(body.query, context, kinds=body.kinds, limit=body.limit, statuses=body.statuses)
+    return with_warnings(result, warnings)
+
+
+capability = Capability(
+    bp,
+    (
+        Operation(
+            "post",
+            "/v1/search",
+            "Passages that answer a question, best first",
+            "检索：按相关程度列出规定原文",
+            response="SearchAnswer",
+            request=SearchBody,
+            example={"query": "宽带坏了多久能修好", "context": {"area": "urban"}, "limit": 5},
+        ),
+    ),
+)

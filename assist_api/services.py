@@ -1,0 +1,77 @@
+"""What the handlers work with: one ``Services`` an app, reached through ``services()``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, cast
+
+from flask import Flask, current_app
+
+from kb.context import Context
+from kb.models import Clause, Document, FactKind, Status
+from kb.settings import Settings
+
+
+class Result(Protocol):
+    """An answer that knows its own form in the contract."""
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer as JSON, every field of the contract in it."""
+
+
+class Assistant(Protocol):
+    """What is asked of the search layer; ``search.service.Assist`` is the real one. Thread-safe."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether the model is loaded and a release is open."""
+
+    def search(
+        self, query: str, context: Context, *, kinds: Sequence[FactKind] = (), limit: int = 10, statuses: Sequence[Status] = ("approved",)
+    ) -> Result:
+        """The passages that answer ``query``, best first."""
+
+    def suggest(self, complaint: str, context: Context, *, limit: int = 10, preview: bool = False) -> Result:
+        """Procedure, deadlines, wordings and all else for one complaint."""
+
+    def lint(self, text: str, context: Context) -> Result:
+        """What must not be said in a reply."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One version of a document with its outline, the newest release that holds it, and whether that is the one served now."""
+
+    document: Document
+    clauses: tuple[Clause, ...]
+    release: int
+    current: bool
+
+
+class Library(Protocol):
+    """The documents that were published; ``assist_api.library.StoredLibrary`` is the real one. Thread-safe."""
+
+    def documents(self) -> Sequence[Document]:
+        """All of the release that is served now, by title."""
+
+    def find(self, document_id: str) -> Found:
+        """A version, in the current release or an older one. Raises ``UnknownDocument``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything that a handler may use; made once by ``create_app``."""
+
+    settings: Settings
+    assist: Assistant
+    library: Library
+
+    def init_app(self, app: Flask) -> None:
+        """Hands the services to ``app``."""
+        app.extensions["shouwen"] = self
+
+
+def services() -> Services:
+    """The services of the app that handles this request."""
+    return cast(Services, current_app.extensions["shouwen"])

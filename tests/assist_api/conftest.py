@@ -1,0 +1,91 @@
+"""An app over fakes: what the handlers are given, and what they were asked, is in the test's hands."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+
+from assist_api import create_app
+from assist_api.services import Found
+from kb.errors import UnknownDocument
+from kb.models import Clause, Document
+from kb.settings import Settings
+
+
+@dataclass
+class FakeResult:
+    body: dict
+
+    def to_json(self):
+        return dict(self.body)
+
+
+@dataclass
+class FakeAssist:
+    """Answers with what the test put in, or raises it; remembers what it was asked."""
+
+    ready: bool = True
+    answer: dict = field(default_factory=lambda: {"hits": [], "answered": True, "warnings": ["旧版"], "took_ms": 1.0})
+    error: Exception | None = None
+    asked: list = field(default_factory=list)
+
+    def _reply(self, *asked):
+        self.asked.append(asked)
+        if self.error:
+            raise self.error
+        return FakeResult(self.answer)
+
+    def search(self, query, context, *, kinds=(), limit=10, statuses=("approved",)):
+        return self._reply(query, context, list(kinds), limit, list(statuses))
+
+    def suggest(self, complaint, context, *, limit=10, preview=False):
+        return self._reply(complaint, context, limit, preview)
+
+    def lint(self, text, context):
+        return self._reply(text, context)
+
+
+DOCUMENTS = [
+    Document("ban-fa-1", "甲公司投诉办法", "第一条 投诉当日回复。😀", "a.md", "r", number="甲〔2020〕1号", operator="中国铁通", region="湖南"),
+    Document("gui-ding-1", "乙公司窗口规定", "微笑服务。", "b.md", "r", status="draft", effective_from=date(2020, 1, 1)),
+]
+OLD = Document("ban-fa-0", "甲公司投诉办法", "第一条 投诉三日回复。", "a.md", "r", status="retired")
+
+
+class FakeLibrary:
+    def documents(self):
+        return DOCUMENTS
+
+    def find(self, document_id):
+        for document in (*DOCUMENTS, OLD):
+            if document.id == document_id:
+                clause = Clause("article", 1, None, "第一条", "", 0, 3, 0, len(document.text))
+                return Found(document, (clause,), 1 if document is OLD else 2, document is not OLD)
+        raise UnknownDocument(f"no release holds {document_id}", f"没有文件 {document_id}")
+
+
+@pytest.fixture
+def assist():
+    return FakeAssist()
+
+
+@pytest.fixture
+def make_app(assist):
+    """Builds an app with other settings."""
+
+    def make(**settings):
+        app = create_app(Settings(_env_file=None, **settings), assist=assist, library=FakeLibrary())
+        app.testing = False  # errors are answered as in production
+        return app
+
+    return make
+
+
+@pytest.fixture
+def app(make_app):
+    return make_app()
+
+
+@pytest.fixture
+def client(app):
+    return app.test_client()

@@ -1,0 +1,51 @@
+import pytest
+
+
+def ids(client, query=""):
+    return [document["id"] for document in client.get("/v1/documents" + query).get_json()["documents"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["ban-fa-1", "gui-ding-1"]),
+        ("?status=draft", ["gui-ding-1"]),
+        ("?operator=中国铁通", ["ban-fa-1"]),
+        ("?operator=湖南铁通", ["ban-fa-1"]),
+        ("?region=湖南省", ["ban-fa-1"]),
+        ("?operator=中国电信", []),
+        ("?q=窗口", ["gui-ding-1"]),
+        ("?q=〔2020〕1号", ["ban-fa-1"]),
+        ("?limit=1", ["ban-fa-1"]),
+        ("?limit=1&offset=1", ["gui-ding-1"]),
+        ("?offset=9", []),
+    ],
+)
+def test_listing_filters_and_pages(client, query, found):
+    assert ids(client, query) == found
+
+
+def test_the_total_counts_all_pages(client):
+    page = client.get("/v1/documents?limit=1").get_json()
+    assert (page["total"], page["offset"], page["limit"]) == (2, 0, 1)
+    assert "text" not in page["documents"][0]
+
+
+def test_a_document_is_given_whole(client):
+    body = client.get("/v1/documents/ban-fa-1").get_json()
+    assert body["text"] == "第一条 投诉当日回复。😀"
+    assert (body["chars"], body["current"], body["effective_from"]) == (12, True, None)
+    clause = body["outline"][0]
+    assert body["text"][clause["heading_start"] : clause["heading_end"]] == clause["label"]
+
+
+def test_an_old_version_still_resolves(client):
+    body = client.get("/v1/documents/ban-fa-0").get_json()
+    assert (body["text"], body["release"], body["current"]) == ("第一条 投诉三日回复。", 1, False)
+
+
+@pytest.mark.parametrize("document_id", ["ban-fa-9", "..%2F..%2Fetc%2Fpasswd", "%00", "a" * 5000])
+def test_what_no_release_holds_is_not_found(client, document_id):
+    response = client.get(f"/v1/documents/{document_id}")
+    assert response.status_code == 404
+    assert response.get_json()["error"]["code"] in {"unknown_document", "not_found"}
