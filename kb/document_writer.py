@@ -1,0 +1,119 @@
+"""Writes the documents of a release that is being built."""
+
+from __future__ import annotations
+
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Iterable
+from pathlib import Path
+
+from kb import rows
+from kb.errors import KnowledgeError
+from kb.models import Clause, Entry, Fact, Passage, SourceReport
+
+
+class DocumentWriter:
+    """Makes the new file ``path``; nothing is durable, or readable, before ``close``."""
+
+    def __init__(self, path: Path) -> None:
+        self._database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._database.execute("PRAGMA journal_mode = DELETE")
+        # Not durable until closed, and then once: a build that dies is swept as a whole.
+        self._database.execute("PRAGMA synchronous = OFF")
+        self._database.executescript(rows.SCHEMA)
+        self._database.execute("BEGIN")
+        self._open = True
+
+    def add(self, entry: Entry) -> bool:
+        """Add a document with all that was made of it; ``False`` where this version is there already, from this or another place.
+
+        Raises ``KnowledgeError`` for a span outside of the text, or a passage that is there already.
+        """
+        _check(entry)
+        document = entry.document
+        known = self._database.execute("SELECT 1 FROM document WHERE id = ?", (document.id,)).fetchone() is not None
+        if not known:
+            self._insert("document", [rows.document_row(document)])
+        self._insert("origin", [rows.origin_row(document)], or_ignore=True)
+        if known:
+            return False
+        self._insert("clause", [rows.clause_row(document.id, position, clause) for position, clause in enumerate(entry.clauses)])
+        try:
+            self._insert("passage", [rows.passage_row(position, passage) for position, passage in enumerate(entry.passages)])
+        except sqlite3.IntegrityError as error:
+            raise KnowledgeError(f"{document.id}: a passage occurs twice: {error}") from error
+        self._add_facts(entry)
+        return True
+
+    def add_source(self, root: str, report: SourceReport) -> None:
+        """Add what became of a source file; the last report of a file counts."""
+        self._insert("source", [rows.source_row(root, report)], or_replace=True)
+
+    def counts(self) -> dict[str, int]:
+        """Rows in each table so far."""
+        tables = {"documents": "document", "clauses": "clause", "passages": "passage", "facts": "fact", "sources": "source"}
+        return {name: int(self._database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for name, table in tables.items()}
+
+    def facts_by_kind(self) -> dict[str, int]:
+        """Facts of each kind that occurs."""
+        return dict(self._database.execute("SELECT kind, count(*) FROM fact GROUP BY kind ORDER BY kind").fetchall())
+
+    def close(self) -> None:
+        """Commit and close; a second call does nothing."""
+        if self._open:
+            self._open = False
+            self._database.execute("COMMIT")
+            self._database.close()
+
+    def abandon(self) -> None:
+        """Close without keeping anything; after ``close`` it does nothing."""
+        if self._open:
+            self._open = False
+            self._database.close()
+
+    def _add_facts(self, entry: Entry) -> None:
+        by_start = sorted(entry.passages, key=lambda passage: passage.start)
+        starts = [passage.start for passage in by_start]
+        longest = max((passage.end - passage.start for passage in by_start), default=0)
+        for fact in entry.facts:
+            fact_id = self._insert_one("fact", rows.fact_row(entry.document.id, fact))
+            # Passages are short, so only those that start a passage's length before the fact can reach it.
+            first, last = bisect_right(starts, fact.start - longest - 1), bisect_right(starts, max(fact.start, fact.end - 1))
+            links = [{"passage_id": passage.id, "fact_id": fact_id} for passage in by_start[first:last] if _overlap(passage, fact.start, fact.end)]
+            self._insert("passage_fact", links)
+
+    def _insert_one(self, table: str, row: rows.Row) -> int:
+        cursor = self._database.execute(_statement(table, row), row)
+        return int(cursor.lastrowid or 0)
+
+    def _insert(self, table: str, many: Iterable[rows.Row], *, or_ignore: bool = False, or_replace: bool = False) -> None:
+        for row in many:
+            self._database.execute(_statement(table, row, "OR IGNORE" if or_ignore else "OR REPLACE" if or_replace else ""), row)
+
+
+def _statement(table: str, row: rows.Row, conflict: str = "") -> str:
+    columns = ", ".join(f'"{name}"' for name in row)
+    values = ", ".join(f":{name}" for name in row)
+    return f"INSERT {conflict} INTO {table} ({columns}) VALUES ({values})"
+
+
+def _overlap(passage: Passage, start: int, end: int) -> bool:
+    """Whether they share a character; an empty span lies in the passage that it stands in."""
+    return passage.start < max(end, start + 1) and start < passage.end
+
+
+def _check(entry: Entry) -> None:
+    document = entry.document
+    try:
+        document.text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise KnowledgeError(f"{document.id}: the text is no valid Unicode at character {error.start}") from error
+    spans: list[Clause | Passage | Fact] = [*entry.clauses, *entry.passages, *entry.facts]
+    for span in spans:
+        if not 0 <= span.start <= span.end <= len(document.text):
+            raise KnowledgeError(f"{document.id}: a {type(span).__name__.lower()} spans {span.start}:{span.end} of {len(document.text)} characters")
+    for passage in entry.passages:
+        if passage.start == passage.end:
+            raise KnowledgeError(f"{document.id}: passage {passage.id} is empty")
+        if passage.document_id != document.id:
+            raise KnowledgeError(f"{document.id}: passage {passage.id} belongs to {passage.document_id}")

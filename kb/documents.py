@@ -1,0 +1,196 @@
+"""A release's documents: read by any number of threads at once, never changed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kb import rows
+from kb.errors import KnowledgeError, UnknownDocument
+from kb.lru import Lru
+from kb.models import Clause, Document, Entry, Fact, FactKind, Passage, SourceReport, Status
+
+DOCUMENTS_KEPT = 256
+"""Documents whose text stays in memory."""
+
+# One origin a document: the first, as a document that lies under two roots is one document.
+_DOCUMENTS = "document JOIN origin ON origin.rowid = (SELECT min(rowid) FROM origin WHERE document_id = document.id)"
+_ORIGINS = "document JOIN origin ON origin.document_id = document.id"
+_SUMMARY = (
+    "id, title, source, root, version, status, operator, region, business, key, effective_from, effective_to, incomplete, "
+    "issuer, level, number, category, review_by, chars"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A document without its text; ``chars`` is the text's length. See ``kb.models.Document`` for the rest."""
+
+    id: str
+    title: str
+    source: str
+    root: str
+    version: str | None
+    status: Status
+    operator: str | None
+    region: str | None
+    business: str | None
+    key: str | None
+    effective_from: date | None
+    effective_to: date | None
+    incomplete: bool
+    issuer: str | None
+    level: str | None
+    number: str | None
+    category: str | None
+    review_by: date | None
+    chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFact:
+    """A fact with its number in this release and the document whose text its offsets count."""
+
+    id: int
+    document_id: str
+    fact: Fact
+
+
+class Documents:
+    """Reads the file ``path``; raises ``KnowledgeError`` where it is no such file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._free: deque[sqlite3.Connection] = deque()
+        self._documents: Lru[str, Document] = Lru(DOCUMENTS_KEPT)
+        try:
+            with self._connection() as connection:
+                connection.execute("SELECT 1 FROM document LIMIT 1")
+        except sqlite3.Error as error:
+            self.close()
+            raise KnowledgeError(f"the documents at {path} cannot be opened: {error}") from error
+
+    def document(self, document_id: str) -> Document:
+        """The document with its full text; raises ``UnknownDocument``."""
+        known = self._documents.get(document_id)
+        if known is not None:
+            return known
+        found = self._all(f"SELECT * FROM {_DOCUMENTS} WHERE id = ?", (document_id,))
+        if not found:
+            raise UnknownDocument(f"no document {document_id} in this release")
+        document = rows.document_of(found[0])
+        self._documents.put(document_id, document)
+        return document
+
+    def documents(self) -> list[DocumentSummary]:
+        """All documents without their texts, in the order in which they were added."""
+        found = self._all(f"SELECT {_SUMMARY} FROM {_DOCUMENTS} ORDER BY position", ())
+        names = ("issuer", "level", "number", "category", "chars")
+        return [
+            DocumentSummary(**rows.fields_of(row), review_by=row["review_by"] and date.fromisoformat(row["review_by"]), **{n: row[n] for n in names})
+            for row in found
+        ]
+
+    def entry(self, document_id: str) -> Entry:
+        """A document with all that was made of it; raises ``UnknownDocument``."""
+        return self._entry(self.document(document_id))
+
+    def entries(self, without_roots: Sequence[str] = ()) -> Iterator[Entry]:
+        """Every document once for each place it lies at, except under ``without_roots``; read as it is asked for."""
+        marks = _marks(without_roots)
+        chosen = f"SELECT document.id, origin.rowid AS origin FROM {_ORIGINS} WHERE root NOT IN ({marks}) ORDER BY position, origin.rowid"
+        for row in self._all(chosen, without_roots):
+            found = self._all(f"SELECT * FROM {_ORIGINS} WHERE document.id = ? AND origin.rowid = ?", (row["id"], row["origin"]))
+            yield self._entry(rows.document_of(found[0]))
+
+    def clauses(self, document_id: str) -> tuple[Clause, ...]:
+        """A document's outline in reading order; empty for a document nobody knows."""
+        return tuple(map(rows.clause_of, self._all("SELECT * FROM clause WHERE document_id = ? ORDER BY position", (document_id,))))
+
+    def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
+        """The passages called ``ids``, in that order; unknown ones are absent."""
+        found = {row["id"]: rows.passage_of(row) for row in self._among("SELECT * FROM passage WHERE id IN ({})", ids)}
+        return {passage_id: found[passage_id] for passage_id in ids if passage_id in found}
+
+    def passages_of(self, document_id: str) -> tuple[Passage, ...]:
+        """A document's passages in reading order; empty for a document nobody knows."""
+        return tuple(map(rows.passage_of, self._all("SELECT * FROM passage WHERE document_id = ? ORDER BY position", (document_id,))))
+
+    def facts_of_passages(self, passage_ids: Sequence[str]) -> dict[str, list[StoredFact]]:
+        """For each passage the facts that overlap it, by start; an empty list for those without."""
+        select = (
+            "SELECT passage_fact.passage_id, fact.* FROM passage_fact JOIN fact ON fact.id = fact_id "
+            'WHERE passage_fact.passage_id IN ({}) ORDER BY start, "end", fact.id'
+        )
+        facts: dict[str, list[StoredFact]] = {passage_id: [] for passage_id in passage_ids}
+        for row in self._among(select, passage_ids):
+            facts[row["passage_id"]].append(_stored(row))
+        return facts
+
+    def facts(self, document_id: str | None = None, kinds: Sequence[FactKind] = ()) -> list[StoredFact]:
+        """The facts of one document or of all, of the given kinds or of all, by document and start."""
+        where, values = ["1"], list[str]()
+        if document_id is not None:
+            where.append("fact.document_id = ?")
+            values.append(document_id)
+        if kinds:
+            where.append(f"kind IN ({_marks(kinds)})")
+            values += kinds
+        select = f"SELECT fact.* FROM fact WHERE {' AND '.join(where)} ORDER BY fact.id"
+        return list(map(_stored, self._all(select, values)))
+
+    def sources(self, root: str | None = None) -> list[tuple[str, SourceReport]]:
+        """What became of each source file, with its root."""
+        where = "" if root is None else "WHERE root = ?"
+        found = self._all(f"SELECT * FROM source {where} ORDER BY rowid", () if root is None else (root,))
+        return [(row["root"], rows.source_of(row)) for row in found]
+
+    def close(self) -> None:
+        """Close all connections; nobody may be reading any more."""
+        while self._free:
+            self._free.pop().close()
+
+    def _entry(self, document: Document) -> Entry:
+        facts = tuple(stored.fact for stored in self.facts(document.id))
+        return Entry(document, self.clauses(document.id), self.passages_of(document.id), facts)
+
+    def _among(self, select: str, ids: Sequence[str]) -> list[sqlite3.Row]:
+        """``select`` with its ``IN ({})`` filled; the ids go in as one JSON value, of any number."""
+        return self._all(select.format("SELECT value FROM json_each(?)"), (json.dumps(list(ids)),))
+
+    def _all(self, select: str, values: Sequence[object]) -> list[sqlite3.Row]:
+        with self._connection() as connection:
+            return connection.execute(select, values).fetchall()
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        """A connection that no other thread uses meanwhile; there are as many as readers at once."""
+        try:
+            connection = self._free.pop()
+        except IndexError:
+            connection = self._connect()
+        try:
+            yield connection
+        finally:
+            self._free.append(connection)
+
+    def _connect(self) -> sqlite3.Connection:
+        # immutable: no locks and no journal are looked for, since a release never changes.
+        uri = f"{self._path.absolute().as_uri()}?mode=ro&immutable=1"
+        connection = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        return connection
+
+
+def _stored(row: sqlite3.Row) -> StoredFact:
+    return StoredFact(row["id"], row["document_id"], rows.fact_of(row))
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))

@@ -1,0 +1,274 @@
+"""The tables of a release's ``documents.sqlite``, and how the data model goes into their rows and comes back unchanged."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from kb.errors import KnowledgeError
+from kb.models import (
+    Applicability,
+    Classification,
+    Clause,
+    Deadline,
+    Definition,
+    Detail,
+    Document,
+    Fact,
+    FactKind,
+    Passage,
+    Piece,
+    Procedure,
+    Prohibition,
+    SetAside,
+    SourceReport,
+    Step,
+    Tariff,
+    Wording,
+)
+
+SCHEMA = """
+CREATE TABLE document (
+    position       INTEGER PRIMARY KEY,
+    id             TEXT NOT NULL UNIQUE,
+    title          TEXT NOT NULL,
+    issuer         TEXT,
+    level          TEXT,
+    number         TEXT,
+    version        TEXT,
+    status         TEXT NOT NULL,
+    operator       TEXT,
+    region         TEXT,
+    business       TEXT,
+    effective_from TEXT,
+    effective_to   TEXT,
+    review_by      TEXT,
+    category       TEXT,
+    key            TEXT,
+    incomplete     INTEGER NOT NULL,
+    examples       TEXT NOT NULL,  -- JSON, as are the next and all others that hold lists
+    read_from      TEXT NOT NULL,
+    chars          INTEGER NOT NULL,
+    text           TEXT NOT NULL   -- last, so that a list of documents need not read it
+);
+-- One version of a document may lie under several roots; it is stored once.
+CREATE TABLE origin (
+    document_id TEXT NOT NULL REFERENCES document (id),
+    root        TEXT NOT NULL,
+    source      TEXT NOT NULL,
+    pieces      TEXT NOT NULL,
+    PRIMARY KEY (document_id, root, source)
+);
+CREATE TABLE clause (
+    document_id   TEXT NOT NULL REFERENCES document (id),
+    position      INTEGER NOT NULL,
+    kind          TEXT NOT NULL,
+    depth         INTEGER NOT NULL,
+    parent        INTEGER,
+    label         TEXT NOT NULL,
+    title         TEXT NOT NULL,
+    heading_start INTEGER NOT NULL,
+    heading_end   INTEGER NOT NULL,
+    start         INTEGER NOT NULL,
+    "end"         INTEGER NOT NULL,
+    PRIMARY KEY (document_id, position)
+) WITHOUT ROWID;
+CREATE TABLE passage (
+    id          TEXT NOT NULL PRIMARY KEY,
+    document_id TEXT NOT NULL REFERENCES document (id),
+    position    INTEGER NOT NULL,
+    start       INTEGER NOT NULL,
+    "end"       INTEGER NOT NULL,
+    clause      INTEGER,
+    section     TEXT NOT NULL,
+    context     TEXT NOT NULL
+);
+CREATE UNIQUE INDEX passage_of_document ON passage (document_id, position);
+CREATE TABLE fact (
+    id          INTEGER PRIMARY KEY,
+    document_id TEXT NOT NULL REFERENCES document (id),
+    kind        TEXT NOT NULL,
+    start       INTEGER NOT NULL,
+    "end"       INTEGER NOT NULL,
+    detail      TEXT NOT NULL,
+    applies_to  TEXT NOT NULL
+);
+CREATE INDEX fact_of_document ON fact (document_id, kind);
+CREATE INDEX fact_of_kind ON fact (kind);
+CREATE TABLE passage_fact (
+    passage_id TEXT NOT NULL REFERENCES passage (id),
+    fact_id    INTEGER NOT NULL REFERENCES fact (id),
+    PRIMARY KEY (passage_id, fact_id)
+) WITHOUT ROWID;
+CREATE TABLE source (
+    root         TEXT NOT NULL,
+    path         TEXT NOT NULL,
+    chars        INTEGER NOT NULL,
+    set_aside    TEXT NOT NULL,
+    document_ids TEXT NOT NULL,
+    coverage     REAL NOT NULL,
+    error        TEXT,
+    PRIMARY KEY (root, path)
+);
+"""
+
+DETAILS: dict[FactKind, type[Detail]] = {
+    "procedure": Procedure,
+    "deadline": Deadline,
+    "wording": Wording,
+    "prohibition": Prohibition,
+    "tariff": Tariff,
+    "definition": Definition,
+    "classification": Classification,
+}
+
+Row = dict[str, Any]
+
+
+def document_row(document: Document) -> Row:
+    """The row of table ``document``, without its place."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "issuer": document.issuer,
+        "level": document.level,
+        "number": document.number,
+        "version": document.version,
+        "status": document.status,
+        "operator": document.operator,
+        "region": document.region,
+        "business": document.business,
+        "effective_from": _iso(document.effective_from),
+        "effective_to": _iso(document.effective_to),
+        "review_by": _iso(document.review_by),
+        "category": document.category,
+        "key": document.key,
+        "incomplete": int(document.incomplete),
+        "examples": _dump(document.examples),
+        "read_from": _dump(document.read_from),
+        "chars": len(document.text),
+        "text": document.text,
+    }
+
+
+def origin_row(document: Document) -> Row:
+    """The row of table ``origin``."""
+    pieces = [[piece.start, piece.origin, piece.length] for piece in document.pieces]
+    return {"document_id": document.id, "root": document.root, "source": document.source, "pieces": _dump(pieces)}
+
+
+def document_of(row: sqlite3.Row) -> Document:
+    """The document in a row of ``document`` joined with one of ``origin``."""
+    return Document(
+        **fields_of(row),
+        text=row["text"],
+        pieces=tuple(Piece(*piece) for piece in json.loads(row["pieces"])),
+        examples=tuple(json.loads(row["examples"])),
+        read_from=json.loads(row["read_from"]),
+        issuer=row["issuer"],
+        level=row["level"],
+        number=row["number"],
+        category=row["category"],
+        review_by=_date(row["review_by"]),
+    )
+
+
+def fields_of(row: sqlite3.Row) -> Row:
+    """What a document and its summary have in common."""
+    return {
+        **{name: row[name] for name in ("id", "title", "source", "root", "version", "status", "operator", "region", "business", "key")},
+        "effective_from": _date(row["effective_from"]),
+        "effective_to": _date(row["effective_to"]),
+        "incomplete": bool(row["incomplete"]),
+    }
+
+
+def clause_row(document_id: str, position: int, clause: Clause) -> Row:
+    """The row of table ``clause``."""
+    return {"document_id": document_id, "position": position, **asdict(clause)}
+
+
+def clause_of(row: sqlite3.Row) -> Clause:
+    """The clause in a row."""
+    names = ("kind", "depth", "parent", "label", "title", "heading_start", "heading_end", "start", "end")
+    return Clause(**{name: row[name] for name in names})
+
+
+def passage_row(position: int, passage: Passage) -> Row:
+    """The row of table ``passage``."""
+    return {**asdict(passage), "position": position, "section": _dump(passage.section)}
+
+
+def passage_of(row: sqlite3.Row) -> Passage:
+    """The passage in a row."""
+    names = ("id", "document_id", "start", "end", "clause", "context")
+    return Passage(**{name: row[name] for name in names}, section=tuple(json.loads(row["section"])))
+
+
+def fact_row(document_id: str, fact: Fact) -> Row:
+    """The row of table ``fact``, without its id; ``KnowledgeError`` where kind and detail do not fit."""
+    if type(fact.detail) is not DETAILS.get(fact.kind):
+        raise KnowledgeError(f"{document_id}: a fact of kind {fact.kind} has a detail of type {type(fact.detail).__name__}")
+    applies_to = {name: value for name, value in asdict(fact.applies_to).items() if value is not None}
+    return {
+        "document_id": document_id,
+        "kind": fact.kind,
+        "start": fact.start,
+        "end": fact.end,
+        "detail": _dump(asdict(fact.detail)),
+        "applies_to": _dump(applies_to),
+    }
+
+
+def fact_of(row: sqlite3.Row) -> Fact:
+    """The fact in a row."""
+    fields = json.loads(row["detail"])
+    detail: Detail
+    match row["kind"]:
+        case "procedure":
+            detail = Procedure(fields["title"], tuple(Step(**step) for step in fields["steps"]))
+        case "wording":
+            detail = Wording(fields["situation"], tuple(fields["variables"]))
+        case kind:
+            detail = DETAILS[kind](**fields)
+    return Fact(row["kind"], row["start"], row["end"], detail, Applicability(**json.loads(row["applies_to"])))
+
+
+def source_row(root: str, report: SourceReport) -> Row:
+    """The row of table ``source``."""
+    return {
+        "root": root,
+        "path": report.path,
+        "chars": report.chars,
+        "set_aside": _dump([[span.start, span.end, span.reason] for span in report.set_aside]),
+        "document_ids": _dump(report.document_ids),
+        "coverage": report.coverage,
+        "error": report.error,
+    }
+
+
+def source_of(row: sqlite3.Row) -> SourceReport:
+    """The report in a row."""
+    return SourceReport(
+        path=row["path"],
+        chars=row["chars"],
+        set_aside=tuple(SetAside(*span) for span in json.loads(row["set_aside"])),
+        document_ids=tuple(json.loads(row["document_ids"])),
+        coverage=row["coverage"],
+        error=row["error"],
+    )
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _date(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
