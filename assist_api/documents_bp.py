@@ -10,6 +10,7 @@ from assist_api.capability import Capability, Operation
 from assist_api.requests import DocumentsQuery, read_query
 from assist_api.services import services
 from kb.context import read_context
+from kb.documents import DocumentSummary
 from kb.models import Clause, Document
 
 bp = Blueprint("documents", __name__)
@@ -21,7 +22,7 @@ def documents() -> dict[str, Any]:
     query = read_query(DocumentsQuery)
     found = _chosen(query)
     page = found[query.offset : query.offset + query.limit]
-    return {"documents": [_summary(document) for document in page], "total": len(found), "offset": query.offset, "limit": query.limit}
+    return {"documents": [_summary(document, document.chars) for document in page], "total": len(found), "offset": query.offset, "limit": query.limit}
 
 
 @bp.get("/v1/documents/<document_id>")
@@ -29,7 +30,7 @@ def document(document_id: str) -> dict[str, Any]:
     """One version, whole, as long as a release holds it. 404 where none does."""
     found = services().library.find(document_id)
     return {
-        **_summary(found.document),
+        **_summary(found.document, len(found.document.text)),
         "release": found.release,
         "current": found.current,
         "source": found.document.source,
@@ -40,7 +41,7 @@ def document(document_id: str) -> dict[str, Any]:
     }
 
 
-def _chosen(query: DocumentsQuery) -> list[Document]:
+def _chosen(query: DocumentsQuery) -> list[DocumentSummary]:
     """The documents that pass every filter; an operator or region is matched in its canonical form, whatever the caller wrote."""
     context, _ = read_context({"operator": query.operator, "region": query.region})
     sought = (query.q or "").lower()
@@ -54,14 +55,14 @@ def _chosen(query: DocumentsQuery) -> list[Document]:
     ]
 
 
-def _summary(document: Document) -> dict[str, Any]:
+def _summary(document: Document | DocumentSummary, chars: int) -> dict[str, Any]:
     named = ("id", "title", "status", "operator", "region", "business", "issuer", "level", "number", "version", "category", "incomplete")
     dated = ("effective_from", "effective_to", "review_by")
     dates = {name: getattr(document, name) for name in dated}
     return {
         **{name: getattr(document, name) for name in named},
         **{name: day.isoformat() if day else None for name, day in dates.items()},
-        "chars": len(document.text),
+        "chars": chars,
     }
 
 

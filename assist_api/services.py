@@ -9,6 +9,7 @@ from typing import Any, Protocol, cast
 from flask import Flask, current_app
 
 from kb.context import Context
+from kb.documents import DocumentSummary
 from kb.models import Clause, Document, FactKind, Status
 from kb.settings import Settings
 
@@ -52,7 +53,7 @@ class Found:
 class Library(Protocol):
     """The documents that were published; ``assist_api.library.StoredLibrary`` is the real one. Thread-safe."""
 
-    def documents(self) -> Sequence[Document]:
+    def documents(self) -> Sequence[DocumentSummary]:
         """All of the release that is served now, by title."""
 
     def find(self, document_id: str) -> Found:

@@ -1,12 +1,13 @@
 """An app over fakes: what the handlers are given, and what they were asked, is in the test's hands."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 
 import pytest
 
 from assist_api import create_app
 from assist_api.services import Found
+from kb.documents import DocumentSummary
 from kb.errors import UnknownDocument
 from kb.models import Clause, Document
 from kb.settings import Settings
@@ -52,9 +53,14 @@ DOCUMENTS = [
 OLD = Document("ban-fa-0", "甲公司投诉办法", "第一条 投诉三日回复。", "a.md", "r", status="retired")
 
 
+def summary(document):
+    named = {field.name: getattr(document, field.name) for field in fields(DocumentSummary) if field.name != "chars"}
+    return DocumentSummary(**named, chars=len(document.text))
+
+
 class FakeLibrary:
     def documents(self):
-        return DOCUMENTS
+        return [summary(document) for document in DOCUMENTS]
 
     def find(self, document_id):
         for document in (*DOCUMENTS, OLD):
