@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.deadline.numerals import parse_number
-
+from kb.deadline.numerals import number
 from kb.models import ClauseKind
 
 HAN = "一二三四五六七八九十百千零〇两"
@@ -87,7 +86,7 @@ def _number(match: re.Match[str], style: str) -> int:
         return 0
     if "①" <= digits <= "⑳":
         return ord(digits) - ord("①") + 1
-    return int(parse_number(digits) or 0)
+    return int(number(digits) or 0)
 
 
 def _counts(label: Label, text: str, headline: str, last: int | None, seen: bool) -> bool:

@@ -1,0 +1,200 @@
+"""From folders to a published release: every file through the pipeline, everything embedded, one release built and moved in."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from ingest.manifest import Manifest, read_manifest
+from ingest.points import average_length, points, texts
+from ingest.report import IngestReport, SourceRow, source_row
+from kb.embedding import load
+from kb.embedding.cache import CachedEmbedder
+from kb.errors import CoverageTooLow, InputError, NoRelease, ShouwenError, UnreadableFile
+from kb.models import Entry, SourceReport
+from kb.release import Release, Store
+from kb.settings import Settings
+from kb.tokens import Tokenizer
+
+MINIMUM_COVERAGE = 0.99
+FORMATS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
+INGEST_VERSION = "1"  # part of every fingerprint: raise it when the same file would now give other passages or facts
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A path that was asked for: a folder or a single file; ``name`` is how it is remembered."""
+
+    name: str
+    path: Path
+    files: tuple[Path, ...]
+    manifest: Manifest
+    fingerprint: str
+
+    def relative(self, file: Path) -> str:
+        """A file's path inside its root, POSIX."""
+        return file.name if file == self.path else file.relative_to(self.path).as_posix()
+
+
+def ingest(
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    manifest: Path | None = None,
+    status: str | None = None,
+    progress: Progress = lambda stage, done, total: None,
+) -> IngestReport:
+    """Takes each path in as a remembered root, replacing that root's documents and no other's, and publishes one release.
+
+    A file that cannot be read, or loses text, is reported; its former version stays. Nothing new makes no release.
+    Raises ``InputError`` (no such path, nothing to read, a bad manifest), ``IngestLocked``, ``UnreadableFile`` when no file at all could be read.
+    """
+    started = perf_counter()
+    tokenizer = Tokenizer(_own_terms(settings), settings.data_dir)
+    roots = [_root(path, manifest, status, tokenizer.dictionary_hash) for path in paths]
+    store = Store(settings.data_dir, qdrant_url=settings.qdrant_url, qdrant_api_key=settings.qdrant_api_key)
+    embedder = CachedEmbedder(load(settings.embedding_model), settings.data_dir / "embeddings.sqlite")
+    former = _current(store)
+    if former and former.info.model == embedder.name and all(former.info.roots.get(r.name) == r.fingerprint for r in roots):
+        info = former.info
+        return IngestReport(info.number, True, (), info.documents, info.passages, dict(info.facts), 0, perf_counter() - started)
+    with store.build() as builder:
+        former = _current(store)  # another ingest may have published while we waited
+        taken, rows, reports = _read_roots(roots, former, status, progress)
+        kept = _kept(former, roots)
+        entries = [*kept, *taken]
+        if not entries:
+            raise UnreadableFile(f"nothing could be read: {rows[0].path}: {rows[0].error}" if rows else "nothing to read")
+        wanted = list(dict.fromkeys(text for entry in entries for text in texts(entry)))
+        vectors = embedder.embed_passages(wanted, lambda done, total: progress("embed", done, total))
+        by_text = dict(zip(wanted, vectors, strict=True))
+        mean_tokens = average_length(entries, tokenizer)
+        for done, entry in enumerate(entries, 1):
+            builder.add(entry)
+            progress("write", done, len(entries))
+        for root_name, report in reports:
+            builder.add_source(root_name, report)
+        builder.index(points(entries, by_text, tokenizer, mean_tokens), embedder.dim)
+        failed = {row.path for row in rows if row.error}
+        fingerprints = {} if former is None else dict(former.info.roots)
+        fingerprints |= {r.name: r.fingerprint if not failed & {r.relative(f) for f in r.files} else "" for r in roots}
+        coverage = min((row.coverage for row in rows if not row.error), default=1.0)
+        info = builder.publish(
+            {
+                "model": embedder.name,
+                "roots": fingerprints,
+                "dictionary_hash": tokenizer.dictionary_hash,
+                "average_length": mean_tokens,
+                "coverage": coverage,
+            }
+        )
+    took = perf_counter() - started
+    return IngestReport(info.number, False, tuple(rows), info.documents, info.passages, dict(info.facts), embedder.misses, took)
+
+
+def read_file(pipeline: Any, root: Root, file: Path, status: str | None) -> tuple[SourceReport, tuple[Entry, ...]]:
+    """Runs one file through the pipeline; raises ``UnreadableFile`` or ``CoverageTooLow``."""
+    relative = root.relative(file)
+    inputs = {
+        "convert": {"path": file, "relative": relative},
+        "describe": {"root": root.name, "overrides": root.manifest.entries_for(relative), "status": status},
+    }
+    try:
+        out = pipeline.run(inputs, include_outputs_from={"partition", "clean"})
+    except Exception as error:
+        cause = error.__cause__ or error  # Haystack wraps what a component raises
+        if isinstance(cause, ShouwenError):
+            raise cause from None
+        raise
+    entries, found = tuple(out["facts"]["entries"]), out["partition"]
+    source = found["source"]
+    report = SourceReport(relative, len(source.text), found["set_aside"], tuple(e.document.id for e in entries), found["coverage"])
+    if report.coverage < MINIMUM_COVERAGE:
+        raise CoverageTooLow(f"{relative}: only {report.coverage:.1%} of its text is accounted for")
+    return report, entries
+
+
+def _read_roots(
+    roots: Sequence[Root], former: Release | None, status: str | None, progress: Progress
+) -> tuple[list[Entry], list[SourceRow], list[tuple[str, SourceReport]]]:
+    """All entries of the asked roots, a row a file, and what is stored about the files."""
+    from ingest.components import build_pipeline  # imports Haystack: only now, when there is something to do
+
+    pipeline = build_pipeline()
+    taken: list[Entry] = []
+    rows: list[SourceRow] = []
+    reports: list[tuple[str, SourceReport]] = []
+    total, done = sum(len(r.files) for r in roots), 0
+    for root in roots:
+        for file in root.files:
+            try:
+                report, entries = read_file(pipeline, root, file, status)
+                rows.append(source_row(report, entries))
+            except (UnreadableFile, CoverageTooLow) as error:
+                entries = _former_entries(former, root, file)
+                report = SourceReport(root.relative(file), 0, (), tuple(e.document.id for e in entries), 0.0, str(error))
+                rows.append(source_row(report, entries, kept=bool(entries)))
+            taken += [e for e in entries if e.document.id not in {t.document.id for t in taken}]
+            reports.append((root.name, report))
+            done += 1
+            progress("read", done, total)
+    return taken, rows, reports
+
+
+def _former_entries(former: Release | None, root: Root, file: Path) -> tuple[Entry, ...]:
+    if former is None:
+        return ()
+    same = [d for d in former.documents.documents() if d.root == root.name and d.source == root.relative(file)]
+    return tuple(former.documents.entry(d.id) for d in same)
+
+
+def _kept(former: Release | None, roots: Sequence[Root]) -> list[Entry]:
+    """What other roots hold."""
+    if former is None:
+        return []
+    names = {r.name for r in roots}
+    return [former.documents.entry(d.id) for d in former.documents.documents() if d.root not in names]
+
+
+def _current(store: Store) -> Release | None:
+    try:
+        return store.current()
+    except NoRelease:
+        return None
+
+
+def _own_terms(settings: Settings) -> list[Path]:
+    own = settings.data_dir / "terms.txt"
+    return [own] if own.is_file() else []
+
+
+def _root(path: Path, manifest: Path | None, status: str | None, dictionary_hash: str) -> Root:
+    path = path.expanduser()
+    if not path.exists():
+        raise InputError(f"{path}: no such file or folder")
+    resolved = path.resolve()
+    files = tuple(sorted(_files(resolved)))
+    if not files:
+        raise InputError(f"{path}: no file in a format that can be read ({', '.join(FORMATS)})")
+    beside = manifest or (resolved if resolved.is_dir() else resolved.parent) / "manifest.yaml"
+    entries = read_manifest(beside) if manifest or beside.is_file() else Manifest(())
+    digest = hashlib.sha256(json.dumps([INGEST_VERSION, status, dictionary_hash]).encode())
+    for file in (*files, *([beside] if beside.is_file() else [])):
+        digest.update(file.name.encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return Root(str(resolved), resolved, files, entries, digest.hexdigest())
+
+
+def _files(path: Path) -> Iterable[Path]:
+    """The files under a root that can be read; hidden ones are left out."""
+    if path.is_file():
+        return [path]
+    found = (f for f in path.rglob("*") if f.is_file() and f.suffix.lower() in FORMATS)
+    return [f for f in found if not any(part.startswith(".") for part in f.relative_to(path).parts)]

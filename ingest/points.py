@@ -1,0 +1,95 @@
+"""What a release's index holds: a point a passage, and one for each example of how customers say it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kb.index.base import Payload, Point
+from kb.models import Document, Entry, Passage
+from kb.sparse import passage_vector
+from kb.tokens import Tokenizer
+
+ANY = "*"
+EMBED_MAX_CHARS = 360
+MAIN_PASSAGES = 3  # an example stands for the first passages of its document
+NAMESPACE = uuid.UUID("0f7a1a80-3d0c-4f3e-8a58-5a6c0f5f9f11")
+
+
+def embedded_text(document: Document, passage: Passage) -> str:
+    """What is embedded and indexed for a passage: its nearest headings or table header, then its text, bounded."""
+    return f"{passage.context} {document.text[passage.start : passage.end]}".strip()[:EMBED_MAX_CHARS]
+
+
+def texts(entry: Entry) -> list[str]:
+    """All texts of an entry that need a vector: its passages', then its examples."""
+    return [*(embedded_text(entry.document, p) for p in entry.passages), *entry.document.examples]
+
+
+def average_length(entries: Iterable[Entry], tokenizer: Tokenizer) -> float:
+    """Mean length of the passages, in tokens; 1 for none."""
+    lengths = [len(tokenizer.tokens(embedded_text(e.document, p))) for e in entries for p in e.passages]
+    return sum(lengths) / len(lengths) if lengths else 1.0
+
+
+def validity(documents: Sequence[Document]) -> dict[str, tuple[int, int]]:
+    """First and last day in force of each document, as ordinals; open ends are the smallest and largest date.
+
+    Of documents with the same ``key`` the later one supersedes the earlier from its own first day.
+    """
+    spans = {d.id: (d.effective_from or date.min, d.effective_to or date.max) for d in documents}
+    versions: dict[str, list[Document]] = {}
+    for document in documents:
+        if document.key and document.status == "approved":
+            versions.setdefault(document.key, []).append(document)
+    for same in versions.values():
+        same.sort(key=lambda d: spans[d.id][0])
+        for older, newer in zip(same, same[1:], strict=False):
+            starts = spans[newer.id][0]
+            if starts > spans[older.id][0]:
+                spans[older.id] = (spans[older.id][0], min(spans[older.id][1], starts - timedelta(days=1)))
+    return {key: (first.toordinal(), last.toordinal()) for key, (first, last) in spans.items()}
+
+
+def points(entries: Sequence[Entry], vectors: Mapping[str, NDArray[np.float32]], tokenizer: Tokenizer, mean_tokens: float) -> Iterator[Point]:
+    """Points of all entries; ``vectors`` holds one for each of ``texts``."""
+    in_force = validity([e.document for e in entries])
+    for entry in entries:
+        document = entry.document
+        for passage in entry.passages:
+            text = embedded_text(document, passage)
+            payload = _payload(document, in_force[document.id], _kinds(entry, passage), "passage")
+            yield Point(passage.id, vectors[text], passage_vector(tokenizer.tokens(text), mean_tokens), payload)
+        targets = _main(entry)
+        for example in document.examples:
+            payload = _payload(document, in_force[document.id], sorted({f.kind for f in entry.facts}), "example") | {"targets": targets}
+            identity = str(uuid.uuid5(NAMESPACE, f"{document.id}:{example}"))
+            yield Point(identity, vectors[example], passage_vector(tokenizer.tokens(example), mean_tokens), payload)
+
+
+def _main(entry: Entry) -> list[str]:
+    """The passages that answer first: those with facts, in reading order, else the first ones."""
+    with_facts = [p.id for p in entry.passages if _kinds(entry, p)]
+    return (with_facts or [p.id for p in entry.passages])[:MAIN_PASSAGES]
+
+
+def _kinds(entry: Entry, passage: Passage) -> list[str]:
+    return sorted({f.kind for f in entry.facts if f.start < passage.end and passage.start < f.end})
+
+
+def _payload(document: Document, in_force: tuple[int, int], kinds: Sequence[str], role: str) -> Payload:
+    return {
+        "document_id": document.id,
+        "operator": document.operator or ANY,
+        "region": document.region or ANY,
+        "business": document.business or ANY,
+        "status": document.status,
+        "kinds": list(kinds),
+        "role": role,
+        "from_day": in_force[0],
+        "to_day": in_force[1],
+    }

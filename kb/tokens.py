@@ -1,0 +1,71 @@
+"""Chinese text as tokens: jieba's words with the telecom dictionary, plus character bigrams."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tempfile
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+
+from kb.text import normalise, simplify
+
+TERMS = Path(__file__).parent / "data" / "terms.txt"
+WORD = re.compile(r"[\w]+")
+HAN_RUN = re.compile(r"[一-鿿]+")
+
+
+class Tokenizer:
+    """A jieba tokenizer of our own, not the global one; loads its dictionary (about a second) on first use.
+
+    ``extra_terms`` are files in jieba's user-dictionary form (``word frequency tag``, a line each), read after the built-in telecom terms;
+    ``cache_dir`` is where jieba may keep its parsed dictionary.
+    """
+
+    def __init__(self, extra_terms: Iterable[Path] = (), cache_dir: Path | None = None) -> None:
+        self._files = [TERMS, *extra_terms]
+        self._cache_dir = cache_dir
+        self._lock = threading.Lock()
+        self._jieba: object | None = None
+
+    @property
+    def dictionary_hash(self) -> str:
+        """Names the dictionary: a release made with another one must be rebuilt."""
+        digest = hashlib.sha256()
+        for path in self._files:
+            digest.update(path.read_bytes())
+        return digest.hexdigest()[:16]
+
+    def warm_up(self) -> None:
+        """Loads the dictionary; safe to call again."""
+        with self._lock:
+            if self._jieba is not None:
+                return
+            import logging
+
+            import jieba
+
+            jieba.setLogLevel(logging.WARNING)
+            tokenizer = jieba.Tokenizer()
+            tokenizer.tmp_dir = str(self._cache_dir or tempfile.gettempdir())
+            tokenizer.initialize()
+            for path in self._files:
+                with path.open("rb") as lines:
+                    tokenizer.load_userdict(lines)
+            self._jieba = tokenizer
+
+    def words(self, text: str) -> list[str]:
+        """Words of the normalised, simplified text in reading order, without punctuation."""
+        if self._jieba is None:
+            self.warm_up()
+        cut = self._jieba.lcut(simplify(normalise(text)))  # type: ignore[union-attr]
+        return [w for w in cut if WORD.fullmatch(w)]
+
+    def bigrams(self, text: str) -> list[str]:
+        """Pairs of neighbouring Chinese characters."""
+        return [run[i : i + 2] for run in HAN_RUN.findall(simplify(normalise(text))) for i in range(len(run) - 1)]
+
+    def tokens(self, text: str) -> list[str]:
+        """What is indexed: words of two characters or more and numbers once, bigrams, and single characters that are words."""
+        return [*self.words(text), *("_" + b for b in self.bigrams(text))]

@@ -1,0 +1,31 @@
+"""Context matching, as conditions that the index filters by.
+
+A document leaves a field empty: it is stored as ``"*"`` and applies to all. The caller leaves it empty: it may apply. Both are set and differ:
+excluded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.context import Context
+from kb.index.base import Condition
+from kb.models import FactKind, Status
+
+ANY = "*"
+
+
+def conditions(context: Context, statuses: Sequence[Status], kinds: Sequence[FactKind] = ()) -> list[Condition]:
+    """What a point must satisfy to be an answer in ``context``; ``kinds`` empty means all."""
+    day = context.as_of.toordinal()
+    found = [
+        Condition("status", any_of=tuple(statuses)),
+        Condition("from_day", at_most=day),
+        Condition("to_day", at_least=day),
+    ]
+    for key, value in (("operator", context.operator), ("region", context.region), ("business", context.business)):
+        if value is not None:
+            found.append(Condition(key, any_of=(value, ANY)))
+    if kinds:
+        found.append(Condition("kinds", any_of=tuple(kinds)))
+    return found

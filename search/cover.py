@@ -1,0 +1,47 @@
+"""How much of what a question speaks of a text speaks of, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text import normalise, simplify
+from search.analyse import Concept
+
+SYNONYM_SHARE = 0.8
+PARTIAL_SHARE = 0.5
+
+
+def cover(concepts: Sequence[Concept], text: str) -> float:
+    """Share of ``concepts`` in ``text``, 0 to 1: a synonym counts less than the word itself, some of its character pairs less again."""
+    if not concepts:
+        return 0.0
+    plain = simplify(normalise(text))
+    return sum(_share(concept, plain) for concept in concepts) / len(concepts)
+
+
+def _share(concept: Concept, plain: str) -> float:
+    if concept.word in plain:
+        return 1.0
+    if any(synonym in plain for synonym in concept.synonyms):
+        return SYNONYM_SHARE
+    pairs = [concept.word[i : i + 2] for i in range(len(concept.word) - 1)]
+    return PARTIAL_SHARE * sum(pair in plain for pair in pairs) / len(pairs) if len(pairs) > 1 else 0.0
+
+
+def highlights(concepts: Sequence[Concept], text: str) -> tuple[tuple[int, int], ...]:
+    """Where the question's words or their synonyms stand in ``text``: spans from its start, in order, not overlapping."""
+    lowered = text.lower()
+    marked = [False] * len(text)
+    for concept in concepts:
+        for word in (concept.word, *concept.synonyms):
+            at = lowered.find(word) if len(word) > 1 else -1
+            while at >= 0:
+                marked[at : at + len(word)] = [True] * len(word)
+                at = lowered.find(word, at + 1)
+    spans: list[tuple[int, int]] = []
+    for index, mark in enumerate(marked):
+        if mark and spans and spans[-1][1] == index:
+            spans[-1] = (spans[-1][0], index + 1)
+        elif mark:
+            spans.append((index, index + 1))
+    return tuple(spans)

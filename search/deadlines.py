@@ -1,0 +1,83 @@
+"""The time limits of an answer: those of the right act upon the right thing, each with its due time, others beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kb.context import Context
+from kb.deadline.due import due
+from kb.models import Deadline
+from search.analyse import Query
+from search.answer import DeadlineAnswer
+from search.authority import acts, precedence, same_act, same_obligation
+from search.cover import cover
+from search.facts import Candidate
+
+ACT_GAIN = 0.35  # the question names the act
+ACT_LOSS = 0.2  # it names another
+COVER_GAIN = 0.4
+FOREIGN_SCENE_LOSS = 0.15
+
+
+def deadlines(query: Query, candidates: Sequence[Candidate], context: Context, workday_hours: str) -> tuple[DeadlineAnswer, ...]:
+    """Limits that apply, best first; those of other sources for the same obligation stand ``beside`` the one that binds here."""
+    asked = acts(query.text)
+    scored = [(c, c.detail, _score(query, asked, c)) for c in candidates if isinstance(c.detail, Deadline)]
+    scored.sort(key=lambda item: (-item[2], item[0].id))
+    groups: list[list[tuple[Candidate, Deadline, float]]] = []
+    for item in scored:
+        group = next((g for g in groups if _belongs(item, g)), None)
+        if group is None:
+            groups.append([item])
+        else:
+            group.append(item)
+    return tuple(_answer(group, context, workday_hours) for group in groups)
+
+
+def _score(query: Query, asked: set[str], candidate: Candidate) -> float:
+    detail = candidate.detail
+    if not isinstance(detail, Deadline):
+        return 0.0
+    score = candidate.score + COVER_GAIN * cover(query.concepts, f"{' '.join(candidate.section[-1:])} {candidate.text}")
+    if asked and detail.action:
+        score += ACT_GAIN if any(same_act(detail.action, act) for act in asked) else -ACT_LOSS
+    return score
+
+
+def _belongs(item: tuple[Candidate, Deadline, float], group: Sequence[tuple[Candidate, Deadline, float]]) -> bool:
+    """The same limit again, or another source's limit for the obligation."""
+    candidate, detail, _ = item
+    first, first_detail, _ = group[0]
+    if not same_obligation(detail, candidate.applies_to, first_detail, first.applies_to):
+        return False
+    equal = (detail.amount, detail.unit) == (first_detail.amount, first_detail.unit)
+    return (equal and candidate.applies_to == first.applies_to) or candidate.document.id not in {c.document.id for c, _, _ in group}
+
+
+def _answer(group: Sequence[tuple[Candidate, Deadline, float]], context: Context, workday_hours: str) -> DeadlineAnswer:
+    ordered = sorted(group, key=lambda item: (precedence(item[0].applies_to, item[0].document.level, context), -item[2], item[0].id))
+    best = max(item[2] for item in group)
+    first, *others = [_single(candidate, detail, best, context, workday_hours) for candidate, detail, _ in ordered]
+    also = tuple(o.citation for o in others if (o.amount, o.unit, o.applies_to) == (first.amount, first.unit, first.applies_to))
+    beside = tuple(o for o in others if o.citation not in also)
+    return replace(first, beside=beside, also=also)
+
+
+def _single(candidate: Candidate, detail: Deadline, score: float, context: Context, workday_hours: str) -> DeadlineAnswer:
+    computed = due(detail, context, workday_hours=workday_hours)
+    return DeadlineAnswer(
+        action=detail.action,
+        object=detail.object,
+        amount=detail.amount,
+        unit=detail.unit,
+        form=detail.form,
+        counts_from=detail.counts_from,
+        applies_to=candidate.applies_to,
+        due_at=computed.due_at,
+        due_assumes=computed.assumes,
+        counted=computed.counted,
+        text=candidate.text,
+        citation=candidate.citation,
+        score=score,
+    )

@@ -1,0 +1,102 @@
+"""The facts that matter for a complaint: those of the passages that were found, and of the scenes they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kb.context import Context
+from kb.documents import Documents
+from kb.models import Applicability, Clause, Detail, Document, Fact
+from search.answer import Citation
+from search.hits import Found, cite
+
+SCENE_MAX_CHARS = 1500
+SCENES = 3  # of the best passages
+SCENE_SHARE = 0.6  # of the passage's score, for facts that only share its scene
+NEAR = 0.45  # passages below this share of the best score contribute no facts
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact that may be shown, with the score of the passage that brought it."""
+
+    id: int
+    fact: Fact
+    document: Document
+    section: tuple[str, ...]
+    score: float
+    own: bool
+
+    @property
+    def detail(self) -> Detail:
+        """What the fact states."""
+        return self.fact.detail
+
+    @property
+    def text(self) -> str:
+        """Verbatim."""
+        return self.document.text[self.fact.start : self.fact.end]
+
+    @property
+    def applies_to(self) -> Applicability:
+        """The sentence's own limits and the document's."""
+        own, whole = self.fact.applies_to, self.document.applies_to
+        return Applicability(
+            operator=own.operator or whole.operator,
+            region=own.region or whole.region,
+            business=own.business or whole.business,
+            area=own.area,
+            tier=own.tier,
+            channel=own.channel,
+        )
+
+    @property
+    def citation(self) -> Citation:
+        """Of the fact's own span."""
+        return cite(self.document, self.fact.start, self.fact.end, self.section)
+
+
+def gather(found: Sequence[Found], documents: Documents, context: Context) -> list[Candidate]:
+    """Facts in force in ``context``, each once with its best score, descending."""
+    if not found:
+        return []
+    near = [f for f in found if f.score >= NEAR * found[0].score]
+    by_passage = documents.facts_of_passages([f.passage.id for f in near])
+    best: dict[int, Candidate] = {}
+
+    def offer(identity: int, fact: Fact, source: Found, score: float, own: bool) -> None:
+        candidate = Candidate(identity, fact, source.document, source.passage.section, score, own)
+        known = best.get(identity)
+        if (known is None or known.score < score) and context.admits(candidate.applies_to):
+            best[identity] = candidate
+
+    for source in near:
+        for stored in by_passage.get(source.passage.id, ()):
+            offer(stored.id, stored.fact, source, source.score, own=True)
+    for source in near[:SCENES]:
+        span = scene(documents.clauses(source.document.id), source.passage.clause, len(source.document.text))
+        if span is None:
+            continue
+        for stored in documents.facts(document_id=source.document.id):
+            if span[0] <= stored.fact.start and stored.fact.end <= span[1]:
+                offer(stored.id, stored.fact, source, SCENE_SHARE * source.score, own=False)
+    return sorted(best.values(), key=lambda c: (-c.score, c.id))
+
+
+def scene(clauses: Sequence[Clause], index: int | None, length: int) -> tuple[int, int] | None:
+    """The extent of the largest clause around ``index`` that one answer can hold: a short document, an article, a scene of a handbook."""
+    if length <= SCENE_MAX_CHARS:
+        return 0, length
+    span = None
+    for clause in _upwards(clauses, index):
+        if clause.end - clause.start > SCENE_MAX_CHARS or clause.kind in ("chapter", "part"):
+            break
+        span = clause.start, clause.end
+    return span
+
+
+def _upwards(clauses: Sequence[Clause], index: int | None) -> Iterable[Clause]:
+    while index is not None:
+        yield clauses[index]
+        index = clauses[index].parent

@@ -1,0 +1,23 @@
+"""The search layer put together from settings: for whoever owns the process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from kb.embedding import load
+from kb.release import Store
+from kb.settings import Settings
+from search.service import Assist
+
+
+@contextmanager
+def open_assist(settings: Settings) -> Iterator[tuple[Assist, Store]]:
+    """The assistant over the data that ``settings`` name, closed afterwards. Raises ``NoRelease`` where nothing was published yet."""
+    store = Store(settings.data_dir, qdrant_url=settings.qdrant_url, qdrant_api_key=settings.qdrant_api_key)
+    store.current()
+    assist = Assist(settings, store, load(settings.embedding_model))
+    try:
+        yield assist, store
+    finally:
+        assist.close()

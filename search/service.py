@@ -1,0 +1,115 @@
+"""The search layer as one object a process: everything that answers a question, over whatever release is current."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from time import perf_counter
+
+from kb.tombstones import Tombstones
+
+from kb.context import Context
+from kb.embedding.base import Embedder
+from kb.models import FactKind, Status
+from kb.release import Live, Release, Store
+from kb.settings import Settings
+from kb.tokens import Tokenizer
+from search.abstain import features, load_model
+from search.analyse import SYNONYMS, Analyser
+from search.answer import SearchResult, Suggestion
+from search.deadlines import deadlines
+from search.facts import gather
+from search.hits import Found, hit, rerank
+from search.lint import LintResult, lint
+from search.retrieve import Ranking, Retriever
+from search.suggest import classification, procedures, prohibitions, wordings
+
+NEAREST = 5
+
+
+class Assist:
+    """Search, suggest and lint. Thread-safe; a call sees one release from its first line to its last."""
+
+    def __init__(self, settings: Settings, store: Store, embedder: Embedder) -> None:
+        self._settings = settings
+        self._live = Live(store)
+        self._embedder = embedder
+        own_terms, own_synonyms = settings.data_dir / "terms.txt", settings.data_dir / "synonyms.txt"
+        self._tokenizer = Tokenizer(_existing(own_terms), settings.data_dir)
+        self._analyser = Analyser(self._tokenizer, [SYNONYMS, *_existing(own_synonyms)])
+        self._retriever = Retriever(embedder, dense_weight=settings.dense_weight, branch_limit=settings.branch_limit)
+        self._tombstones = Tombstones(settings.data_dir / "state.sqlite")
+        self._model = load_model()
+        self._ready = False
+
+    @property
+    def ready(self) -> bool:
+        """Model and dictionary loaded, a release open."""
+        return self._ready
+
+    def warm_up(self) -> None:
+        """Loads all that the first request would wait for. Raises ``NoRelease`` or ``ModelMismatch``."""
+        self._tokenizer.warm_up()
+        with self._live.pinned() as release:
+            release.require_model(self._embedder.name)
+            release.documents.documents()
+        self._embedder.embed_query("预热")
+        self._ready = True
+
+    def close(self) -> None:
+        """Lets the release go."""
+        self._ready = False
+        self._live.close()
+
+    def search(
+        self, query: str, context: Context, *, kinds: Sequence[FactKind] = (), limit: int = 10, statuses: Sequence[Status] = ("approved",)
+    ) -> SearchResult:
+        """The ``limit`` best passages in force in ``context``, descending score, ties by id. Raises ``NoRelease``."""
+        started = perf_counter()
+        with self._live.pinned() as release:
+            ranking, found = self._find(release, query, context, statuses, kinds)
+            hits = tuple(hit(f, ranking) for f in found[:limit])
+        return SearchResult(hits, (), (perf_counter() - started) * 1e3, ranking.timings)
+
+    def suggest(self, complaint: str, context: Context, *, limit: int = 10, preview: bool = False) -> Suggestion:
+        """Everything for one complaint, from one embedding and one round of retrieval; approved texts only. Raises ``NoRelease``."""
+        started = perf_counter()
+        with self._live.pinned() as release:
+            ranking, found = self._find(release, complaint, context, ("approved",), ())
+            retrieved = perf_counter()
+            confidence = self._model.confidence(features(ranking, found))
+            answered = confidence >= self._model.threshold
+            candidates = gather(found, release.documents, context) if answered else []
+            query = ranking.query
+            suggestion = Suggestion(
+                answered=answered,
+                confidence=confidence,
+                nearest=() if answered else tuple(hit(f, ranking) for f in found[:NEAREST]),
+                procedures=procedures(query, candidates)[:limit],
+                deadlines=deadlines(query, candidates, context, self._settings.workday_hours)[:limit],
+                wordings=wordings(query, candidates)[:limit],
+                prohibitions=prohibitions(query, candidates),
+                classification=classification(query, candidates)[:limit],
+                passages=tuple(hit(f, ranking) for f in found[:limit]),
+                warnings=(),
+                took_ms=(perf_counter() - started) * 1e3,
+                timings=ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3},
+            )
+        return suggestion
+
+    def lint(self, text: str, context: Context) -> LintResult:
+        """What a reply must not say, and where it contradicts the knowledge. Raises ``NoRelease``."""
+        with self._live.pinned() as release:
+            return lint(text, context, release, lambda sentence: self._find(release, sentence, context, ("approved",), ())[1])
+
+    def _find(
+        self, release: Release, text: str, context: Context, statuses: Sequence[Status], kinds: Sequence[FactKind]
+    ) -> tuple[Ranking, list[Found]]:
+        release.require_model(self._embedder.name)
+        query = self._analyser.analyse(text)
+        ranking = self._retriever.retrieve(release.index, query, context, statuses, kinds)
+        return ranking, rerank(ranking, release.documents, self._tombstones.hidden())
+
+
+def _existing(path: Path) -> list[Path]:
+    return [path] if path.is_file() else []

@@ -1,0 +1,83 @@
+"""Putting an answer together: procedures, deadlines, wordings, prohibitions and classes, each drawn from the facts at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from kb.models import Classification, Definition, Procedure, Prohibition, Wording
+from kb.text import normalise
+from search.analyse import Query
+from search.answer import ClassificationAnswer, ProcedureAnswer, ProhibitionAnswer, StepAnswer, WordingAnswer
+from search.cover import cover
+from search.facts import Candidate
+
+COVER_GAIN = 0.5
+Answer = TypeVar("Answer")
+
+
+def procedures(query: Query, candidates: Sequence[Candidate]) -> tuple[ProcedureAnswer, ...]:
+    """Scenes' procedures, best first; the same text from two sources is one entry."""
+
+    def make(candidate: Candidate, detail: Procedure, also: Sequence[Candidate]) -> ProcedureAnswer:
+        text = candidate.document.text
+        steps = tuple(StepAnswer(text[s.start : s.end], s.start, s.end, s.escalation, s.actor) for s in detail.steps)
+        citations = tuple(c.citation for c in also)
+        return ProcedureAnswer(detail.title, steps, candidate.text, candidate.applies_to, candidate.citation, citations)
+
+    return _group(query, candidates, Procedure, lambda d: d.title, make)
+
+
+def wordings(query: Query, candidates: Sequence[Candidate]) -> tuple[WordingAnswer, ...]:
+    """Approved replies, best first."""
+
+    def make(candidate: Candidate, detail: Wording, also: Sequence[Candidate]) -> WordingAnswer:
+        citations = tuple(c.citation for c in also)
+        return WordingAnswer(detail.situation, candidate.text, detail.variables, candidate.applies_to, candidate.citation, citations)
+
+    return _group(query, candidates, Wording, lambda d: d.situation, make)
+
+
+def prohibitions(query: Query, candidates: Sequence[Candidate]) -> tuple[ProhibitionAnswer, ...]:
+    """What must not be said or done here; not cut short."""
+
+    def make(candidate: Candidate, detail: Prohibition, also: Sequence[Candidate]) -> ProhibitionAnswer:
+        replacement = None
+        if detail.replacement_start is not None and detail.replacement_end is not None:
+            replacement = candidate.document.text[detail.replacement_start : detail.replacement_end]
+        return ProhibitionAnswer(candidate.text, detail.phrase, replacement, candidate.citation)
+
+    return _group(query, candidates, Prohibition, lambda d: "", make)
+
+
+def classification(query: Query, candidates: Sequence[Candidate]) -> tuple[ClassificationAnswer, ...]:
+    """Classes that the complaint may belong to, best first."""
+
+    def make(candidate: Candidate, detail: Classification, also: Sequence[Candidate]) -> ClassificationAnswer:
+        return ClassificationAnswer(detail.scheme, detail.label, detail.tell, candidate.text, candidate.citation)
+
+    return _group(query, candidates, Classification, lambda d: f"{d.scheme} {d.label}", make)
+
+
+Kind = TypeVar("Kind", Procedure, Wording, Prohibition, Classification, Definition)
+
+
+def _group(
+    query: Query,
+    candidates: Sequence[Candidate],
+    kind: type[Kind],
+    label: Callable[[Kind], str],
+    make: Callable[[Candidate, Kind, Sequence[Candidate]], Answer],
+) -> tuple[Answer, ...]:
+    """Facts of one kind, ranked by their passage and by what they themselves say; equal texts merged into the first."""
+    scored: list[tuple[float, int, Candidate, Kind]] = []
+    for candidate in candidates:
+        detail = candidate.detail
+        if isinstance(detail, kind):
+            gain = COVER_GAIN * cover(query.concepts, f"{label(detail)} {candidate.text[:400]}")
+            scored.append((candidate.score + gain, candidate.id, candidate, detail))
+    scored.sort(key=lambda item: (-item[0], item[1]))
+    merged: dict[str, list[tuple[Candidate, Kind]]] = {}
+    for _, _, candidate, detail in scored:
+        merged.setdefault(normalise(candidate.text), []).append((candidate, detail))
+    return tuple(make(same[0][0], same[0][1], [c for c, _ in same[1:]]) for same in merged.values())
