@@ -79,7 +79,7 @@ def _openings(text: str, blocks: Sequence[Block], title: str) -> list[_Opening]:
         name = text[block.start : block.end].strip()
         if not any(block.start <= s < block.end for s in taken) and not _same(name, title):
             openings.append(_Opening("heading", block.level / 10, "", name, block.start, block.end))
-    leads = _leads(text, labels)
+    leads = [x for x in _leads(text, labels) if not _inside(x.start, headings)]
     openings = [_introduces(text, o, leads) for o in openings] + leads
     if not headings:
         openings += _line_headings(text, taken | {o.start for o in openings}, title)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ingest.manifest import Manifest, read_manifest
 from ingest.points import average_length, points, texts
@@ -20,6 +20,9 @@ from kb.models import Entry, SourceReport
 from kb.release import Release, Store
 from kb.settings import Settings
 from kb.tokens import Tokenizer
+
+if TYPE_CHECKING:
+    from haystack import Pipeline
 
 MINIMUM_COVERAGE = 0.99
 FORMATS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
@@ -99,7 +102,7 @@ def ingest(
     return IngestReport(info.number, False, tuple(rows), info.documents, info.passages, dict(info.facts), embedder.misses, took)
 
 
-def read_file(pipeline: Any, root: Root, file: Path, status: str | None) -> tuple[SourceReport, tuple[Entry, ...]]:
+def read_file(pipeline: Pipeline, root: Root, file: Path, status: str | None) -> tuple[SourceReport, tuple[Entry, ...]]:
     """Runs one file through the pipeline; raises ``UnreadableFile`` or ``CoverageTooLow``."""
     relative = root.relative(file)
     inputs = {

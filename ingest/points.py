@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,7 +49,7 @@ def validity(documents: Sequence[Document]) -> dict[str, tuple[int, int]]:
             versions.setdefault(document.key, []).append(document)
     for same in versions.values():
         same.sort(key=lambda d: spans[d.id][0])
-        for older, newer in zip(same, same[1:], strict=False):
+        for older, newer in pairwise(same):
             starts = spans[newer.id][0]
             if starts > spans[older.id][0]:
                 spans[older.id] = (spans[older.id][0], min(spans[older.id][1], starts - timedelta(days=1)))

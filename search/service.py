@@ -81,7 +81,7 @@ class Assist:
             answered = confidence >= self._model.threshold
             candidates = gather(found, release.documents, context) if answered else []
             query = ranking.query
-            suggestion = Suggestion(
+            return Suggestion(
                 answered=answered,
                 confidence=confidence,
                 nearest=() if answered else tuple(hit(f, ranking) for f in found[:NEAREST]),
@@ -95,7 +95,6 @@ class Assist:
                 took_ms=(perf_counter() - started) * 1e3,
                 timings=ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3},
             )
-        return suggestion
 
     def lint(self, text: str, context: Context) -> LintResult:
         """What a reply must not say, and where it contradicts the knowledge. Raises ``NoRelease``."""

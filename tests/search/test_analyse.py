@@ -1,0 +1,68 @@
+import pytest
+
+from kb.tokens import Tokenizer
+from search.analyse import EMBED_MAX_CHARS, Analyser
+from search.cover import cover, highlights
+
+
+@pytest.fixture(scope="module")
+def analyser():
+    return Analyser(Tokenizer())
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("宽带坏了几天能修好", "deadline"),
+        ("退费最迟啥时候到账", "deadline"),
+        ("移机要多少钱", "tariff"),
+        ("客户嫌排队太久，我该怎么跟他说", "wording"),
+        ("跟客户讲话不能说什么", "prohibition"),
+        ("什么叫重复投诉", "definition"),
+        ("这种情况要报告谁", "classification"),
+        ("客户赖着不走怎么处理", "procedure"),
+    ],
+)
+def test_the_kind_of_answer_that_a_question_asks_for(analyser, question, kind):
+    assert kind in analyser.analyse(question).asks
+
+
+def test_what_must_not_be_said_is_no_question_for_what_to_say(analyser):
+    assert "wording" not in analyser.analyse("对客户不能说哪些话").asks
+
+
+def test_synonyms_widen_the_query_with_less_weight(analyser):
+    weights = analyser.analyse("我家断网了").weights
+    assert weights["断网"] == 1
+    assert 0 < weights["障碍"] < 1
+
+
+def test_traditional_characters_and_full_width_letters_are_read(analyser):
+    assert analyser.analyse("寬帶ＶＩＰ客戶").weights.keys() >= {"宽带", "vip", "客户"}
+
+
+@pytest.mark.parametrize("text", ["", "？？！", "的了吗", "\x00\n", "😀"])
+def test_texts_without_words_make_an_empty_query(analyser, text):
+    query = analyser.analyse(text)
+    assert query.concepts == ()
+    assert cover(query.concepts, "任何文字") == 0
+
+
+def test_a_rambling_complaint_is_embedded_by_its_bounded_start(analyser):
+    text = "我家的宽带从上个星期开始就时断时续，打了三次电话都说派人来，一直没人来。" * 20
+    query = analyser.analyse(text)
+    assert len(query.embed_text) <= EMBED_MAX_CHARS
+    assert text.startswith(query.embed_text)
+
+
+def test_highlights_are_spans_of_the_text(analyser):
+    text = "互联网障碍修复时限：自受理之时起24小时内。"
+    spans = highlights(analyser.analyse("网断了多久修好").concepts, text)
+    assert spans
+    assert all(0 <= a < b <= len(text) for a, b in spans)
+    assert all(first[1] < second[0] for first, second in zip(spans, spans[1:], strict=False))
+
+
+def test_cover_counts_words_above_synonyms_above_nothing(analyser):
+    concepts = analyser.analyse("宽带故障").concepts
+    assert cover(concepts, "宽带故障报修") > cover(concepts, "互联网障碍申告") > cover(concepts, "服务忌语") == 0
