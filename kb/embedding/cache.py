@@ -41,6 +41,9 @@ class CachedEmbedder:
     def __init__(self, embedder: Embedder, path: Path) -> None:
         self._embedder = embedder
         self._path = path
+        self.misses = 0
+        """Texts that had to be embedded so far."""
+        self.computed = 0  # texts that were not in the cache so far
 
     @property
     def name(self) -> str:
@@ -61,6 +64,7 @@ class CachedEmbedder:
         keys = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest() for text in texts]
         known = self._read(set(keys))
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+        self.misses += len(missing)
         done = len(texts) - len(missing)
         if progress is not None and done:
             progress(done, len(texts))
@@ -71,6 +75,7 @@ class CachedEmbedder:
             new = {key: vector for (key, _), vector in zip(part, vectors, strict=True)}
             self._write(new)
             known.update(new)
+            self.computed += len(part)
             done += len(part)
             if progress is not None:
                 progress(done, len(texts))

@@ -36,7 +36,9 @@ def path(tmp_path):
 def test_a_text_is_embedded_once_and_comes_back_exactly(path):
     fake = FakeEmbedder()
     texts = ["停机", "复机", "停机", "含\ud800的字"]
-    first = CachedEmbedder(fake, path).embed_passages(texts)
+    cached = CachedEmbedder(fake, path)
+    first = cached.embed_passages(texts)
+    assert cached.misses == 3
     assert fake.asked == ["停机", "复机", "含\ud800的字"]
     again = CachedEmbedder(fake, path).embed_passages(list(reversed(texts)))
     assert len(fake.asked) == 3

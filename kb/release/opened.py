@@ -1,0 +1,69 @@
+"""A release as its readers hold it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+
+from kb.documents import Documents
+from kb.errors import KnowledgeError, ModelMismatch
+from kb.index.base import Index, Shelf
+from kb.release.builder import DOCUMENTS
+from kb.release.info import check, read_info
+
+
+class Release:
+    """One release, opened for reading by any number of threads; the index is opened when it is first asked for."""
+
+    def __init__(self, folder: Path, shelf: Shelf) -> None:
+        self.folder = folder
+        self.info = read_info(folder)
+        if self.info.index != shelf.kind:
+            kept = "on a Qdrant server: set SHOUWEN_QDRANT_URL" if self.info.index == "server" else "in its folder: unset SHOUWEN_QDRANT_URL"
+            raise KnowledgeError(f"the index of release {self.info.number} is kept {kept}, or ingest again")
+        self.documents = Documents(folder / DOCUMENTS)
+        self._shelf = shelf
+        self._index: Index | None = None
+        self._lock = Lock()
+
+    @property
+    def number(self) -> int:
+        """Its number: later releases have higher ones."""
+        return self.info.number
+
+    @property
+    def index(self) -> Index:
+        """Its index; raises ``KnowledgeError`` or ``IndexUnavailable`` where that cannot be opened."""
+        with self._lock:
+            if self._index is None:
+                self._index = self._shelf.open(self.number, self.folder)
+            return self._index
+
+    def require_model(self, name: str) -> None:
+        """Raise ``ModelMismatch`` unless its vectors were made by the model called ``name``."""
+        if self.info.model != name:
+            raise ModelMismatch(
+                f"release {self.number} was made with the embedding model “{self.info.model}”, but “{name}” is configured: "
+                "set SHOUWEN_EMBEDDING_MODEL to the former, or ingest again with the latter"
+            )
+
+    def verify(self) -> None:
+        """Raise ``KnowledgeError`` where a file is not what it was when the release was published, or the index lost points."""
+        check(self.folder, self.info)
+        if self.index.count() != self.info.points:
+            raise KnowledgeError(f"release {self.number} is damaged: its index holds {self.index.count()} points instead of {self.info.points}")
+
+    def close(self) -> None:
+        """Let go of its files; nobody may be reading any more."""
+        with self._lock:
+            if self._index is not None:
+                self._index.close()
+                self._index = None
+        self.documents.close()
+
+    def __enter__(self) -> Release:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
