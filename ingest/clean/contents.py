@@ -1,0 +1,105 @@
+"""Tables of contents: a line an entry, or flattened into one running line; with page numbers, or told by their repetition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kb.models import SetAside
+
+_MIN_ENTRIES = 4
+_HEADWORD = re.compile(
+    r"(?:^|(?<=[\n\s。)]))[ \t]*目[ \t]*[录次](?=[ \t]*(?:\n|第|[一1]|附|前|引|总|概|$))|(?<=[)】版])目[ \t]*[录次](?=第|[一1]|附|前|引|总)"
+)
+_LABEL = r"(?:第[一二三四五六七八九十百零〇\d]+[编章节条]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}(?:\.\d{1,2})*(?:[.、\s]|(?=[一-龥]))|附[件录表则]\s*[一二三四五六七八九十\d]*|[前引]言|目\s*录)"
+_STARTS_WITH_LABEL = re.compile(rf"\s*{_LABEL}")
+_ENTRY_MAX_CHARS = 60
+_LINE = re.compile(r"[^\n]+")
+_LEADERS = r"(?:[.·…⋯_\-—][ \t]?){3,}"
+# What ends an entry on a line of its own: leaders or wide blanks, then the page.
+_LINE_PAGE = re.compile(rf"(?:(?P<led>{_LEADERS})|[ \t]{{2,}}|\t)[ \t]*\(?(?P<page>\d{{1,4}}|[IVXivx]{{1,6}})\)?$")
+# The same inside running text: a page in brackets or after leaders.
+_INLINE_PAGE = re.compile(rf"[ \t]*\((?P<bracket>\d{{1,3}})\)[ \t]*|{_LEADERS}[ \t]*(?P<led>\d{{1,3}})[ \t]*")
+_NO_ENTRY = re.compile(r"[\n。;!?]")
+
+
+def contents(text: str) -> Iterator[SetAside]:
+    """The spans of ``text`` (half-width, already known spans blanked) that are tables of contents, with their headword."""
+    found = [*_by_lines(text), *_inline(text), *_by_repetition(text)]
+    headwords = [match.span() for match in _HEADWORD.finditer(text)]
+    for start, end in found:
+        head = next((low for low, high in headwords if high <= start and not text[high:start].strip()), start)
+        yield SetAside(head, end, "contents")
+
+
+def _rising(pages: list[int]) -> bool:
+    """Page numbers never fall in a table of contents; one slip is forgiven."""
+    return sum(later < earlier for earlier, later in zip(pages, pages[1:], strict=False)) <= len(pages) // 10
+
+
+def _by_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of at least four neighbouring lines that end in a page number."""
+    run: list[tuple[int, int, int | None, bool]] = []  # start, end, page, led by dots or a label
+    for line in _LINE.finditer(text):
+        bare = line.group().rstrip()
+        if not bare:
+            continue
+        match = _LINE_PAGE.search(bare) if len(bare) <= 2 * _ENTRY_MAX_CHARS and not _NO_ENTRY.search(bare) else None
+        if match and bare[: match.start()].strip():
+            page = int(match["page"]) if match["page"].isdigit() else None
+            run.append((line.start(), line.end(), page, bool(match["led"] or _STARTS_WITH_LABEL.match(bare))))
+            continue
+        yield from _taken(run, text)
+        run = []
+    yield from _taken(run, text)
+
+
+def _taken(run: list[tuple[int, int, int | None, bool]], text: str) -> Iterator[tuple[int, int]]:
+    pages = [page for _, _, page, _ in run if page is not None]
+    if len(run) >= _MIN_ENTRIES and _rising(pages) and sum(led for *_, led in run) >= 0.7 * len(run):
+        yield run[0][0], min(run[-1][1] + 1, len(text))
+
+
+def _inline(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of entries in one line: 1总则 (4)1.1依据和适用范围 (4)1.2…; each must begin with a label, or (1)…(2)… lists would count."""
+    run: list[re.Match[str]] = []
+    for match in _INLINE_PAGE.finditer(text):
+        between = text[run[-1].end() : match.start()] if run else ""
+        if run and (len(between) > _ENTRY_MAX_CHARS or _NO_ENTRY.search(between) or not _STARTS_WITH_LABEL.match(between)):
+            yield from _entries(text, run)
+            run = []
+        run.append(match)
+    yield from _entries(text, run)
+
+
+def _entries(text: str, run: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    pages = [int(match["bracket"] or match["led"]) for match in run]
+    if len(run) >= _MIN_ENTRIES and _rising(pages) and pages != list(range(1, len(run) + 1)):
+        yield _first_start(text, run[0].start()), run[-1].end()
+
+
+def _first_start(text: str, page: int) -> int:
+    """Where the first entry begins: after 目录, or at its label, not with a title that ran into it."""
+    low = max(0, page - _ENTRY_MAX_CHARS)
+    words = text[low:page]
+    cut = max((match.end() for match in _NO_ENTRY.finditer(words)), default=0)
+    head = re.search(r"目[ \t]*[录次][ \t]*", words[cut:])
+    if head:
+        return low + cut + head.start()
+    label = re.search(_LABEL, words[cut:])
+    return low + cut + label.start() if label else page
+
+
+def _by_repetition(text: str) -> Iterator[tuple[int, int]]:
+    """After 目录, without page numbers: all until the first entry comes again, if no sentence stands between."""
+    for head in _HEADWORD.finditer(text):
+        entry = re.match(rf"\s*((?:{_LABEL})[^\n。;!?]{{0,30}}?)\s*(?=\n|{_LABEL})", text[head.end() :])
+        if entry is None:
+            continue
+        wanted = re.sub(r"\s+", "", entry[1])
+        again = re.compile(r"\s*".join(map(re.escape, wanted))).search(text, head.end() + entry.end(1), head.end() + entry.end(1) + 4000)
+        if again is None:
+            continue
+        between = text[head.end() : again.start()]
+        if "。" not in between and len(re.findall(_LABEL, between)) >= 2:
+            yield head.end() + entry.start(1), again.start()
