@@ -1,0 +1,85 @@
+"""What starts a deadline's clock: ``自受理之日起``, ``接到投诉后``, ``收到申请之日起``, ``处理完毕后``, or words behind it (``,自…之日起计算``)."""
+
+from __future__ import annotations
+
+import re
+
+from kb.deadline.amounts import Limit
+from kb.deadline.verbs import MODAL
+
+_FROM_DAY = re.compile(r"(?:之日|之时|之刻|次日|当日|当天|日|时)起(?:计算|计|算)?|(?<=[从自].)起|(?<=受理)起(?:计算|计|算)?")
+_SELF = re.compile(r"(?:自(?![治行动助愿己然身营主来])|从(?![事业而]))")
+_RECEIVED = re.compile(r"接到|收到|受理|接报|接收到?|接获")
+_AFTER = re.compile(r"(?:之后|以后|后)(?:的)?")
+_ONLY_MODAL = re.compile(r"(?:,)?(?:[^,;。]{0,20}?(?:应当|应该|应|必须|须|务必|要|需|请))?(?:在|于)?(?:最迟)?$")
+_WHEN = re.compile(r"(?P<event>[^,;。:]{2,40}(?:时|后|之后)|(?:接到?|收到)[^,;。:内0-9]{2,40}(?:投诉|申告|举报|报修|电话|工单|通知|申请|单))$")
+_SAME_DAY_EVENT = re.compile(r"(?:.*[^,;。:])?(?P<event>(?:收到|接到|受理|接报|投诉|申告|处理|报修)[^,;。:]{0,15})$")
+_BEHIND = re.compile(r"[,(]?(?P<event>(?:自|从)[^,;。()]{1,30}?(?:之日|之时|时|日)?(?:起计算|起算|开始计算|计算|起计))")
+
+
+def event(text: str, limit: Limit, segment: int, *, inherits: bool) -> tuple[int, int] | None:
+    """The span of the event; ``segment`` is where the clause begins, ``inherits`` lets it look before that."""
+    floor = 0 if inherits else segment
+    return _same_day(text, limit, segment) or _day(text, limit, floor) or _after(text, limit, segment) or _behind(text, limit)
+
+
+def _same_day(text: str, limit: Limit, segment: int) -> tuple[int, int] | None:
+    """``受理当日``, ``收到申诉之日``: the limit's own word ends the event."""
+    if limit.unit not in ("day", "working_day") or text[limit.end - 1] not in "日天":
+        return None
+    match = _SAME_DAY_EVENT.search(text, segment, limit.start) if text[limit.start] in "当次之翌第" else None
+    return (match.start("event"), limit.end) if match else None
+
+
+def _day(text: str, limit: Limit, floor: int) -> tuple[int, int] | None:
+    """``自…之日起``, nearest before the amount."""
+    ends = list(_FROM_DAY.finditer(text, floor, limit.start))
+    if not ends:
+        return None
+    last = ends[-1]
+    clause = max((text.rfind(char, floor, last.start()) for char in ",;。:("), default=-1) + 1
+    begin = max(clause, floor)
+    selves = [match.start() for match in _SELF.finditer(text, begin, last.start())]
+    if selves:
+        return selves[-1], last.end()
+    begins = _after_modal(text, begin, last.start())
+    received = _RECEIVED.search(text, begins, last.start() + 2)
+    return (received.start() if received else begins), last.end()
+
+
+def _after(text: str, limit: Limit, segment: int) -> tuple[int, int] | None:
+    """``接到投诉后``, right before the amount, or in the part before it."""
+    for match in reversed(list(_AFTER.finditer(text, segment, limit.start))):
+        near = limit.mark == "most" and limit.start - match.end() <= 40  # 补足费用后及时恢复,最迟不得超过…
+        if not near and not _ONLY_MODAL.fullmatch(text[match.end() : limit.start]):
+            continue
+        begin = max(text.rfind(char, segment, match.start()) for char in ",;。:(") + 1
+        begin = max(begin, segment)
+        end = match.end() - match.group().endswith("的")
+        begins = _after_modal(text, begin, match.start())
+        received = _RECEIVED.search(text, begins, match.start())
+        return (received.start() if received else begins), end
+    before = text[segment : limit.start]
+    part = max(before.rfind(","), before.rfind(":"))
+    when = _WHEN.search(before[:part]) if part > 0 else None
+    if when and (limit.form == "at_once" or _RECEIVED.search(when["event"]) or not when["event"].endswith(("时", "后"))):
+        begins = _after_modal(text, segment + when.start(), segment + when.end() - 1)
+        received = re.compile(r"接到?|收到").search(text, begins, segment + when.end()) if not when["event"].endswith("时") else None
+        return (received.start() if received else begins), segment + when.end()
+    return None
+
+
+def _behind(text: str, limit: Limit) -> tuple[int, int] | None:
+    end = re.compile(r"[;。]").search(text, limit.after)
+    match = _BEHIND.search(text, limit.after, end.start() if end else len(text))
+    return match.span("event") if match else None
+
+
+def _after_modal(text: str, begin: int, end: int) -> int:
+    """Where an event starts behind its clause's subject and obligation: ``部门应在|收到投诉后``."""
+    modals = [match.end() for match in MODAL.finditer(text, begin, end)]
+    start = modals[-1] if modals else begin
+    at = re.compile(r"(?<![存现正所实])在(?![线网籍职途此])|(?<![对关由属低高至基鉴用位等])于(?!此)").search(text, start, end)
+    if at and (at.start() == start or not modals):
+        return at.end()
+    return start

@@ -1,0 +1,129 @@
+"""What a limit asks for: what is to be done, to what, and by whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb.deadline.amounts import Limit
+from kb.deadline.frame import TIME_HEADING, Frame
+from kb.deadline.parties import actor, names_customers, objects
+from kb.deadline.verbs import MODAL, WEAK_VERB, Verb, verbs
+
+_PAST = re.compile(r"(?:完毕|完成|结束)?(?:之?后|以后|之日|之时|时起)")
+_ABOUT, _DOES = re.compile(r",?对"), re.compile(r"进行|予以|作出|做出|给予")
+_JOINED = re.compile(r"并|且|或|和|及|、|/|^$")
+_CLOSING = ("决定", "结束")  # in 审查决定, 处理结束 they add nothing
+_POLITE = re.compile(r"请(?P<who>[^,]{1,20}?)(?:保证|确保|将|对|在|按|于|通过|及时|负责)")
+_SUBJECT_END = re.compile(r"(?<![存现所])在|自(?![治行动])|可以|有权|根据|接(?![口听入待])|收到|发现|对(?![外应])")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Canonical verbs, the main one first, and the span of text from which they were read."""
+
+    names: tuple[str, ...]
+    start: int
+    end: int
+
+
+def action(frame: Frame, limit: Limit, event: tuple[int, int] | None) -> Action:
+    """The verb behind the amount; else the label's; else the next part's; else one before it, or the heading's. No names where there is none."""
+    part = frame.part_of(limit.after - 1)
+    stop = min([part.end, *(other.start for other in frame.limits if other.start >= limit.after)])
+    own = _side_by_side(frame.text, limit.after, stop)
+    if own:
+        return Action(own, limit.start, stop)
+    label = frame.label(limit)
+    if label:
+        named = _names([verb for verb in verbs(frame.text, *label) if not _PAST.match(frame.text, verb.end)])
+        if named:
+            return Action(named, min(label[0], limit.start), max(label[1], limit.after))
+    return _in_next_parts(frame, limit) or _elsewhere(frame, limit, event or (0, 0))
+
+
+def _in_next_parts(frame: Frame, limit: Limit) -> Action | None:
+    """``自收到投诉之日起七个工作日内,予以处理``."""
+    here = frame.part_index(limit.after - 1)
+    part = frame.parts[here]
+    if limit.mark == "most" or part.separator != "," or len(frame.text[limit.after : part.end].strip("()的")) > 12:
+        return None
+    for following in frame.parts[here + 1 : here + 3]:
+        if frame.holds_limit(following) or following.separator == ":":
+            return None
+        names = _side_by_side(frame.text, following.start, following.end)
+        if names and not frame.words(following).endswith("的"):
+            return Action(names, limit.start, following.end)
+    return None
+
+
+def _elsewhere(frame: Frame, limit: Limit, event: tuple[int, int]) -> Action:
+    part = frame.part_of(limit.after - 1)
+    nouns = [verb for verb in verbs(frame.text, limit.after, part.end) if not verb.negated]
+    if nouns and not _PAST.match(frame.text, nouns[0].end):  # 给予处理意见
+        return Action((nouns[0].name,), limit.start, part.end)
+    if limit.form != "within":
+        return Action((), limit.start, limit.after)
+    begin = frame.segment(limit.start)
+    before = [verb for verb in verbs(frame.text, begin, limit.start) if verb.plain and not event[0] <= verb.start < event[1]]
+    if before and (limit.mark == "most" or before[-1].start >= frame.part_of(limit.start).start):
+        return Action((before[-1].name,), frame.part_of(before[-1].start).start, limit.after)
+    headings = list(TIME_HEADING.finditer(frame.lead))
+    if headings:
+        named = _names(verbs(frame.lead[: headings[-1].end()][-24:]))
+        if named:
+            return Action(named, limit.start, limit.after)
+    if WEAK_VERB.search(frame.text, limit.after, part.end):
+        return Action(("完成",), limit.start, part.end)
+    return Action((), limit.start, limit.after)
+
+
+def _side_by_side(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The first verb and those joined to it (修复或者调通, 退货、更换或者修理)."""
+    plain = [verb for verb in verbs(text, start, end) if verb.plain]
+    if plain and _ABOUT.match(text, start, end):  # 对…报告审查完毕: what stands before the verb is its object
+        does = _DOES.search(text, start, end)
+        plain = [verb for verb in plain if verb.start >= does.end()] if does else plain[-1:]
+    joined = plain[:1]
+    for verb in plain[1:]:
+        between = text[joined[-1].end : verb.start]
+        if len(between) > 14 or not _JOINED.search(between):
+            break
+        joined.append(verb)
+    names = _names(joined)
+    return tuple(name for name in names if name not in _CLOSING) or names
+
+
+def _names(found: list[Verb]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(verb.name for verb in found))
+
+
+def thing(frame: Frame, limit: Limit, clause: tuple[int, int], event: tuple[int, int] | None) -> str:
+    """What it is done to, several joined with ``、``: from the label, then the clause, then the event (收到投诉之日起)."""
+    label = frame.label(limit)
+    named = objects(frame.text[label[0] : label[1]]) if label else []
+    if not named:
+        start, end = clause
+        first, last = event or (start, start)
+        named = objects(f"{frame.text[start : max(start, first)]},{frame.text[max(start, last) : end]}") or objects(frame.text[first:last])
+        named = named[:3]
+    return "、".join(named)
+
+
+def who(frame: Frame, limit: Limit, last: int, event: tuple[int, int] | None) -> str:
+    """Who must act: from this part, then those up to the verb (N日内,经营者应当…), then the nearest one before."""
+    here = frame.part_index(limit.start)
+    own = frame.parts[here]
+    nearest = frame.text[own.start : min(limit.start, event[0]) if event and event[0] >= own.start else limit.start]
+    later = [frame.words(part) for part in frame.parts if own.end < part.end <= last]
+    segment = frame.segment(limit.start)
+    earlier = [frame.words(part) for part in reversed(frame.parts[:here]) if part.start >= segment]
+    for index, candidate in enumerate([nearest, *later, *earlier]):
+        polite = _POLITE.match(candidate)
+        if polite and actor(polite["who"]):
+            return actor(polite["who"])
+        end = MODAL.search(candidate) or _SUBJECT_END.search(candidate, 1)
+        subject = candidate[: end.start()] if end else candidate if index == 0 else ""
+        if subject and not names_customers(subject) and actor(subject):
+            return actor(subject)
+    return ""

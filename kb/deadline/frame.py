@@ -1,0 +1,68 @@
+"""One folded sentence as the grammar looks at it: its parts, its labels and its limits."""
+
+from __future__ import annotations
+
+import re
+
+from kb.deadline.amounts import Limit
+from kb.deadline.limits import limits
+from kb.deadline.sentences import Part, parts
+
+_LABEL = re.compile(
+    r"(?<!有效)(?<!规定)(?:时限|期限|时长|周期|限时)(?!内|以内|之内|前|届满|后|外|的)|"
+    r"(?<!营业)(?<!工作)(?<!服务)(?<!上班)(?<!受理)(?<!通话)(?<!保存)(?<!规定)时间(?:之和)?(?=要求|标准|[:为是不应≤控,]|最[迟晚长]|原则)"
+)
+_BEYOND = re.compile(r"(?:超过|超出|逾|届满)[^,;。:]{0,8}$")
+_TRAILING_LABEL = re.compile(r"(?:内)?的?[\u4e00-\u9fff]{0,6}(?:时限|期限)")
+TIME_HEADING = re.compile(r"时限|期限|时长|时间要求|限时|多长时间|多久")
+"""What makes a heading a label for the bare amounts below it."""
+
+
+class Frame:
+    """``lead`` is the folded text of the headings and lead-ins above the sentence."""
+
+    def __init__(self, text: str, lead: str) -> None:
+        self.text, self.lead = text, lead
+        self.parts: list[Part] = parts(text)
+        self.label_ends = [match.end() for match in _LABEL.finditer(text) if not _BEYOND.search(text[: match.start()])]
+        self.limits: list[Limit] = limits(text, self.label_ends, under_label=bool(TIME_HEADING.search(lead)))
+
+    def part_index(self, position: int) -> int:
+        """The index of the part that holds ``position``, or ends there."""
+        return next((index for index, part in enumerate(self.parts) if position <= part.end), len(self.parts) - 1)
+
+    def part_of(self, position: int) -> Part:
+        """The part that holds ``position``, or ends there."""
+        return self.parts[self.part_index(position)]
+
+    def words(self, part: Part) -> str:
+        """The text of a part."""
+        return self.text[part.start : part.end]
+
+    def segment(self, position: int) -> int:
+        """Where the clause between semicolons (or cell borders) that holds ``position`` begins."""
+        here = self.part_index(position)
+        return max((part.end + 1 for part in self.parts[:here] if part.separator in ";|"), default=0)
+
+    def label(self, limit: Limit) -> tuple[int, int] | None:
+        """The span of the words that name ``limit`` (``电话障碍修复时限``, ``72小时的处理时限``), where some do."""
+        end = max((end for end in self.label_ends if end <= limit.start), default=None)
+        if end is not None and limit.start - end <= 80:
+            return self.part_of(end - 1).start, end
+        trailing = _TRAILING_LABEL.match(self.text, limit.end)
+        return (limit.end, trailing.end()) if trailing else None
+
+    def sharing(self, limit: Limit) -> list[Limit]:
+        """The limits that stand under one lead with this one, itself included: by one label, or side by side before one verb."""
+        label = self.label(limit)
+
+        def together(other: Limit) -> bool:
+            if other is limit or other.after == limit.after:
+                return True
+            return label is not None and label == self.label(other) and limit.form == other.form == "within"
+
+        return [other for other in self.limits if together(other)]
+
+    def holds_limit(self, part: Part, besides: Limit | None = None) -> bool:
+        """Whether a limit other than ``besides`` stands in ``part``."""
+        return any(part.start <= other.start < part.end for other in self.limits if other is not besides)

@@ -1,0 +1,157 @@
+"""Reads deadlines from Chinese regulations; ``tests/kb/deadline/test_grammar.py`` is its specification.
+
+One sentence may hold several, each with its own applicability: ``自受理之日起城镇用户7日内;农村用户15日内``. What is no limit that can be counted
+forward from an event is not read: notice in advance (提前30日), retention (保存不少于六个月), terms of contracts, licences and punishments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from kb.deadline import clock, duty
+from kb.deadline.amounts import Limit
+from kb.deadline.folded import Folded, fold
+from kb.deadline.frame import Frame
+from kb.deadline.parties import area, channel, tier
+from kb.deadline.sentences import sentences
+from kb.models import Applicability, Unit
+
+_DEPENDENT = re.compile(r"(?:的|之?后|时|起|下|前|外|间|中|情况|问题|投诉)$")
+_CONDITION = re.compile(r"^(?:对|如|若|因|凡|遇|除|经|当|在|自|从|针对|属于|于|按|需)")
+_CONTINUES = re.compile(r"并|且|同时")
+_BRACKET = re.compile(r"\(([^()]*)\)")
+SPAN_MAX_CHARS = 200  # of a longer sentence only the part with the amount is quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One deadline: the fields of ``kb.models.Deadline``, whom it applies to, and the clause that states it, ``text[start:end]``.
+
+    ``action`` and ``object`` join what stands side by side with ``、``, the first being the main one (``处理、回复`` for 处理结束并答复).
+    ``action`` is empty only where a label says that it is a limit and nothing says of what.
+    """
+
+    amount: float
+    unit: Unit
+    form: Literal["within", "every", "at_once"]
+    amount_start: int
+    amount_end: int
+    start: int
+    end: int
+    action: str
+    object: str
+    counts_from: str
+    actor: str
+    applies_to: Applicability
+
+
+def read(text: str, lead: str = "") -> list[Reading]:
+    """The deadlines of ``text`` in the order of their amounts; offsets count its code points.
+
+    ``lead`` is what stands above it (headings, a list's lead-in, a table's header): where the text names no action, a heading such as 回复时限 does.
+    """
+    folded = fold(text)
+    above = heading = fold(lead).text
+    found: list[Reading] = []
+    for start, end in sentences(folded.text):
+        sentence = folded.text[start:end]
+        found += [_placed(reading, folded, start) for reading in _unique(_readings(Frame(sentence, above)))]
+        if sentence.endswith(":"):
+            above = f"{heading} {sentence}"
+    return found
+
+
+def _placed(reading: Reading, folded: Folded, offset: int) -> Reading:
+    start, end = folded.span(reading.start + offset, reading.end + offset)
+    amount_start, amount_end = folded.span(reading.amount_start + offset, reading.amount_end + offset)
+    return replace(reading, start=start, end=end, amount_start=amount_start, amount_end=amount_end)
+
+
+def _unique(readings: Iterable[Reading]) -> list[Reading]:
+    """A sentence that states the same limit twice (VIP≤12小时…即…VIP≤12小时) states it once; the fuller statement stays."""
+    kept: dict[tuple[object, ...], Reading] = {}
+    for reading in readings:
+        key: tuple[object, ...] = (reading.amount, reading.unit, reading.form, reading.applies_to)
+        if reading.applies_to == Applicability():
+            key = (*key, reading.action or reading.amount_start)
+        other = kept.get(key)
+        if other is None or (bool(reading.counts_from), bool(reading.action)) > (bool(other.counts_from), bool(other.action)):
+            kept[key] = reading
+    return sorted(kept.values(), key=lambda reading: reading.amount_start)
+
+
+def _readings(frame: Frame) -> Iterator[Reading]:
+    for index, limit in enumerate(frame.limits):
+        event = _event(frame, index)
+        does = duty.action(frame, limit, event)
+        label = frame.label(limit)
+        if not does.names and (label is None or not frame.text[: label[1]].endswith("时限")):
+            continue
+        start, end = _span(frame, limit, does, event)
+        about = _about(frame, index, start)
+        yield Reading(
+            amount=limit.value,
+            unit=limit.unit,
+            form=limit.form,
+            amount_start=limit.start,
+            amount_end=limit.end,
+            start=start,
+            end=end,
+            action="、".join(does.names),
+            object=duty.thing(frame, limit, (start, end), event),
+            counts_from=frame.text[event[0] : event[1]] if event else "",
+            actor=duty.who(frame, limit, does.end, event),
+            applies_to=Applicability(area=area(about), tier=tier(about), channel=channel(about)),
+        )
+
+
+def _event(frame: Frame, index: int) -> tuple[int, int] | None:
+    limit = frame.limits[index]
+    segment = frame.segment(limit.start)
+    inherits = frame.label(limit) is not None or len(frame.sharing(limit)) > 1
+    event = clock.event(frame.text, limit, segment, inherits=inherits)
+    if event is None and index and _CONTINUES.match(frame.text, frame.part_of(limit.start).start):  # 接到投诉后3小时内回复,并保证72小时…
+        event = clock.event(frame.text, frame.limits[index - 1], segment, inherits=False)
+    return event
+
+
+def _about(frame: Frame, index: int, start: int) -> str:
+    """The words that may say for whom this limit is: since the one before it, and in brackets behind it."""
+    limit = frame.limits[index]
+    if index:
+        before = frame.limits[index - 1]
+        start = before.after if before.after <= limit.start else before.end
+    bracket = _BRACKET.match(frame.text, limit.after)
+    return frame.text[start : limit.start] + (bracket.group(1) if bracket else "")
+
+
+def _span(frame: Frame, limit: Limit, does: duty.Action, event: tuple[int, int] | None) -> tuple[int, int]:
+    """The smallest clause that can stand alone; the whole sentence where several limits share its lead."""
+    shared = frame.sharing(limit)
+    end = max([does.end, *(frame.part_of(other.after - 1).end for other in shared)])
+    end += frame.text[end : end + 1] == "。"
+    if len(shared) > 1:
+        start = 0
+    else:
+        start = min(_begins(frame, limit), does.start)
+        if event and event[0] < start:
+            start = frame.part_of(event[0]).start
+    return (start, end) if end - start <= SPAN_MAX_CHARS else (frame.part_of(limit.start).start, end)
+
+
+def _begins(frame: Frame, limit: Limit) -> int:
+    """Back over conditions, labels and what the clock starts at."""
+    here = index = frame.part_index(limit.start)
+    while index > 0:
+        previous = frame.parts[index - 1]
+        if previous.separator in ";|" or frame.holds_limit(previous, besides=limit):
+            break
+        words = frame.words(previous)
+        alone = index == here and (limit.mark == "most" or limit.start - frame.parts[index].start <= 3)
+        if not (alone or previous.separator == ":" or _DEPENDENT.search(words) or _CONDITION.search(words)):
+            break
+        index -= 1
+    return frame.parts[index].start

@@ -1,0 +1,119 @@
+"""Which stretches of time in a sentence are limits: ``3小时内``, ``≤12小时``, ``不超过2个月``, ``每48小时``.
+
+Most are not: dates, ages, prices per time, opening hours, terms of contracts and punishments, periods that something must be kept for (保存不少于
+六个月), notice given in advance (提前30日), and conditions (超过十五日未退款的). Those are left out, for a wrong deadline is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kb.deadline.amounts import Amount, Limit, amounts
+from kb.deadline.prompt import at_once, same_day
+from kb.deadline.sentences import part_end, part_start
+from kb.deadline.verbs import MODAL, NEGATED_AFTER, verbs
+
+_INSIDE = re.compile(r"(?:\([^()]{1,8}\))?(?:之内|以内|以里|内)(?![容部网存外地蒙])")
+_MOST = re.compile(
+    r"(?:[≤<≦﹤]=?|不(?:得|能|应|可|允许|宜|准|要)?(?:超过|超出|多于|大于|高于|迟于|晚于|长于|逾)|最迟|最晚|最长|至迟|至多|最多|小于或?等于|小于|"
+    r"(?<![时期权年界有无])限(?:时|期)?)(?:于|为|在|是|:)?$"
+)
+_NO_LIMIT_BEFORE = re.compile(
+    r"(?:超过|超出|超|满|未满|不足|逾期?|前|提前|提早|最近|近|过去|以往|之前|往前|延长|顺延|推迟|缩短|连续|累计|至少|(?:不|不得|不应|不能|不可)(?:少于|低于|短于)|首|头|"
+    r"长达|达到?|共计?|大于|多于|高于|为期|未来|今后|保存|留存|保留|存储|存放|每个?[天日周月年]|元/?|[/×*])(?:于|为|了)?$"
+)
+_NOT_DONE = re.compile(r"(?:未能?|没有?|不|无法|不能|是否|如能|若能|能否|能够?)(?:按[^,]{0,4})?(?:在|于)$")
+_RATE = re.compile(r"(?:率|比例|占比)(?:要求|指标)?(?:应|须|要)?(?:达|不低于|不少于|大于|高于|≥|>|为|在|[0-9])")
+_TRAILING_LABEL = re.compile(r"的?(?:[\u4e00-\u9fff]{0,6})(?:时限|期限|限期)(?![\u4e00-\u9fff]*(?:有效|届满))")
+_STRONG_COMPLETION = re.compile(r"(?:内)?(?:完成|处理完|办结|回复|答复|修复|解决|反馈|修好|办完|给予|给出|派单|之?间?完毕)")
+_PUNISHMENT = re.compile(r"拘留|有期徒刑|拘役|管制|监禁")
+
+
+def limits(sentence: str, label_ends: list[int], *, under_label: bool = False) -> list[Limit]:
+    """The limits of one folded sentence in order.
+
+    ``label_ends`` are the ends of its labels (``修复时限:``): a bare amount behind one is a limit. ``under_label`` says that a heading is one, so
+    that a cell or line that only names a group and an amount (``VIP客户:12小时``) states a limit.
+    """
+    stretches = amounts(sentence)
+    found: list[Limit] = []
+    for amount in stretches:
+        limit = _marked(sentence, amount)
+        if limit is None and _bare(sentence, amount, label_ends, under_label):
+            trailing = _TRAILING_LABEL.match(sentence, amount.end)
+            limit = Limit(amount.start, amount.end, trailing.end() if trailing else amount.end, amount.value, amount.unit, "within", "bare")
+        if limit:
+            found.append(limit)
+    found += _by_neighbour(sentence, stretches, found)
+    found += same_day(sentence) + at_once(sentence)
+    return sorted(found, key=lambda limit: limit.start)
+
+
+def _marked(sentence: str, amount: Amount) -> Limit | None:
+    """The limit where 内, 不超过, 每 mark it, and nothing around it says that it is none."""
+    before = sentence[: amount.start]
+    inside = _INSIDE.match(sentence, amount.end)
+    after = inside.end() if inside else amount.end
+    rest = sentence[after : part_end(sentence, after)]
+    if re.search(r"每隔?$", before) and not re.search(r"[/元]", rest[:6]):
+        plain = [verb for verb in verbs(rest) if verb.plain and verb.start <= 16]
+        return Limit(amount.start, amount.end, after, amount.value, amount.unit, "every", "inside") if plain else None
+    most = _MOST.search(before)
+    part = sentence[part_start(sentence, amount.start) : part_end(sentence, after)]
+    if not (inside or most) or _PUNISHMENT.search(part) or _RATE.search(part):
+        return None
+    if most:
+        if re.search(r"延长|延期|顺延|有效期|保存|留存", sentence[max(0, part_start(sentence, amount.start) - 20) : amount.start]):
+            return None
+        return Limit(amount.start, amount.end, after, amount.value, amount.unit, "within", "most")
+    if _NO_LIMIT_BEFORE.search(before) or _NOT_DONE.search(before) or NEGATED_AFTER.match(sentence, after):
+        return None
+    if re.search(r"的(?:情况|情形)?$", rest) and sentence[part_end(sentence, after) : part_end(sentence, after) + 1] in ",;。":
+        return None  # "5日内提出异议的," is a condition
+    return Limit(amount.start, amount.end, after, amount.value, amount.unit, "within", "inside")
+
+
+_BOUND = re.compile(r"必须|务必|应当|保证|需要|负责")
+_BETWEEN_LABEL = re.compile(
+    r"(?:要求|标准|承诺|规定)?(?:如下|分别)?(?:为|是|均|不|最|应|按|控制|原则|一般|:|≤|$|[0-9一二两三四五六七八九十半]|VIP|\()"
+)
+
+
+def _bare(sentence: str, amount: Amount, label_ends: list[int], under_label: bool) -> bool:
+    """Whether an amount with no mark of its own is a limit by its label, by what follows, or by the heading."""
+    before, rest = sentence[: amount.start], sentence[amount.end : part_end(sentence, amount.end)]
+    trailing = _TRAILING_LABEL.match(rest)
+    if _NO_LIMIT_BEFORE.search(before) or (re.match(r"[前后以起的]|[0-9.]*元|/|内", rest) and not trailing):
+        return False
+    if trailing and not re.search(r"延长|超过", before[-4:]):
+        rest = rest[trailing.end() :]
+        return not (NEGATED_AFTER.match(rest.removeprefix("内")) or rest.endswith("的"))
+    for end in label_ends:
+        gap = sentence[end : amount.start]
+        if 0 <= amount.start - end <= 70 and _BETWEEN_LABEL.match(gap) and not _BOUND.search(gap) and not any(v.plain for v in verbs(gap)):
+            return not [verb for verb in verbs(rest) if verb.plain and verb.start > 4]
+    part = before[part_start(sentence, amount.start) :]
+    if under_label and len(part) <= 20 and not rest.strip(".()"):
+        return True
+    return bool(MODAL.search(part)) and bool(_STRONG_COMPLETION.match(rest)) and amount.unit != "year"
+
+
+def _by_neighbour(sentence: str, stretches: list[Amount], found: list[Limit]) -> list[Limit]:
+    """Bare amounts that share the mark of the next one (``城镇48小时、农村72小时内``) or of the one before (``VIP≤12小时,普通24小时``)."""
+    marked = {limit.start: limit for limit in found}
+    added: list[Limit] = []
+    for first, second in pairwise(stretches):
+        between = sentence[first.end : second.start]
+        if len(between) > 12 or verbs(between) or re.search(r"[。]|超过|至|到", between):
+            continue
+        if second.start in marked and first.start not in marked and re.match(r"[、/和及或与,;]", between):
+            limit = marked[second.start]
+            if limit.form == "within" and limit.mark != "most" and not _NO_LIMIT_BEFORE.search(sentence[: first.start]):
+                added.append(Limit(first.start, first.end, limit.after, first.value, first.unit, "within", "bare"))
+        elif first.start in marked and second.start not in marked and re.match(r"[、/和及或与,;]", between):
+            limit = marked[first.start]
+            rest = sentence[second.end : part_end(sentence, second.end)]
+            if limit.mark == "most" and re.match(r"(?:执行|办理)?$", rest) and not _NO_LIMIT_BEFORE.search(sentence[: second.start]):
+                added.append(Limit(second.start, second.end, second.end, second.value, second.unit, "within", "bare"))
+    return added

@@ -1,0 +1,55 @@
+"""Numbers as Chinese regulations write them: ``7``, ``７``, ``七十二``, ``2百``, ``两``, ``半``, ``一个半``, ``2.5``, with spaces anywhere."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
+_TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "万": 10000}
+
+NUMERAL_CHARS = "0-9" + "".join(_DIGITS) + "".join(_TENS)
+"""The inside of a regular expression's character class: everything that a numeral may be made of, after NFKC, but for the decimal point."""
+
+
+def number(text: str) -> float | None:
+    """The value of a numeral, or ``None`` where ``text`` is none.
+
+    ``半`` counts one half, alone or at the end (``两个半`` is 2.5); the measure word ``个`` is allowed and means nothing.
+    """
+    folded = "".join(unicodedata.normalize("NFKC", text).split()).replace("个", "")
+    if folded == "半":
+        return 0.5
+    if folded.endswith("半"):
+        whole = number(folded[:-1])
+        return None if whole is None else whole + 0.5
+    if folded.isascii() and folded.replace(".", "", 1).isdigit() and folded[0] != "." and folded[-1] != ".":
+        return float(folded)
+    return _chinese(folded)
+
+
+def _chinese(text: str) -> float | None:
+    """``七十二``, ``一百零五``, ``二〇`` and mixed ``2百``; ``None`` where digits and powers stand in an order that means nothing."""
+    if not text:
+        return None
+    if all(char in _DIGITS for char in text):
+        # one digit is itself; several are read out one by one, as years and numbers are (二〇, 一五); 三五 (three to five) is no numeral
+        if len(text) > 1 and not set(text) & {"〇", "零"}:
+            return None
+        return float("".join(str(_DIGITS[char]) for char in text))
+    total, pending, last_power = 0, "", 100000
+    for char in text:
+        if char in _TENS:
+            power = _TENS[char]
+            if power >= last_power or (not pending and power != 10):
+                return None
+            total += (int(pending) if pending else 1) * power
+            pending, last_power = "", power
+        elif char in ("零", "〇") and not pending:
+            continue
+        elif char in _DIGITS and not pending:
+            pending = str(_DIGITS[char])
+        elif char.isascii() and char.isdigit() and not total:
+            pending += char
+        else:
+            return None
+    return float(total + int(pending or 0))

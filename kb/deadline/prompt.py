@@ -1,0 +1,51 @@
+"""Limits without a number: the same day, the next day, and at once."""
+
+from __future__ import annotations
+
+import re
+
+from kb.deadline.amounts import Limit
+from kb.deadline.sentences import part_end, part_start
+from kb.deadline.verbs import MODAL, NEGATED_AFTER, verbs
+from kb.models import Unit
+
+_SAME_DAY = re.compile(
+    r"(?P<today>当日|当天)(?P<in>之内|以内|内)?(?!的|起|[0-9]|之?前|下班|工作|交接|单据|业务|营业|值班|话费|不计)|"
+    r"(?P<tomorrow>次日|第二天|翌日)(?P<in2>之内|以内|内)?(?!的|起|[0-9]|之?前|上午|中午|下午|下班|凌晨|早|为)|"
+    r"(?P<working>(?:次一?个?|下一?个?|第二个)工作日)(?P<in3>之内|以内|内)?(?!的|起|[0-9]|之?前|上午|中午|下午|下班|早)|"
+    r"(?<=.)(?P<event>之日)(?=作出|予以|给予|进行|立即|完成)"
+)
+_AT_ONCE = re.compile(r"立即|当场|即时(?!通讯|通信|消息)|马上|立刻|即刻|(?<!应)当即")
+_AT_ONCE_NOT = re.compile(r"(?:不能|无法|未|没有|不|能|可|可以|能够|是否|难以)[^,;。]{0,6}$")
+
+
+def same_day(sentence: str) -> list[Limit]:
+    """``当日回复`` (0 days), ``次日回复`` (1 day), ``下一工作日内回复`` (1 working day), ``收到之日作出决定``."""
+    found = []
+    for match in _SAME_DAY.finditer(sentence):
+        before = sentence[part_start(sentence, match.start()) : match.start()]
+        rest = sentence[match.end() : part_end(sentence, match.end())]
+        near = [verb for verb in verbs(rest) if verb.plain and verb.start <= 12]
+        closed = match["in"] or match["in2"] or match["in3"]
+        if re.search(r"(?:开始|届满|到期|每|截至|免交)的?$", before) or rest.endswith("的") or NEGATED_AFTER.match(rest):
+            continue
+        if not near or not (closed or MODAL.search(before) or MODAL.match(rest) or near[0].start <= 4):
+            continue
+        value = 0.0 if match["today"] or match["event"] else 1.0
+        unit: Unit = "working_day" if match["working"] else "day"
+        end = match.end() - len(closed or "")
+        found.append(Limit(match.start(), end, match.end(), value, unit, "within", "inside"))
+    return found
+
+
+def at_once(sentence: str) -> list[Limit]:
+    """``应立即修复``: an obligation or a step that begins so; ``能立即答复的`` and ``无法当场解决`` are conditions."""
+    found = []
+    for match in _AT_ONCE.finditer(sentence):
+        before = sentence[part_start(sentence, match.start()) : match.start()]
+        rest = sentence[match.end() : part_end(sentence, match.end())]
+        near = [verb for verb in verbs(rest) if verb.plain and verb.start <= 15]
+        begins = re.fullmatch(r"(?:\([^()]*\)|[①-⑳]|并且?|则|同时|和|应)*", before)
+        if near and not rest.endswith("的") and not _AT_ONCE_NOT.search(before) and (begins or MODAL.search(before) or before.endswith("请")):
+            found.append(Limit(match.start(), match.end(), match.end(), 0.0, "minute", "at_once", "inside"))
+    return found

@@ -1,0 +1,63 @@
+"""Cutting folded text into sentences, and sentences into the parts between their commas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_CHINESE = "零一二三四五六七八九十百千"
+_MARKER = rf"(?:\([{_CHINESE}\d]{{1,3}}\)|[①-⑳]|\d{{1,2}}[.、)](?!\d)|[{_CHINESE}]{{1,3}}、|第[{_CHINESE}\d]{{1,6}}[条款项]|[-*#>]+)"
+_END = re.compile(rf"[。!?\n]+[”』」)]*|(?<=[;:。\n])(?={_MARKER})")
+_LEADING = re.compile(rf"(?:[\s|]*{_MARKER})+|[\s|;,。:]+")
+_RUN_END = re.compile(r"[,;|。]")
+_OPEN, _CLOSE = "(《〈“『「[", ")》〉”』」]"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run between commas, semicolons, colons or cell borders: ``text[start:end]``, and the separator that ends it."""
+
+    start: int
+    end: int
+    separator: str
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of ``text`` without their list labels; an item of an inline list (``;(2)…``) is one of its own."""
+    position = 0
+    for stop in [*(match.end() for match in _END.finditer(text)), len(text)]:
+        start = position
+        while lead := _LEADING.match(text, start, stop):
+            start = lead.end()
+        if start < stop:
+            yield start, stop
+        position = max(position, stop)
+
+
+def parts(sentence: str) -> list[Part]:
+    """The parts of one sentence; what stands in parentheses or quotation marks is not cut."""
+    found: list[Part] = []
+    start = depth = 0
+    for index, char in enumerate(sentence):
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif (char in ",;:|" and depth == 0) or char in "。!?\n":
+            found.append(Part(start, index, char))
+            start = index + 1
+    if start < len(sentence):
+        found.append(Part(start, len(sentence), ""))
+    return [part for part in found if part.start < part.end]
+
+
+def part_start(sentence: str, position: int) -> int:
+    """Where the run between commas that holds ``position`` begins; parentheses do not matter here."""
+    return max(sentence.rfind(char, 0, position) for char in ",;|。:") + 1
+
+
+def part_end(sentence: str, position: int) -> int:
+    """Where the run between commas that holds ``position`` ends."""
+    match = _RUN_END.search(sentence, position)
+    return match.start() if match else len(sentence)

@@ -1,0 +1,180 @@
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.context import SHANGHAI, Context
+from kb.deadline import calendar
+from kb.deadline.due import due
+from kb.errors import InputError
+from kb.models import Deadline
+
+HOURS = "09:00-12:00,13:00-18:00"
+
+
+def at(text):
+    return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
+
+
+def count(amount, unit, received, **fields):
+    moment = at(received) if isinstance(received, str) else received
+    limit = Deadline(amount=amount, unit=unit, action="处理", **fields)
+    return due(limit, Context(received_at=moment, as_of=moment), workday_hours=HOURS)
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "received", "ends"),
+    [
+        (30, "minute", "2024-09-27 15:30", "2024-09-27 16:00"),
+        (0.5, "minute", "2024-09-27 15:30:00", "2024-09-27 15:30:30"),
+        (24, "hour", "2024-09-30 23:59:59", "2024-10-01 23:59:59"),
+        (1.5, "hour", "2024-09-27 23:00", "2024-09-28 00:30"),
+        (7, "day", "2024-09-02 10:00", "2024-09-10 00:00"),
+        (0, "day", "2024-09-27 15:30", "2024-09-28 00:00"),
+        (0, "day", "2024-10-01 15:30", "2024-10-02 00:00"),  # 当日 is that very day, holiday or not
+        (0.5, "day", "2024-09-27 15:30", "2024-09-28 03:30"),
+        (7, "day", "2024-09-27 15:30", "2024-10-09 00:00"),  # the last day is 4 October: moves to the 8th
+        (15, "day", "2024-09-27 15:30", "2024-10-13 00:00"),  # 12 October is a Saturday that is worked
+        (1, "working_day", "2024-09-27 15:30", "2024-09-30 00:00"),  # Sunday the 29th is worked
+        (6, "working_day", "2024-09-27 15:30", "2024-10-12 00:00"),
+        (10, "working_day", "2024-02-09 09:00", "2024-03-01 00:00"),  # over 春节
+        (0.5, "working_day", "2024-09-27 10:00", "2024-09-27 15:00"),
+        (0.5, "working_day", "2024-09-30 17:00", "2024-10-08 12:00"),
+        (1.5, "working_day", "2024-09-25 10:00", "2024-09-27 14:00"),
+        (1, "month", "2024-01-31 10:00", "2024-03-01 00:00"),  # no 31 February: the month's last day
+        (2, "month", "2024-03-15 10:00", "2024-05-16 00:00"),
+        (0.5, "month", "2024-03-15 10:00", "2024-04-02 00:00"),  # 15 days, the 30th is a Saturday: Monday 1 April
+        (1, "year", "2024-02-29 10:00", "2025-03-01 00:00"),
+        (0.5, "year", "2024-03-15 10:00", "2024-09-19 00:00"),  # 15 September is a Sunday, then 中秋节
+    ],
+)
+def test_due_times(amount, unit, received, ends):
+    assert count(amount, unit, received).due_at == at(ends)
+
+
+def test_a_holiday_moves_nothing_where_the_instrument_says_so():
+    moment = at("2024-09-27 15:30")
+    limit = Deadline(amount=7, unit="day", action="装机")
+    fixed = due(limit, Context(received_at=moment, as_of=moment), workday_hours=HOURS, extend_holidays=False)
+    assert fixed.due_at == at("2024-10-05 00:00")
+
+
+def test_at_once_is_due_at_once():
+    assert count(0, "minute", "2024-09-27 15:30", form="at_once").due_at == at("2024-09-27 15:30")
+
+
+def test_a_recurring_limit_falls_due_for_the_first_time():
+    first = count(48, "hour", "2024-09-27 15:30", form="every")
+    assert first.due_at == at("2024-09-29 15:30")
+    assert first.counted.startswith("首次")
+
+
+def test_the_answer_is_in_the_time_of_shanghai_whatever_the_offset_of_the_question():
+    received = datetime(2024, 9, 27, 17, 0, tzinfo=UTC)  # 28 September, 01:00 in Shanghai
+    answer = count(1, "day", received)
+    assert answer.due_at == at("2024-09-30 00:00")  # 29 September is worked
+    assert answer.due_at.utcoffset() == timedelta(hours=8)
+
+
+def test_a_time_without_offset_is_taken_as_shanghai():
+    assert count(1, "hour", datetime(2024, 9, 27, 15)).due_at == at("2024-09-27 16:00")
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "part"),
+    [
+        (7, "day", "末日2024-10-04为休息日，顺延至2024-10-08 24:00"),
+        (6, "working_day", "至2024-10-11 24:00"),
+        (24, "hour", "至2024-09-28 15:30"),
+        (0.5, "working_day", "按4个工作小时计"),
+    ],
+)
+def test_accounts_for_how_it_counted(amount, unit, part):
+    assert part in count(amount, unit, "2024-09-27 15:30").counted
+
+
+def test_says_that_a_calendar_is_not_known():
+    answer = count(3, "working_day", "2099-03-02 10:00")
+    assert answer.due_at == at("2099-03-06 00:00")
+    assert "未知2099年放假安排" in answer.counted
+    assert "未知" not in count(3, "hour", "2099-03-02 10:00").counted
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "",
+        "自受理之日起",
+        "自受理之时起",
+        "从受理之日起",
+        "接到投诉后",
+        "接到客户投诉后",
+        "收到消费者的举报或者投诉后",
+        "自接到申告之日起",
+        "收到投诉之日起",
+        "受理后",
+    ],
+)
+def test_the_reception_of_the_complaint_is_no_assumption(event):
+    assert count(1, "hour", "2024-09-27 15:30", counts_from=event).assumes is None
+
+
+@pytest.mark.parametrize(
+    ("event", "named"),
+    [
+        ("处理完毕后", "处理完毕"),
+        ("自收到申诉之日起", "收到申诉"),
+        ("接到派单后", "接到派单"),
+        ("自受理申请之日起", "受理申请"),
+        ("从故障 排除之时起", "故障排除"),
+        ("补足费用后", "补足费用"),
+    ],
+)
+def test_another_start_is_named(event, named):
+    assert count(1, "hour", "2024-09-27 15:30", counts_from=event).assumes == f"以投诉受理时间代替“{named}”的时间"
+
+
+def test_refuses_hours_that_it_cannot_read():
+    moment = at("2024-09-27 15:30")
+    with pytest.raises(InputError):
+        due(Deadline(amount=0.5, unit="working_day", action="录入"), Context(received_at=moment, as_of=moment), workday_hours="9 to 5")
+
+
+MOMENTS = st.datetimes(datetime(2019, 1, 1), datetime(2028, 12, 31)).map(lambda moment: moment.replace(tzinfo=SHANGHAI))
+UNITS = st.sampled_from(["minute", "hour", "day", "working_day", "month", "year"])
+HALVES = st.integers(0, 80).map(lambda halves: halves / 2)
+
+
+@given(HALVES, HALVES, UNITS, MOMENTS)
+def test_a_longer_limit_never_ends_earlier(one, other, unit, moment):
+    short, long = sorted((one, other))
+    if short == 0 and unit in ("day", "working_day"):  # 当日 is a day's end, not a length
+        short = long
+    assert count(short, unit, moment).due_at <= count(long, unit, moment).due_at
+
+
+@given(HALVES, UNITS, MOMENTS, MOMENTS)
+def test_a_later_complaint_is_never_due_earlier(amount, unit, one, other):
+    early, late = sorted((one, other))
+    assert count(amount, unit, early).due_at <= count(amount, unit, late).due_at
+
+
+@given(HALVES, UNITS, MOMENTS)
+def test_never_due_before_the_start(amount, unit, moment):
+    assert count(amount, unit, moment).due_at >= moment
+
+
+@given(st.integers(1, 60).map(lambda halves: halves / 2), MOMENTS)
+def test_a_working_day_limit_never_ends_on_a_day_off(amount, moment):
+    ends = count(amount, "working_day", moment).due_at
+    assert calendar.is_working_day((ends - timedelta(microseconds=1)).date())
+
+
+@given(st.integers(1, 400), MOMENTS)
+def test_a_limit_in_days_ends_at_midnight_after_a_working_day(amount, moment):
+    ends = count(amount, "day", moment).due_at
+    assert ends.time() == time()
+    last: date = ends.date() - timedelta(days=1)
+    assert calendar.is_working_day(last)
+    assert last >= moment.date() + timedelta(days=amount)

@@ -1,0 +1,276 @@
+"""The specification of the deadline grammar: what is read from a sentence, and what is not.
+
+A reading is written ``amount unit action`` and, where the sentence says so, ``for=`` area, tier or channel, ``of=`` object, ``from=`` the event,
+``by=`` the actor.
+"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.deadline.grammar import read
+
+
+def told(text, lead="", fields=("for", "of", "from", "by")):
+    found = []
+    for reading in read(text, lead):
+        whom = reading.applies_to.area or reading.applies_to.tier or reading.applies_to.channel
+        extra = {"for": whom, "of": reading.object, "from": reading.counts_from, "by": reading.actor}
+        line = f"{reading.amount:g} {reading.unit} {reading.action}".strip()
+        line += "" if reading.form == "within" else f" {reading.form}"
+        found.append(line + "".join(f" {name}={extra[name]}" for name in fields if extra[name]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("客服应在3小时内回复", "3 hour"),
+        ("客服应在３小时内回复", "3 hour"),
+        ("客服应在 3 个 小 时 内回复", "3 hour"),
+        ("客服应在七十二小时之内回复", "72 hour"),
+        ("客服应在七\n十二小时内回复", "72 hour"),
+        ("客服应在30分钟内回复", "30 minute"),
+        ("客服应在30秒内回复", "0.5 minute"),
+        ("客服应在半小时内回复", "0.5 hour"),
+        ("客服应在一个半小时内回复", "1.5 hour"),
+        ("客服应在半个工作日内回复", "0.5 working_day"),
+        ("客服应在 6 个工作日内回复", "6 working_day"),
+        ("客服应在三至五个工作日内回复", "5 working_day"),
+        ("客服应在3-5日内回复", "5 day"),
+        ("客服应在十五日（含）内回复", "15 day"),
+        ("客服应在15个自然日内回复", "15 day"),
+        ("客服应在两周内回复", "14 day"),
+        ("客服应在三个月以内回复", "3 month"),
+        ("客服应在半个月内回复", "0.5 month"),
+        ("客服应在一年内回复", "1 year"),
+        ("客服应在24h内回复", "24 hour"),
+        ("回复时限≤12 小时", "12 hour"),
+        ("回复用时不超过2个月", "2 month"),
+        ("客服应尽快回复，最迟不得超过二十四小时", "24 hour"),
+        ("客服应尽快回复，至迟不晚于3日", "3 day"),
+        ("客服应当日回复", "0 day"),
+        ("客服应于当天内回复", "0 day"),
+        ("客服应于次日回复", "1 day"),
+        ("客服应于下一个工作日内回复", "1 working_day"),
+        ("客服应3个工作日回复客户", "3 working_day"),
+        ("回复总时限为 6 个工作日", "6 working_day"),
+        ("保证48小时的回复时限", "48 hour"),
+    ],
+)
+def test_amounts(text, amount):
+    assert told(text, fields=()) == [f"{amount} 回复"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("应立即派人抢修", "0 minute 修复 at_once"),
+        ("发现串线的，应当当场修复", "0 minute 修复 at_once"),
+        ("请马上上报值班领导", "0 minute 上报 at_once"),
+        ("每48小时向客户反馈一次进展", "48 hour 反馈 every"),
+        ("每隔两小时通报抢修进度", "2 hour 告知 every"),
+    ],
+)
+def test_forms(text, reading):
+    assert told(text, fields=()) == [reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("宽带修复时限：城区用户24小时；农村用户48小时。", ["24 hour 修复 for=urban of=宽带", "48 hour 修复 for=rural of=宽带"]),
+        (
+            "专线装、移机时限：自受理之日起城镇客户5日内，农村客户10日内。",
+            ["5 day 装机、移机 for=urban of=专线 from=自受理之日起", "10 day 装机、移机 for=rural of=专线 from=自受理之日起"],
+        ),
+        (
+            "维护单位应当自派单之时起，城镇十二小时、农村二十四小时内修复。",
+            ["12 hour 修复 for=urban from=自派单之时起 by=维护单位", "24 hour 修复 for=rural from=自派单之时起 by=维护单位"],
+        ),
+        ("投诉处理时限要求：VIP客户≤8小时，普通客户≤16小时", ["8 hour 处理 for=VIP of=投诉", "16 hour 处理 for=普通 of=投诉"]),
+        ("投诉处理时限要求：VIP客户≤8小时，普通客户16小时。", ["8 hour 处理 for=VIP of=投诉", "16 hour 处理 for=普通 of=投诉"]),
+        ("钻石级客户应在2小时内回访，金卡客户应在4小时内回访", ["2 hour 回访 for=钻石", "4 hour 回访 for=金卡"]),
+        ("营业厅受理的投诉，应在2日内办结", ["2 day 处理 for=营业厅 of=投诉"]),
+        ("城镇和农村用户均应在24小时内修复", ["24 hour 修复"]),
+        ("自受理之日起7日内（城镇）装机", ["7 day 装机 for=urban from=自受理之日起"]),
+        ("处理时限为12小时，即处理时限为12小时。", ["12 hour 处理"]),
+        (
+            "客服接到投诉后1小时内回复，3日内办结。",
+            ["1 hour 回复 of=投诉 from=接到投诉后 by=客服", "3 day 处理 by=客服"],
+        ),
+    ],
+)
+def test_one_sentence_may_hold_several_limits(text, readings):
+    assert told(text) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("自受理之日起3日内答复", "自受理之日起"),
+        ("应当自受理之时起3小时内答复", "自受理之时起"),
+        ("客服接到投诉后3小时内答复", "接到投诉后"),
+        ("客服应在接到客户的投诉后，3小时内答复", "接到客户的投诉后"),
+        ("客服收到用户来信之日起3日内答复", "收到用户来信之日起"),
+        ("应于处理完毕后1小时内反馈", "处理完毕后"),
+        ("应在用户结清欠费、滞纳金后的24小时内复机", "用户结清欠费、滞纳金后"),
+        ("用户结清欠费后应及时复机，最迟不得超过24小时", "用户结清欠费后"),
+        ("处理时限为5个工作日，自派单之日起计算", "自派单之日起计算"),
+        ("收到转办单，应在2日内办结", "收到转办单"),
+        ("应当在收到申请之日作出是否受理的决定", "收到申请之日"),
+        ("应在3小时内答复", ""),
+    ],
+)
+def test_what_starts_the_clock(text, event):
+    (reading,) = read(text)
+    assert reading.counts_from == event
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("装维班组应在4小时内上门", "装维班组"),
+        ("收到转办单的部门必须自收到之日起2日内答复", "收到转办单的部门"),
+        ("自收到材料之日起10日内，主管部门应当审查完毕", "主管部门"),
+        ("值班经理在1小时内上报", "值班经理"),
+        ("请各支局对每张工单在4小时内反馈", "各支局"),
+        ("对投诉，应当在10日内答复", ""),
+        ("客服中心接到投诉后，应当在10日内答复", "客服中心"),
+    ],
+)
+def test_who_must_act(text, actor):
+    (reading,) = read(text)
+    assert reading.actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "thing"),
+    [
+        ("应在2小时内形成电子工单并派单", "建单、派单", "工单"),
+        ("应当在5日内办结并答复投诉人", "处理、回复", ""),
+        ("应当在7日内予以退货、更换或者修理", "退货、更换、修理", ""),
+        ("应在4小时内根据支撑部门的处理意见回复客户", "回复", ""),
+        ("应在10日内对申报材料和检测报告审查完毕", "审核", ""),
+        ("应当在15日内，将投诉处理结果告知投诉人", "告知", "投诉"),
+        ("应在3日内完成复核", "审核", ""),
+        ("应当在5日内作出不予受理的决定", "受理", ""),
+        ("电话、宽带故障修复时限：24小时内", "修复", "电话、宽带"),
+        ("客户排队办理业务的等待时间，一般不得超过15分钟", "办理", "业务"),
+        ("重大投诉应在1小时内上报", "上报", "重大投诉"),
+    ],
+)
+def test_what_must_be_done_to_what(text, action, thing):
+    (reading,) = read(text)
+    assert (reading.action, reading.object) == (action, thing)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "readings"),
+    [
+        ("VIP客户：4小时", "投诉处理时限", ["4 hour 处理 for=VIP"]),
+        ("应在3个工作日内。", "第三章 督办单回复时限", ["3 working_day 回复"]),
+        ("各类投诉处理时限如下：（1）紧急工单：2小时；（2）一般工单：24小时。", "", ["2 hour 处理 of=紧急工单", "24 hour 处理 of=一般工单"]),
+        ("障碍修复 | 城镇24小时 | 农村48小时", "业务 | 修复时限", ["24 hour 修复 for=urban", "48 hour 修复 for=rural"]),
+        ("客服中心电话：10年经验", "投诉处理时限", []),
+    ],
+)
+def test_headings_and_lead_ins_name_the_action(text, lead, readings):
+    assert told(text, lead, fields=("for",) if "of=" not in str(readings) else ("for", "of")) == readings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中国某某〔2011〕101号",
+        "2011年7月26日印发",
+        "自2011年7月起执行",
+        "请拨打10050或010-12345678",
+        "营业时间不得低于10小时",
+        "每天24小时受理客户来电",
+        "提供24小时全天候服务",
+        "手机须保证24小时处于开机状态",
+        "7×24小时在线回复",
+        "本地通话0.2元/前3分钟，0.1元/后每分钟",
+        "月租27元/月，每月8元",
+        "3分钟内0.2元",
+        "营业员应提前10分钟到岗",
+        "应当提前三十日告知用户",
+        "应当在期限届满前六十日内续办",
+        "语速以1分钟150字为宜",
+        "铃响三声内接听",
+        "十四周岁以上的用户可以申请",
+        "处三年以下有期徒刑",
+        "处五日以下拘留",
+        "五年内不得申请许可",
+        "许可证有效期为5年",
+        "任期不超过三年",
+        "租赁期限不得超过二十年",
+        "合同期限为二年",
+        "保修期限为二年",
+        "保存不少于六个月",
+        "相关记录应当保存60日",
+        "通话详单至少保存5个月",
+        "超过十五日未退款的，视为拖延",
+        "十五日内未退款的，视为拖延",
+        "在5日内提出异议的，予以受理",
+        "经办人未在24小时内回复的，记过一次",
+        "三十日内不予答复的，用户可以申诉",
+        "一年内两次受到处罚的",
+        "近三个月内的话费详单",
+        "此前3个月平均费用",
+        "情况复杂的可以延长，延长期限不得超过30日",
+        "及时回复客户",
+        "应第一时间回复客户",
+        "在规定时限内处理完毕",
+        "能立即答复的，由首问人答复",
+        "无法当场解决的问题",
+        "网络游戏和即时通讯服务应当处理",
+        "24小时内投诉处理率应达到98%",
+        "交接清楚当日工作，将当天的单据上报",
+        "第三日回复",
+        "每月5日内缴费的用户可以领取赠品",
+        "同一天内回复多次",
+        "应在收到后按2 4小时内回复",
+    ],
+)
+def test_what_only_looks_like_a_deadline(text):
+    assert told(text) == []
+
+
+def span(text, index=0):
+    reading = read(text)[index]
+    return text[reading.start : reading.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("应认真倾听。营业厅应在2小时内上报。下班前交接。", "营业厅应在2小时内上报。"),
+        ("先安抚客户，再记录诉求，并保证在半个工作日内录入系统，然后归档", "并保证在半个工作日内录入系统"),
+        ("对下派的投诉，支局应在30分钟内联系客户，预约时间", "对下派的投诉，支局应在30分钟内联系客户"),
+        ("（3）提供热线服务。（4）宽带修复时限：城镇24小时；农村48小时。（5）其他", "宽带修复时限：城镇24小时；农村48小时。"),
+        ("应当自申告之日起，24小时内修复；不能修复的，应当告知用户", "应当自申告之日起，24小时内修复"),
+        ("该部门应当自收到投诉之日起七个工作日内，予以处理并告知投诉人。", "该部门应当自收到投诉之日起七个工作日内，予以处理并告知投诉人。"),
+    ],
+)
+def test_the_span_is_the_smallest_clause_that_stands_alone(text, quoted):
+    assert span(text) == quoted
+
+
+TEXTS = st.text(
+    st.sampled_from(list("自受理之日起城镇农村客户VIP应在不超过≤每3十二半个小时工作日分钟月年内回复处修时限：；，。（）\n 12")), max_size=60
+)
+
+
+@given(TEXTS)
+def test_whatever_the_text_the_amount_stands_in_the_span_and_the_span_in_the_text(text):
+    for reading in read(text):
+        assert 0 <= reading.start <= reading.amount_start < reading.amount_end <= reading.end <= len(text)
+        assert reading.amount >= 0
+
+
+@given(TEXTS, st.integers(0, 9))
+def test_what_stands_before_only_moves_a_reading(text, count):
+    moved = read("。" * count + text)
+    assert [(r.amount, r.unit, r.start - count, r.action) for r in moved] == [(r.amount, r.unit, r.start, r.action) for r in read(text)]
