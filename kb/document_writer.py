@@ -50,8 +50,8 @@ class DocumentWriter:
         self._insert("source", [rows.source_row(root, report)], or_replace=True)
 
     def counts(self) -> dict[str, int]:
-        """Rows in each table so far."""
-        tables = {"documents": "document", "clauses": "clause", "passages": "passage", "facts": "fact", "sources": "source"}
+        """Documents, clauses, passages and sources so far."""
+        tables = {"documents": "document", "clauses": "clause", "passages": "passage", "sources": "source"}
         return {name: int(self._database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for name, table in tables.items()}
 
     def facts_by_kind(self) -> dict[str, int]:

@@ -217,7 +217,7 @@ def test_one_version_under_two_roots_is_stored_once_and_outlives_either(write, t
     assert writer.add(entry())
     assert not writer.add(entry(root="/b", source="b.txt"))
     assert not writer.add(entry())
-    assert writer.counts() == {"documents": 1, "clauses": 2, "passages": 2, "facts": 3, "sources": 0}
+    assert writer.counts() == {"documents": 1, "clauses": 2, "passages": 2, "sources": 0}
     assert writer.facts_by_kind() == {"deadline": 1, "procedure": 1, "prohibition": 1}
     writer.close()
     documents = Documents(tmp_path / "two.sqlite")
