@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from kb.embedding import load
 from kb.release import Store
@@ -15,9 +15,7 @@ from search.service import Assist
 def open_assist(settings: Settings) -> Iterator[tuple[Assist, Store]]:
     """The assistant over the data that ``settings`` name, closed afterwards. Raises ``NoRelease`` where nothing was published yet."""
     store = Store(settings.data_dir, qdrant_url=settings.qdrant_url, qdrant_api_key=settings.qdrant_api_key)
-    store.current()
-    assist = Assist(settings, store, load(settings.embedding_model))
-    try:
-        yield assist, store
-    finally:
-        assist.close()
+    with closing(store):
+        store.pointer()  # before the model is loaded
+        with closing(Assist(settings, store, load(settings.embedding_model))) as assist:
+            yield assist, store

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 
-from kb.tombstones import Tombstones
-
 from kb.context import Context
 from kb.embedding.base import Embedder
 from kb.models import FactKind, Status
 from kb.release import Live, Release, Store
 from kb.settings import Settings
 from kb.tokens import Tokenizer
+from kb.tombstones import Tombstones
 from search.abstain import features, load_model
 from search.analyse import SYNONYMS, Analyser
 from search.answer import SearchResult, Suggestion
@@ -32,7 +31,7 @@ class Assist:
 
     def __init__(self, settings: Settings, store: Store, embedder: Embedder) -> None:
         self._settings = settings
-        self._live = Live(store)
+        self._live = Live(store, embedder.name)
         self._embedder = embedder
         own_terms, own_synonyms = settings.data_dir / "terms.txt", settings.data_dir / "synonyms.txt"
         self._tokenizer = Tokenizer(_existing(own_terms), settings.data_dir)
@@ -51,7 +50,6 @@ class Assist:
         """Loads all that the first request would wait for. Raises ``NoRelease`` or ``ModelMismatch``."""
         self._tokenizer.warm_up()
         with self._live.pinned() as release:
-            release.require_model(self._embedder.name)
             release.documents.documents()
         self._embedder.embed_query("预热")
         self._ready = True
@@ -104,7 +102,6 @@ class Assist:
     def _find(
         self, release: Release, text: str, context: Context, statuses: Sequence[Status], kinds: Sequence[FactKind]
     ) -> tuple[Ranking, list[Found]]:
-        release.require_model(self._embedder.name)
         query = self._analyser.analyse(text)
         ranking = self._retriever.retrieve(release.index, query, context, statuses, kinds)
         return ranking, rerank(ranking, release.documents, self._tombstones.hidden())
