@@ -39,6 +39,9 @@ def action(frame: Frame, limit: Limit, event: tuple[int, int] | None) -> Action:
         named = _names([verb for verb in verbs(frame.text, *label) if not _PAST.match(frame.text, verb.end)])
         if named:
             return Action(named, min(label[0], limit.start), max(label[1], limit.after))
+    nouns = [verb for verb in verbs(frame.text, limit.after, stop) if not verb.negated and not _PAST.match(frame.text, verb.end)]
+    if nouns:  # 给予处理意见
+        return Action((nouns[0].name,), limit.start, part.end)
     return _in_next_parts(frame, limit) or _elsewhere(frame, limit, event or (0, 0))
 
 
@@ -59,9 +62,6 @@ def _in_next_parts(frame: Frame, limit: Limit) -> Action | None:
 
 def _elsewhere(frame: Frame, limit: Limit, event: tuple[int, int]) -> Action:
     part = frame.part_of(limit.after - 1)
-    nouns = [verb for verb in verbs(frame.text, limit.after, part.end) if not verb.negated]
-    if nouns and not _PAST.match(frame.text, nouns[0].end):  # 给予处理意见
-        return Action((nouns[0].name,), limit.start, part.end)
     if limit.form != "within":
         return Action((), limit.start, limit.after)
     begin = frame.segment(limit.start)

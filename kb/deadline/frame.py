@@ -7,9 +7,10 @@ import re
 from kb.deadline.amounts import Limit
 from kb.deadline.limits import limits
 from kb.deadline.sentences import Part, parts
+from kb.deadline.verbs import verbs
 
 _LABEL = re.compile(
-    r"(?<!有效)(?<!规定)(?:时限|期限|时长|周期|限时)(?!内|以内|之内|前|届满|后|外|的)|"
+    r"环节(?=[:为≤不0-9一二两三四五六七八九十半])|(?<!有效)(?<!规定)(?:时限|期限|时长|周期|限时)(?!内|以内|之内|前|届满|后|外|的)|"
     r"(?<!营业)(?<!工作)(?<!服务)(?<!上班)(?<!受理)(?<!通话)(?<!保存)(?<!规定)时间(?:之和)?(?=要求|标准|[:为是不应≤控,]|最[迟晚长]|原则)"
 )
 _BEYOND = re.compile(r"(?:超过|超出|逾|届满)[^,;。:]{0,8}$")
@@ -50,7 +51,18 @@ class Frame:
         if end is not None and limit.start - end <= 80:
             return self.part_of(end - 1).start, end
         trailing = _TRAILING_LABEL.match(self.text, limit.end)
-        return (limit.end, trailing.end()) if trailing else None
+        if trailing:
+            return limit.end, trailing.end()
+        return self._title(limit)
+
+    def _title(self, limit: Limit) -> tuple[int, int] | None:
+        """``宽带新装:`` before an amount that has no verb of its own."""
+        own = self.part_of(limit.after - 1)
+        titles = [part for part in self.parts if part.separator == ":" and part.end < limit.start and part.end - part.start <= 20]
+        if not titles or any(verb.plain for verb in verbs(self.text, limit.after, own.end)):
+            return None
+        title = titles[-1]
+        return (title.start, title.end) if verbs(self.text, title.start, title.end) else None
 
     def sharing(self, limit: Limit) -> list[Limit]:
         """The limits that stand under one lead with this one, itself included: by one label, or side by side before one verb."""

@@ -113,7 +113,8 @@ def _event(frame: Frame, index: int) -> tuple[int, int] | None:
     segment = frame.segment(limit.start)
     inherits = frame.label(limit) is not None or len(frame.sharing(limit)) > 1
     event = clock.event(frame.text, limit, segment, inherits=inherits)
-    if event is None and index and _CONTINUES.match(frame.text, frame.part_of(limit.start).start):  # 接到投诉后3小时内回复,并保证72小时…
+    own = frame.part_of(limit.start).start
+    if event is None and index and (limit.start == own or _CONTINUES.match(frame.text, own)):  # 接到投诉后3小时内回复,并保证72小时…
         event = clock.event(frame.text, frame.limits[index - 1], segment, inherits=False)
     return event
 
@@ -129,16 +130,13 @@ def _about(frame: Frame, index: int, start: int) -> str:
 
 
 def _span(frame: Frame, limit: Limit, does: duty.Action, event: tuple[int, int] | None) -> tuple[int, int]:
-    """The smallest clause that can stand alone; the whole sentence where several limits share its lead."""
+    """The smallest clause that can stand alone, with its lead and with all limits that share it."""
     shared = frame.sharing(limit)
     end = max([does.end, *(frame.part_of(other.after - 1).end for other in shared)])
     end += frame.text[end : end + 1] == "。"
-    if len(shared) > 1:
-        start = 0
-    else:
-        start = min(_begins(frame, limit), does.start)
-        if event and event[0] < start:
-            start = frame.part_of(event[0]).start
+    start = min(does.start, *(_begins(frame, other) for other in shared))
+    if event and event[0] < start:
+        start = frame.part_of(event[0]).start
     return (start, end) if end - start <= SPAN_MAX_CHARS else (frame.part_of(limit.start).start, end)
 
 

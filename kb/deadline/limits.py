@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 from kb.deadline.amounts import Amount, Limit, amounts
-from kb.deadline.prompt import at_once, same_day
+from kb.deadline.prompt import at_once, once_a, same_day
 from kb.deadline.sentences import part_end, part_start
 from kb.deadline.verbs import MODAL, NEGATED_AFTER, verbs
 
@@ -21,8 +21,9 @@ _MOST = re.compile(
 )
 _NO_LIMIT_BEFORE = re.compile(
     r"(?:超过|超出|超|满|未满|不足|逾期?|前|提前|提早|最近|近|过去|以往|之前|往前|延长|顺延|推迟|缩短|连续|累计|至少|(?:不|不得|不应|不能|不可)(?:少于|低于|短于)|首|头|"
-    r"长达|达到?|共计?|大于|多于|高于|为期|未来|今后|保存|留存|保留|存储|存放|每个?[天日周月年]|元/?|[/×*])(?:于|为|了)?$"
+    r"长达|达到?|共计?|大于|多于|高于|为期|未来|今后|保存|留存|保留|存储|存放|每个?[天日周月年]|平均|元/?|[/×*])(?:于|为|了)?$"
 )
+_SPECIAL_CASE = re.compile(r"\((?:节假日|夜间|非工作|法定|特殊|偏远|情况)[^()]{0,8}$")  # two limits that nothing tells apart: the general one counts
 _NOT_DONE = re.compile(r"(?:未能?|没有?|不|无法|不能|是否|如能|若能|能否|能够?)(?:按[^,]{0,4})?(?:在|于)$")
 _RATE = re.compile(r"(?:率|比例|占比)(?:要求|指标)?(?:应|须|要)?(?:达|不低于|不少于|大于|高于|≥|>|为|在|[0-9])")
 _TRAILING_LABEL = re.compile(r"的?(?:[\u4e00-\u9fff]{0,6})(?:时限|期限|限期)(?![\u4e00-\u9fff]*(?:有效|届满))")
@@ -46,7 +47,7 @@ def limits(sentence: str, label_ends: list[int], *, under_label: bool = False) -
         if limit:
             found.append(limit)
     found += _by_neighbour(sentence, stretches, found)
-    found += same_day(sentence) + at_once(sentence)
+    found += same_day(sentence) + at_once(sentence) + once_a(sentence)
     return sorted(found, key=lambda limit: limit.start)
 
 
@@ -61,7 +62,7 @@ def _marked(sentence: str, amount: Amount) -> Limit | None:
         return Limit(amount.start, amount.end, after, amount.value, amount.unit, "every", "inside") if plain else None
     most = _MOST.search(before)
     part = sentence[part_start(sentence, amount.start) : part_end(sentence, after)]
-    if not (inside or most) or _PUNISHMENT.search(part) or _RATE.search(part):
+    if not (inside or most) or _SPECIAL_CASE.search(before) or _PUNISHMENT.search(part) or _RATE.search(part):
         return None
     if most:
         if re.search(r"延长|延期|顺延|有效期|保存|留存", sentence[max(0, part_start(sentence, amount.start) - 20) : amount.start]):
@@ -96,7 +97,8 @@ def _bare(sentence: str, amount: Amount, label_ends: list[int], under_label: boo
     part = before[part_start(sentence, amount.start) :]
     if under_label and len(part) <= 20 and not rest.strip(".()"):
         return True
-    return bool(MODAL.search(part)) and bool(_STRONG_COMPLETION.match(rest)) and amount.unit != "year"
+    bound = MODAL.search(part) or ":" in before
+    return bool(bound) and bool(_STRONG_COMPLETION.match(rest)) and amount.unit != "year"
 
 
 def _by_neighbour(sentence: str, stretches: list[Amount], found: list[Limit]) -> list[Limit]:

@@ -1,4 +1,4 @@
-"""Limits without a number: the same day, the next day, and at once."""
+"""Limits without a number: the same day, the next day, at once, and once a week."""
 
 from __future__ import annotations
 
@@ -15,6 +15,17 @@ _SAME_DAY = re.compile(
     r"(?P<working>(?:次一?个?|下一?个?|第二个)工作日)(?P<in3>之内|以内|内)?(?!的|起|[0-9]|之?前|上午|中午|下午|下班|早)|"
     r"(?<=.)(?P<event>之日)(?=作出|予以|给予|进行|立即|完成)"
 )
+_ONCE_A = re.compile(r"每个?(?P<unit>日|天|周|星期|月|季度|半年|年)(?=[^,;。]{0,24}?一次(?!性))")
+_ONCE_A_UNITS: dict[str, tuple[float, Unit]] = {
+    "日": (1, "day"),
+    "天": (1, "day"),
+    "周": (7, "day"),
+    "星期": (7, "day"),
+    "月": (1, "month"),
+    "季度": (3, "month"),
+    "半年": (0.5, "year"),
+    "年": (1, "year"),
+}
 _AT_ONCE = re.compile(r"立即|当场|即时(?!通讯|通信|消息)|马上|立刻|即刻|(?<!应)当即")
 _AT_ONCE_NOT = re.compile(r"(?:不能|无法|未|没有|不|能|可|可以|能够|是否|难以)[^,;。]{0,6}$")
 
@@ -48,4 +59,16 @@ def at_once(sentence: str) -> list[Limit]:
         begins = re.fullmatch(r"(?:\([^()]*\)|[①-⑳]|并且?|则|同时|和|应)*", before)
         if near and not rest.endswith("的") and not _AT_ONCE_NOT.search(before) and (begins or MODAL.search(before) or before.endswith("请")):
             found.append(Limit(match.start(), match.end(), match.end(), 0.0, "minute", "at_once", "inside"))
+    return found
+
+
+def once_a(sentence: str) -> list[Limit]:
+    """``每周更新一次``: recurring, where a verb says what."""
+    found = []
+    for match in _ONCE_A.finditer(sentence):
+        rest = sentence[match.end() : part_end(sentence, match.end())]
+        before = sentence[part_start(sentence, match.start()) : match.start()]
+        if any(verb.plain for verb in verbs(rest)) and not rest.endswith("的") and not re.search(r"未|不", before):
+            value, unit = _ONCE_A_UNITS[match["unit"]]
+            found.append(Limit(match.start(), match.end(), match.end(), value, unit, "every", "inside"))
     return found
