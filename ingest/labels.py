@@ -40,7 +40,9 @@ REFERABLE = ("part", "chapter", "section", "article")
 HEADLINE_MAX_CHARS = 30
 ENDS = '。；;：:！!？?”"」』)）】…》>'
 REFERENCE_AFTER = re.compile(r"\s?(?:的|规定|所|和|或|至|以及|及其|第[一二三四五六七八九十\d]+[款项]|中|以外|之规定|[,，、]第)")
-REFERENCE_BEFORE = re.compile(r"(?:依照|按照|根据|依据|违反|本法|本条例|本办法|本规定|适用|参照|见|和|或者?|至|到|及|、|》|符合|有)\s?$")
+REFERENCE_BEFORE = re.compile(
+    r"(?:依照|按照|根据|依据|违反|本法|本条例|本办法|本规定|适用|参照|(?<!意)见|和|或者?|至|到|及|、|》|符合|(?<!所)有)\s?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

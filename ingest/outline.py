@@ -21,6 +21,11 @@ LEADS = (
 )
 LEAD = re.compile(rf"(?<![\w“])(?:{LEADS}|备注|说明)\s?[:：]|(?<=[\s。；;])(?:{LEADS})(?=\s)|(?<=\n)\s*答\s?[:：]")
 REPEATED = re.compile(r"\s*([一-鿿]{2,15})(?=\1)")  # 第四条查询查询是指…: the heading's line break was lost
+# 第十七条及时响应原则各业务部门接到工单…: a heading ran into its text without a space, told by its last noun and by what follows it.
+RUN_IN = re.compile(
+    r"(?!本|该|按|严格|根据|依据|依照|参照|为|如|凡|应|须)(?P<name>(?:(?!执行|建立|遵守|落实|完善|坚持|加强|制定|明确|符合|违反|公布|健全|实行|提供)[一-鿿](?<![的须由不了以于按向将把])){2,14}?"
+    r"(?:原则|制度|要求|机制|流程(?:和时限)?|职责))(?=[一-鿿])(?![的和与及或是为之等中下应须要不方内外上了进、由])"
+)
 NO_TITLE = re.compile(r"^(?:[请在对如应由将凡当为按与同]|经过)|[在对的为于和与至及将应到或由把被向]$")
 SCENE_OPENING = re.compile(r"\s*(?:客户|用户|消费者|顾客|遇|如遇|记者|媒体|分销|网点|代理商)")
 
@@ -98,6 +103,9 @@ def _title_end(text: str, label: Label, following: Label | None) -> int:
     repeated = REPEATED.match(text, label.end, limit)
     if repeated:
         return repeated.end(1)
+    run_in = RUN_IN.match(text, label.end, limit) if label.rank > CHAPTER_RANK else None
+    if run_in:
+        return run_in.end("name")
     short = len(name) <= TITLE_MAX_CHARS
     if label.rank <= CHAPTER_RANK and short:
         return limit

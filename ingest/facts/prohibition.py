@@ -1,0 +1,141 @@
+"""Prohibitions: phrases that must not be said (服务忌语, 禁止说“…”) with what to say instead, and acts (禁止…, 不得…, 严禁…)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.facts import wording
+from ingest.facts.tables import cells, column, split
+from ingest.facts.tree import OPENING_QUOTES, Run, Span, Tree, quotations, sentences
+from ingest.facts.voice import CUSTOMER, binds_operator, is_statute
+from ingest.passages import strip
+from ingest.source import Block, Outlined
+from kb.models import Fact, Prohibition
+
+PHRASE_MAX_CHARS = 40
+LIST_MAX_CHARS = 1200
+
+REPLACE = re.compile(
+    r"(?:应该?|应当|可以?|宜|建议|请|须)?(?:改|换)(?:说|成|为|用|口)(?:成|为)?|(?:应该?|应当|宜|建议|正确(?:的)?|规范)(?:说法|用语)?(?:是|说|为)|替换(?:为|成)|正确(?:说法|用语)"
+)
+# Verbs of speaking between the ban and the quotation: 不得使用摆手来表达“不清楚” bans a gesture, not the words.
+BANNED_WORDS = re.compile(
+    r"(?:禁止|严禁|不得|不准|不许|不可以?|不能|不要|不应|切忌|切勿|杜绝|避免|忌)(?:对|向|跟|与|和)?(?:客户|用户)?(?:再|随意|直接)?"
+    r"(?:说|讲|使用|用|回答|答复|回复|出现|喊)(?:出|到|过|成)?(?:诸如|例如|比如|如|类似|像|以下|下列|此类|等|服务忌语|禁用语|忌语|用语|语言|词语|字眼|[:：,，\s])*$"
+)
+MORE = re.compile(r"^\s*[”」』\"]?\s*(?:或者?|、|[，,]|/|和|及|以及)*\s*[“「『\"]?\s*$")
+ACT = re.compile(
+    r"(?:严格)?禁止|严禁|不得(?!不|已|超过|少于|多于|低于|高于|长于|短于|晚于|早于|大于|小于|出现超)|不准(?!确|时|入)|不许|不可(?=[一-鿿])(?!抗|避免|或缺|分割|缺少|预见|能|行|撤销|靠)|杜绝|切忌|切勿|严格杜绝"
+    r"|(?<=[，,；;。但])但?(?:绝|决)?不能(?=动手|擅自|随意|对客户|向客户|与客户|因)"
+)
+NOT_STAFF = re.compile(r"(?:客户|用户|消费者|顾客|任何(?:组织|单位|个人)[^，。；]{0,10}|记者)(?:本人|自身|均|也|都)?$")
+CONDUCT = re.compile(r"纪律|禁止|行为|接待|投诉|受理|倾听|主谈|电话|服务态度|礼貌|禁令|红线|首问|退费|赔|处理")
+APPEARANCE = re.compile(r"着装|仪容|仪表|站立|站姿|行走|坐姿|发型|饰品|环境|设施")
+UNPUNCTUATED = re.compile(r"[^，,。；;：:、！？!?\n]{70}")  # a poster or table that lost its lines
+STATUTE_BAN = r"不得|严禁|不可"
+
+
+def extract(outlined: Outlined) -> list[Fact]:
+    """The prohibitions of a document in reading order; acts are whole sentences or items, phrases stand without their marks."""
+    tree = Tree(outlined)
+    statute = is_statute(tree)
+    said = [(fact.start, fact.end) for fact in wording.extract(outlined)]  # 未经允许不得拍照 is told to the customer
+    found: list[Fact] = []
+    for run in tree.runs():
+        topic = tree.topic(run.clause)
+        phrases = list(_phrases(tree, run, topic == "forbidden"))
+        found += phrases
+        if topic not in ("forbidden", "definition"):
+            acts = _of_statute(tree, run) if statute else _acts(tree, run)
+            found += [a for a in acts if not any(a.start < end and start < a.end for start, end in [*said, *((p.start, p.end) for p in phrases)])]
+    found += _headings(tree) if statute else ()
+    for clause, table in tree.tables():
+        if tree.topic(clause) == "forbidden":
+            found += _rows(tree, table)
+    return sorted(found, key=lambda fact: fact.start)
+
+
+def _phrases(tree: Tree, run: Run, listed: bool) -> Iterator[Fact]:
+    """Forbidden phrases of each line; ``listed``: the section lists them, so every quotation is one unless it is a replacement."""
+    for start, end in tree.lines(run):
+        pending: list[Span] = []
+        replacement: Span | None = None
+        position, chained, replaces = start, False, False
+        for span in quotations(tree.text, start, end):
+            words = tree.text[position : span[0]].rstrip('“「『" \t')
+            position = span[1]
+            if pending and (REPLACE.search(words) or (replaces and MORE.match(words))):
+                replacement = replacement or span
+                replaces = True
+                continue
+            chained = bool(BANNED_WORDS.search(words)) or (chained and bool(MORE.match(words)))
+            if (listed and not re.search(r"[可以]用|应说|改说", words)) or chained:
+                if replacement:
+                    yield from _phrase(pending, replacement)
+                    pending, replacement = [], None
+                replaces = False
+                pending.append(span)
+        if listed and not pending and end - start <= PHRASE_MAX_CHARS and tree.text[start] not in OPENING_QUOTES + '"':
+            bare = strip(tree.text, start, end - 1 if tree.text[end - 1] in "。；;" else end)
+            if not re.search(r"禁|不得|[:：]|忌语|用语", tree.text[slice(*bare)]):
+                pending.append(bare)
+        yield from _phrase(pending, replacement)
+
+
+def _phrase(spans: list[Span], replacement: Span | None) -> Iterator[Fact]:
+    low, high = replacement or (None, None)
+    for start, end in spans:
+        yield Fact("prohibition", start, end, Prohibition(True, low, high))
+
+
+def _acts(tree: Tree, run: Run) -> Iterator[Fact]:
+    """Sentences that forbid something toward customers, or anything in a section of prohibitions."""
+    clause = tree.subject(run.clause)
+    banned = tree.topic(run.clause) == "prohibition"
+    listed = banned and bool(re.search(r"禁止|严禁|不得|红线|禁令", clause.title if clause else ""))
+    for line in tree.lines(run):
+        for start, end in sentences(tree.text, *line):
+            sentence = tree.text[start:end]
+            acts = [m for m in ACT.finditer(sentence) if not NOT_STAFF.search(sentence[: m.start()])]
+            bare = listed and not acts and not re.search(r"应|须|[:：]$", sentence)
+            if UNPUNCTUATED.search(sentence) or (clause is not None and APPEARANCE.search(clause.title) and not banned):
+                continue
+            about = banned or CUSTOMER.search(sentence) or (clause is not None and CONDUCT.search(clause.title))
+            if bare or (acts and about):
+                yield Fact("prohibition", start, end, Prohibition())
+
+
+def _of_statute(tree: Tree, run: Run) -> Iterator[Fact]:
+    """What a statute forbids operators; a ban with a list is kept together with it, for its items alone would read as leave."""
+    if tree.topic(run.clause) == "scope":
+        return
+    for line in tree.lines(run):
+        for start, end in sentences(tree.text, *line, "。！？!?"):
+            if not binds_operator(tree.text[start:end], STATUTE_BAN) or re.search(r"责令|罚款|处罚", tree.text[start:end]):
+                continue
+            if run.clause is not None and tree.list_lead(run.clause) == (start, end):
+                end = min(tree.list_end(run.clause), start + LIST_MAX_CHARS)
+            yield Fact("prohibition", start, end, Prohibition())
+
+
+def _headings(tree: Tree) -> Iterator[Fact]:
+    """``经营者不得有下列行为：`` with its list, where it was taken for a heading."""
+    for index, clause in enumerate(tree.clauses):
+        lead = tree.list_lead(index) if clause.title else None
+        if lead and lead[1] == clause.heading_end and binds_operator(tree.text[slice(*lead)], STATUTE_BAN):
+            yield Fact("prohibition", lead[0], min(tree.list_end(index), lead[0] + LIST_MAX_CHARS), Prohibition())
+
+
+def _rows(tree: Tree, table: list[Block]) -> Iterator[Fact]:
+    """Rows of a table of forbidden phrases: the phrase, and what to say instead where a column gives it."""
+    header, rows = split(tree, table)
+    phrase = column(tree, header, r"禁|忌|不(?:得|能|可|要|宜)") if header else 0
+    instead = column(tree, header, r"改|替|应|正确|规范|建议|可用")
+    for row in rows:
+        spans = cells(tree, row)
+        if phrase is None or phrase >= len(spans) or spans[phrase][0] == spans[phrase][1]:
+            continue
+        said = next(quotations(tree.text, *spans[phrase]), spans[phrase])
+        given = spans[instead] if instead is not None and instead < len(spans) and spans[instead][0] < spans[instead][1] else None
+        yield from _phrase([said], next(quotations(tree.text, *given), given) if given else None)

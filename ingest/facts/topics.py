@@ -1,0 +1,48 @@
+"""What a heading announces: wordings, forbidden phrases, definitions, prices, classes, steps, or nothing but its subject."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Topic = Literal["forbidden", "wording", "prohibition", "definition", "scope", "tariff", "deadline", "classification", "steps"]
+
+# What a heading announces; the first that matches decides (禁用语 is no 用语, 时限要求 no 要求).
+TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
+    (
+        "forbidden",
+        re.compile(r"忌语|禁语|禁忌(?:用)?语|禁(?:止|用)(?:的)?(?:用?语|词|说|话)|不文明(?:用)?语|不(?:得|能|可|准|该)(?:使用的?)?(?:用语|说)"),
+    ),
+    ("wording", re.compile(r"口径|话术|用语|语言|答复$|应答|怎么说|怎样说|如何说|[跟对向](?:客户|用户)(?:解释)?说|礼貌语|敬语")),
+    ("prohibition", re.compile(r"禁止|纪律|红线|禁令|不得|严禁")),
+    ("definition", re.compile(r"定义|名词|术语|释义|含义|是什么|什么是|什么叫")),
+    (
+        "scope",
+        re.compile(
+            r"适用|目的|^总则$|^附则$|范围|目录$|依据|概述|背景|考核|指标|罚则|法律责任|奖惩|处罚|机构|职责|条件|渠道$|窗口$|"
+            r"(?:下列|以下|如下)(?:业务|内容|材料|情形)$|材料$|内容$|功能|环境$|设施|标识"
+        ),
+    ),
+    ("tariff", re.compile(r"(?:资费|收费|费用)(?:标准|项目|一览)|价目|资费表|^资费$")),
+    ("deadline", re.compile(r"^(?!.*(?:流程|步骤|方法)).*时限(?:要求|规定|标准|如下)*$|^时间要求")),
+    ("classification", re.compile(r"分类|类型|等级|分级|类别|级别|紧急程度|栏目")),
+    (
+        "steps",
+        re.compile(
+            r"处理|处置|流程|步骤|程序|方法|办法|指引|受理|办理|操作|应对|接待|挽留|怎么办|如何|怎样|怎么|交接|要求|要领|要点|"
+            r"注意事项|规范|管理|方式|应急|原则|制度|规定|规则|做法|机制"
+        ),
+    ),
+)
+# Headings that name a part of a scene, and no subject of their own.
+GENERIC = re.compile(
+    r"(?:投诉|客户投诉)?处理(?:的)?(?:方法|办法|步骤|流程|要点|指引)|(?:客户)?(?:投诉处理的?)?(?:统一)?(?:解释|答复|回复|应答)?口径"
+    r"|(?:标准|服务|规范|参考)?(?:用语|话术|答复)|工作指引|操作(?:步骤|指引|流程)|注意事项|(?:跟|对|向)(?:客户|用户)(?:解释)?说|答复要点|备注|说明|答"
+    r"|步骤|流程|禁用语|服务忌语|禁止事项|资费标准|名词解释|分类与报告|时限"
+)
+
+
+def topic_of(title: str) -> Topic | None:
+    """What a title announces, ``None`` where it only names a subject."""
+    bare = re.sub(r"\s|[:：]$|(?:包括|如下|有哪些)[?？:：]?$", "", title)
+    return next((topic for topic, pattern in TOPICS if pattern.search(bare)), None)

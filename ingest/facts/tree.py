@@ -1,0 +1,207 @@
+"""A document's outline as the fact extractors walk it: who stands under whom, whose text is whose, and what a section is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.facts.topics import GENERIC, TOPICS, Topic, topic_of
+from ingest.passages import strip
+from ingest.source import Block, Outlined
+from kb.models import Clause
+
+Span = tuple[int, int]
+
+OPENING_QUOTES, CLOSING_QUOTES = "“「『", "”」』"
+QUOTED = re.compile(r"“([^“”]{1,300})”|「([^「」]{1,300})」|『([^『』]{1,300})』|(?<![\w\"])\"([^\"\n]{2,300})\"")
+LEADS_IN = re.compile(r"(?:如下|做到|方式处理|步骤|程序|下列规定|以下规定)$")  # a colon after them ends a sentence
+SENTENCE_MARKS = "。！？!?；;"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Running text of one clause (``None``: before the first), table rows left out; ``start:end`` in the document."""
+
+    clause: int | None
+    start: int
+    end: int
+
+
+class Tree:
+    """The outline of one document; indexes are those of ``outlined.clauses``."""
+
+    def __init__(self, outlined: Outlined) -> None:
+        self.text, self.title, self.clauses = outlined.document.text, outlined.document.title, outlined.clauses
+        self.document = outlined.document
+        self.children: dict[int | None, list[int]] = {}
+        for index, clause in enumerate(self.clauses):
+            self.children.setdefault(clause.parent, []).append(index)
+        self.rows = [b for b in outlined.blocks if b.kind in ("table_row", "table_header")]
+        self.list_items = {b.start: b.end for b in outlined.blocks if b.kind == "list_item"}
+        self._topics: dict[int | None, Topic | None] = {None: None}
+
+    def path(self, index: int | None) -> list[int]:
+        """The clause and all above it, outermost first."""
+        path: list[int] = []
+        while index is not None:
+            path.append(index)
+            index = self.clauses[index].parent
+        return path[::-1]
+
+    def below(self, index: int) -> Iterator[int]:
+        """All clauses under one, in reading order."""
+        for child in self.children.get(index, []):
+            yield child
+            yield from self.below(child)
+
+    def own(self, index: int | None) -> Span:
+        """A clause's text between its heading (or label) and its first child."""
+        children = self.children.get(index, [])
+        first = self.clauses[children[0]].start if children else None
+        if index is None:
+            return 0, len(self.text) if first is None else first
+        clause = self.clauses[index]
+        return clause.heading_end, clause.end if first is None else first
+
+    def runs(self) -> Iterator[Run]:
+        """All running text in reading order."""
+        for index in (None, *range(len(self.clauses))):
+            yield from self.runs_of(index)
+
+    def runs_of(self, index: int | None) -> Iterator[Run]:
+        """A clause's own running text; more than one run where a table stands in it."""
+        start, end = self.own(index)
+        for row in self.rows_in(start, end):
+            yield from self._run(index, start, row.start)
+            start = row.end
+        yield from self._run(index, start, end)
+
+    def _run(self, index: int | None, start: int, end: int) -> Iterator[Run]:
+        start, end = strip(self.text, start, end)
+        if start < end:
+            yield Run(index, start, end)
+
+    def rows_in(self, start: int, end: int) -> list[Block]:
+        """The table rows of a span."""
+        return [r for r in self.rows if start <= r.start < end]
+
+    def tables(self) -> Iterator[tuple[int | None, list[Block]]]:
+        """Each table with the clause that it stands in; a header row opens a new one."""
+        for index in (None, *range(len(self.clauses))):
+            table: list[Block] = []
+            for row in self.rows_in(*self.own(index)):
+                apart = bool(table) and bool(self.text[table[-1].end : row.start].strip(" |\t\n"))
+                if table and (row.kind == "table_header" or apart):
+                    yield index, table
+                    table = []
+                table.append(row)
+            if table:
+                yield index, table
+
+    def lines(self, run: Run) -> Iterator[Span]:
+        """The lines of a run, without the white space around them."""
+        for match in re.finditer(r"[^\n]+", self.text[run.start : run.end]):
+            start, end = strip(self.text, run.start + match.start(), run.start + match.end())
+            if start < end:
+                yield start, end
+
+    def titles(self, index: int | None) -> list[str]:
+        """The titles of a clause and of those above it, outermost first."""
+        return [self.clauses[i].title for i in self.path(index) if self.clauses[i].title]
+
+    def topic(self, index: int | None) -> Topic | None:
+        """What the nearest heading that announces something announces."""
+        if index not in self._topics:
+            clause = self.clauses[index] if index is not None else None
+            own = topic_of(clause.title) if clause and clause.title else None
+            if own is None and clause and index in self.children:
+                own = _announced(self.text[slice(*self.own(index))])
+            above = self.topic(clause.parent if clause else None)
+            # An item's title in a list of wordings is a situation (与客户交接时), not another subject.
+            stays = above in ("wording", "forbidden") and clause is not None and clause.kind in ("item", "scene", "question")
+            if above == "scope" and index is not None and clause is not None and clause.title and not self.is_lead(index):
+                above = None  # 服务承诺 in a chapter on premises is a subject of its own
+            self._topics[index] = above if stays and own not in ("wording", "forbidden") else own or above
+        return self._topics[index]
+
+    def is_lead(self, index: int) -> bool:
+        """Whether a clause is a part of a scene (``处理方法：``, ``解释口径：``, ``答：``) rather than a subject of its own."""
+        clause = self.clauses[index]
+        return clause.kind == "heading" and bool(GENERIC.fullmatch(clause.title))
+
+    def subject(self, index: int | None) -> Clause | None:
+        """The nearest clause at or above ``index`` whose title names a subject."""
+        for i in reversed(self.path(index)):
+            if self.clauses[i].title and not self.is_lead(i):
+                return self.clauses[i]
+        return None
+
+    def list_lead(self, index: int) -> Span | None:
+        """The words that lead in a clause's list (``经营者不得有下列行为：``), its heading where they were taken for one."""
+        if index not in self.children:
+            return None
+        clause = self.clauses[index]
+        own = list(sentences(self.text, *self.own(index)))
+        if own:
+            return own[-1] if self.text[own[-1][1] - 1] in ":：" else None
+        start = self.text.find(clause.title, clause.heading_start, clause.heading_end) if clause.title else -1
+        led = start >= 0 and self.text[clause.heading_end - 1 : clause.heading_end + 1].strip()[-1:] in (":", "：")
+        return (start, clause.heading_end) if led else None
+
+    def list_end(self, index: int) -> int:
+        """Where a clause's list ends: a paragraph after its last item is no part of it."""
+        last = index
+        while last in self.children:
+            last = self.children[last][-1]
+        start, end = self.own(last)
+        line = self.text.find("\n", start + 1, end)
+        return strip(self.text, start, end if line < 0 else line)[1]
+
+    def heading_before(self, position: int, index: int | None) -> str:
+        """The line right before ``position`` in a clause's own text, or else the nearest title, or else the document's."""
+        start, _ = self.own(index)
+        before = self.text[start:position].strip(" |\t\n").rsplit("\n", 1)[-1].strip().rstrip(":：")
+        subject = self.subject(index)
+        return before if 2 <= len(before) <= 30 else subject.title if subject else self.title
+
+
+def _announced(own: str) -> Topic | None:
+    """What the words before a list announce (``服务中禁止使用下列用语：``); only forbidden phrases are told so."""
+    last = re.split(r"[。；;\n]", own.strip())[-1]
+    return "forbidden" if last.endswith((":", "：")) and TOPICS[0][1].search(last) else None
+
+
+def sentences(text: str, start: int, end: int, marks: str = SENTENCE_MARKS) -> Iterator[Span]:
+    """The sentences of ``text[start:end]`` without the white space around them; quotations and brackets are not cut inside."""
+    position = start
+    depth = 0
+    for at in range(start, end):
+        char = text[at]
+        if char in OPENING_QUOTES or char in "（(":
+            depth += 1
+        elif char in CLOSING_QUOTES or char in "）)":
+            depth = max(0, depth - 1)
+        closed = char in CLOSING_QUOTES and text[at - 1] in marks and depth == 0 and text[at + 1 : at + 2] not in tuple("，,、或和")
+        if char == "\n":
+            depth = 0
+        led = char in ":：" and depth == 0 and bool(LEADS_IN.search(text, max(start, at - 8), at))
+        if char == "\n" or (char in marks and depth == 0) or closed or led:
+            yield from _stripped(text, position, at + 1)
+            position = at + 1
+    yield from _stripped(text, position, end)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    start, end = strip(text, start, end)
+    if start < end and re.search(r"\w", text[start:end]):
+        yield start, end
+
+
+def quotations(text: str, start: int, end: int) -> Iterator[Span]:
+    """What stands inside quotation marks, without the marks and the white space inside of them."""
+    for match in QUOTED.finditer(text, start, end):
+        group = next(g for g in range(1, 5) if match.group(g) is not None)
+        inner = strip(text, *match.span(group))
+        if inner[0] < inner[1]:
+            yield inner

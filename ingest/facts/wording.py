@@ -1,0 +1,168 @@
+"""Wordings: what may be said to the customer, after ``解释口径：`` and its like, or in quotation marks in a section on wording.
+
+A reply in running text has no closing mark: instructions to staff follow it at once. Where it ends is told by general evidence: a reply
+speaks to the customer (您, 请, 我们), an instruction speaks of the customer (客户, 用户) or of what staff do (填写, 上报, 安排).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.facts.topics import GENERIC
+from ingest.facts.tree import OPENING_QUOTES, Run, Span, Tree, quotations, sentences
+from ingest.passages import strip
+from ingest.source import Outlined
+from kb.models import Fact, Wording
+
+SITUATION_MAX_CHARS = 60
+SHORT_SITUATION_CHARS = 12  # a situation up to this length is read together with the one above it
+
+REPLY_LEAD = re.compile(r"口径|话术|用语|答复$|[跟对向](?:客户|用户)(?:解释)?说$|^答$")
+# Words before a quotation that make it something to be said, wherever it stands.
+SAYING = re.compile(
+    r"(?:说|说道|告诉(?:对方|客户|用户)?|告知(?:对方|客户|用户)?|回答|(?:答复|回复|询问|问候|招呼|致谢|致歉|道歉)(?:对方|客户|用户)?|用语)(?:为|是|一声)?[:：,，]?\s*$"
+)
+SAID = re.compile(r"[,，]?(?:应当?|须|要|先|可以?|并)*(?:说|告诉|告知|回答)(?:对方|客户|用户)?$")
+NEGATED = re.compile(r"(?:不|禁止|严禁|切忌|切勿|避免|杜绝|别|勿)[^，。；、]{0,8}$")
+OPENS_QUOTE = re.compile(r"(?:[:：]|如|例如|比如|为|^)\s*$")
+CHAINED = re.compile(r"^\s*[”」』\"]?\s*(?:或者?|、|[，,;；。]|/|和)*\s*(?:或者?|也可(?:以)?说|也可)?\s*[“「『\"]?\s*$")
+
+TO_CUSTOMER = re.compile(r"您|你们|贵公司|贵单位|各位|先生|女士|小姐|对不起|抱歉|不好意思|谢谢|感谢|欢迎|再见|请稍|请原谅|请谅解|请放心|请问")
+FIRST_PERSON = re.compile(r"我们|我公司|我司|本公司|我行|我方|我这|我会|我将|我马上|我来|在此")
+OF_CUSTOMER = re.compile(
+    r"^[(（【\[]|^(?:注|备注)[:：]|^(?:并|同时|然后|再|由|请)?(?:其他|其它|各|本|该|相关|有关|在场)?(?:工作|营业|服务|值班|客服|管理|维修|装维|执法|保安|安保|支撑)人员"
+    r"|^(?:如|若|当|待|等|在|对|遇|凡)?(?:果|遇)?(?:其他)?(?:客户|用户|对方|顾客|消费者|记者|民警)(?!经理)"
+    r"|(?:跟|向|对|为|给|与|和|请|让|安抚|引导|告知|通知|提醒|询问|记录|疏导|劝|带|将|把|核对|联系|留存|登记)(?:在场的?|其他|其它|该|每位|上述|普通|投诉)*(?:客户|用户|顾客|消费者)"
+)
+STAFF_ACT = re.compile(
+    r"填写|录入|登记(?:在|到|表)|上报|转派|派单|归档|台[账帐]|工单|存档|备案|店面经理|值班经理|主管|班长|立即报警|保持冷静|答复单|受理单|口径|第[一二三四五六]步"
+)
+VARIABLES = re.compile(
+    r"[×xX＊*]{2,}|[_＿]{2,}|○{2,}|[【{｛][^】}｝\n]{1,20}[】}｝]|(?:[×xX＊*]{2,})?先生\s*(?:[(（/／、]\s*(?:小姐|女士)\s*[)）]?)+"
+    r"|女士\s*[/／]\s*(?:小姐|先生)|[(（][^()（）\n]{1,30}[)）]"
+)
+WHEN = re.compile(r"^(.*?(?:时候|时|后|的))(?:$|[,，:：])")
+CONDITION = re.compile(
+    r"^(?:[^,，。；]{0,12}[,，]\s*)?(?:如果?|若|当|遇|一旦|对于?|凡)[^,，。；]*(?:[,，](?!\s*(?:请|应|可|立即|则|要|须|需|并|由|先|工作|服务|营业))[^,，。；]*)?"
+)
+LEADING = re.compile(rf"^(?:{GENERIC.pattern})\s*[:：]?\s*")
+
+
+def extract(outlined: Outlined) -> list[Fact]:
+    """The approved wordings of a document in reading order; a fact's span holds the words to say and nothing else."""
+    tree = Tree(outlined)
+    found: list[Fact] = []
+    for run in tree.runs():
+        if tree.topic(run.clause) in ("forbidden", "prohibition"):
+            continue
+        reply = _reply(tree, run)
+        found += [reply] if reply else _quoted(tree, run)
+    return found
+
+
+def _reply(tree: Tree, run: Run) -> Fact | None:
+    """The running reply that stands right after a lead such as ``解释口径：``."""
+    clause = tree.clauses[run.clause] if run.clause is not None else None
+    if clause is None or clause.kind != "heading" or not REPLY_LEAD.search(clause.title) or not tree.is_lead(run.clause or 0):
+        return None
+    if tree.text[run.start] in OPENING_QUOTES + '"' or run.start in tree.list_items:
+        return None
+    parts = list(sentences(tree.text, run.start, run.end, "。！？!?"))
+    first = tree.text[slice(*parts[0])] if parts else ""
+    if not parts or (_is_instruction(first) and not TO_CUSTOMER.search(first)) or QUOTED_ITEM.search(first):
+        return None
+    if clause.title == "答" and "您" not in first:
+        return None
+    end = parts[0][1]
+    for start, stop in parts[1:]:
+        part = tree.text[start:stop]
+        spoken = bool(TO_CUSTOMER.search(part) or FIRST_PERSON.search(part))
+        if _is_instruction(part) or (not spoken and "\n" in tree.text[end:start]):
+            break
+        end = stop
+    return _fact(tree, (run.start, end), _scene_of(tree, run, clause.start))
+
+
+QUOTED_ITEM = re.compile(r"[:：]\s*[“「『]")
+
+
+def _is_instruction(part: str) -> bool:
+    """Whether a sentence speaks to staff about the customer, and not to the customer."""
+    if part[0] in "(（【[":
+        return True
+    if OF_CUSTOMER.search(re.sub(r"各位客户|尊敬的(?:客户|用户)|忠实(?:客户|用户)", "", part)):
+        return "您" not in part
+    return bool(STAFF_ACT.search(part)) and not (TO_CUSTOMER.search(part) or FIRST_PERSON.search(part))
+
+
+def _quoted(tree: Tree, run: Run) -> Iterator[Fact]:
+    """Quotations that are said to the customer, line by line."""
+    on_wording = tree.topic(run.clause) == "wording"
+    for start, end in tree.lines(run):
+        before = start  # where the words before the next quotation begin
+        accepted = False
+        situation = ""
+        for inner_start, inner_end in quotations(tree.text, start, end):
+            words = tree.text[before : inner_start - 1].rstrip('“「『" \t\u3000')
+            chained = accepted and bool(CHAINED.match(words))
+            opens = on_wording and bool(OPENS_QUOTE.search(words)) and (before == start or not accepted or bool(re.search(r"[:：]\s*$", words)))
+            says = bool(SAYING.search(words)) and (on_wording or not NEGATED.search(SAYING.sub("", words)))
+            before = inner_end
+            if NEGATED.search(words) or not (chained or opens or says):
+                accepted = False
+                continue
+            accepted = True
+            if not chained:
+                situation = _situation(tree, run, words)
+            yield _fact(tree, (inner_start, inner_end), situation)
+
+
+def _situation(tree: Tree, run: Run, words: str) -> str:
+    """The words before a quotation as a label; short ones together with those of the clause above."""
+    own = re.split(r"[。；;！!？?”」]", words.rstrip("“ "))[-1] or words
+    own = re.sub(r"[,，]?\s*(?:如|例如|比如)$", "", own.strip(" \t:：,，、"))
+    when = WHEN.match(own)
+    own = when.group(1) if when and len(own) > SITUATION_MAX_CHARS else own
+    own = SAID.sub("", own).strip(" \t:：,，、")
+    parent = tree.clauses[run.clause].parent if run.clause is not None and not tree.clauses[run.clause].title else run.clause
+    above = _above(tree, parent) if len(own) <= SHORT_SITUATION_CHARS else ""
+    return " ".join(part for part in (above, own) if part)[:SITUATION_MAX_CHARS] or tree.title
+
+
+def _above(tree: Tree, index: int | None) -> str:
+    """What a clause says of the situation of its items: its title, or the words that lead in its list."""
+    if index is None:
+        return ""
+    clause = tree.clauses[index]
+    words = clause.title if clause.title else tree.text[slice(*tree.own(index))].strip()
+    if not clause.title or re.search(r"时[,，:：]|时$", words):
+        when = WHEN.match(words)
+        words = when.group(1) if when else re.split(r"[,，。；:：]", words)[0]
+        return words if 2 <= len(words) <= SITUATION_MAX_CHARS else _above(tree, clause.parent)
+    if re.search(r"口径|话术|用语|答复|语言|说$", words):  # says that wordings follow, not when
+        return ""
+    return words[:SITUATION_MAX_CHARS]
+
+
+def _scene_of(tree: Tree, run: Run, lead_start: int) -> str:
+    """The scene that a reply belongs to, with the condition that the sentence before it states."""
+    subject = tree.subject(run.clause)
+    low = subject.heading_end if subject else 0
+    parts = [LEADING.sub("", tree.text[a:b]) for a, b in sentences(tree.text, max(low, lead_start - 200), lead_start)]
+    last = next((part.rstrip(":： ") for part in reversed(parts) if part), "")
+    match = CONDITION.match(last)
+    told = re.search(r"安抚|告知|解释|协商|劝|答复|回复", last)
+    condition = match.group() if match else re.split(r"[,，]\s*(?=[^,，]*$)", last)[0] if told else ""
+    title = subject.title if subject else ""
+    if subject and len(title) <= SHORT_SITUATION_CHARS and subject.parent is not None:
+        above = tree.subject(subject.parent)
+        title = f"{above.title}：{title}" if above and above.kind in ("item", "scene", "question") else title
+    label = "：".join(p for p in (title, condition.strip(" ,，")) if p) or tree.title
+    return label[: 2 * SITUATION_MAX_CHARS]
+
+
+def _fact(tree: Tree, span: Span, situation: str) -> Fact:
+    start, end = strip(tree.text, *span)
+    variables = tuple(dict.fromkeys(m.group() for m in VARIABLES.finditer(tree.text, start, end)))
+    return Fact("wording", start, end, Wording(situation, variables))
