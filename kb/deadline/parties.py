@@ -31,6 +31,7 @@ _ACTOR_END = re.compile(
 )
 
 
+_NO_ACTOR = re.compile(r"将|把|或者?$|使|令")
 _ACTOR_BEFORE = re.compile(r"(?<!核)对|接(?![口听入待])|收到|发现|按照|违反|为了|因(?!特)|通过|(?<=[员者门司位厅台])受理")
 
 
@@ -43,7 +44,7 @@ def actor(text: str) -> str:
     _, separator, last = candidate.rpartition("的")
     if separator and len(candidate) > 14 and last:
         candidate = last
-    return candidate if len(candidate) <= 40 and _ACTOR_END.search(candidate) else ""
+    return candidate if len(candidate) <= 40 and not _NO_ACTOR.match(candidate) and _ACTOR_END.search(candidate) else ""
 
 
 _OF_AREA = r"(?=电信用户|用户|客户|地区|区域|居民|宽带|电话|固话|范围|住户|平均|最[长迟晚]|[0-9零一二两三四五六七八九十半:≤<为不、和及在]|$)"

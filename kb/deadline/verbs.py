@@ -113,7 +113,7 @@ _NOUN_TAIL = re.compile(
 )
 # An organ or a system after these receives the act (上报部门, 录入系统); after others it is part of a name (处理部门, 受理系统).
 _RECIPIENT = re.compile(r"人员|部门|机构|机关|中心|系统|渠道|单位|平台")
-_GIVES_TO = {"录入", "登记", "填报", "上报", "派单", "移交", "告知", "反馈", "回复", "联系", "提交", "送达", "备案", "退款"}
+_GIVES_TO = {"录入", "登记", "填报", "上报", "派单", "移交", "告知", "反馈", "回复", "联系", "提交", "送达", "退款"}
 _NOUN_HEAD = re.compile(r"(?:的|将|首次|经|已|所|停止|违约|损害|暂停|接受|申请)$")
 _NEGATED = re.compile(r"(?:不|未|未予|无法|难以|不能|拒绝|没有|无需|不予|是否)$")
 _DECISION = re.compile(r"(?:是否|不予|予以)$")
