@@ -118,7 +118,7 @@ def read_query(model: type[Model]) -> Model:
 
 def context_of(body: ContextBody | None) -> tuple[Context, list[str]]:
     """The context that a body names, in canonical values, and what to warn of. Raises ``InputError`` for a time that cannot be read."""
-    return read_context(body.model_dump() if body else {})
+    return read_context(body.model_dump(), known=services().library.known_values()) if body else read_context({})
 
 
 def _validated(model: type[Model], data: object) -> Model:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
@@ -58,6 +58,9 @@ class Library(Protocol):
 
     def find(self, document_id: str) -> Found:
         """A version, in the current release or an older one. Raises ``UnknownDocument``."""
+
+    def known_values(self) -> Mapping[str, Collection[str]]:
+        """Operators, regions and businesses of the release that is served now, by field."""
 
 
 @dataclass(frozen=True, slots=True)

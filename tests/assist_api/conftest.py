@@ -62,6 +62,9 @@ class FakeLibrary:
     def documents(self):
         return [summary(document) for document in DOCUMENTS]
 
+    def known_values(self):
+        return {"operator": {"银河之声"}}
+
     def find(self, document_id):
         for document in (*DOCUMENTS, OLD):
             if document.id == document_id:

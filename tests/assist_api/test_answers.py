@@ -33,6 +33,12 @@ def test_the_contexts_warnings_come_first(client):
     assert warnings[1] == "旧版"
 
 
+def test_an_operator_of_the_published_documents_is_known(client, assist):
+    context = {"operator": "银河之声"}
+    assert client.post("/v1/suggest", json={"complaint": "停机", "context": context}).get_json()["warnings"] == ["旧版"]
+    assert assist.asked[0][1].operator == "银河之声"
+
+
 def test_json_is_utf8_in_the_order_of_the_contract(client, assist):
     assist.answer = {"z": "😀停机", "a": 1}
     response = client.post("/v1/lint", json={"text": "停机"})

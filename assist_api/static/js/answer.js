@@ -1,0 +1,38 @@
+// An answer of /v1/suggest as the page shows it: the verdict first, then what to do, by when, what to say, what not to say.
+
+import { deadlines, passages, procedures, prohibitions } from "./cards.js";
+import { h } from "./dom.js";
+import { place } from "./labels.js";
+import { sources, ticket } from "./side.js";
+import { wordings } from "./wordings.js";
+
+const COUNTED = [["procedures", "个流程"], ["deadlines", "个时限"], ["wordings", "条口径"], ["prohibitions", "项禁止"]];
+
+/** The verdict line: what matched, or that nothing approved does. */
+export function verdict(answer, committed) {
+  if (!answer.answered) {
+    const nearest = answer.nearest.length ? "以下是最接近的规定，仅供参考，不能当作答复依据。" : "知识库里没有相近的规定。";
+    return h("div", { class: "verdict none" },
+      h("p", { class: "verdict-line" }, h("strong", { text: "没有已批准的答案" }), h("span", { text: nearest })),
+      committed && h("p", { class: "verdict-note", text: "已记入缺口清单，由知识编辑处理。" }));
+  }
+  const found = COUNTED.filter(([group]) => answer[group].length).map(([group, words]) => `${answer[group].length} ${words}`).join(" · ");
+  const first = (answer.procedures[0] ?? answer.deadlines[0] ?? answer.wordings[0] ?? answer.passages[0])?.citation;
+  const missing = [["procedures", "处理步骤"], ["deadlines", "时限"], ["wordings", "标准答复"]].filter(([group]) => !answer[group].length).map(([, name]) => name);
+  return h("div", { class: "verdict found" },
+    h("p", { class: "verdict-line" }, h("strong", { text: "有已批准的规定" }), h("span", {}, first ? `${place(first)} · ${found || "相关条文"}` : found)),
+    missing.length > 0 && h("p", { class: "verdict-note", text: `没有找到适用的${missing.join("、")}。` }));
+}
+
+/** The whole answer as two columns, which stand one under the other on a narrow screen. */
+export function render(answer, tools) {
+  const main = answer.answered
+    ? [procedures(answer.procedures, tools), deadlines(answer.deadlines, tools), wordings(answer.wordings, tools), prohibitions(answer.prohibitions, tools)]
+    : [passages(answer.nearest, tools)];
+  if (answer.answered && main.every((part) => part === null)) main.push(passages(answer.passages.slice(0, 5), tools, "相关规定"));
+  const side = answer.answered ? [ticket(answer, tools), sources(answer, tools)] : [];
+  return [
+    h("div", { class: "answer-main" }, ...main),
+    side.some(Boolean) && h("aside", { class: "answer-side", "aria-label": "工单字段与依据" }, ...side),
+  ].filter(Boolean);
+}

@@ -1,0 +1,81 @@
+// The cards of an answer, a function a kind; each takes items of /v1/suggest and the page's tools.
+
+import { h, icon } from "./dom.js";
+import { card, chips, footer, identity, section } from "./item.js";
+import { LEVEL, place } from "./labels.js";
+import { dueLabel, limitLabel, remaining } from "./time.js";
+
+/** Steps to tick; what was ticked stays so while the same answer is shown again. */
+export function procedures(items, tools) {
+  const cards = items.map((item) => {
+    const steps = item.steps.map((step) => {
+      const id = `${identity(item.citation)}:${step.start}`;
+      const box = h("input", { type: "checkbox", checked: tools.ticked.has(id), onchange: () => (box.checked ? tools.ticked.add(id) : tools.ticked.delete(id)) });
+      const words = h("span", { class: "step-text" }, step.text, step.escalation && h("span", { class: "chip caution", text: "上报 / 转派" }));
+      return h("li", {}, h("label", {}, box, words));
+    });
+    const body = steps.length ? h("ol", { class: "steps" }, ...steps) : h("p", { class: "quote", text: item.text });
+    return card("procedure", item.citation, h("header", {}, h("h3", { text: item.title }), chips(item, tools)), body, footer(item, tools));
+  });
+  return section("procedure", "处理步骤", cards.slice(0, 1), cards.slice(1));
+}
+
+/** Limits with the moment they end, how long is left, and how that was counted. */
+export function deadlines(items, tools) {
+  const cards = items.map((item) => card("deadline", item.citation,
+    h("header", {},
+      h("h3", {}, [item.action, item.object].filter(Boolean).join(" · ") || "时限", h("span", { class: "limit", text: limitLabel(item) })),
+      chips(item, tools)),
+    due(item),
+    h("p", { class: "quote", text: item.text }),
+    item.counted && h("p", { class: "counted" }, h("b", { text: "算法 " }), item.counted),
+    item.due_assumes && h("p", { class: "assumes" }, icon("warn"), item.due_assumes),
+    item.beside.length > 0 && beside(item.beside, tools),
+    footer(item, tools)));
+  return section("deadline", "时限", cards.slice(0, 3), cards.slice(3));
+}
+
+function due(item) {
+  const { day, weekday, clock } = dueLabel(item.due_at);
+  const left = remaining(item.due_at);
+  return h("p", { class: "due" },
+    h("time", { dateTime: item.due_at }, h("span", { class: "due-day", text: day }), weekday && h("span", { class: "due-weekday", text: weekday }),
+      h("span", { class: "due-clock", text: clock }), h("span", { class: "due-before", text: "前" })),
+    h("span", { class: `left ${left.state}`, role: "timer", "aria-live": "off", data: { due: item.due_at } }, left.text));
+}
+
+/** Other limits in force for the same obligation, with the level they come from. */
+function beside(items, tools) {
+  return h("div", { class: "beside" }, h("h4", { text: "并存的其他时限" }), h("ul", {}, ...items.map((other) => {
+    const { day, clock } = dueLabel(other.due_at);
+    return h("li", {},
+      h("span", { class: "limit", text: limitLabel(other) }), h("span", { class: "level", text: LEVEL[other.citation.level] ?? "其他来源" }),
+      h("span", { class: "until", text: `至 ${day} ${clock}` }), chips(other, tools),
+      h("button", { type: "button", class: "source", title: other.text, text: place(other.citation), onclick: () => tools.open(other.citation) }));
+  })));
+}
+
+/** Brings every countdown on the page up to now. */
+export function tick() {
+  for (const place of document.querySelectorAll("[data-due]")) {
+    const { text, state } = remaining(place.dataset.due);
+    if (place.textContent !== text) place.textContent = text;
+    place.className = `left ${state}`;
+  }
+}
+
+/** What must not be said or done, with what may be said instead. */
+export function prohibitions(items, tools) {
+  const cards = items.map((item) => card("never", item.citation,
+    h("p", { class: "never" }, h("span", { class: "never-mark", text: item.phrase ? "不说" : "不做" }), item.phrase ? h("del", { text: item.text }) : h("span", { text: item.text })),
+    item.replacement && h("p", { class: "instead" }, h("span", { class: "instead-mark", text: "改说" }), item.replacement),
+    footer(item, tools)));
+  return section("never", "禁止", cards.slice(0, 6), cards.slice(6));
+}
+
+/** Passages, as they stand in the ranking: for an unanswered complaint, and under the sources. */
+export function passages(items, tools, title = "最接近的规定") {
+  const cards = items.map((item) => card("passage", item.citation,
+    h("header", {}, chips(item, tools)), h("p", { class: "quote", text: item.text }), footer(item, tools)));
+  return section("nearest", title, cards);
+}

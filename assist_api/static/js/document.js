@@ -1,0 +1,113 @@
+// A document as it is published: its text unchanged, its outline on the left, the quoted span marked.
+
+import { offsets } from "./codepoints.js";
+import { h, icon } from "./dom.js";
+import { LEVEL, STATUS, permalink, validity } from "./labels.js";
+
+const HEADED = new Set(["part", "chapter", "section", "annex", "question", "scene", "heading", "table"]);
+const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** Title, status, version and validity, and first of all what speaks against trusting it. */
+export function head(found, titleTag = "h2") {
+  const notes = [];
+  if (found.incomplete) notes.push("原文不完整：来源文件在句中开始或结束。");
+  if (found.status !== "approved") notes.push(`状态为“${STATUS[found.status] ?? found.status}”，不得用于答复客户。`);
+  if (!found.current) notes.push("这是旧版：当前发布的知识库已不含这一版本。");
+  if (found.effective_to && found.effective_to < today()) notes.push(`已于 ${found.effective_to} 失效。`);
+  if (found.effective_from && found.effective_from > today()) notes.push(`尚未施行：${found.effective_from} 起施行。`);
+  const facts = [
+    ["状态", STATUS[found.status] ?? found.status], ["效力", validity(found)], ["版本", found.version], ["文号", found.number], ["发布", found.issuer],
+    ["层级", LEVEL[found.level]], ["运营商", found.operator], ["地区", found.region], ["业务", found.business], ["复核期限", found.review_by],
+  ].filter(([, value]) => value);
+  return h("header", { class: "document-head" },
+    h(titleTag, { class: "document-title", text: found.title }),
+    ...notes.map((text) => h("p", { class: "document-note" }, icon("warn"), text)),
+    h("dl", { class: "document-facts" }, ...facts.map(([name, value]) => h("div", {}, h("dt", { text: name }), h("dd", { text: value })))));
+}
+
+/** Where a new block of the text begins: each line, and each clause where the source has lost its line breaks. */
+function blocks(text, outline, units) {
+  const starts = new Set([0]);
+  for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) starts.add(i + 1);
+  for (const clause of outline) starts.add(units(clause.start));
+  const ordered = [...starts].filter((start) => start < text.length).sort((a, b) => a - b);
+  return ordered.map((start, index) => ({ start, end: ordered[index + 1] ?? text.length })).filter(({ start, end }) => text.slice(start, end).trim());
+}
+
+/** The body: `{element, outline, mark}`; `mark(start, end)` (code points) marks a span and brings it into view. */
+export function body(found) {
+  const { text } = found;
+  const { units, points } = offsets(text);
+  const clauses = found.outline.map((clause) => ({ ...clause, from: units(clause.start), to: units(clause.end), headFrom: units(clause.heading_start), headTo: units(clause.heading_end) }));
+  const byStart = new Map();
+  for (const clause of clauses) if (!byStart.has(clause.headFrom)) byStart.set(clause.headFrom, clause);
+  const shown = blocks(text, found.outline, units).map((block) => {
+    const trimmed = block.start + (text.slice(block.start, block.end).length - text.slice(block.start, block.end).trimStart().length);
+    const clause = byStart.get(trimmed);
+    const heading = clause && HEADED.has(clause.kind);
+    const element = h("p", { class: `block${heading ? ` heading depth-${Math.min(clause.depth, 4)}` : ""}` });
+    return { ...block, clause, element };
+  });
+  const area = h("div", { class: "document-text", tabIndex: 0, role: "region", "aria-label": "正文" }, ...shown.map(({ element }) => element));
+
+  function paint(block, from, to) {
+    const end = block.start + text.slice(block.start, block.end).trimEnd().length;
+    const label = block.clause && !HEADED.has(block.clause.kind) ? Math.min(block.clause.headTo, end) : block.start;
+    const cuts = [...new Set([block.start, label, Math.max(block.start, Math.min(from, end)), Math.max(block.start, Math.min(to, end)), end])].sort((a, b) => a - b);
+    const pieces = cuts.slice(1).map((cut, index) => {
+      const [start, words] = [cuts[index], text.slice(cuts[index], cut)];
+      const piece = cut <= label ? h("b", { text: words }) : words;
+      return start >= from && cut <= to ? h("mark", {}, piece) : piece;
+    });
+    const clause = block.clause;
+    const here = clause && h("a", {
+      class: "here", href: permalink({ document_id: found.id, start: clause.start, end: clause.end }, ""), "aria-label": `${clause.label || clause.title}的固定链接`, title: "固定链接", text: "§",
+    });
+    block.element.replaceChildren(...pieces, ...(here ? [here] : []));
+  }
+
+  for (const block of shown) paint(block, -1, -1);
+  let marked = [];
+  function mark(start, end, { smooth = false } = {}) {
+    const [from, to] = [units(start), units(end)];
+    for (const block of marked) paint(block, -1, -1);
+    marked = shown.filter((block) => block.start < to && block.end > from);
+    for (const block of marked) paint(block, from, to);
+    marked[0]?.element.scrollIntoView({ block: "center", behavior: smooth ? "smooth" : "auto" });
+    return text.slice(from, to);
+  }
+  const selection = () => selected(area, shown, points);
+  return { element: area, outline: outlineOf(clauses, text, mark), mark, selection };
+}
+
+/** What the reader has selected, in code points; null where nothing is, or something else. */
+function selected(area, shown, points) {
+  const chosen = getSelection();
+  if (!chosen.rangeCount || chosen.isCollapsed || !area.contains(chosen.anchorNode) || !area.contains(chosen.focusNode)) return null;
+  const range = chosen.getRangeAt(0);
+  const at = (node, offset) => {
+    const block = shown.find(({ element }) => element.contains(node));
+    if (!block) return null;
+    const lead = document.createRange();
+    lead.setStart(block.element, 0);
+    lead.setEnd(node, offset);
+    return points(Math.min(block.start + lead.toString().length, block.end));
+  };
+  const [start, end] = [at(range.startContainer, range.startOffset), at(range.endContainer, range.endOffset)];
+  return start === null || end === null || end <= start ? null : { start, end };
+}
+
+function outlineOf(clauses, text, mark) {
+  const listed = clauses.filter((clause) => HEADED.has(clause.kind) || clause.kind === "article" || (clause.kind === "item" && clause.title));
+  if (!listed.length) return null;
+  const links = listed.map((clause) => {
+    const words = [clause.label, clause.title].filter(Boolean).join(" ");
+    const hint = clause.title ? "" : text.slice(clause.headTo, Math.min(clause.to, clause.headTo + 18)).trim().split("\n")[0];
+    return h("li", { class: `depth-${Math.min(clause.depth, 4)}` },
+      h("a", { href: `#c=${clause.start}-${clause.end}`, onclick: (event) => {
+        event.preventDefault();
+        mark(clause.start, clause.end, { smooth: true });
+      } }, words, hint && h("span", { class: "hint", text: hint })));
+  });
+  return h("nav", { class: "outline", "aria-label": "目录" }, h("ol", {}, ...links));
+}

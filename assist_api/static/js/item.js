@@ -1,0 +1,79 @@
+// What all cards share: the frame, where the quotation stands, to whom it applies, and what agents say of it.
+
+import { h, icon } from "./dom.js";
+import { REASONS, STATUS, applicability, place, valueLabel } from "./labels.js";
+
+/** Identity of a quotation: a document version and a span. */
+export const identity = ({ document_id: id, start, end }) => `${id}:${start}:${end}`;
+
+/** A section of the answer with its heading; null where it has no cards, so that it takes no place. */
+export function section(name, title, cards, more = []) {
+  if (!cards.length) return null;
+  const id = `section-${name}`;
+  const heading = h("h2", { id }, title, h("span", { class: "count", text: String(cards.length + more.length) }));
+  const rest = more.length && h("details", { class: "more" }, h("summary", { text: `另有 ${more.length} 项` }), ...more);
+  return h("section", { class: `section section-${name}`, "aria-labelledby": id }, heading, ...cards, rest);
+}
+
+/** One card; the arrow keys go from one to the next, Enter opens its source. */
+export function card(kind, citation, ...children) {
+  const element = h("article", { class: `card card-${kind}`, tabIndex: -1, data: { card: kind } }, ...children);
+  element.citation = citation;
+  return element;
+}
+
+/** To whom an item applies: what the context does not say yet is marked 可能适用, and one click says it. */
+export function chips(item, { context, onContext }) {
+  const marks = applicability(item, context).map(({ field, value, sure }) => {
+    const label = valueLabel(field, value);
+    if (sure) return h("span", { class: "chip", text: label });
+    return h("button", {
+      type: "button", class: "chip maybe", title: `点击后按“${label}”查询`, text: `可能适用 · ${label}`, onclick: () => onContext(field, value),
+    });
+  });
+  return marks.length ? h("span", { class: "chips" }, ...marks) : null;
+}
+
+/** What must be known before a source is trusted. */
+export function cautions(citation) {
+  const found = [];
+  if (citation.status !== "approved") found.push(STATUS[citation.status] ?? citation.status);
+  if (citation.incomplete) found.push("原文不完整");
+  return found.map((text) => h("span", { class: "chip caution", text }));
+}
+
+/** The line below a quotation: source, other sources of the same rule, thumbs. */
+export function footer(item, tools) {
+  const { citation, also = [] } = item;
+  const sources = [citation, ...also].map((source, index) =>
+    h("button", { type: "button", class: "source", title: "打开原文", onclick: () => tools.open(source) },
+      index ? "同见 " : "", place(source), ...cautions(source)));
+  return h("footer", { class: "card-footer" }, h("span", { class: "sources" }, ...sources), thumbs(citation, tools));
+}
+
+function thumbs(citation, tools) {
+  const given = tools.verdicts.get(identity(citation));
+  const box = h("span", { class: "thumbs" });
+  const say = (kind, reason) => {
+    tools.verdicts.set(identity(citation), kind);
+    tools.feedback(kind, citation, reason);
+    box.replaceChildren(h("span", { class: "thanks", role: "status", text: "已记录" }));
+  };
+  if (given) {
+    box.append(h("span", { class: "thanks", text: "已记录" }));
+    return box;
+  }
+  const reasons = h("span", { class: "reasons", hidden: true, role: "group", "aria-label": "哪里不好" },
+    ...Object.entries(REASONS).map(([reason, label]) => h("button", { type: "button", text: label, onclick: () => say("unhelpful", reason) })),
+    h("button", { type: "button", text: "其他", onclick: () => say("unhelpful", null) }));
+  const down = h("button", {
+    type: "button", class: "icon-button", "aria-label": "没有帮助", title: "没有帮助", "aria-expanded": "false",
+    onclick: () => {
+      reasons.hidden = !reasons.hidden;
+      down.setAttribute("aria-expanded", String(!reasons.hidden));
+    },
+  }, icon("down"));
+  const up = h("button", { type: "button", class: "icon-button", "aria-label": "有帮助", title: "有帮助", onclick: () => say("helpful", null) }, icon("up"));
+  box.append(reasons, up, down);
+  return box;
+}

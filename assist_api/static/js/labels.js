@@ -1,0 +1,40 @@
+// Words for what the API names in English.
+
+export const STATUS = { approved: "已批准", draft: "草稿", retired: "已停用" };
+export const LEVEL = { law: "法律法规", ministry: "部门规章", group: "集团", province: "省公司", city: "市公司", branch: "分公司" };
+export const AREA = { urban: "城镇", rural: "农村" };
+export const REASONS = { not_relevant: "不相关", out_of_date: "已过时", wrong_deadline: "时限有误", awkward_wording: "用语生硬" };
+export const KIND = { procedure: "步骤", deadline: "时限", wording: "口径", prohibition: "禁止", tariff: "资费", definition: "定义", classification: "分类" };
+const FIELDS = ["operator", "region", "business", "area", "tier", "channel"];
+
+export const valueLabel = (field, value) => (field === "area" ? AREA[value] ?? value : value);
+
+/** What an item applies to, split by whether the context says the same or leaves the field open: `[{field, value, sure}]`. */
+export function applicability(item, context) {
+  const stated = item.applies_to ?? item.citation;
+  return FIELDS.filter((field) => stated[field]).map((field) => ({ field, value: stated[field], sure: Boolean(context[field]) }));
+}
+
+/** `2026-01-01 起施行`, `2025-01-01 至 2025-12-31`, or an honest 施行日期未知. */
+export function validity({ effective_from: from, effective_to: to }) {
+  if (from && to) return `${from} 至 ${to}`;
+  if (from) return `${from} 起施行`;
+  return to ? `施行至 ${to}` : "施行日期未知";
+}
+
+/** Where a quotation stands, in one line. */
+export function place({ title, section }) {
+  const clause = section.filter((part) => part !== title).slice(-2).join(" › ");
+  return clause ? `《${title}》${clause}` : `《${title}》`;
+}
+
+/** The address of a span that stays valid as long as a release holds the version. */
+export function permalink({ document_id: id, start, end }, base = location.origin) {
+  return `${base}/documents/${encodeURIComponent(id)}#c=${start}-${end}`;
+}
+
+/** A quotation with where it stands, as it is pasted into a ticket. */
+export function quoted(text, citation, base) {
+  const about = [citation.number, citation.version && `版本 ${citation.version}`, validity(citation)].filter(Boolean).join("，");
+  return `“${text}”\n——${place(citation)}（${about}）\n${permalink(citation, base)}`;
+}

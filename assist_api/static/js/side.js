@@ -1,0 +1,50 @@
+// Beside the answer: the fields of the ticket, and where everything stands.
+
+import { h, icon } from "./dom.js";
+import { card, cautions, section } from "./item.js";
+import { AREA, place, validity } from "./labels.js";
+import { dueLabel, limitLabel } from "./time.js";
+
+/** What a ticket wants to know, as label and value: classes, whom to tell, when it is due, on what ground. */
+export function ticketFields(answer, context) {
+  const rows = answer.classification.map((item) => ({ label: item.scheme, value: item.tell ? `${item.label}（告知：${item.tell}）` : item.label, item }));
+  const [deadline] = answer.deadlines;
+  if (deadline) {
+    const { day, weekday, clock } = dueLabel(deadline.due_at);
+    rows.push({ label: `${deadline.action || "办理"}时限`, value: limitLabel(deadline), item: deadline });
+    rows.push({ label: "最迟", value: [day, weekday, clock].filter(Boolean).join(" "), item: deadline });
+  }
+  const [ground] = [...answer.procedures, ...answer.deadlines, ...answer.wordings];
+  if (ground) rows.push({ label: "依据", value: place(ground.citation), item: ground });
+  const where = [context.operator, context.region, AREA[context.area], context.tier, context.channel].filter(Boolean).join(" · ");
+  if (where) rows.push({ label: "适用", value: where });
+  return rows;
+}
+
+export function ticket(answer, tools) {
+  const rows = ticketFields(answer, tools.context);
+  if (!answer.answered || !rows.length) return null;
+  const all = rows.map(({ label, value }) => `${label}：${value}`).join("\n");
+  const list = h("dl", { class: "fields" }, ...rows.map(({ label, value, item }) => h("div", {},
+    h("dt", { text: label }), h("dd", {}, value,
+      h("button", { type: "button", class: "icon-button", "aria-label": `复制${label}`, title: "复制", onclick: () => tools.copy(value, item?.citation, `已复制：${label}`) }, icon("copy"))))));
+  const copyAll = h("button", { type: "button", class: "copy", onclick: () => tools.copy(all, rows.find((row) => row.item)?.item.citation, "已复制全部字段") }, icon("copy"), "复制全部");
+  return section("ticket", "工单字段", [card("ticket", rows.find((row) => row.item)?.item.citation, list, copyAll)]);
+}
+
+/** Every document that the answer quotes, in order of appearance, with the passages found in it. */
+export function sources(answer, tools) {
+  const cited = [...answer.procedures, ...answer.deadlines, ...answer.wordings, ...answer.prohibitions, ...answer.classification, ...answer.passages];
+  const documents = new Map();
+  for (const item of cited) {
+    const id = item.citation.document_id;
+    if (!documents.has(id)) documents.set(id, { citation: item.citation, passages: [] });
+  }
+  for (const passage of answer.passages) documents.get(passage.citation.document_id).passages.push(passage);
+  const cards = [...documents.values()].map(({ citation, passages }) => card("source", citation,
+    h("header", {}, h("h3", {}, h("button", { type: "button", class: "source-title", text: citation.title, onclick: () => tools.open(citation) })), ...cautions(citation)),
+    h("p", { class: "source-meta", text: [citation.number, citation.version && `版本 ${citation.version}`, validity(citation)].filter(Boolean).join(" · ") }),
+    passages.length > 0 && h("ul", { class: "snippets" }, ...passages.slice(0, 3).map((passage) =>
+      h("li", {}, h("button", { type: "button", class: "snippet", title: "打开原文", text: passage.text, onclick: () => tools.open(passage.citation) }))))));
+  return section("sources", "依据", cards.slice(0, 4), cards.slice(4));
+}

@@ -1,0 +1,124 @@
+"""The command ``shouwen``: finds the command's module, runs it, and turns whatever goes wrong into one line and an exit code.
+
+Exit codes: 0 done · 1 failed · 2 the caller's mistake · 130 interrupted · 141 the reader of our output went away.
+Nothing heavy is imported here: ``shouwen --help`` must be there at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Protocol, cast
+
+# Command → what it does, in one line. The module of the same name in this package configures and runs it.
+COMMANDS = {
+    "ingest": "read regulations and publish them as a new release",
+    "search": "find the passages that answer a question",
+    "suggest": "procedure, deadlines and approved wordings for a complaint",
+    "serve": "serve the HTTP API and the pages",
+    "releases": "list what was published",
+    "rollback": "serve an earlier release again",
+    "backup": "write the knowledge and the run-time state into one file",
+    "restore": "bring such a file back",
+}
+
+# Read by libraries when they are imported, so they must be there before. What the user has set stays.
+ENVIRONMENT = {
+    "HAYSTACK_TELEMETRY_ENABLED": "False",  # nothing leaves this machine
+    "OMP_NUM_THREADS": "1",  # the embedder is parallel by our threads; OpenMP's own made a query 20 times slower on a busy machine
+    "OMP_WAIT_POLICY": "passive",
+}
+
+FAILED, MISTAKE, INTERRUPTED, READER_GONE = 1, 2, 130, 141
+
+
+class Command(Protocol):
+    """What each command's module offers."""
+
+    def configure(self, parser: argparse.ArgumentParser) -> None:
+        """Adds its options to ``parser``."""
+
+    def run(self, args: argparse.Namespace) -> int:
+        """Does it; the exit code."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the command that ``argv`` names (default: the process's own) and returns its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    for name, value in ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes stdout once more at exit, and would complain then.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
+    except KeyboardInterrupt:
+        print("\nshouwen: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except Exception as error:  # the outermost edge: users get one line, never a traceback
+        if os.environ.get("SHOUWEN_DEBUG"):
+            raise
+        return _report(error)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    parser, parsers = _parsers()
+    name = next((argument for argument in arguments if not argument.startswith("-")), "")
+    if name not in COMMANDS:
+        parser.parse_args(arguments)  # prints help or what is wrong, and exits
+        parser.print_help()
+        return MISTAKE
+    command = cast(Command, import_module(f"shouwen.{name}"))
+    command.configure(parsers[name])
+    return command.run(parser.parse_args(arguments))
+
+
+def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    """The parser of the whole command line, and that of each command, still without options."""
+    parser = argparse.ArgumentParser(
+        prog="shouwen",
+        description="首问 Shouwen: quotes regulations word for word to whoever handles a complaint.",
+        epilog="Each command explains itself: shouwen COMMAND --help. SHOUWEN_DEBUG=1 shows tracebacks.",
+    )
+    parser.add_argument("--version", action=_Version, help="print the version and exit")
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    raw = argparse.RawDescriptionHelpFormatter
+    return parser, {name: subparsers.add_parser(name, help=line, description=line, formatter_class=raw) for name, line in COMMANDS.items()}
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for; the lookup takes as long as everything else together."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:
+        super().__init__(option_strings, dest, nargs=0, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            found = version("shouwen")
+        except PackageNotFoundError:
+            found = "not installed"
+        print(f"shouwen {found}")
+        parser.exit()
+
+
+def _report(error: Exception) -> int:
+    """One line on stderr; the exit code for ``error``."""
+    from kb.errors import InputError, ShouwenError
+
+    line = " ".join(str(error).split()) or type(error).__name__
+    if not isinstance(error, ShouwenError | OSError):
+        line = f"internal error: {type(error).__name__}: {line} (SHOUWEN_DEBUG=1 shows where)"
+    print(f"shouwen: {line}", file=sys.stderr)
+    return MISTAKE if isinstance(error, InputError) else FAILED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

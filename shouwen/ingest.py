@@ -1,0 +1,109 @@
+"""``shouwen ingest``: read regulations and publish them as a new release."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from shouwen import options, printing
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+EXAMPLE = """\
+example:
+  shouwen ingest corpus/
+  shouwen ingest regulations/ "notice 2024.docx" --manifest regulations/manifest.yaml --json
+
+Each PATH is remembered: ingesting it again replaces its documents and no other's. A file that cannot be read is
+reported and the rest goes on; the exit code is 1 then.
+"""
+
+STAGES = {"read": "reading", "embed": "embedding", "write": "writing"}
+REASONS = {
+    "boilerplate": "boilerplate",
+    "contents": "table of contents",
+    "page_artefact": "page artefacts",
+    "off_topic": "off topic",
+    "duplicate": "duplicates",
+    "markup": "markup",
+    "front_matter": "front matter",
+}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Adds the options of ``ingest``."""
+    parser.epilog = EXAMPLE
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a folder or a file: txt, md, html, docx or text PDF")
+    parser.add_argument("--manifest", type=Path, metavar="FILE", help="overrides what is read from the files (default: manifest.yaml beside them)")
+    parser.add_argument("--status", choices=("draft", "approved", "retired"), help="the documents' status, where their manifest names none")
+    options.add_json(parser)
+    options.add_data(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Ingests and reports; 1 where a file could not be taken in."""
+    from ingest.pipeline import ingest
+
+    settings = options.settings_from(args)
+    with _progress() as progress:
+        report = ingest(args.paths, settings, manifest=args.manifest, status=args.status, progress=progress).to_json()
+    if args.json:
+        printing.print_json(report)
+    else:
+        show(report)
+    return 1 if any(row["error"] for row in report["sources"]) else 0
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar with the time left on stderr, where that is a terminal; the callback takes stage, done and total."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    out = printing.console(stderr=True)
+    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as bar:
+        tasks = {stage: bar.add_task(name, total=None, visible=False) for stage, name in STAGES.items()}
+
+        def advance(stage: str, done: int, total: int) -> None:
+            bar.update(tasks[stage], completed=done, total=total, visible=True)
+
+        yield advance
+
+
+def show(report: Mapping[str, Any]) -> None:
+    """One row a file, then the totals."""
+    out = printing.console()
+    if report["sources"]:
+        out.print(_table(report["sources"]))
+    for row in report["sources"]:
+        if row["error"]:
+            kept = " (its former version stays served)" if row["kept"] else ""
+            out.print(f"✗ {row['path']}: {row['error']}{kept}", style="red", markup=False)
+    facts = ", ".join(f"{kind} {count}" for kind, count in sorted(report["facts"].items()))
+    out.print(f"{report['documents']} documents, {report['passages']} passages; facts: {facts or 'none'}", markup=False)
+    if report["unchanged"]:
+        out.print(f"nothing has changed: release {report['release']} stays served ({report['took_s']} s)", style="green")
+    else:
+        line = f"release {report['release']} is served now ({report['took_s']} s, {report['embedded']} passages newly embedded)"
+        out.print(line, style="bold green")
+
+
+def _table(rows: list[Mapping[str, Any]]) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title_justify="left")
+    table.add_column("file", overflow="fold", ratio=3)
+    for heading in ("documents", "passages", "facts", "coverage"):
+        table.add_column(heading, justify="right")
+    table.add_column("set aside, characters", overflow="fold", ratio=2)
+    for row in rows:
+        aside = ", ".join(f"{REASONS.get(reason, reason)} {chars}" for reason, chars in sorted(row["set_aside"].items()))
+        coverage = "–" if row["error"] else f"{row['coverage']:.1%}"
+        cells = (row["path"], str(row["documents"]), str(row["passages"]), str(sum(row["facts"].values())), coverage, aside)
+        table.add_row(*(Text(cell) for cell in cells), style="red" if row["error"] else "")
+    return table

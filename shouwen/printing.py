@@ -1,0 +1,68 @@
+"""How the command line shows answers: JSON for programs, colour and tables for people."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+UNITS = {"minute": "分钟", "hour": "小时", "day": "日", "working_day": "个工作日", "month": "个月", "year": "年"}
+KINDS = {
+    "procedure": "步骤",
+    "deadline": "时限",
+    "wording": "口径",
+    "prohibition": "禁止",
+    "tariff": "资费",
+    "definition": "定义",
+    "classification": "分类",
+}
+
+
+def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+    """One JSON value on stdout; characters that the terminal's encoding lacks are escaped."""
+    utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(value, ensure_ascii=not utf8, indent=2))
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console that colours only where a person reads; file names and numbers in texts are left as they are."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False)
+
+
+def source_line(citation: Mapping[str, Any]) -> Text:
+    """Where a quotation stands: title, clause, offsets, and what a reader must know before trusting it."""
+    from rich.text import Text
+
+    line = Text("—— ", style="dim")
+    line.append(f"《{citation['title']}》", style="cyan")
+    if citation["section"]:
+        line.append(" " + " › ".join(citation["section"]), style="dim")
+    line.append(f" [{citation['start']}–{citation['end']}]", style="dim")
+    if citation["status"] != "approved":
+        line.append(f" {citation['status']}", style="yellow")
+    if citation["incomplete"]:
+        line.append(" 原文不完整", style="yellow")
+    return line
+
+
+def highlighted(text: str, spans: list[list[int]]) -> Text:
+    """``text`` with ``spans`` (offsets from its start) in bold."""
+    from rich.text import Text
+
+    shown = Text(text)
+    for start, end in spans:
+        shown.stylize("bold green", start, end)
+    return shown
+
+
+def print_warnings(warnings: list[str]) -> None:
+    """The answer's warnings, on stderr."""
+    for warning in warnings:
+        console(stderr=True).print(f"! {warning}", style="yellow", markup=False)

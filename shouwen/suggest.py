@@ -1,0 +1,135 @@
+"""``shouwen suggest``: what to do, by when, and what to say, for one complaint."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from shouwen import options, printing
+from shouwen.opening import ask
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+EXAMPLE = """\
+example:
+  shouwen suggest 客户说宽带断了三天没人来修 --operator 湖南铁通 --area urban --received-at 2026-09-28T10:00
+  shouwen suggest 充值卡被骗了怎么答复 --json
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Adds the options of ``suggest``."""
+    parser.epilog = EXAMPLE
+    parser.add_argument("text", metavar="TEXT", help="the complaint, in plain words")
+    parser.add_argument("--preview", action="store_true", help="do not note an unanswered complaint in the list of gaps")
+    options.add_limit(parser)
+    options.add_json(parser)
+    options.add_data(parser)
+    options.add_context(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Asks and prints; 0 also where no approved text answers."""
+    with ask(args, args.text) as (assist, context, warnings):
+        answer = assist.suggest(args.text, context, limit=args.limit, preview=args.preview).to_json()
+    answer["warnings"] = [*warnings, *answer["warnings"]]
+    if args.json:
+        printing.print_json(answer)
+    else:
+        show(answer)
+    return 0
+
+
+def show(answer: Mapping[str, Any]) -> None:
+    """The answer in the order in which an agent needs it."""
+    out = printing.console()
+    if answer["answered"]:
+        out.print("✓ 有已批准的规定", style="bold green")
+    else:
+        out.print("✗ 没有已批准的答案；以下是最接近的规定，仅供参考", style="bold yellow")
+        _quotations(out, "最接近的规定", answer["nearest"])
+    for procedure in answer["procedures"]:
+        _procedure(out, procedure)
+    _deadlines(out, answer["deadlines"])
+    for wording in answer["wordings"]:
+        _wording(out, wording)
+    _quotations(out, "禁止", answer["prohibitions"], style="red")
+    _classification(out, answer["classification"])
+    _quotations(out, "相关规定", answer["passages"], style="dim")
+    out.print(f"{answer['took_ms']:.1f} ms", style="dim")
+    printing.print_warnings(answer["warnings"])
+
+
+def _procedure(out: Console, procedure: Mapping[str, Any]) -> None:
+    from rich.padding import Padding
+
+    _heading(out, f"步骤 {procedure['title']}")
+    for number, step in enumerate(procedure["steps"], 1):
+        out.print(Padding(_plain(f"{number}. {step['text']}"), (0, 0, 0, 2)))
+    if not procedure["steps"]:
+        out.print(_plain(procedure["text"]))
+    out.print(printing.source_line(procedure["citation"]))
+
+
+def _deadlines(out: Console, deadlines: list[Mapping[str, Any]]) -> None:
+    if deadlines:
+        _heading(out, "时限")
+    for deadline in deadlines:
+        limit = f"{deadline['amount']:g}{printing.UNITS[deadline['unit']]}" if deadline["amount"] else "立即"
+        line = _plain(f"{deadline['action'] or '时限'} {limit}", style="bold")
+        if deadline["due_at"]:
+            line.append(f"  最迟 {deadline['due_at'][:16].replace('T', ' ')}", style="bold magenta")
+        out.print(line)
+        if deadline["due_assumes"]:
+            out.print(_plain(f"  以“{deadline['due_assumes']}”为受理时间计", style="yellow"))
+        if deadline["counted"]:
+            out.print(_plain(f"  {deadline['counted']}", style="dim"))
+        out.print(_plain(f"  {deadline['text']}"))
+        out.print(printing.source_line(deadline["citation"]))
+        for other in deadline["beside"]:
+            out.print(_plain(f"  另见：{other.get('text', '')}", style="dim"))
+
+
+def _wording(out: Console, wording: Mapping[str, Any]) -> None:
+    from rich.panel import Panel
+
+    title = f"标准答复 {wording['situation']}".strip()
+    out.print(Panel(_plain(wording["text"]), title=_plain(title), title_align="left", border_style="green"))
+    if wording["variables"]:
+        out.print(_plain(f"  需填写：{'、'.join(wording['variables'])}", style="yellow"))
+    out.print(printing.source_line(wording["citation"]))
+
+
+def _classification(out: Console, classes: list[Mapping[str, Any]]) -> None:
+    from rich.table import Table
+
+    if not classes:
+        return
+    table = Table(title="分类", title_justify="left", title_style="bold")
+    for column in ("体系", "类别", "告知", "出处"):
+        table.add_column(column)
+    for item in classes:
+        table.add_row(_plain(item["scheme"]), _plain(item["label"]), _plain(item["tell"] or ""), printing.source_line(item["citation"]))
+    out.print(table)
+
+
+def _quotations(out: Console, title: str, items: list[Mapping[str, Any]], style: str = "") -> None:
+    if items:
+        _heading(out, title)
+    for item in items:
+        out.print(_plain(f"· {item['text']}", style=style))
+        out.print(printing.source_line(item["citation"]))
+
+
+def _heading(out: Console, title: str) -> None:
+    out.print()
+    out.print(_plain(title, style="bold underline"))
+
+
+def _plain(text: str, style: str = "") -> Any:  # noqa: ANN401 - rich's Text, which is imported only when something is shown
+    """``text`` as it is: what stands in brackets in a regulation is not markup."""
+    from rich.text import Text
+
+    return Text(text, style=style)

@@ -1,0 +1,93 @@
+"""The real documents behind ``/v1/documents``: old versions resolve, deleted ones do not."""
+
+from contextlib import closing
+
+import pytest
+
+from assist_api.library import StoredLibrary
+from kb.document_writer import DocumentWriter
+from kb.errors import NoRelease, UnknownDocument
+from kb.models import Clause, Document, Entry
+from kb.release import Store
+from kb.tombstones import Tombstones
+
+
+def publish(store, *documents):
+    """A release without an index, which takes the engine a second to make and the library never opens."""
+    folder = store.folder(store.next_number())
+    folder.mkdir(parents=True)
+    writer = DocumentWriter(folder / "documents.sqlite")
+    for document in documents:
+        clause = Clause("article", 0, None, "第一条", "", 0, 3, 0, len(document.text))
+        writer.add(Entry(document, (clause,), (), ()))
+    writer.close()
+    store.point_to(int(folder.name))
+
+
+def document(name, text, **fields):
+    return Document(name, fields.pop("title", "办法"), text, f"{name}.md", "/a", **fields)
+
+
+@pytest.fixture
+def store(tmp_path):
+    with closing(Store(tmp_path)) as made:
+        yield made
+
+
+@pytest.fixture
+def tombstones(tmp_path):
+    with closing(Tombstones(tmp_path / "state.sqlite")) as made:
+        yield made
+
+
+@pytest.fixture
+def library(store, tombstones):
+    return StoredLibrary(store, tombstones)
+
+
+def test_before_anything_is_published(library):
+    for call in (library.documents, library.known_values, lambda: library.find("ban-fa-1")):
+        with pytest.raises(NoRelease):
+            call()
+
+
+def test_a_new_release_is_listed_and_the_old_version_still_resolves(library, store):
+    publish(store, document("ban-fa-1", "旧文", key="ban-fa", operator="银河之声"))
+    assert library.known_values()["operator"] == {"银河之声"}
+    publish(store, document("ban-fa-2", "新文", key="ban-fa"), document("an-1", "另一", title="案"))
+    assert [one.id for one in library.documents()] == ["ban-fa-2", "an-1"]
+    assert library.known_values()["operator"] == set()
+    old, new = library.find("ban-fa-1"), library.find("ban-fa-2")
+    assert (old.document.text, old.release, old.current) == ("旧文", 1, False)
+    assert (new.document.text, new.release, new.current) == ("新文", 2, True)
+    assert new.clauses[0].label == "第一条"
+
+
+def test_after_a_rollback_the_newer_version_resolves_too(library, store):
+    publish(store, document("ban-fa-1", "旧文"))
+    publish(store, document("ban-fa-2", "新文"))
+    store.point_to(1)
+    assert [one.id for one in library.documents()] == ["ban-fa-1"]
+    assert not library.find("ban-fa-2").current
+
+
+def test_what_is_deleted_is_gone_at_once_and_by_version_or_altogether(library, store, tombstones):
+    publish(store, document("ban-fa-1", "旧文", key="ban-fa"))
+    publish(store, document("ban-fa-2", "新文", key="ban-fa"))
+    tombstones.add("ban-fa-2")
+    assert library.documents() == []
+    with pytest.raises(UnknownDocument):
+        library.find("ban-fa-2")
+    assert library.find("ban-fa-1").document.text == "旧文"
+    tombstones.add("ban-fa")
+    with pytest.raises(UnknownDocument):
+        library.find("ban-fa-1")
+
+
+def test_a_damaged_old_release_does_not_stand_in_the_way(library, store):
+    for number in (1, 2, 3):
+        publish(store, document(f"ban-fa-{number}", f"第{number}版"))
+    (store.folder(2) / "documents.sqlite").unlink()
+    assert library.find("ban-fa-1").release == 1
+    with pytest.raises(UnknownDocument):
+        library.find("ban-fa-2")

@@ -1,0 +1,83 @@
+"""What people and programs read of an answer."""
+
+import json
+
+import pytest
+
+from shouwen.__main__ import main
+
+
+@pytest.fixture(autouse=True)
+def wide(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+
+
+def test_search_shows_the_quotation_as_it_is_and_its_source(assist, capsys):
+    assert main(["search", "多久修好"]) == 0
+    shown = capsys.readouterr().out
+    assert "[1] 应在24小时内修复。" in shown
+    assert "《投诉办法[试行]》 第二章 处理 [10–20]" in shown
+    assert "时限" in shown
+
+
+def test_nothing_found_is_said(assist, capsys):
+    assert main(["search", "无"]) == 0
+    assert "没有找到" in capsys.readouterr().out
+
+
+def test_suggest_shows_every_group_in_order(assist, capsys):
+    assert main(["suggest", "宽带断了", "--region", "月球"]) == 0
+    printed = capsys.readouterr()
+    wanted = [
+        "有已批准的规定",
+        "1. 先[核实]情况；",
+        "修复 0.5个工作日",
+        "最迟 2026-09-29 10:00",
+        "以“受理”为受理时间计",
+        "另见：应在48小时内修复",
+        "标准答复 道歉",
+        "××先生，抱歉。",
+        "原文不完整",
+        "不知道，别问我",
+        "红色",
+        "相关规定",
+    ]
+    places = [printed.out.find(text) for text in wanted]
+    assert -1 not in places, wanted[places.index(-1)]
+    assert places == sorted(places)
+    assert "月球" in printed.err
+    assert "旧版" in printed.err
+
+
+def test_suggest_says_so_when_it_does_not_know(assist, capsys):
+    assert main(["suggest", "无"]) == 0
+    shown = capsys.readouterr().out
+    assert "没有已批准的答案" in shown
+    assert "最接近的规定" in shown
+
+
+@pytest.mark.parametrize("command", ["search", "suggest"])
+def test_json_is_the_contract(assist, capsys, command):
+    assert main([command, "宽带断了", "--region", "月球", "--json"]) == 0
+    printed = capsys.readouterr()
+    answer = json.loads(printed.out)
+    assert "月球" in answer["warnings"][0]
+    assert "took_ms" in answer
+    assert "应在24小时内修复" in printed.out
+    assert printed.err == ""
+
+
+@pytest.mark.parametrize("text", ["", " \n", "长" * 2001, "\udcff"])
+def test_a_text_that_cannot_be_asked_is_the_callers_mistake(text, capsys):
+    assert main(["search", text]) == 2
+    assert capsys.readouterr().err.startswith("shouwen: TEXT")
+
+
+def test_a_time_that_cannot_be_read_is_the_callers_mistake(capsys):
+    assert main(["suggest", "停机", "--received-at", "昨天"]) == 2
+    assert "received_at" in capsys.readouterr().err
+
+
+def test_an_empty_data_folder_is_said(tmp_path, capsys):
+    assert main(["search", "停机", "--data", str(tmp_path)]) == 1
+    assert "nothing has been ingested" in capsys.readouterr().err
