@@ -76,8 +76,8 @@ def blanked(text: str, spans: Iterable[SetAside]) -> str:
 def pieces_of(text: str, runs: Sequence[tuple[int, int]]) -> tuple[str, tuple[Piece, ...]]:
     """The text made of ``runs`` of ``text``, and where each came from.
 
-    Outer white space goes; a run of white space that stood between two removed spans shrinks to one line break (or one blank where
-    it had none), and goes where the text before it already ends so.
+    Outer white space goes; a run of white space that stood between two removed spans shrinks to two line breaks at most (or one blank
+    where it had none), and goes where the text before it already ends so.
     """
     runs = [(start, end) for start, end in runs if start < end]
     first = next((i for i, (start, end) in enumerate(runs) if _NOT_SPACE.search(text, start, end)), None)
@@ -91,10 +91,10 @@ def pieces_of(text: str, runs: Sequence[tuple[int, int]]) -> tuple[str, tuple[Pi
             match = _NOT_SPACE.search(text, start, end)
             start = match.start() if match else start
         elif not _NOT_SPACE.search(text, start, end):
-            newline = text.find("\n", start, end)
-            if parts[-1].endswith("\n") or (newline < 0 and parts[-1][-1:].isspace()):
+            breaks = [at for at in range(start, end) if text[at] == "\n"][:2]
+            if parts[-1].endswith("\n") or (not breaks and parts[-1][-1:].isspace()):
                 continue
-            start, end = (newline, newline + 1) if newline >= 0 else (start, start + 1)
+            start, end = (breaks[0], breaks[-1] + 1) if breaks else (start, start + 1)
         pieces.append(Piece(length, start, end - start))
         parts.append(text[start:end])
         length += end - start

@@ -12,8 +12,16 @@ KINDS = (
     "实施办法|管理办法|暂行办法|办法|规定|制度|条例|细则|流程|规范|指引|手册|要求|标准|通知|问答|章程|规则|准则|预案|守则|公约|意见|决定|公告|通告|解释|法|指南|须知|协议"
     "|承诺|程序|规程|机制|体系|方案|说明书|口径|话术|用语|清单|职责|分类|考核办法|计分表|纪律"
 )
-_ADDITION = r"(?:\s*\((?:试行|暂行|草案|征求意见稿|修订稿?|修订版|\d{4}年?\s*(?:修订|修正|版|试行|修订版)?版?|[一二三四五六七八九十\d.]+版?|V?\d+(?:\.\d+)*版?|[一二三四五六七八九十]{1,3})\)|\s*V\d+(?:\.\d+)*|\s*\d{8}|\s*20\d\d版?)*"
-_LABEL = r"第[一二三四五六七八九十百零〇\d]+[编章节条款]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}(?:\.\d+)*[.、)\s]|[①-⑳]|附[件录表图注则]|[注问答][::]"
+_HAN = "一二三四五六七八九十"
+# What may follow the kind: (试行), (2010版), (一), V2.0, 20190219.
+_ADDITION = (
+    rf"(?:\s*\((?:试行|暂行|草案|征求意见稿|修订稿?|修订版|\d{{4}}\s*年?\s*(?:修订|修正|试行)?版?|[{_HAN}\d.]+版?|V\d+(?:\.\d+)*版?)\)"
+    r"|\s*V\d+(?:\.\d+)*|\s*\d{8}|\s*20\d\d版?)*"
+)
+_LABEL = (
+    rf"第[{_HAN}百零〇\d]+[编章节条款]|[{_HAN}]{{1,3}}[、.]|\([{_HAN}\d]{{1,3}}\)|\d{{1,3}}(?:\.\d+)*[.、)\s]"
+    r"|[①-⑳]|附[件录表图注则]|[注问答]:"
+)
 LABEL_START = re.compile(rf"\s*(?:{_LABEL})")
 # An instrument's first label: where an outline begins again. Rank 0 is the highest.
 FIRST_LABELS = (
@@ -22,21 +30,24 @@ FIRST_LABELS = (
     re.compile(r"\s*一\s*、"),
     re.compile(r"\s*(?:1\s*[.、](?!\d)|1总则|\(一\))"),
 )
-_TITLE_CHARS = r"[^\s。;!?,:\n]"
-_TITLE = re.compile(
-    rf"^(?:《)?(?P<title>{_TITLE_CHARS}(?:{_TITLE_CHARS}|[ ,、](?=\S)){{1,58}}?(?:{KINDS}))(?:》)?(?P<addition>{_ADDITION})(?:》)?(?P<rest>的通知|的公告|的决定|的意见)?$"
-)
-_GLUED_CHARS = r"[^\s。;!?,:\n《》“”\"]"
-_REFERS = re.compile(rf"(?:本|该|此|上述|前述|有关|相关|其他|的)(?:{KINDS})$|^(?:本|该|此|上述|以下|各|对|在|以|按|依|根|为|如)")
-_GLUED = re.compile(
-    rf"(?P<title>{_GLUED_CHARS}{{3,45}}?(?:{KINDS}))(?P<addition>{_ADDITION})(?=\s*(?:第[一1][章编条](?!第)|一、|1[.、](?!\d)|1总则|总则|目录(?=第|[一1]|附|前|引|总|\s|$)|为了?|根据|依据))"
-)
 _TITLE_MAX_CHARS = 60
+_CHAR = r"[^\s。;!?,:\n]"
+_TITLE = re.compile(rf"^《?(?P<title>{_CHAR}(?:{_CHAR}|[ ,、](?=\S)){{1,58}}?(?:{KINDS}))》?{_ADDITION}》?(?:的(?:通知|公告|决定|意见))?$")
+_GLUED_CHAR = r"[^\s。;!?,:\n《》“”\"]"
+_CONTENTS_AHEAD = r"目录(?=第|[一1]|附|前|引|总|\s|$)"
+_GLUED = re.compile(
+    rf"(?P<title>{_GLUED_CHAR}{{3,45}}?(?:{KINDS}))(?P<addition>{_ADDITION})"
+    rf"(?=\s*(?:第[一1][章编条](?!第)|一、|1[.、](?!\d)|1总则|总则|{_CONTENTS_AHEAD}|为了?|根据|依据))"
+)
+# 本办法 and the like refer to an instrument; they name none.
+_REFERS = re.compile(rf"(?:本|该|此|上述|前述|有关|相关|其他|的)(?:{KINDS})$|^(?:本|该|此|上述|以下|各|对|在|以|按|依|根|为|如)")
 _NOTICE = re.compile(
-    r"关于(?:印发|发布|下发|颁发|转发|公布|颁布|实施|执行)(?:[^《\n。]{0,20})?《(?P<title>[^《》\n]{3,60}(?:《[^《》\n]*》[^《》\n]*)?)》[^\n。]{0,12}?的(?:通知|公告|决定|函)"
+    r"关于(?:印发|发布|下发|颁发|转发|公布|颁布|实施|执行)(?:[^《\n。]{0,20})?"
+    r"《(?P<title>[^《》\n]{3,60}(?:《[^《》\n]*》[^《》\n]*)?)》[^\n。]{0,12}?的(?:通知|公告|决定|函)"
 )
 VERSION = re.compile(
-    r"\s*[(\[]\s*(?P<version>(?:\d{4}|V?\d+(?:\.\d+)+)\s*年?\s*(?:修订|修正)?\s*(?:版|本)?)\s*[)\]]|\s*(?P<dated>(?:19|20)\d{6})$|\s*(?P<v>[vV]\d+(?:\.\d+)*)$|(?P<year>(?:19|20)\d\d)版$"
+    r"\s*[(\[]\s*(?P<version>(?:\d{4}|V?\d+(?:\.\d+)+)\s*年?\s*(?:修订|修正)?\s*(?:版|本)?)\s*[)\]]"
+    r"|\s*(?P<dated>(?:19|20)\d{6})$|\s*(?P<v>[vV]\d+(?:\.\d+)*)$|(?P<year>(?:19|20)\d\d)版$"
 )
 
 
@@ -56,13 +67,7 @@ def is_title(line: str) -> bool:
 def glued_title(text: str) -> re.Match[str] | None:
     """A title at the start of ``text`` (half-width) that runs straight into its first clause: 客服值班制度一、…"""
     match = None if LABEL_START.match(text) else _GLUED.match(text)
-    if (
-        match is None
-        or match["title"][-3:-2] == "的"
-        or match["title"].startswith(("本", "该", "此", "上述", "以下", "各", "对", "在", "以", "按", "依", "根", "为", "如"))
-    ):
-        return None
-    return match
+    return None if match is None or _REFERS.search(match["title"]) else match
 
 
 def noticed_title(text: str) -> str | None:
@@ -94,14 +99,11 @@ def clean_title(raw: str) -> tuple[str, str | None]:
         title = title[1:-1]
     version = None
     while (match := VERSION.search(narrow(title))) is not None:
-        version = (
-            version
-            or next((match[name] for name in ("version", "dated", "v") if match[name]), None)
-            or (f"{match['year']}版" if match["year"] else None)
-        )
+        found = match["version"] or match["dated"] or match["v"] or f"{match['year']}版"
+        version = version or found.strip()
         title = title[: match.start()] + title[match.end() :]
     title = re.sub(r"[(（\[]\s*(?:版|修订版?)?\s*[)）\]]", "", title)  # what a lost year leaves: (版)
-    return title.strip(" \t　-—_·*:："), version.strip() if version else None
+    return title.strip(" \t　-—_·*:："), version
 
 
 def _closed_up(title: str) -> str:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kb.models import SetAside
 
 _MIN_ENTRIES = 4
+_HAN = "一二三四五六七八九十"
 _HEADWORD = re.compile(
-    r"(?:^|(?<=[\n\s。)]))[ \t]*目[ \t]*[录次](?=[ \t]*(?:\n|第|[一1]|附|前|引|总|概|$))|(?<=[)】版])目[ \t]*[录次](?=第|[一1]|附|前|引|总)"
+    r"(?:^|(?<=[\n\s。)]))[ \t]*目[ \t]*[录次](?=[ \t]*(?:\n|第|[一1]|附|前|引|总|概|$))"
+    r"|(?<=[)】版])目[ \t]*[录次](?=第|[一1]|附|前|引|总)"
 )
-_LABEL = r"(?:第[一二三四五六七八九十百零〇\d]+[编章节条]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}(?:\.\d{1,2})*(?:[.、\s]|(?=[一-龥]))|附[件录表则]\s*[一二三四五六七八九十\d]*|[前引]言|目\s*录)"
+_LABEL = (
+    rf"(?:第[{_HAN}百零〇\d]+[编章节条]|[{_HAN}]{{1,3}}、|\([{_HAN}\d]{{1,3}}\)|\d{{1,2}}(?:\.\d{{1,2}})*(?:[.、\s]|(?=[一-龥]))"
+    rf"|附[件录表则]\s*[{_HAN}\d]*|[前引]言|目\s*录)"
+)
 _STARTS_WITH_LABEL = re.compile(rf"\s*{_LABEL}")
 _ENTRY_MAX_CHARS = 60
 _LINE = re.compile(r"[^\n]+")
@@ -34,7 +40,7 @@ def contents(text: str) -> Iterator[SetAside]:
 
 def _rising(pages: list[int]) -> bool:
     """Page numbers never fall in a table of contents; one slip is forgiven."""
-    return sum(later < earlier for earlier, later in zip(pages, pages[1:], strict=False)) <= len(pages) // 10
+    return sum(later < earlier for earlier, later in pairwise(pages)) <= len(pages) // 10
 
 
 def _by_lines(text: str) -> Iterator[tuple[int, int]]:

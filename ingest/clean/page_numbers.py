@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from kb.models import SetAside
@@ -17,14 +18,18 @@ _MIN_SAME = 5  # how often one number must stand alone without the page telling 
 _MIN_SAME_KNOWN = 2
 _MIN_CHAIN = 4
 _MIN_GAP_CHARS = 150  # between two page numbers there is a page
+# What makes a number a quantity. 分 and the like count only where no word begins with them (分公司, 日常, 时限).
 _UNIT = (
-    r"(?:元|角|分(?!公司|别|为|类|级|析|配|工|管|支|组)|万|亿|千|百|个(?!人|性)|天(?!翼)|日(?!常|后|前|志|益)|月|年|周|季|小时|时(?!限|刻|常|效)|点|秒|刻|号(?!码)|岁|次|位|名(?!称)|人(?!员|工|民)|家|户|条|项|款"
-    r"|页|章|节|台|部(?!门|分)|路|线(?!上|下|路)|米|公里|度|兆|层|楼|套|份|张|种|级|类|倍|寸|英寸|毫米|厘米|cm|mm|km|kg|m\b|M\b|G\b|K\b|Mb|Gb|MB|GB|KB|%|‰|℃|工作日|自然日|分钟|以[上下内]|至|到|—|-|~|/|×|\*|\+|=)"
+    r"(?:元|角|分(?!公司|别|为|类|级|析|配|工|管|支|组)|万|亿|千|百|个(?!人|性)|天(?!翼)|日(?!常|后|前|志|益)|月|年|周|季|小时"
+    r"|时(?!限|刻|常|效)|点|秒|刻|号(?!码)|岁|次|位|名(?!称)|人(?!员|工|民)|家|户|条|项|款|页|章|节|台|部(?!门|分)|路|线(?!上|下|路)"
+    r"|米|公里|度|兆|层|楼|套|份|张|种|级|类|倍|寸|英寸|毫米|厘米|工作日|自然日|分钟|以[上下内]|至|到"
+    r"|cm|mm|km|kg|[mMGK]\b|[MGK][bB]|%|‰|℃|[-—~/×*+=])"
 )
 # Followed by white space or the end, not by a unit; not part of a longer number or of a Latin word.
 _ALONE = re.compile(rf"(?<![\dA-Za-z〔\[第/:+*=≤≥<>~-])(?P<number>\d{{1,3}})(?P<gap>[ \t]+|(?=\n)|$)(?!\s*{_UNIT})")
 _EXPLICIT = re.compile(
-    r"[-—–]?\s*第\s*\d{1,4}\s*页\s*[,/、|]?\s*(?:共|总)\s*\d{1,4}\s*页\s*[-—–]?[ \t]*|(?<=\n)[ \t]*Page\s+\d+\s+of\s+\d+[ \t]*(?=\n|$)"
+    r"[-—–]?\s*第\s*\d{1,4}\s*页\s*[,/、|]?\s*(?:共|总)\s*\d{1,4}\s*页\s*[-—–]?[ \t]*"
+    r"|(?<=\n)[ \t]*Page\s+\d+\s+of\s+\d+[ \t]*(?=\n|$)"
 )
 _LINE = re.compile(r"(?:(?<=\n)|^)[ \t]*(?P<mark>[-—–·]\s*)?(?P<number>\d{1,4})(?(mark)\s*[-—–·])[ \t]*(?:\n|$)")
 _LINE_PAGE = re.compile(r"(?:(?<=\n)|^)[ \t]*第\s*\d{1,4}\s*页[ \t]*(?:\n|$)")
@@ -128,5 +133,5 @@ def _longest_chain(found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def _page_apart(chain: Sequence[re.Match[str]]) -> bool:
-    gaps = [later.start() - earlier.end() for earlier, later in zip(chain, chain[1:], strict=False)]
+    gaps = [later.start() - earlier.end() for earlier, later in pairwise(chain)]
     return bool(gaps) and median(gaps) >= _MIN_GAP_CHARS

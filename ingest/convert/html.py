@@ -138,8 +138,8 @@ class _Walk:
             if isinstance(child, Tag):
                 self._tag(child)
             elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
-                # Line breaks of the source mean a blank in HTML, and nothing between Chinese characters.
-                self._inline.append(re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])", "", str(child)).replace("\n", " "))
+                # Line breaks of the source mean a blank in HTML, and nothing beside Chinese characters.
+                self._inline.append(re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])", "", str(child)).replace("\n", " "))
 
     def _tag(self, tag: Tag) -> None:
         if _hidden(tag):

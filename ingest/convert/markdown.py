@@ -41,15 +41,17 @@ _MARKS = ("image", "src", "open", "target", "strong", "strong2", "code", "code2"
 def parse(text: str, relative: str) -> Source:
     """The ``Source`` of a Markdown text; raises ``UnreadableFile`` when its front matter is no YAML mapping."""
     front, aside = _front_matter(text)
-    aside += [SetAside(*match.span(), "markup") for match in _COMMENT.finditer(blanked(text, aside))]
+    comments = _COMMENT.finditer(blanked(text, aside))
+    aside += [_with_break(text, SetAside(*match.span(), "markup")) for match in comments]
     view = blanked(text, aside)
     fenced = [SetAside(*match.span(), "markup") for match in _FENCE.finditer(view)]
+    fenced = [_with_break(text, span) for span in fenced]
     view = blanked(view, fenced)
     blocks: list[Block] = []
     marks: list[SetAside] = []
     for block, spans in _lines(view):
         blocks += [block] if block else []
-        marks += [SetAside(start, end, "markup") for start, end in spans]
+        marks += [_with_break(text, SetAside(start, end, "markup")) for start, end in spans]
     view = blanked(view, marks)
     for match in _INLINE.finditer(view):
         marks += [SetAside(*match.span(name), "markup") for name in _MARKS if match[name]]
@@ -59,6 +61,12 @@ def parse(text: str, relative: str) -> Source:
             base = match.start("bold") if match["bold"] else match.start("label")
             marks += [SetAside(base + m.start(name), base + m.end(name), "markup") for m in _INLINE.finditer(inner) for name in _MARKS if m[name]]
     return Source(path=relative, text=text, blocks=tuple(blocks), set_aside=disjoint([*aside, *fenced, *marks]), front_matter=front)
+
+
+def _with_break(text: str, span: SetAside) -> SetAside:
+    """``span``, with the line break after it where it is all of its line."""
+    whole = text[span.start - 1 : span.start] in ("", "\n") and text[span.end : span.end + 1] == "\n"
+    return SetAside(span.start, span.end + 1, span.reason) if whole else span
 
 
 def _front_matter(text: str) -> tuple[dict[str, Any], list[SetAside]]:

@@ -10,6 +10,8 @@ from pathlib import Path
 from unicodedata import east_asian_width
 
 from ingest.source import Source
+from ingest.titles import is_title
+from ingest.width import narrow
 from kb.errors import UnreadableFile
 from kb.models import SetAside
 
@@ -33,14 +35,16 @@ def parse(path: Path, relative: str) -> Source:
     aside: list[SetAside] = []
     length = 0
     pending = ""  # how the last content line ends: what is to stand before the next one
-    for page in pages:
+    for number, page in enumerate(pages):
         width = max((_width(line) for line in page), default=0)
         last = len(page) - 1
         for index, line in enumerate(page):
             if not line.strip():
                 continue
             at_edge = index < _EDGE_LINES or index > last - _EDGE_LINES
-            if at_edge and (_PAGE_NUMBER.match(line) or _shape(line) in edges):
+            # A title that heads every page stays on the first.
+            running = _shape(line) in edges and not (number == 0 and is_title(narrow(line.strip())))
+            if at_edge and (_PAGE_NUMBER.match(line) or running):
                 # The line breaks around it go with it, so that a sentence that runs over the page closes again.
                 piece = f"\n{line}\n"
                 aside.append(SetAside(length, length + len(piece), "page_artefact"))

@@ -70,7 +70,7 @@ def boundaries(text: str, blocks: Sequence[Block] = ()) -> list[Boundary]:
 
 def _doubled(lines: Sequence[_Line], tables: set[int]) -> set[int]:
     """Indexes of title lines that the next line repeats: a page's habit, or single ones that are instruments' titles."""
-    pairs = []
+    pairs: list[int] = []
     for index in range(len(lines) - 1):
         first, second = lines[index], lines[index + 1]
         plausible = 4 <= len(first.text) <= _TITLE_MAX_CHARS and not LABEL_START.match(first.text) and first.text[-1] not in "。;,:"

@@ -10,7 +10,8 @@ from ingest.clean.patterns import patterns
 _HAN = "一二三四五六七八九十"
 # The first label that a document begins with: 一、 (三) 第四条 2. at the start of a line or after a sentence.
 _LABEL = re.compile(
-    rf"(?:^|(?<=[\n。;:!?\s]))[ \t]*(?:第(?P<a>[{_HAN}百\d]{{1,4}})[章条编](?!第|[款规的和或及])|(?P<b>[{_HAN}]{{1,3}})、|\((?P<c>[{_HAN}]{{1,3}})\)|(?P<d>\d{{1,2}})[.、](?!\d))"
+    rf"(?:^|(?<=[\n。;:!?\s]))[ \t]*(?:第(?P<a>[{_HAN}百\d]{{1,4}})[章条编](?!第|[款规的和或及])"
+    rf"|(?P<b>[{_HAN}]{{1,3}})、|\((?P<c>[{_HAN}]{{1,3}})\)|(?P<d>\d{{1,2}})[.、](?!\d))"
 )
 _UNFINISHED = re.compile(r"[,、:;(《“‘—]\s*$")
 _LAST_WORDS = re.compile(r"[^。!?\n]*$")

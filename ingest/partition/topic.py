@@ -25,8 +25,8 @@ class _Topics:
 @cache
 def _topics() -> _Topics:
     data = yaml.safe_load(resources.files("ingest.data").joinpath("topics.yaml").read_text(encoding="utf-8"))
-    words = {kind: re.compile("|".join(map(re.escape, sorted(data.pop(kind), key=len, reverse=True)))) for kind in ("service", "subject")}
-    return _Topics(**words, **data)
+    words = {kind: re.compile("|".join(map(re.escape, sorted(data[kind], key=len, reverse=True)))) for kind in ("service", "subject")}
+    return _Topics(words["service"], words["subject"], data["service_per_1000"], data["service_distinct"], data["subject_per_1000"])
 
 
 def on_topic(title: str, text: str) -> bool:

@@ -1,0 +1,76 @@
+"""Dates as Chinese documents write them: 2011年7月22日, 二○一一年七月二十二日, 2016-02-06; and from when an instrument applies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_DIGITS = {char: str(value) for value, group in enumerate(("〇○零Ｏ", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for char in group}
+_CN = "〇○零一二三四五六七八九十"
+_DATE = rf"(?P<y>\d{{4}}|[{_CN}]{{4}})\s*年\s*(?P<m>\d{{1,2}}|[{_CN}]{{1,3}})\s*月\s*(?P<d>\d{{1,2}}|[{_CN}]{{1,3}})\s*日"
+DATE = re.compile(_DATE)
+_ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-.](?P<m>\d{1,2})[-.](?P<d>\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)")
+_APPLIES = r"(?:开始)?\s*(?:施行|实施|执行|生效|试行|起用|启用)"
+_OWN = r"(?:本|该)?(?:法|条例|办法|规定|规范|制度|细则|解释|流程|标准|手册|指引|要求|规则|章程|通知|文件|方案|预案|准则|守则|意见|协议|决定|公约)"
+_FROM = re.compile(rf"(?P<own>{_OWN})?[^。;\n]{{0,12}}?(?:自|从|于|由)\s*{_DATE}\s*(?:零时)?\s*(?:起|开始|之日起)?\s*{_APPLIES}")
+_LINE_FROM = re.compile(rf"^[ \t]*{_DATE}\s*(?:起)?\s*{_APPLIES}\s*$", re.MULTILINE)
+_FROM_PUBLICATION = re.compile(rf"自(?:公布|发布|印发|下发|颁布|签发|发文|发文之日|批准)之日起\s*{_APPLIES}")
+_UNTIL = re.compile(rf"(?:有效期|执行|施行|实施|适用)?(?:至|到|截至|截止)\s*{_DATE}\s*(?:止|为止|失效|终止|废止|结束)")
+_TERM = re.compile(rf"有效期(?:限)?\s*(?:为|是)?\s*(?P<years>\d{{1,2}}|[{_CN}]{{1,3}})\s*年")
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """From when until when an instrument says that it applies; ``from_publication`` where that is the day it was published."""
+
+    effective_from: date | None
+    effective_to: date | None
+    from_publication: bool
+
+
+def _number(text: str) -> int:
+    """1 to 99 in Chinese or Arabic digits."""
+    if text.isdigit():
+        return int(text)
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return (int(_DIGITS[tens]) if tens else 1) * 10 + (int(_DIGITS[ones]) if ones else 0)
+    return int("".join(_DIGITS[char] for char in text))
+
+
+def _made(match: re.Match[str]) -> date | None:
+    try:
+        return date(_number(match["y"]), _number(match["m"]), _number(match["d"]))
+    except (ValueError, KeyError):
+        return None
+
+
+def dates(text: str) -> list[tuple[date, int, int]]:
+    """Every date that ``text`` writes out with 年月日, with its span."""
+    return [(day, *match.span()) for match in DATE.finditer(text) if (day := _made(match))]
+
+
+def date_in_name(name: str) -> date | None:
+    """The last date in a file name: 电信条例(2016-02-06).md."""
+    found = [day for pattern in (_ISO, _COMPACT) for match in pattern.finditer(name) if (day := _made(match))]
+    return found[-1] if found else None
+
+
+def validity(text: str) -> Validity:
+    """What ``text`` (half-width) says of its own validity; a date left blank (自2011年月日起执行) is none.
+
+    The last sentence that says so counts, those with 本办法 and the like first: an instrument also tells when others applied.
+    """
+    found = list(_FROM.finditer(text))
+    own = [match for match in found if match["own"] and not re.search(r"[》》](?:的)?[^。;\n]*$", text[max(0, match.start() - 30) : match.start()])]
+    line = list(_LINE_FROM.finditer(text))
+    start = next((day for match in [*reversed(own), *reversed(line), *reversed(found)] if (day := _made(match))), None)
+    end = next((day for match in _UNTIL.finditer(text) if (day := _made(match))), None)
+    term = _TERM.search(text)
+    if end is None and term and start:
+        years = _number(term["years"])
+        end = start.replace(year=start.year + years, day=min(start.day, 28)) if start.month == 2 else start.replace(year=start.year + years)
+        end = date.fromordinal(end.toordinal() - 1)
+    return Validity(start, end if end and (start is None or end >= start) else None, start is None and _FROM_PUBLICATION.search(text) is not None)

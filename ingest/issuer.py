@@ -1,0 +1,151 @@
+"""Who issued an instrument, on which level of authority, and under which number: read from its head, its title and its signature."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb.gazetteer import OperatorMention, find_operators, find_region, operator_of_number, region_of_number
+from kb.models import Level
+
+HEAD_MAX_CHARS = 1500
+_NUMBER = re.compile(r"(?P<issuer>[一-龥A-Za-z]{1,15}?)\s*[〔\[(【]\s*(?P<year>(?:19|20)\d\d)\s*[〕\])】]\s*(?:第\s*)?(?P<n>\d{1,5})\s*号")
+# What makes a number another document's: 按…〔2001〕101号文件执行.
+_CITES = re.compile(r"(?:根据|依据|按照?|依照|遵照|参照|执行|见|的要求|《[^》]*》|及|和|、|等|废止|原)\s*[(]?\s*$")
+_ORDER = re.compile(r"(?P<issuer>[一-龥、]{3,40}?令)\s*第?\s*(?P<n>\d{1,4}|[一二三四五六七八九十百]{1,5})\s*号")
+_HISTORY = re.compile(r"^[ \t]*\d{4}年\d{1,2}月\d{1,2}日[^\n]*", re.MULTILINE)
+_CONGRESS = re.compile(
+    r"(?P<place>[一-龥]{2,10}?(?:省|市|自治区|自治州))第?[一二三四五六七八九十]*届?人民代表大会(?P<standing>常务委员会)?|(?P<national>全国)人民代表大会(?P<standing2>常务委员会)?"
+)
+_BODY = re.compile(
+    r"(?P<body>最高人民法院|最高人民检察院|中共中央|国务院(?!(?:[一-龥]{2,12}(?:部|局|委|办)))|中央军事委员会|(?:国家|中国)?[一-龥]{2,14}?(?:部|委员会|总局|管理局|监督局|监察局|办公室|政府|协会))"
+)
+_JUDICIAL = re.compile(r"^(最高人民法院(?:、最高人民检察院)?|最高人民检察院)")
+_BRANCH = re.compile(r"(?:县|区|镇|营业部|支局|支公司|县分公司|区分公司)")
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What was read; ``read_from`` says for each field where (``title``, ``text``)."""
+
+    issuer: str | None = None
+    level: Level | None = None
+    operator: str | None = None
+    region: str | None = None
+    number: str | None = None
+    read_from: tuple[tuple[str, str], ...] = ()
+
+
+def read_issuer(title: str, text: str, name: str = "") -> Issued:
+    """What ``title`` and ``text`` (both half-width) tell of the issuer; ``name`` is the file's, for a title that says nothing.
+
+    An operator counts in the title, in the instrument's own number, at the very beginning of a text that has no title line, and in its
+    signature; not in mid-text, where others are named too.
+    """
+    number = own_number(text)
+    if found := _court_or_congress(title, text, number):
+        return found
+    mention, place = _operator(title, text, name)
+    if mention is None and number and operator_of_number(number):
+        operator = operator_of_number(number)
+        region = region_of_number(number)
+        return _issued(operator, region, "province" if region else "group", operator, number, "text")
+    if mention is not None:
+        region, where = mention.region, place
+        if region is None and number:
+            region = region_of_number(number)
+        if region is None and (signed := _signature(text)) and signed.operator == mention.operator:
+            region = signed.region
+        level: Level = "group" if region is None else "city" if mention.city else "province"
+        if region is not None and _BRANCH.search(title[mention.end : mention.end + 8]) and place == "title":
+            level = "branch"
+        words = {"title": title, "file name": name}.get(place, text)
+        company = re.match(r"(?:省|市)?分?公司", words[mention.end :])
+        issuer = words[mention.start : mention.end + (company.end() if company else 0)]
+        return _issued(mention.operator, region, level, issuer, number, where)
+    return _government(title, text, number)
+
+
+def own_number(text: str) -> str | None:
+    """The document's own number (文号 or 令), in its head and not cited there; white space taken out."""
+    head = text[:HEAD_MAX_CHARS]
+    first_clause = re.search(r"第\s*[一1]\s*[章条]|(?:^|\n)\s*一、", head)
+    head = head[: first_clause.start()] if first_clause else head[:400]
+    for match in _NUMBER.finditer(head):
+        before = head[: match.start()]
+        if not _CITES.search(before[-12:]) and before.count("《") <= before.count("》") and before.count("(") <= before.count(")"):
+            return re.sub(r"\s+", "", match.group())
+    for match in _ORDER.finditer("\n".join(_HISTORY.findall(head))):
+        issuer = re.sub(r"^.*日|中华人民共和国", "", match["issuer"])
+        return f"{issuer}第{match['n']}号"
+    return None
+
+
+def _issued(operator: str | None, region: str | None, level: Level | None, issuer: str | None, number: str | None, where: str) -> Issued:
+    values = {"issuer": issuer, "level": level, "operator": operator, "region": region}
+    read = [(field, where) for field, value in values.items() if value]
+    return Issued(issuer, level, operator, region, number, (*read, *([("number", "text")] if number else [])))
+
+
+def _operator(title: str, text: str, name: str) -> tuple[OperatorMention | None, str]:
+    for place, words in (("title", title), ("file name", name), ("text", text[:40])):
+        if place == "text" and title and title not in text[:60]:
+            continue
+        mentions = find_operators(words)
+        if mentions:
+            return mentions[0], place
+    signed = _signature(text)
+    return (signed, "text") if signed else (None, "")
+
+
+def _signature(text: str) -> OperatorMention | None:
+    """The operator that signs at the end: 铁通湖南分公司综合部 2011年7月26日印发."""
+    tail = text[-200:]
+    if not re.search(r"\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年", tail):
+        return None
+    start = len(text) - len(tail)
+    mentions = find_operators(tail)
+    if not mentions:
+        return None
+    last = mentions[-1]
+    return OperatorMention(last.operator, last.region, last.city, start + last.start, start + last.end)
+
+
+def _court_or_congress(title: str, text: str, number: str | None) -> Issued | None:
+    """Laws, judicial interpretations, and what people's congresses pass."""
+    judicial = _JUDICIAL.match(title)
+    if judicial:
+        return _issued(None, None, "law", judicial[1], number, "title")
+    history = "\n".join(_HISTORY.findall(text[:HEAD_MAX_CHARS]))
+    passed = _CONGRESS.search(history)
+    if passed is None:
+        return None
+    if passed["national"]:
+        issuer = "全国人民代表大会" + (passed["standing2"] or "")
+        return _issued(None, None, "law", issuer, number, "text")
+    place = re.sub(r"^.*?日", "", passed["place"])
+    region = find_region(place)
+    issuer = f"{place}人民代表大会{passed['standing'] or ''}"
+    # 第十五届全国… is matched above only with 全国 in front; 第七届全国人民代表大会 has its number first.
+    return _issued(None, region[0] if region else None, "city" if region and region[1] else "province", issuer, number, "text")
+
+
+def _government(title: str, text: str, number: str | None) -> Issued:
+    """Regulations of the State Council, ministries and local governments; what the head does not tell, the title may."""
+    region = find_region(title[:12])
+    history = "\n".join(re.sub(r"《[^》]*》", "", line) for line in _HISTORY.findall(text[:HEAD_MAX_CHARS]))
+    quoted = "\n".join(_HISTORY.findall(text[:HEAD_MAX_CHARS]))
+    body = _BODY.search(re.sub(r"^[ \t]*\d{4}年\d{1,2}月\d{1,2}日\s*", "", history, flags=re.MULTILINE).replace("中华人民共和国", ""))
+    issuer = body["body"] if body else None
+    if region and title.startswith((region[0], region[1] or region[0])):
+        return _issued(None, region[0], "city" if region[1] else "province", issuer, number, "text" if issuer else "title")
+    if "国务院" in quoted or "中共中央" in quoted:
+        return _issued(None, None, "law", "国务院" if issuer is None or "国务院" in (issuer or "") else issuer, number, "text")
+    if issuer:
+        return _issued(None, None, "ministry", issuer, number, "text")
+    if re.match(r"中华人民共和国[^\n]{1,30}(?:法|法典[^\n]{0,6})$", title):
+        return _issued(None, None, "law", "全国人民代表大会" if "法典" in title else None, number, "title")
+    # 条例 without a place in its name: only the State Council may call its rules so (行政法规制定程序条例, article 5).
+    if re.search(r"条例(?:实施细则)?$", title) and not find_operators(title) and len(title) >= 4:
+        return _issued(None, None, "law", "国务院", number, "title")
+    return Issued(number=number, read_from=(("number", "text"),) if number else ())

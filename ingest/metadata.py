@@ -1,0 +1,161 @@
+"""What a document says about itself: from a draft to a ``Document``, each field with where it was read.
+
+What people state comes first: the manifest, then front matter; then the text, the title and the file name tell.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any, cast
+
+from ingest.dates import DATE, date_in_name, dates, validity
+from ingest.fields import Place, checked
+from ingest.issuer import HEAD_MAX_CHARS, read_issuer
+from ingest.source import Draft, Source
+from ingest.titles import VERSION, clean_title
+from ingest.width import narrow
+from kb.errors import InputError
+from kb.gazetteer import find_business
+from kb.models import Document, Status
+
+_SLUG_MAX_CHARS = 40
+_PASSED = re.compile(r"通过|批准|公布|发布|修订|修正|修改|颁布|印发")
+_HISTORY_LINE = re.compile(r"^[ \t]*\d{4}年\d{1,2}月\d{1,2}日[^\n]*", re.MULTILINE)
+_STORAGE_NAME = re.compile(r"^[\da-f_-]+$", re.IGNORECASE)  # a name that some system gave, not a person
+
+
+def describe(draft: Draft, source: Source, *, root: str, overrides: Mapping[str, Any], status: str | None, sole: bool) -> Document:
+    """The document of ``draft``. ``overrides`` are the manifest's fields in their types, ``status`` the command's option.
+
+    ``sole``: the source holds this document alone. A part of a page with many that names no issuer is a ``draft`` where nobody states
+    its status. Raises ``InputError`` when front matter states a field wrongly.
+    """
+    stated = checked(source.front_matter, Place(source.path, "front matter")) if sole else {}
+    fields: dict[str, Any] = {}
+    read_from: dict[str, str] = {}
+    _take(fields, read_from, overrides, "manifest")
+    _take(fields, read_from, stated, "front matter")
+    if status is not None and "status" not in fields:
+        if status not in ("draft", "approved", "retired"):
+            raise InputError(f"status: {status!r} is none of draft, approved, retired", f"status：“{status}”不是 draft、approved、retired 之一")
+        _take(fields, read_from, {"status": status}, "option")
+    for found, where in _read(draft, source, sole):
+        _take(fields, read_from, found, where)
+    if "status" not in fields:
+        fields["status"] = "approved" if sole or fields.get("issuer") or fields.get("operator") else "draft"
+    if draft.incomplete and "incomplete" not in fields:
+        _take(fields, read_from, {"incomplete": True}, "text")
+    title = str(fields.pop("title"))
+    return Document(
+        id=document_id(title, draft.text, str(fields.get("key") or "")),
+        title=title,
+        text=draft.text,
+        source=source.path,
+        root=root,
+        pieces=draft.pieces,
+        status=cast("Status", fields.pop("status")),
+        read_from=read_from,
+        **fields,
+    )
+
+
+def document_id(title: str, text: str, key: str = "") -> str:
+    """A readable slug (of ``key``, or the title in pinyin), and ten digits of the content's hash: URL-safe, without a slash."""
+    digest = hashlib.sha256(f"{title}\0{text}".encode()).hexdigest()[:10]
+    slug = _slug(key or title.removeprefix("中华人民共和国"))
+    return f"{slug}-{digest}" if slug else digest
+
+
+def _slug(name: str) -> str:
+    if not name.isascii():
+        from pypinyin import lazy_pinyin
+
+        name = "-".join(lazy_pinyin(name))
+    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    if len(slug) > _SLUG_MAX_CHARS:
+        slug = slug[:_SLUG_MAX_CHARS].rpartition("-")[0] or slug[:_SLUG_MAX_CHARS]
+    return slug
+
+
+def _take(fields: dict[str, Any], read_from: dict[str, str], found: Mapping[str, Any], where: str) -> None:
+    """Adds what is not known yet, and notes where it was read."""
+    for field, value in found.items():
+        if value is not None and field not in fields:
+            fields[field] = value
+            read_from[field] = where
+
+
+def _read(draft: Draft, source: Source, sole: bool) -> list[tuple[dict[str, Any], str]]:
+    """What the text, the title and the file name tell, field by field, in order of trust."""
+    text = narrow(draft.text)
+    name = PurePosixPath(source.path).stem
+    named = "" if _STORAGE_NAME.match(name) or not sole else name
+    title = draft.title or clean_title(named)[0] or name
+    found: list[tuple[dict[str, Any], str]] = [({"title": title}, "title" if draft.title else "file name")]
+    issued = read_issuer(narrow(title), text, narrow(named))
+    for field, where in issued.read_from:
+        found.append(({field: getattr(issued, field)}, where))
+    if issued.operator:
+        found.append(({"business": find_business(narrow(title))}, "title"))
+    named_day = date_in_name(name) if sole else None
+    version, where = _version(title, text, named_day)
+    found.append(({"version": version}, where))
+    return [*found, *_validity(text, named_day)]
+
+
+def _version(title: str, text: str, named_day: date | None) -> tuple[str | None, str]:
+    """The version's own words (2010版), else the day of the last revision: in the file name, or in the history under the title."""
+    head = text[: len(title) * 3 + 120]
+    marked = [match for match in VERSION.finditer(head) if match["version"] and _beside_title(head, match, title)]
+    if marked:
+        return marked[0]["version"].strip(), "title"
+    if named_day:
+        return named_day.isoformat(), "file name"
+    compact = re.search(rf"{re.escape(narrow(title))}\s*((?:19|20)\d{{6}}|[vV]\d+(?:\.\d+)*)\b", head)
+    if compact:
+        return compact[1], "title"
+    revised = _last_revision(text)
+    return (revised.isoformat(), "text") if revised else (None, "")
+
+
+def _beside_title(head: str, match: re.Match[str], title: str) -> bool:
+    """A mark of a version counts right after the title; one in mid-text is another document's."""
+    before = re.sub(r"\s+", "", head[: match.start()])
+    return before.endswith(re.sub(r"\s+", "", narrow(title))) and not before.endswith(f"《{narrow(title)}")
+
+
+def _last_revision(text: str) -> date | None:
+    """The last day on which the instrument was passed, published or revised, as the lines under its title tell."""
+    lines = [line for line in _HISTORY_LINE.findall(text[:HEAD_MAX_CHARS]) if _PASSED.search(line)]
+    days = [day for line in lines for day, *_ in dates(line)]
+    return max(days, default=None)
+
+
+def _validity(text: str, named_day: date | None) -> list[tuple[dict[str, Any], str]]:
+    """From when until when. A revised law still says when its first version began: then the revision's day counts."""
+    stated = validity(text)
+    revised, where = (named_day, "file name") if named_day else (_last_revision(text), "text")
+    first = stated.effective_from
+    found: list[tuple[dict[str, Any], str]] = []
+    if first and (revised is None or first >= revised):
+        found.append(({"effective_from": first}, "text"))
+    elif revised and (first or stated.from_publication):
+        found.append(({"effective_from": revised}, where))
+    elif stated.from_publication and (signed := _signed(text)):
+        found.append(({"effective_from": signed}, "text"))
+    found.append(({"effective_to": stated.effective_to}, "text"))
+    return found
+
+
+def _signed(text: str) -> date | None:
+    """The day that an instrument was signed: a date alone on its line, or at the very end."""
+    for match in DATE.finditer(text):
+        line_start = text.rfind("\n", 0, match.start()) + 1
+        alone = not text[line_start : match.start()].strip() and not text[match.end() : text.find("\n", match.end())].strip()
+        if alone or not text[match.end() :].strip(" \n印发"):
+            return dates(match.group())[0][0] if dates(match.group()) else None
+    return None

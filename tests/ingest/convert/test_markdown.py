@@ -1,0 +1,83 @@
+import pytest
+
+from ingest.convert.markdown import parse
+from ingest.partition import partition
+from kb.errors import UnreadableFile
+
+PAGE = """---
+title: 退费规则
+operator: 某某通信
+---
+# 退费规则 #
+
+<!-- 编者注 -->
+**多收**的费用，按[退费流程](http://example.invalid/x)在 `3日` 内退还。
+
+| 项目 | 标准 |
+|:---|---:|
+| 多收 | 双倍 |
+| 错收 | 全额 |
+
+- 先核实
+  - 查账单
+1. 再退还
+> 客户不必到场
+
+附注
+----
+***
+"""
+
+
+def kept(page):
+    return partition(parse(page, "a.md"))[0][0]
+
+
+def test_marks_go_and_words_stay():
+    draft = kept(PAGE)
+    assert draft.text == (
+        "退费规则\n\n多收的费用，按退费流程在 3日 内退还。\n\n项目 | 标准\n多收 | 双倍\n错收 | 全额\n\n先核实\n  查账单\n1. 再退还\n客户不必到场\n\n附注"
+    )
+    assert draft.title == "退费规则"
+
+
+def test_blocks_are_where_their_words_are():
+    draft = kept(PAGE)
+    assert [(block.kind, block.level, draft.text[block.start : block.end]) for block in draft.blocks] == [
+        ("heading", 1, "退费规则"),
+        ("paragraph", 0, "多收的费用，按退费流程在 3日 内退还。"),
+        ("table_header", 0, "项目 | 标准"),
+        ("table_row", 0, "多收 | 双倍"),
+        ("table_row", 0, "错收 | 全额"),
+        ("list_item", 1, "先核实"),
+        ("list_item", 2, "查账单"),
+        ("list_item", 1, "1. 再退还"),
+        ("paragraph", 0, "客户不必到场"),
+        ("heading", 2, "附注"),
+    ]
+
+
+def test_front_matter_is_parsed_and_set_aside():
+    source = parse(PAGE, "a.md")
+    assert source.front_matter == {"title": "退费规则", "operator": "某某通信"}
+    assert source.set_aside[0].reason == "front_matter"
+    assert source.text[: source.set_aside[0].end].endswith("---\n")
+
+
+def test_a_row_without_outer_pipes():
+    draft = kept("甲 | 乙\n--- | ---\n一 | 二\n\n后文，不是表。")
+    assert [block.kind for block in draft.blocks] == ["table_header", "table_row", "paragraph"]
+    assert draft.text == "甲 | 乙\n一 | 二\n\n后文，不是表。"
+
+
+def test_stars_that_stand_for_blanks_stay():
+    assert kept("请转告 * 先生和 ** 女士。").text == "请转告 * 先生和 ** 女士。"
+
+
+def test_a_rule_at_the_top_is_no_front_matter():
+    assert kept("---\n\n第一条 正文。").text == "第一条 正文。"
+
+
+def test_front_matter_must_be_a_mapping():
+    with pytest.raises(UnreadableFile, match="line"):
+        parse("---\na: 1\nb: [\n---\n", "a.md")
