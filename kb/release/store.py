@@ -51,13 +51,17 @@ class Store:
 
     def current(self) -> Release:
         """Open the current release; raises ``NoRelease`` or ``KnowledgeError``. The caller closes it."""
-        return Release(self.data_dir / self.pointer(), self._shelf)
+        return self.at(self.data_dir / self.pointer())
 
     def open(self, number: int) -> Release:
         """Open release ``number``; raises ``InputError`` where there is none. The caller closes it."""
         if number not in self.numbers():
             raise InputError(f"there is no release {number}")
-        return Release(self.folder(number), self._shelf)
+        return self.at(self.folder(number))
+
+    def at(self, folder: Path) -> Release:
+        """Open the release that lies in ``folder``, published or not; raises ``KnowledgeError``. The caller closes it."""
+        return Release(folder, self._shelf)
 
     def releases(self) -> list[ReleaseInfo]:
         """All releases, oldest first."""
