@@ -78,7 +78,7 @@ def show(report: Mapping[str, Any]) -> None:
     """One row a file, then the totals."""
     out = printing.console()
     if report["sources"]:
-        out.print(_table(report["sources"]))
+        printing.print_table(_table(report["sources"]))
     for row in report["sources"]:
         if row["error"]:
             kept = " (its former version stays served)" if row["kept"] else ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
     from rich.text import Text
 
 UNITS = {"minute": "分钟", "hour": "小时", "day": "日", "working_day": "个工作日", "month": "个月", "year": "年"}
@@ -30,10 +31,20 @@ def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
 
 
 def console(*, stderr: bool = False) -> Console:
-    """A console that colours only where a person reads; file names and numbers in texts are left as they are."""
+    """A console that colours only where a person reads, and leaves texts as they are: it breaks no line, which would break a quotation."""
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False)
+    return Console(stderr=stderr, highlight=False, soft_wrap=True)
+
+
+def print_table(table: Table) -> None:
+    """A table on stdout, as wide as the terminal, or 120 columns where there is none."""
+    from rich.console import Console
+
+    out = Console(highlight=False)
+    if not out.is_terminal:
+        out.width = max(out.width, 120)
+    out.print(table)
 
 
 def source_line(citation: Mapping[str, Any]) -> Text:

@@ -66,4 +66,4 @@ def show(listed: list[dict[str, Any]]) -> None:
             one["model"],
         )
         table.add_row(*(Text(cell) for cell in cells), style="bold green" if one["current"] else "")
-    out.print(table)
+    printing.print_table(table)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from shouwen import options, printing
@@ -56,18 +57,17 @@ def show(answer: Mapping[str, Any]) -> None:
     for wording in answer["wordings"]:
         _wording(out, wording)
     _quotations(out, "禁止", answer["prohibitions"], style="red")
-    _classification(out, answer["classification"])
-    _quotations(out, "相关规定", answer["passages"], style="dim")
+    _classification(answer["classification"])
+    if answer["answered"]:
+        _quotations(out, "相关规定", answer["passages"], style="dim")
     out.print(f"{answer['took_ms']:.1f} ms", style="dim")
     printing.print_warnings(answer["warnings"])
 
 
 def _procedure(out: Console, procedure: Mapping[str, Any]) -> None:
-    from rich.padding import Padding
-
     _heading(out, f"步骤 {procedure['title']}")
     for number, step in enumerate(procedure["steps"], 1):
-        out.print(Padding(_plain(f"{number}. {step['text']}"), (0, 0, 0, 2)))
+        out.print(_plain(f"  {number}. {step['text']}", style="bold red" if step["escalation"] else ""))
     if not procedure["steps"]:
         out.print(_plain(procedure["text"]))
     out.print(printing.source_line(procedure["citation"]))
@@ -80,7 +80,7 @@ def _deadlines(out: Console, deadlines: list[Mapping[str, Any]]) -> None:
         limit = f"{deadline['amount']:g}{printing.UNITS[deadline['unit']]}" if deadline["amount"] else "立即"
         line = _plain(f"{deadline['action'] or '时限'} {limit}", style="bold")
         if deadline["due_at"]:
-            line.append(f"  最迟 {deadline['due_at'][:16].replace('T', ' ')}", style="bold magenta")
+            line.append(f"  最迟 {_clock(deadline['due_at'])}", style="bold magenta")
         out.print(line)
         if deadline["due_assumes"]:
             out.print(_plain(f"  以“{deadline['due_assumes']}”为受理时间计", style="yellow"))
@@ -92,17 +92,21 @@ def _deadlines(out: Console, deadlines: list[Mapping[str, Any]]) -> None:
             out.print(_plain(f"  另见：{other.get('text', '')}", style="dim"))
 
 
-def _wording(out: Console, wording: Mapping[str, Any]) -> None:
-    from rich.panel import Panel
+def _clock(due_at: str) -> str:
+    """Date and time; midnight as the end of the day before, as the regulations say it."""
+    due = datetime.fromisoformat(due_at)
+    return f"{due - timedelta(days=1):%Y-%m-%d} 24:00" if due.hour == due.minute == 0 else f"{due:%Y-%m-%d %H:%M}"
 
-    title = f"标准答复 {wording['situation']}".strip()
-    out.print(Panel(_plain(wording["text"]), title=_plain(title), title_align="left", border_style="green"))
+
+def _wording(out: Console, wording: Mapping[str, Any]) -> None:
+    _heading(out, f"标准答复 {wording['situation']}".strip())
+    out.print(_plain(wording["text"], style="green"))
     if wording["variables"]:
         out.print(_plain(f"  需填写：{'、'.join(wording['variables'])}", style="yellow"))
     out.print(printing.source_line(wording["citation"]))
 
 
-def _classification(out: Console, classes: list[Mapping[str, Any]]) -> None:
+def _classification(classes: list[Mapping[str, Any]]) -> None:
     from rich.table import Table
 
     if not classes:
@@ -112,7 +116,7 @@ def _classification(out: Console, classes: list[Mapping[str, Any]]) -> None:
         table.add_column(column)
     for item in classes:
         table.add_row(_plain(item["scheme"]), _plain(item["label"]), _plain(item["tell"] or ""), printing.source_line(item["citation"]))
-    out.print(table)
+    printing.print_table(table)
 
 
 def _quotations(out: Console, title: str, items: list[Mapping[str, Any]], style: str = "") -> None:

@@ -1,0 +1,94 @@
+"""The server as a process: it says where it serves, answers what it has begun when it is told to stop, and says why it cannot start."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from shouwen.__main__ import main
+
+REPOSITORY = Path(__file__).parents[2]
+
+# The real command over an assistant that takes as long as the test wants.
+SERVER = """
+import sys, time
+from contextlib import contextmanager
+from pathlib import Path
+import search.opening
+from kb.release import Store
+from shouwen.__main__ import main
+
+class Answer:
+    def to_json(self):
+        return {"hits": [], "warnings": [], "took_ms": 0}
+
+class Assist:
+    ready = True
+    def warm_up(self): pass
+    def search(self, query, context, **options):
+        print("asked", flush=True)
+        time.sleep(float(query))
+        return Answer()
+
+@contextmanager
+def open_assist(settings):
+    yield Assist(), Store(settings.data_dir)
+    print("closed", flush=True)
+
+search.opening.open_assist = open_assist
+sys.exit(main(["serve", "--port", "0", "--data", sys.argv[1]]))
+"""
+
+
+@pytest.fixture
+def server(tmp_path):
+    """A running server and its address."""
+    settings = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUNBUFFERED": "1"}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen([sys.executable, "-c", SERVER, str(tmp_path)], env=settings, **pipes) as process:
+        line = process.stdout.readline()
+        assert "http://127.0.0.1:" in line, process.stderr.read()
+        yield process, line.split()[3]
+        process.kill()
+
+
+def ask(url, seconds):
+    request = urllib.request.Request(url + "/v1/search", json.dumps({"query": str(seconds)}).encode(), {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=30) as response:
+        return response.status, json.loads(response.read())
+
+
+@pytest.mark.parametrize("signal_", [signal.SIGTERM, signal.SIGINT])
+def test_told_to_stop_it_answers_what_it_has_begun(server, signal_):
+    process, url = server
+    answers = []
+    asking = threading.Thread(target=lambda: answers.append(ask(url, 1)))
+    asking.start()
+    assert process.stdout.readline() == "asked\n"
+    process.send_signal(signal_)
+    asking.join(timeout=20)
+    assert [status for status, _ in answers] == [200]
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (0, "closed\n")
+    lines = [json.loads(line) for line in err.splitlines()]
+    assert [line["path"] for line in lines if line["message"] == "request"] == ["/v1/search"]
+
+
+def test_a_port_that_is_taken_is_said(tmp_path, capsys):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        assert main(["serve", "--data", str(tmp_path), "--port", str(taken.getsockname()[1])]) == 1
+    error = capsys.readouterr().err
+    assert "cannot listen" in error
+    assert "--port" in error
+
+
+def test_nothing_published_is_said(tmp_path, capsys):
+    assert main(["serve", "--data", str(tmp_path), "--port", "0"]) == 1
+    assert "nothing has been ingested" in capsys.readouterr().err
