@@ -43,7 +43,6 @@ class CachedEmbedder:
         self._path = path
         self.misses = 0
         """Texts that had to be embedded so far."""
-        self.computed = 0  # texts that were not in the cache so far
 
     @property
     def name(self) -> str:
@@ -75,7 +74,6 @@ class CachedEmbedder:
             new = {key: vector for (key, _), vector in zip(part, vectors, strict=True)}
             self._write(new)
             known.update(new)
-            self.computed += len(part)
             done += len(part)
             if progress is not None:
                 progress(done, len(texts))
