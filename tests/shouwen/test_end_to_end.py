@@ -3,6 +3,7 @@
 import json
 from contextlib import closing
 
+import jsonschema
 import pytest
 
 from assist_api import create_app
@@ -92,7 +93,34 @@ def test_http_answers_are_verbatim(client):
 
 
 def test_a_reply_is_linted(client):
-    assert client.post("/v1/lint", json={"text": "这事不归我管，您找别人吧。"}).status_code == 200
+    answer = client.post("/v1/lint", json={"text": "这事不归我管，您找别人吧。"}).get_json()
+    assert answer["findings"][0]["text"] == "这事不归我管"
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/v1/search", {"query": "宽带断了多久修好"}),
+        ("/v1/suggest", {"complaint": "客户说宽带断了没人修，多久能修好"}),
+        ("/v1/suggest", {"complaint": "今天股票涨了吗"}),
+        ("/v1/lint", {"text": "这事不归我管"}),
+        ("/v1/documents", None),
+        ("/healthz", None),
+    ],
+)
+def test_answers_are_what_the_api_description_says(client, path, body):
+    spec = client.get("/openapi.json").get_json()
+    method = "post" if body else "get"
+    response = client.open(path, method=method, json=body)
+    described = spec["paths"][path][method]["responses"]["200"]["content"]["application/json"]["schema"]
+    jsonschema.validate(response.get_json(), {**described, "components": spec["components"]})
+
+
+def test_a_document_is_what_the_api_description_says(client):
+    spec = client.get("/openapi.json").get_json()
+    first = client.get("/v1/documents").get_json()["documents"][0]
+    schema = {"$ref": "#/components/schemas/Document", "components": spec["components"]}
+    jsonschema.validate(client.get(f"/v1/documents/{first['id']}").get_json(), schema)
 
 
 def test_what_is_deleted_is_gone_from_every_endpoint(client, data):
