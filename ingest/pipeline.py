@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from ingest.manifest import Manifest, read_manifest
-from ingest.points import average_length, points, texts
+from ingest.points import points, texts, vocabulary
 from ingest.report import IngestReport, SourceRow, source_row
 from kb.embedding import load
 from kb.embedding.cache import CachedEmbedder
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MINIMUM_COVERAGE = 0.99
 FORMATS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
-INGEST_VERSION = "1"  # part of every fingerprint: raise it when the same file would now give other passages or facts
+INGEST_VERSION = "2"  # part of every fingerprint: raise it when the same file would now give other passages or facts
 
 Progress = Callable[[str, int, int], None]
 
@@ -71,31 +71,26 @@ def ingest(
     with store.build() as builder:
         former = _current(store)  # another ingest may have published while we waited
         taken, rows, reports = _read_roots(roots, former, status, progress)
-        kept = _kept(former, roots)
-        entries = [*kept, *taken]
-        if not entries:
-            raise UnreadableFile(f"nothing could be read: {rows[0].path}: {rows[0].error}" if rows else "nothing to read")
-        wanted = list(dict.fromkeys(text for entry in entries for text in texts(entry)))
-        vectors = embedder.embed_passages(wanted, lambda done, total: progress("embed", done, total))
-        by_text = dict(zip(wanted, vectors, strict=True))
-        mean_tokens = average_length(entries, tokenizer)
-        for done, entry in enumerate(entries, 1):
-            builder.add(entry)
-            progress("write", done, len(entries))
+        kept = list(builder.carry(former, [r.name for r in roots])) if former else []
+        entries = [*kept, *(entry for entry in taken if builder.add(entry))]
         for root_name, report in reports:
             builder.add_source(root_name, report)
-        builder.index(points(entries, by_text, tokenizer, mean_tokens), embedder.dim)
-        failed = {row.path for row in rows if row.error}
-        fingerprints = {} if former is None else dict(former.info.roots)
-        fingerprints |= {r.name: r.fingerprint if not failed & {r.relative(f) for f in r.files} else "" for r in roots}
-        coverage = min((row.coverage for row in rows if not row.error), default=1.0)
+        if not entries:
+            raise UnreadableFile(f"nothing could be read: {rows[0].path}: {rows[0].error}")
+        wanted = list(dict.fromkeys(text for entry in entries for text in texts(entry)))
+        vectors = embedder.embed_passages(wanted, lambda done, total: progress("embed", done, total))
+        words = vocabulary(entries, tokenizer)
+        builder.add_terms(words.passages_with)
+        progress("write", 0, len(entries))
+        builder.index(points(entries, dict(zip(wanted, vectors, strict=True)), tokenizer, words.average_length), embedder.dim)
+        progress("write", len(entries), len(entries))
         info = builder.publish(
             {
                 "model": embedder.name,
-                "roots": fingerprints,
+                "roots": _fingerprints(former, roots, rows),
                 "dictionary_hash": tokenizer.dictionary_hash,
-                "average_length": mean_tokens,
-                "coverage": coverage,
+                "average_length": words.average_length,
+                "coverage": min((row.coverage for row in rows if not row.error), default=1.0),
             }
         )
     took = perf_counter() - started
@@ -144,7 +139,7 @@ def _read_roots(
                 entries = _former_entries(former, root, file)
                 report = SourceReport(root.relative(file), 0, (), tuple(e.document.id for e in entries), 0.0, str(error))
                 rows.append(source_row(report, entries, kept=bool(entries)))
-            taken += [e for e in entries if e.document.id not in {t.document.id for t in taken}]
+            taken += entries
             reports.append((root.name, report))
             done += 1
             progress("read", done, total)
@@ -158,12 +153,13 @@ def _former_entries(former: Release | None, root: Root, file: Path) -> tuple[Ent
     return tuple(former.documents.entry(d.id) for d in same)
 
 
-def _kept(former: Release | None, roots: Sequence[Root]) -> list[Entry]:
-    """What other roots hold."""
-    if former is None:
-        return []
-    names = {r.name for r in roots}
-    return [former.documents.entry(d.id) for d in former.documents.documents() if d.root not in names]
+def _fingerprints(former: Release | None, roots: Sequence[Root], rows: Sequence[SourceRow]) -> dict[str, str]:
+    """What each root looked like; a root with a failed file is remembered without one, so that it is tried again."""
+    failed = {row.path for row in rows if row.error}
+    found = dict(former.info.roots) if former else {}
+    for root in roots:
+        found[root.name] = "" if failed & {root.relative(f) for f in root.files} else root.fingerprint
+    return found
 
 
 def _current(store: Store) -> Release | None:

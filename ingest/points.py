@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -31,10 +33,24 @@ def texts(entry: Entry) -> list[str]:
     return [*(embedded_text(entry.document, p) for p in entry.passages), *entry.document.examples]
 
 
-def average_length(entries: Iterable[Entry], tokenizer: Tokenizer) -> float:
-    """Mean length of the passages, in tokens; 1 for none."""
-    lengths = [len(tokenizer.tokens(embedded_text(e.document, p))) for e in entries for p in e.passages]
-    return sum(lengths) / len(lengths) if lengths else 1.0
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What BM25 and the weighing of words need to know of all passages: their mean length in tokens, and how many hold each word."""
+
+    average_length: float
+    passages_with: dict[str, int]
+
+
+def vocabulary(entries: Iterable[Entry], tokenizer: Tokenizer) -> Vocabulary:
+    """Counted over the embedded texts; a mean length of 1 for no passage."""
+    total = count = 0
+    passages_with: Counter[str] = Counter()
+    for entry in entries:
+        for passage in entry.passages:
+            tokens = tokenizer.tokens(embedded_text(entry.document, passage))
+            total, count = total + len(tokens), count + 1
+            passages_with.update({token for token in tokens if not token.startswith("_")})
+    return Vocabulary(total / count if count else 1.0, dict(passages_with))
 
 
 def validity(documents: Sequence[Document]) -> dict[str, tuple[int, int]]:
@@ -68,8 +84,12 @@ def points(entries: Sequence[Entry], vectors: Mapping[str, NDArray[np.float32]],
         targets = _main(entry)
         for example in document.examples:
             payload = _payload(document, in_force[document.id], sorted({f.kind for f in entry.facts}), "example") | {"targets": targets}
-            identity = str(uuid.uuid5(NAMESPACE, f"{document.id}:{example}"))
-            yield Point(identity, vectors[example], passage_vector(tokenizer.tokens(example), mean_tokens), payload)
+            yield Point(example_id(document.id, example), vectors[example], passage_vector(tokenizer.tokens(example), mean_tokens), payload)
+
+
+def example_id(document_id: str, example: str) -> str:
+    """The id of the point that stands for an example of a document."""
+    return str(uuid.uuid5(NAMESPACE, f"{document_id}:{example}"))
 
 
 def _main(entry: Entry) -> list[str]:

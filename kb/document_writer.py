@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kb import rows
@@ -48,6 +48,10 @@ class DocumentWriter:
     def add_source(self, root: str, report: SourceReport) -> None:
         """Add what became of a source file; the last report of a file counts."""
         self._insert("source", [rows.source_row(root, report)], or_replace=True)
+
+    def add_terms(self, passages_with: Mapping[str, int]) -> None:
+        """Say of each word how many passages hold it; once a release."""
+        self._database.executemany("INSERT INTO term (word, passages) VALUES (?, ?)", passages_with.items())
 
     def counts(self) -> dict[str, int]:
         """Documents, clauses, passages and sources so far."""

@@ -18,6 +18,8 @@ from kb.models import Clause, Document, Entry, Fact, FactKind, Passage, SourceRe
 
 DOCUMENTS_KEPT = 256
 """Documents whose text stays in memory."""
+WORDS_KEPT = 20_000
+"""Words whose frequency stays in memory."""
 
 # One origin a document: the first, as a document that lies under two roots is one document.
 _DOCUMENTS = "document JOIN origin ON origin.rowid = (SELECT min(rowid) FROM origin WHERE document_id = document.id)"
@@ -69,6 +71,8 @@ class Documents:
         self._path = path
         self._free: deque[sqlite3.Connection] = deque()
         self._documents: Lru[str, Document] = Lru(DOCUMENTS_KEPT)
+        self._frequencies: Lru[str, int] = Lru(WORDS_KEPT)
+        self._passage_count: int | None = None
         try:
             with self._connection() as connection:
                 connection.execute("SELECT 1 FROM document LIMIT 1")
@@ -144,6 +148,21 @@ class Documents:
             values += kinds
         select = f"SELECT fact.* FROM fact WHERE {' AND '.join(where)} ORDER BY fact.id"
         return list(map(_stored, self._all(select, values)))
+
+    def frequencies(self, words: Sequence[str]) -> dict[str, int]:
+        """How many passages hold each of ``words``; 0 for a word that none holds."""
+        missing = [word for word in words if self._frequencies.get(word) is None]
+        found = {row["word"]: int(row["passages"]) for row in self._among("SELECT * FROM term WHERE word IN ({})", missing)} if missing else {}
+        for word in missing:
+            self._frequencies.put(word, found.get(word, 0))
+        return {word: self._frequencies.get(word) or found.get(word, 0) for word in words}
+
+    @property
+    def passage_count(self) -> int:
+        """All passages of the release."""
+        if self._passage_count is None:
+            self._passage_count = int(self._all("SELECT count(*) AS n FROM passage", ())[0]["n"])
+        return self._passage_count
 
     def sources(self, root: str | None = None) -> list[tuple[str, SourceReport]]:
         """What became of each source file, with its root."""

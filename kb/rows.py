@@ -103,6 +103,11 @@ CREATE TABLE passage_fact (
     fact_id    INTEGER NOT NULL REFERENCES fact (id),
     PRIMARY KEY (passage_id, fact_id)
 ) WITHOUT ROWID;
+-- How many passages hold a word.
+CREATE TABLE term (
+    word     TEXT NOT NULL PRIMARY KEY,
+    passages INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE source (
     root         TEXT NOT NULL,
     path         TEXT NOT NULL,

@@ -22,10 +22,11 @@ EMBED_MAX_CHARS = 160  # a rambling complaint is embedded by its start: embeddin
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing that a question speaks of: the word it uses and others for the same."""
+    """One thing that a question speaks of: the word it uses, others for the same, and how much it tells (above 0)."""
 
     word: str
     synonyms: tuple[str, ...] = ()
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,12 @@ class Analyser:
         asks = {kind for kind, (pattern, _) in self._questions.items() if pattern.search(plain)}
         if "prohibition" in asks:
             asks.discard("wording")  # 不能说什么 is no question for what to say
-        for kind in asks:
-            for word in self._questions[kind][1]:
-                for part in self._tokenizer.words(word):
-                    weights.setdefault(part, SYNONYM_WEIGHT)
+        for kind in sorted(asks):
+            answer_words = self._questions[kind][1]
+            for part in (part for word in answer_words for part in self._tokenizer.words(word)):
+                weights.setdefault(part, SYNONYM_WEIGHT)
+            if answer_words:
+                concepts = (*concepts, Concept(answer_words[0], answer_words[1:]))
         return Query(text, _embeddable(text), weights, concepts, frozenset(asks))
 
     def _concepts(self, plain: str, content: Iterable[str]) -> tuple[Concept, ...]:

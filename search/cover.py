@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 
+from kb.documents import Documents
 from kb.text import normalise, simplify
+from kb.tokens import Tokenizer
 from search.analyse import Concept
 
 SYNONYM_SHARE = 0.8
 PARTIAL_SHARE = 0.5
+MINIMUM_WEIGHT = 0.1
 
 
 def cover(concepts: Sequence[Concept], text: str) -> float:
@@ -16,7 +21,22 @@ def cover(concepts: Sequence[Concept], text: str) -> float:
     if not concepts:
         return 0.0
     plain = simplify(normalise(text))
-    return sum(_share(concept, plain) for concept in concepts) / len(concepts)
+    return sum(c.weight * _share(c, plain) for c in concepts) / sum(c.weight for c in concepts)
+
+
+def weigh(concepts: Sequence[Concept], documents: Documents, tokenizer: Tokenizer) -> tuple[Concept, ...]:
+    """The concepts with weights by rarity (BM25's IDF, at least ``MINIMUM_WEIGHT``): 客户 tells little where every clause speaks of one.
+
+    What a phrase is made of bounds how often it can occur; words that no passage holds count as the rarest.
+    """
+    parts = {concept.word: tokenizer.words(concept.word) or [concept.word] for concept in concepts}
+    known = documents.frequencies(list({part for words in parts.values() for part in words}))
+    total = documents.passage_count
+    return tuple(replace(c, weight=_rarity(min(known[part] for part in parts[c.word]), total)) for c in concepts)
+
+
+def _rarity(frequency: int, total: int) -> float:
+    return max(MINIMUM_WEIGHT, math.log(1 + (total - frequency + 0.5) / (frequency + 0.5)) / math.log(2 + 2 * total))
 
 
 def _share(concept: Concept, plain: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
@@ -16,6 +17,7 @@ from kb.tombstones import Tombstones
 from search.abstain import features, load_model
 from search.analyse import SYNONYMS, Analyser
 from search.answer import SearchResult, Suggestion
+from search.cover import weigh
 from search.deadlines import deadlines
 from search.facts import gather
 from search.hits import Found, hit, rerank
@@ -103,6 +105,7 @@ class Assist:
         self, release: Release, text: str, context: Context, statuses: Sequence[Status], kinds: Sequence[FactKind]
     ) -> tuple[Ranking, list[Found]]:
         query = self._analyser.analyse(text)
+        query = replace(query, concepts=weigh(query.concepts, release.documents, self._tokenizer))
         ranking = self._retriever.retrieve(release.index, query, context, statuses, kinds)
         return ranking, rerank(ranking, release.documents, self._tombstones.hidden())
 

@@ -13,6 +13,7 @@ from search.cover import cover
 from search.facts import Candidate
 
 COVER_GAIN = 0.5
+NEAR = 0.5  # of the best of its kind; what is further off does not matter here
 Answer = TypeVar("Answer")
 
 
@@ -77,6 +78,7 @@ def _group(
             gain = COVER_GAIN * cover(query.concepts, f"{label(detail)} {candidate.text[:400]}")
             scored.append((candidate.score + gain, candidate.id, candidate, detail))
     scored.sort(key=lambda item: (-item[0], item[1]))
+    scored = [item for item in scored if item[0] >= NEAR * scored[0][0]]
     merged: dict[str, list[tuple[Candidate, Kind]]] = {}
     for _, _, candidate, detail in scored:
         merged.setdefault(normalise(candidate.text), []).append((candidate, detail))

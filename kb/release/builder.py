@@ -58,6 +58,10 @@ class Builder:
         """Add what became of a source file."""
         self._documents.add_source(root, report)
 
+    def add_terms(self, passages_with: Mapping[str, int]) -> None:
+        """Say of each word how many passages hold it, once."""
+        self._documents.add_terms(passages_with)
+
     def index(self, points: Iterable[Point], dim: int) -> None:
         """Write the index, once; vectors have ``dim`` numbers. Of points with one id the last counts."""
         if self._points is not None:
