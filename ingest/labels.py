@@ -28,14 +28,18 @@ STYLES: dict[str, tuple[ClauseKind, float, str]] = {
     "han": ("item", 4, rf"(?P<han_n>[{HAN}]{{1,3}})\s?[、．.](?!\d)"),
     "scene": ("scene", 4.5, rf"(?:场景|情景|情形|案例)\s?(?P<scene_n>{NUM})\s?[:：、]"),
     "han_paren": ("item", 5, rf"[（(]\s?(?P<han_paren_n>[{HAN}]{{1,3}})\s?[)）][、.]?"),
+    "han_enclosed": ("item", 5, r"(?P<han_enclosed_n>[㈠-㈩])[、.]?"),
     "bullet": ("item", 5.2, r"[•●◆■▪◇□※▲★►][ \t]*|[-*+][ \t]+|l[ \t]+(?=[一-鿿])"),
     "arabic": ("item", 6, r"(?P<arabic_n>[\d０-９]{1,2})\s?[.．、](?![\d０-９]{1,3}(?![\d０-９]))"),
     "arabic_paren": ("item", 7, r"[（(]\s?(?P<arabic_paren_n>[\d０-９]{1,2})\s?[)）][、.]?"),
     "half_paren": ("item", 7, r"(?P<half_paren_n>[\d０-９]{1,2})\s?[)）][、.]?"),
+    "arabic_stop": ("item", 6, r"(?P<arabic_stop_n>[⒈-⒛])"),
+    "arabic_enclosed": ("item", 7, r"(?P<arabic_enclosed_n>[⑴-⒇])"),
     "step": ("item", 7.5, rf"第(?P<step_n>[{HAN}\d]{{1,2}})(?:步|级|类|种)\s?[:：、，,]"),
     "circled": ("item", 8, r"(?P<circled_n>[①-⑳])"),
 }
 LABEL = re.compile("|".join(f"(?P<{style}>{pattern})" for style, (_, _, pattern) in STYLES.items()))
+ENCLOSED = (("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"), ("㈠", "㈩"))  # numerals that are one character
 REFERABLE = ("part", "chapter", "section", "article")
 HEADLINE_MAX_CHARS = 30
 ENDS = '。；;：:！!？?”"」』)）】…》>'
@@ -86,8 +90,9 @@ def _number(match: re.Match[str], style: str) -> int:
     digits = match.groupdict().get(f"{style}_n")
     if not digits:
         return 0
-    if "①" <= digits <= "⑳":
-        return ord(digits) - ord("①") + 1
+    for first, last in ENCLOSED:
+        if first <= digits <= last:
+            return ord(digits) - ord(first) + 1
     return int(number(digits) or 0)
 
 

@@ -32,7 +32,7 @@ FILED = re.compile(
 CONDITIONS = re.compile(
     r"(?:以下|下列|如下)(?:[^，。；:：]{0,6})?(?:情形|情况|条件|投诉|行为|问题|工单|事件)(?:之一)?(?:的)?[,，]?(?P<rest>[^。；:：]{0,30})[:：]?$|(?P<first>[^，。；:：]{2,20})(?:优先处理|优先受理)[:：]?$"
 )
-CLASSES = re.compile(r"投诉|申诉|申告|咨询|查询|争议|建议|举报|表扬|故障|障碍|风险|事件|工单|单$|级$|类$")
+CLASSES = re.compile(r"(?:投诉|申诉|申告|咨询|查询|争议|建议|举报|表扬|故障|障碍|风险|事件|单|级|类)$")
 CHOSEN = re.compile(r"(?:统一|应|须|必须|一律)?(?:选用|选择|使用|设为|标为|标注为|定为|填写?为?|归入|登记为|按)\s*$")
 FIELD = re.compile(r"[“\"]\s*(?P<field>[^“”\"，。；]{2,12}?)\s*[”\"]\s*(?:栏|字段|项)?\s*(?:必须|应当?|须|统一)?(?:选择|选用|选|填写?)")
 PATH = re.compile(
@@ -59,7 +59,7 @@ def extract(outlined: Outlined) -> list[Fact]:
                     facts = list(_filed(tree, run, (start, end), label))
                     label = next((f.detail.label for f in facts if isinstance(f.detail, Classification)), _called(tree.text[start:end]) or label)
                 found += facts
-    for index in range(len(tree.clauses)):
+    for index in (None, *range(len(tree.clauses))):
         found += _listed(tree, index)
     for clause, table in tree.tables():
         found += _rows(tree, clause, table)
@@ -172,15 +172,15 @@ def _filed(tree: Tree, run: Run, span: Span, label: str) -> Iterator[Fact]:
     yield Fact("classification", *span, Classification(above or f"{name}认定", how + name))
 
 
-def _listed(tree: Tree, index: int) -> Iterator[Fact]:
+def _listed(tree: Tree, index: int | None) -> Iterator[Fact]:
     """Lists of conditions (``下列情形之一的列为投诉：``) and of ranks (``第一级：…``): each item is of the class."""
     children = tree.children.get(index, [])
     ranked = [c for c in children if RANK.match(tree.clauses[c].label)]
     if len(ranked) >= 2:
         yield from _ranks(tree, index, ranked)
         return
-    lead = tree.list_lead(index)
-    if lead is None:
+    lead = tree.list_lead(index) if index is not None else None
+    if index is None or lead is None:
         return
     words = tree.text[slice(*lead)].rstrip(":： ")
     told = CONDITIONS.search(words)
@@ -191,7 +191,8 @@ def _listed(tree: Tree, index: int) -> Iterator[Fact]:
     if not told or not label or not (CLASSES.search(label) or label == "优先处理"):
         return
     how = "非" if filed and filed["how"].startswith("不") else ""
-    above = tree.subject(index)
+    led_by_heading = lead[1] == tree.clauses[index].heading_end
+    above = tree.subject(tree.clauses[index].parent if led_by_heading else index)
     scheme = above.title if above and label != above.title and len(above.title) <= 16 else f"{label}认定"
     for child in children:
         clause = tree.clauses[child]
@@ -200,7 +201,7 @@ def _listed(tree: Tree, index: int) -> Iterator[Fact]:
         yield Fact("classification", start, strip(tree.text, start, end if line < 0 else line)[1], Classification(scheme, how + label))
 
 
-def _ranks(tree: Tree, index: int, ranked: list[int]) -> Iterator[Fact]:
+def _ranks(tree: Tree, index: int | None, ranked: list[int]) -> Iterator[Fact]:
     """``第一级：客户服务窗口。…``"""
     before = tree.text[max(0, tree.clauses[ranked[0]].start - 60) : tree.clauses[ranked[0]].start]
     subject = re.search(r"([^\s，,。；:：]{2,16}?)(?:共)?(?:划)?分(?:为|成)[^。]{0,8}[:：]?\s*$", before)

@@ -67,10 +67,10 @@ def _parts(text: str, run: Run) -> Iterator[Span]:
 
 def _unbracketed(text: str, start: int, end: int) -> Span:
     """``(“有必要”是指…)`` without the brackets around all of it."""
-    tail = end - 1 if text[end - 1] in "。；;" else end
-    if text[start] in "（(" and text[tail - 1] in "）)":
-        return strip(text, start + 1, tail - 1)
-    return start, end
+    if text[start] not in "（(":
+        return start, end
+    closing = re.compile(r"[^（）()]*[）)]").match(text, start + 1, end)
+    return strip(text, start + 1, closing.end() - 1) if closing else (start, end)
 
 
 def _term(words: str) -> str:
@@ -83,5 +83,6 @@ def _term(words: str) -> str:
     words = CALLED.sub("", words, count=1) if re.match(r"本|该|前|上|第|所谓", words) else words
     words = re.sub(r"[“”「」『』\"《》]", "", words).strip(" \t\u3000:：,，、")
     words = re.sub(r"[（(]以下(?:简称|统称)[^）)]*[）)]$", "", words)
+    words = re.sub(r"^(?:的?定义|概念)[:：\s]*(?=.{2})", "", words)  # a heading that ran into its text
     words = re.sub(r"^(.{2,})\1$", r"\1", words)  # 查询查询: a heading that ran into its text
     return words if 1 < len(words) <= TERM_MAX_CHARS and not NO_TERM.search(words) else ""

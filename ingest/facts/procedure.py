@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ingest.facts import wording
+from ingest.facts.parts import RANK, SILENT, Part, Parts
 from ingest.facts.telling import EXPLAINS, OBLIGES, step_of, tells
-from ingest.facts.topics import Topic, topic_of
-from ingest.facts.tree import Run, Span, Tree, sentences
-from ingest.facts.voice import binds_operator, is_statute
+from ingest.facts.topics import topic_of
+from ingest.facts.tree import Span, Tree, sentences
+from ingest.facts.voice import bound, is_statute
 from ingest.source import Outlined
 from kb.models import Fact, Procedure
 
@@ -26,32 +26,22 @@ SHORT_TITLE_CHARS = 8  # a heading up to this length is named together with the 
 NAMED_STEP_MAX_CHARS, NAMED_STEP_TEXT_MAX_CHARS = 12, 150
 STEP_MIN_CHARS = 4
 
-# Topics whose own text tells no one what to do; headings below them may.
-SILENT: tuple[Topic | None, ...] = ("forbidden", "definition", "scope", "tariff", "deadline", "prohibition")
-
 CASE = re.compile(
     r"^(?:对于?|凡|属于?|不属于?|非属|如果?|若|当|遇|涉及|针对|客户|用户)[^。；]{2,60}?(?:的|时|问题|客户|用户|需求|投诉|工单|诉求)?(?:[,，:：]|(?=应|须|(?<!需)要))|^[^，,。；:：]{3,30}的[^，,。；:：]{0,12}[:：]"
 )
 STEPS = re.compile(r"步骤$")
 RULES = re.compile(r"(?:原则|制度|规则|守则|职责)(?:是?什么|有哪些|如下|包括)?[?？:：]?$")
-HANDLES = re.compile(r"(?:客户|用户)(?!服务|经理|群)|消费者|投诉|申告|工单|受理|障碍|故障|退费|补偿|返还|争议|查询|媒体|记者|首问|答复|回复")
-RANK = re.compile(r"第[一二三四五六七八九十\d]+(?:级|类|种|层)")
-ENUMERATES = re.compile(
-    r"(?:包括|包含|有|下列|以下|如下)(?:[^，。；:：]{0,8}(?:情形|情况|条件|内容|材料|信息|案例|方面|业务|要素))?(?:之一)?(?:的)?[:：]?$"
+HANDLES = re.compile(
+    r"(?:客户|用户)(?!服务|经理|群)|消费者|投诉|申告|工单|受理|障碍|故障|退费|补偿|返还|争议|查询|媒体|记者|首问|答复|回复|致歉|道歉|差错"
 )
 ASKED = re.compile(r"(?:有哪些|是怎样的|是什么|包括|如下)?[?？:：\s]*$")
 # The words that lead in a list, and posters or tables that lost their lines.
-NO_STEP = re.compile(r"^[^，,。；;]{1,12}[:：]$|^[^。；;]*(?:如下|以下[^。；;，,]{0,12}|下列[^。；;，,]{0,12})[:：]$|[^，,。；;：:、！？!?\n]{70}")
+NO_STEP = re.compile(
+    r"^[^，,。；;]{1,12}[:：]$|^(?=.{0,40}$)[^。；;]*(?:如下|以下[^。；;，,]{0,12}|下列[^。；;，,]{0,12})[:：]$|[^，,。；;：:、！？!?\n]{70}"
+)
+STATUTE_DUTY = r"应当|必须|有义务|负有|应(?=[^当知急用对付])"
 SECTION_LABEL = re.compile(r"[一二三四五六七八九十]+[、.．]")
 FACILITY = re.compile(r"^[^，,。；]{0,30}(?:应|须|应当|必须)(?:具备|具有|配备|设置|摆放|张贴|公示|悬挂|创造|保持(?!联系|与)|设有|有|建立|健全|是|为)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A candidate step: a list item or a sentence."""
-
-    span: Span
-    item: bool
 
 
 def extract(outlined: Outlined) -> list[Fact]:
@@ -66,7 +56,8 @@ class _Walk:
     """Walks the outline from the top; a clause is one scene, or its parts are visited one by one."""
 
     def __init__(self, tree: Tree, spoken: Sequence[Span], statute: bool) -> None:
-        self.tree, self.text, self.spoken, self.statute = tree, tree.text, spoken, statute
+        self.tree, self.text, self.statute = tree, tree.text, statute
+        self.parts = Parts(tree, spoken)
 
     def all(self) -> Iterator[Fact]:
         top = self.tree.children.get(None, [])
@@ -74,7 +65,7 @@ class _Walk:
         while replies < len(top) and self.tree.is_lead(top[replies]) and self.tree.topic(top[replies]) == "wording":
             replies += 1
         if replies:  # a text that starts inside a scene: its replies stand before the first heading
-            yield from self.fact([*self.own_parts(None), *(p for i in top[:replies] for p in self.parts(i))], None)
+            yield from self.fact([*self.parts.own(None), *(p for i in top[:replies] for p in self.parts.of(i))], None)
         else:
             yield from self.singles(None)
         for index in top[replies:]:
@@ -85,10 +76,12 @@ class _Walk:
         children = self.tree.children.get(index, [])
         if self.statute:
             yield from self.obligations(index)
+        elif self.tree.topic(index) == "wording" and self.tree.clauses[index].kind == "article" and not self.tree.clauses[index].title:
+            yield from self.rule([Part(s, False) for r in self.tree.runs_of(index) for s in self.parts.unsaid(r)], index, False)
         elif self.tree.topic(index) in SILENT or self.tree.topic(index) == "wording" or RANK.match(self.tree.clauses[index].label):
             pass
         elif self.is_scene(index):
-            parts = self.parts(index, scene=True)
+            parts = self.parts.of(index, scene=True)
             if self.reads_as_steps(parts, index):
                 yield from self.fact(parts, index)
                 return
@@ -96,7 +89,7 @@ class _Walk:
             if not children:
                 yield from self.singles(index)
         elif not self.tree.clauses[index].title and not any(self.tree.clauses[i].title for i in self.tree.below(index)):
-            yield from self.rule(self.parts(index), index, relaxed)
+            yield from self.rule(self.parts.of(index), index, relaxed)
             return
         elif self.tree.is_lead(index):
             pass  # its heading is above
@@ -144,65 +137,11 @@ class _Walk:
         )
 
     def remainder(self, index: int) -> Iterator[Fact]:
-        parts = [p for c in self.tree.children.get(index, []) if self.is_remainder(index, c) for p in self.parts(c)]
+        parts = [p for c in self.tree.children.get(index, []) if self.is_remainder(index, c) for p in self.parts.of(c)]
         if parts and self.reads_as_steps(parts, index):
             yield from self.fact(parts, index)
 
-    def parts(self, index: int, scene: bool = False) -> list[_Part]:
-        """The candidate steps of a clause and of all below it, without replies, definitions and the like."""
-        if self.tree.topic(index) in SILENT or RANK.match(self.tree.clauses[index].label):
-            return []
-        parts = list(self.own_parts(index, scene))
-        if not self.enumerates(index):
-            for child in self.tree.children.get(index, []):
-                parts += self.parts(child)
-        return parts
-
-    def enumerates(self, index: int) -> bool:
-        """Whether a clause's list names things (``有代表性的案例包括：``, ``下列情形之一：``) and not steps."""
-        lead = self.tree.list_lead(index)
-        return lead is not None and bool(ENUMERATES.search(self.text[slice(*lead)]))
-
-    def own_parts(self, index: int | None, scene: bool = False) -> Iterator[_Part]:
-        clause = self.tree.clauses[index] if index is not None else None
-        leaf_item = clause is not None and clause.kind == "item" and index not in self.tree.children and not scene
-        on_wording = self.tree.topic(index) == "wording"
-        if on_wording and not any(self._spoken((r.start, r.end)) and self._after_reply(r) for r in self.tree.runs_of(index)):
-            return
-        for run in self.tree.runs_of(index):
-            for line in self.tree.lines(run):
-                whole = line[0] in self.tree.list_items or (leaf_item and line[0] == run.start)
-                if whole and not on_wording:
-                    start, end = self._with_name(line, index)
-                    yield _Part((start, self._without_tail(start, end)), True)
-                    continue
-                for span in sentences(self.text, *line):
-                    if not (on_wording and self._spoken(span)):
-                        yield _Part(span, False)
-
-    def _after_reply(self, run: Run) -> bool:
-        """Whether a run is a reply in running text, which instructions may follow; quoted replies are followed by remarks at most."""
-        return any(run.start == start for start, _ in self.spoken)
-
-    def _spoken(self, span: Span) -> bool:
-        return any(start < span[1] and span[0] < end for start, end in self.spoken)
-
-    def _without_tail(self, start: int, end: int) -> int:
-        """Where an item ends: remarks that stand apart behind its last sentence (the last item of a running list has them) are none of it."""
-        parts = list(sentences(self.text, start, end))
-        while len(parts) > 1 and not tells(self.text[slice(*parts[-1])]) and self.text[parts[-2][1]].isspace():
-            parts.pop()
-        return parts[-1][1] if parts else end
-
-    def _with_name(self, line: Span, index: int | None) -> Span:
-        """A named step together with its name, unless its text repeats it."""
-        clause = self.tree.clauses[index] if index is not None else None
-        if clause is None or not clause.title or self.text.startswith(clause.title, line[0]) or line[0] in self.tree.list_items:
-            return line
-        start = self.text.find(clause.title, clause.heading_start, clause.heading_end)
-        return (start if start >= 0 else line[0], line[1])
-
-    def reads_as_steps(self, parts: Sequence[_Part], index: int) -> bool:
+    def reads_as_steps(self, parts: Sequence[Part], index: int) -> bool:
         """Whether candidates are the steps of one procedure: they tell what to do, and are not a list of rules or of cases."""
         title = self.tree.clauses[index].title
         items = [p for p in parts if p.item]
@@ -222,13 +161,13 @@ class _Walk:
             return
         for run in self.tree.runs_of(index):
             for line in self.tree.lines(run):
-                yield from self.rule([_Part(s, False) for s in sentences(self.text, *line)], index, False)
+                yield from self.rule([Part(s, False) for s in sentences(self.text, *line)], index, False)
 
-    def rule(self, parts: Sequence[_Part], index: int | None, relaxed: bool) -> Iterator[Fact]:
+    def rule(self, parts: Sequence[Part], index: int | None, relaxed: bool) -> Iterator[Fact]:
         """One clause as a procedure, where it obliges someone in handling customers."""
         if parts and not relaxed and parts[-1].span[1] - parts[0].span[0] > RULE_MAX_CHARS:
             whole = [s for p in parts for s in sentences(self.text, *p.span)]
-            parts = [_Part(s, False) for s in whole if OBLIGES.search(self.text[slice(*s)])]
+            parts = [Part(s, False) for s in whole if OBLIGES.search(self.text[slice(*s)])]
         texts = [self.text[slice(*p.span)] for p in parts]
         obliging = [t for t in texts if OBLIGES.search(t) and not EXPLAINS.search(t) and not FACILITY.match(t)]
         telling = relaxed and any(tells(t) for t in texts)
@@ -241,22 +180,26 @@ class _Walk:
             return
         for run in self.tree.runs_of(index):
             for line in self.tree.lines(run):
-                kept = [s for s in sentences(self.text, *line, "。！？!?") if self._obliges_operator(s)]
-                parts = [_Part(s, False) for s in kept]
+                kept = [s for s in bound(self.text, sentences(self.text, *line, "。！？!?"), STATUTE_DUTY) if not self._penal(s)]
+                parts = [Part(s, False) for s in kept]
                 if kept and self.tree.list_lead(index) == kept[-1]:
-                    end = self.tree.list_end(index)
-                    items = [p for c in self.tree.children[index] for p in self.parts(c) if p.span[0] < end]
-                    parts += [_Part(p.span, True) for p in items]
+                    parts += self._listed(index)
                 if parts:
                     yield from self.fact(parts, index, case=True, keep=True)
+        lead = self.tree.list_lead(index)
+        if lead and lead[1] == self.tree.clauses[index].heading_end and list(bound(self.text, [lead], STATUTE_DUTY)) and not self._penal(lead):
+            yield from self.fact(self._listed(index), index, keep=True)
 
-    def _obliges_operator(self, span: Span) -> bool:
-        words = self.text[slice(*span)]
-        return binds_operator(words, r"应当|必须|应(?=[^当知])") and not re.search(
-            r"罚款|责令|承担[^，。]{0,12}责任|具备下列条件|不得[^，。；]{0,12}(?:下列|以下)", words
-        )
+    def _listed(self, index: int) -> list[Part]:
+        """The items of a statute's list, without the paragraphs behind it."""
+        end = self.tree.list_end(index)
+        return [Part(p.span, True) for c in self.tree.children[index] for p in self.parts.of(c) if p.span[0] < end]
 
-    def fact(self, parts: Sequence[_Part], index: int | None, case: bool = False, keep: bool = False) -> Iterator[Fact]:
+    def _penal(self, span: Span) -> bool:
+        """Whether a sentence states a sanction, a condition of licence or a ban, which are no procedure."""
+        return bool(re.search(r"罚款|责令|承担[^，。]{0,12}责任|具备下列条件|不得[^，。；]{0,12}(?:下列|以下)", self.text[slice(*span)]))
+
+    def fact(self, parts: Sequence[Part], index: int | None, case: bool = False, keep: bool = False) -> Iterator[Fact]:
         """The procedure made of the candidates that tell what to do; a long one goes on in a second fact."""
         kept = [p for p in parts if keep or tells(self.text[slice(*p.span)]) or (p.item and not EXPLAINS.search(self.text[slice(*p.span)]))]
         kept = [p for p in kept if p.span[1] - p.span[0] >= STEP_MIN_CHARS and not NO_STEP.search(self.text[slice(*p.span)])]
@@ -265,7 +208,9 @@ class _Walk:
             size = max(1, sum(1 for p in kept if p.span[1] - start <= PROCEDURE_MAX_CHARS))
             chunk, kept = kept[:size], kept[size:]
             steps = tuple(step_of(self.text, *p.span) for p in chunk)
-            yield Fact("procedure", start, chunk[-1].span[1], Procedure(self.title(index, parts[0].span if case or index is None else None), steps))
+            yield Fact(
+                "procedure", steps[0].start, steps[-1].end, Procedure(self.title(index, parts[0].span if case or index is None else None), steps)
+            )
 
     def title(self, index: int | None, case: Span | None) -> str:
         """The scene's heading, a short one with the heading above it, and the case that a single rule is for."""

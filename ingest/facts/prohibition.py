@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ingest.facts import wording
 from ingest.facts.tables import cells, column, split
 from ingest.facts.tree import OPENING_QUOTES, Run, Span, Tree, quotations, sentences
-from ingest.facts.voice import CUSTOMER, binds_operator, is_statute
+from ingest.facts.voice import CUSTOMER, binds_operator, bound, is_statute
 from ingest.passages import strip
 from ingest.source import Block, Outlined
 from kb.models import Fact, Prohibition
@@ -33,7 +33,7 @@ NOT_STAFF = re.compile(r"(?:客户|用户|消费者|顾客|任何(?:组织|单�
 CONDUCT = re.compile(r"纪律|禁止|行为|接待|投诉|受理|倾听|主谈|电话|服务态度|礼貌|禁令|红线|首问|退费|赔|处理")
 APPEARANCE = re.compile(r"着装|仪容|仪表|站立|站姿|行走|坐姿|发型|饰品|环境|设施")
 UNPUNCTUATED = re.compile(r"[^，,。；;：:、！？!?\n]{70}")  # a poster or table that lost its lines
-STATUTE_BAN = r"不得|严禁|不可"
+STATUTE_BAN = r"不得(?!超过|少于|多于|晚于|早于|不)|严禁|不可(?!抗)"
 
 
 def extract(outlined: Outlined) -> list[Fact]:
@@ -93,7 +93,7 @@ def _acts(tree: Tree, run: Run) -> Iterator[Fact]:
     """Sentences that forbid something toward customers, or anything in a section of prohibitions."""
     clause = tree.subject(run.clause)
     banned = tree.topic(run.clause) == "prohibition"
-    listed = banned and bool(re.search(r"禁止|严禁|不得|红线|禁令", clause.title if clause else ""))
+    listed = banned and bool(re.search(r"禁止|严禁|不得|红线|禁令", "".join(tree.titles(run.clause)[-1:])))
     for line in tree.lines(run):
         for start, end in sentences(tree.text, *line):
             sentence = tree.text[start:end]
@@ -111,8 +111,8 @@ def _of_statute(tree: Tree, run: Run) -> Iterator[Fact]:
     if tree.topic(run.clause) == "scope":
         return
     for line in tree.lines(run):
-        for start, end in sentences(tree.text, *line, "。！？!?"):
-            if not binds_operator(tree.text[start:end], STATUTE_BAN) or re.search(r"责令|罚款|处罚", tree.text[start:end]):
+        for start, end in bound(tree.text, sentences(tree.text, *line, "。！？!?"), STATUTE_BAN):
+            if re.search(r"责令|罚款|处罚", tree.text[start:end]):
                 continue
             if run.clause is not None and tree.list_lead(run.clause) == (start, end):
                 end = min(tree.list_end(run.clause), start + LIST_MAX_CHARS)

@@ -155,8 +155,7 @@ def _facts(tree: Tree, prices: Sequence[_Price], number: str, category: str) -> 
 def _named(words: str) -> str:
     """The item in the words before a price: the last noun of a long sentence, all of a short one."""
     words = TAIL.sub("", words)
-    if len(words) > ITEM_MAX_CHARS // 2:
-        words = TAIL.sub("", re.split(r"[。；;,，:：!！?？\n]|(?:收取|缴纳|交纳|支付)", words)[-1])
+    words = TAIL.sub("", re.split(r"[。；;,，:：!！?？\n]|(?:收取|缴纳|交纳|支付)", words)[-1])
     return words.strip()[-ITEM_MAX_CHARS:]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from ingest.facts.tree import Tree
 
@@ -17,11 +18,13 @@ STATUTE_TITLE = re.compile(r"(?:法|条例|司法解释)(?:[（(][^）)]*[）)])
 STATUTE_TEXT = re.compile(r"人民代表大会|国务院|人民政府|人民法院|(?<![级务])主管部门|行政(?:管理)?部门|监督管理部门|行政处罚|依法追究")
 NOT_SUBJECT = re.compile(r"(?:未经|非经|[对向与经被将为])[^，,。；]{0,10}$|(?:应当|应|必须|可以|不得|返还|要求|责令|通知|告知|报告|协助)[^，,。；]*$")
 
+NO_SUBJECT = re.compile(r"(?:但是?|并且?|同时)?[，,]?(?:(?!者|户|人|机关|部门|单位|机构|企业|公司)[^，,。；]){0,12}(?:不得|应当|必须)")
+
 
 def is_statute(tree: Tree) -> bool:
     """Whether a document is a law or an authority's rule, which binds many others besides operators."""
-    if tree.document.level is not None:
-        return tree.document.level in ("law", "ministry")
+    if tree.document.level in ("law", "ministry") or tree.document.operator is not None:
+        return tree.document.operator is None
     authorities = len(STATUTE_TEXT.findall(tree.text))
     return authorities >= (2 if STATUTE_TITLE.search(tree.title) else 4)
 
@@ -35,3 +38,14 @@ def binds_operator(words: str, modal: str) -> bool:
         if subjects and not AUTHORITY.search(before[subjects[-1].end() :]):
             return True
     return False
+
+
+def bound(text: str, spans: Iterable[tuple[int, int]], modal: str) -> Iterator[tuple[int, int]]:
+    """The sentences of one paragraph that bind an operator; one without a subject of its own goes on about the one before."""
+    spoken_of = False
+    for start, end in spans:
+        words = text[start:end]
+        carried = spoken_of and bool(NO_SUBJECT.match(words)) and bool(re.search(modal, words))
+        if carried or binds_operator(words, modal):
+            yield start, end
+        spoken_of = carried or binds_operator(words, rf"{modal}|应当|必须|不得|可以")

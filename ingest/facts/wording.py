@@ -24,7 +24,9 @@ SAYING = re.compile(
     r"(?:说|说道|告诉(?:对方|客户|用户)?|告知(?:对方|客户|用户)?|回答|(?:答复|回复|询问|问候|招呼|致谢|致歉|道歉)(?:对方|客户|用户)?|用语)(?:为|是|一声)?[:：,，]?\s*$"
 )
 SAID = re.compile(r"[,，]?(?:应当?|须|要|先|可以?|并)*(?:说|告诉|告知|回答)(?:对方|客户|用户)?$")
-NEGATED = re.compile(r"(?:不|禁止|严禁|切忌|切勿|避免|杜绝|别|勿)[^，。；、]{0,8}$")
+NEGATED = re.compile(
+    r"(?:不得|不要|不能|不准|不可|不许|不应|禁止|严禁|切忌|切勿|避免|杜绝|勿)(?:[^，。；、]{0,8}(?:说|讲|用|答|出现|喊|告诉|告知)[^，。；、]{0,8})?[:：]?\s*$"
+)
 OPENS_QUOTE = re.compile(r"(?:[:：]|如|例如|比如|为|^)\s*$")
 CHAINED = re.compile(r"^\s*[”」』\"]?\s*(?:或者?|、|[，,;；。]|/|和)*\s*(?:或者?|也可(?:以)?说|也可)?\s*[“「『\"]?\s*$")
 
@@ -107,7 +109,7 @@ def _quoted(tree: Tree, run: Run) -> Iterator[Fact]:
             words = tree.text[before : inner_start - 1].rstrip('“「『" \t\u3000')
             chained = accepted and bool(CHAINED.match(words))
             opens = on_wording and bool(OPENS_QUOTE.search(words)) and (before == start or not accepted or bool(re.search(r"[:：]\s*$", words)))
-            says = bool(SAYING.search(words)) and (on_wording or not NEGATED.search(SAYING.sub("", words)))
+            says = bool(SAYING.search(words))
             before = inner_end
             if NEGATED.search(words) or not (chained or opens or says):
                 accepted = False

@@ -1,0 +1,94 @@
+"""Candidate steps: list items and sentences of a clause and of all below it, without what is said to the customer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.facts.telling import tells
+from ingest.facts.topics import Topic
+from ingest.facts.tree import Run, Span, Tree, sentences
+
+# Topics whose own text tells no one what to do; headings below them may.
+SILENT: tuple[Topic | None, ...] = ("forbidden", "definition", "scope", "tariff", "deadline", "prohibition")
+ENUMERATES = re.compile(
+    r"(?:包括|包含|有|下列|以下|如下)(?:[^，。；:：]{0,8}(?:情形|情况|条件|内容|材料|信息|案例|方面|业务|要素))?(?:之一)?(?:的)?[:：]?$"
+)
+RANK = re.compile(r"第[一二三四五六七八九十\d]+(?:级|类|种|层)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A candidate step: a list item or a sentence."""
+
+    span: Span
+    item: bool
+
+
+class Parts:
+    """The candidates of one document; ``spoken`` are the spans of its wordings."""
+
+    def __init__(self, tree: Tree, spoken: Sequence[Span]) -> None:
+        self.tree, self.text, self.spoken = tree, tree.text, spoken
+
+    def of(self, index: int, scene: bool = False) -> list[Part]:
+        """The candidate steps of a clause and of all below it, without replies, definitions and the like."""
+        if self.tree.topic(index) in SILENT or RANK.match(self.tree.clauses[index].label):
+            return []
+        parts = list(self.own(index, scene))
+        if not self.enumerates(index):
+            for child in self.tree.children.get(index, []):
+                parts += self.of(child)
+        return parts
+
+    def enumerates(self, index: int) -> bool:
+        """Whether a clause's list names things (``有代表性的案例包括：``, ``下列情形之一：``) and not steps."""
+        lead = self.tree.list_lead(index)
+        return lead is not None and bool(ENUMERATES.search(self.text[slice(*lead)]))
+
+    def own(self, index: int | None, scene: bool = False) -> Iterator[Part]:
+        """The candidates in a clause's own text; ``scene``: it is a scene itself, so its text is no single step."""
+        clause = self.tree.clauses[index] if index is not None else None
+        leaf_item = clause is not None and clause.kind == "item" and index not in self.tree.children and not scene
+        on_wording = self.tree.topic(index) == "wording"
+        if on_wording and not any(self._spoken((r.start, r.end)) and self._after_reply(r) for r in self.tree.runs_of(index)):
+            return
+        for run in self.tree.runs_of(index):
+            for line in self.tree.lines(run):
+                if index is None and not re.search(r"[。；;，,！!]", self.text[slice(*line)]):
+                    continue  # a title above the text
+                whole = line[0] in self.tree.list_items or (leaf_item and line[0] == run.start)
+                if whole and not on_wording:
+                    start, end = self._with_name(line, index)
+                    yield Part((start, self._without_tail(start, end)), True)
+                    continue
+                for span in sentences(self.text, *line):
+                    if not (on_wording and (self._spoken(span) or self.text[span[0]] in "(（")):
+                        yield Part(span, False)
+
+    def unsaid(self, run: Run) -> Iterator[Span]:
+        """The sentences of a run in which nothing is said to the customer."""
+        return (s for s in sentences(self.text, run.start, run.end) if not self._spoken(s))
+
+    def _after_reply(self, run: Run) -> bool:
+        """Whether a run is a reply in running text, which instructions may follow; quoted replies are followed by remarks at most."""
+        return any(run.start == start for start, _ in self.spoken)
+
+    def _spoken(self, span: Span) -> bool:
+        return any(start < span[1] and span[0] < end for start, end in self.spoken)
+
+    def _without_tail(self, start: int, end: int) -> int:
+        """Where an item ends: remarks that stand apart behind its last sentence (the last item of a running list has them) are none of it."""
+        parts = list(sentences(self.text, start, end))
+        while len(parts) > 1 and not tells(self.text[slice(*parts[-1])]) and self.text[parts[-2][1]].isspace():
+            parts.pop()
+        return parts[-1][1] if parts else end
+
+    def _with_name(self, line: Span, index: int | None) -> Span:
+        """A named step together with its name, unless its text repeats it."""
+        clause = self.tree.clauses[index] if index is not None else None
+        if clause is None or not clause.title or self.text.startswith(clause.title, line[0]) or line[0] in self.tree.list_items:
+            return line
+        start = self.text.find(clause.title, clause.heading_start, clause.heading_end)
+        return (start if start >= 0 else line[0], line[1])

@@ -1,0 +1,92 @@
+from ingest.facts import procedure
+
+
+def read(example):
+    text = example.document.text
+    return [(f.detail.title, [text[s.start : s.end] for s in f.detail.steps]) for f in procedure.extract(example)]
+
+
+def test_an_ordered_list_under_steps_is_one_procedure_named_after_the_document(outlined):
+    example = outlined(
+        "# 补寄账单\n\n## 处理步骤\n1. 核对客户地址。\n2. 当日寄出。\n3. 两次退回的，上报班长。\n\n## 依据\n示例条例第三条。\n", "补寄账单"
+    )
+    assert read(example) == [("补寄账单", ["核对客户地址。", "当日寄出。", "两次退回的，上报班长。"])]
+    (fact,) = procedure.extract(example)
+    assert [s.escalation for s in fact.detail.steps] == [False, False, True]
+    assert example.document.text[fact.start : fact.end] == "核对客户地址。\n2. 当日寄出。\n3. 两次退回的，上报班长。"
+
+
+def test_a_scene_in_running_text_leaves_out_what_is_said(outlined):
+    example = outlined(
+        "(一)客户在厅内吵闹 处理方法: 值班人员应将客户请到接待室; 通知店面经理到场。 解释口径:先生(小姐),请您到接待室慢慢说。 "
+        "事后,值班人员须填写登记簿。 (二)客户要求赔偿 请示主管后答复客户。"
+    )
+    assert read(example) == [
+        ("客户在厅内吵闹", ["值班人员应将客户请到接待室;", "通知店面经理到场。", "事后,值班人员须填写登记簿。"]),
+        ("客户要求赔偿", ["请示主管后答复客户。"]),
+    ]
+    first = procedure.extract(example)[0].detail.steps
+    assert [s.actor for s in first] == ["值班人员", "", ""]
+    assert [s.escalation for s in first] == [False, True, False]
+
+
+def test_items_that_are_cases_are_procedures_of_their_own(outlined):
+    example = outlined("三、受理流程\n1、对于账单异议的客户,应按《账单核对办法》处理。\n2、对于网络故障的客户,应转派维护班组。\n")
+    assert [(t.split("：")[-1], s) for t, s in read(example)] == [
+        ("对于账单异议的客户", ["对于账单异议的客户,应按《账单核对办法》处理。"]),
+        ("对于网络故障的客户", ["对于网络故障的客户,应转派维护班组。"]),
+    ]
+
+
+def test_rules_under_a_heading_of_principles_stand_alone(outlined):
+    example = outlined("一、投诉处理原则\n1、受理人员必须跟踪客户投诉直至办结。\n2、各部门不得拖延答复客户。\n")
+    assert len(read(example)) == 2
+
+
+def test_a_question_with_an_answer_in_steps(outlined):
+    example = outlined("一、客户要求改名怎么办?\n\n答:1、核对有效证件。\n\n2、填写变更单。\n\n3、请客户签字确认。\n")
+    assert read(example) == [("客户要求改名怎么办", ["核对有效证件。", "填写变更单。", "请客户签字确认。"])]
+
+
+def test_named_steps_belong_to_their_flow(outlined):
+    example = outlined("二、申诉处理流程\n(1)登记 登记人员要完整记录客户诉求。\n(2)核查 核查环节须在系统内留痕。\n")
+    ((title, steps),) = read(example)
+    assert title == "申诉处理流程"
+    assert len(steps) == 2
+
+
+def test_definitions_premises_and_lists_of_things_are_no_procedures(outlined):
+    example = outlined(
+        "## 名词解释\n- 催缴是指提醒客户缴费。\n\n## 营业厅环境\n营业厅应配备饮水机。\n\n## 受理范围\n1. 客户投诉。\n2. 客户咨询。\n\n"
+        "## 目的\n为规范投诉处理，特制定本办法。\n"
+    )
+    assert read(example) == []
+
+
+def test_a_law_obliges_operators_and_the_authorities_are_left_out(outlined):
+    example = outlined(
+        "第一条 省人民政府电信主管部门应当加强监督。\n\n第二条 电信业务经营者应当公布服务电话。不得收取查询费用，并应当保存记录。\n\n"
+        "第三条 经营者应当遵守下列规定：\n\n（一）明示价格；\n\n（二）提供清单。\n\n第四条 违反本条例的，由主管部门责令经营者改正，"
+        "处一万元罚款，人民法院另有规定的除外。\n",
+        "示例省电信条例",
+    )
+    assert [s for _, s in read(example)] == [
+        ["电信业务经营者应当公布服务电话。", "不得收取查询费用，并应当保存记录。"],
+        ["明示价格；", "提供清单。"],
+    ]
+
+
+def test_a_law_does_not_turn_what_it_forbids_into_steps(outlined):
+    example = outlined(
+        "第二条 电信业务经营者应当公平竞争，不得有下列行为：\n\n（一）限定用户；\n\n（二）搭售商品。\n\n第三条 国务院、人民政府依法监督。\n",
+        "示例省电信条例",
+    )
+    assert read(example) == []
+
+
+def test_a_long_procedure_goes_on_in_a_second_fact(outlined):
+    steps = "".join(f"{i}. 核对第{i}份材料并在登记簿上写明{'编号、' * 40}。\n" for i in range(1, 31))
+    facts = procedure.extract(outlined(f"## 处理步骤\n{steps}"))
+    assert len(facts) > 1
+    assert all(f.end - f.start <= procedure.PROCEDURE_MAX_CHARS for f in facts)
+    assert sum(len(f.detail.steps) for f in facts) == 30

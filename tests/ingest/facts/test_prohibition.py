@@ -1,0 +1,69 @@
+from ingest.facts import prohibition
+
+
+def phrases(example):
+    text, found = example.document.text, []
+    for fact in prohibition.extract(example):
+        if fact.detail.phrase:
+            low, high = fact.detail.replacement_start, fact.detail.replacement_end
+            found.append((text[fact.start : fact.end], text[low:high] if low is not None else None))
+    return found
+
+
+def acts(example):
+    return [example.document.text[f.start : f.end] for f in prohibition.extract(example) if not f.detail.phrase]
+
+
+def test_phrases_of_a_list_without_their_marks(outlined):
+    example = outlined("第二条服务忌语包括1.“没看见我忙着吗”2.“爱办不办”3.“你去告呀”第三条着装整洁。")
+    assert phrases(example) == [("没看见我忙着吗", None), ("爱办不办", None), ("你去告呀", None)]
+
+
+def test_a_phrase_with_what_to_say_instead(outlined):
+    example = outlined("## 禁用语\n- “排队去”，改说“请您取号等候”\n- “不行”、“没办法”，应说“我帮您想想别的办法”。\n- “下班了”\n")
+    assert phrases(example) == [
+        ("排队去", "请您取号等候"),
+        ("不行", "我帮您想想别的办法"),
+        ("没办法", "我帮您想想别的办法"),
+        ("下班了", None),
+    ]
+
+
+def test_a_list_without_marks(outlined):
+    assert phrases(outlined("## 服务忌语\n- 自己看说明去\n- 烦不烦；\n")) == [("自己看说明去", None), ("烦不烦", None)]
+
+
+def test_a_table_of_phrases(outlined):
+    example = outlined("## 禁用语\n\n| 禁用语 | 改说 |\n|---|---|\n| “别问我” | “我请同事为您解答” |\n| 等着 | |\n")
+    assert phrases(example) == [("别问我", "我请同事为您解答"), ("等着", None)]
+
+
+def test_a_ban_on_words_in_a_sentence_but_not_on_a_gesture(outlined):
+    example = outlined("## 受理要求\n- 禁止对客户说“不知道”“别烦我”。\n- 不得用摇头来表示“不行”。\n")
+    assert [p for p, _ in phrases(example)] == ["不知道", "别烦我"]
+
+
+def test_acts_toward_customers_as_sentences(outlined):
+    example = outlined(
+        "## 接待要求\n1. 不得让客户重复提交材料。必要时请示主管。\n2. 客户陈述不清楚的，耐心询问；判断不准确的，请示主管。\n"
+        "3. 每次通话不得超过10分钟。\n4. 严禁向他人透露用户资料。\n\n## 着装要求\n1. 上岗不得穿拖鞋，以示对客户的尊重。\n"
+    )
+    assert acts(example) == ["不得让客户重复提交材料。", "严禁向他人透露用户资料。"]
+
+
+def test_everything_in_a_section_of_prohibitions(outlined):
+    example = outlined("## 禁止事项\n- 私自收取现金\n- 不得代客户签名\n- 严禁酒后上岗\n")
+    assert acts(example) == ["私自收取现金", "不得代客户签名", "严禁酒后上岗"]
+
+
+def test_what_is_told_to_the_customer_forbids_staff_nothing(outlined):
+    assert acts(outlined("(一)客户吸烟 口径:先生,厅内禁止吸烟,请您谅解。")) == []
+
+
+def test_a_law_forbids_operators_and_keeps_the_list_with_its_ban(outlined):
+    example = outlined(
+        "第一条 主管部门不得收取费用。\n\n第二条 电信业务经营者在服务中，不得有下列行为：\n\n（一）拒绝退订；\n\n（二）泄露信息。\n\n"
+        "第三条 任何个人不得扰乱秩序。国务院、人民政府另有规定的除外。\n\n第四条 经营者可以暂停服务。但不得限制紧急呼叫。最迟不得超过三日。\n",
+        "示例省电信条例",
+    )
+    assert acts(example) == ["电信业务经营者在服务中，不得有下列行为：\n\n（一）拒绝退订；\n\n（二）泄露信息。", "但不得限制紧急呼叫。"]

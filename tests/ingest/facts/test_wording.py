@@ -1,0 +1,62 @@
+from ingest.facts import wording
+
+
+def said(example):
+    return [(f.detail.situation, example.document.text[f.start : f.end]) for f in wording.extract(example)]
+
+
+def test_a_reply_in_running_text_ends_where_instructions_to_staff_begin(outlined):
+    example = outlined(
+        "(一)客户要求见领导 解释口径:您好,请您先到休息区坐一下。 我们马上联系值班负责人与您沟通。 其他工作人员引导排队客户到别的台席。 "
+        "(二)客户拒绝离开 口径:先生(小姐),营业时间已经结束,请您明天再来。 如客户仍不离开,请保安协助。"
+    )
+    assert said(example) == [
+        ("客户要求见领导", "您好,请您先到休息区坐一下。 我们马上联系值班负责人与您沟通。"),
+        ("客户拒绝离开", "先生(小姐),营业时间已经结束,请您明天再来。"),
+    ]
+    assert wording.extract(example)[1].detail.variables == ("先生(小姐)",)
+
+
+def test_a_remark_to_staff_in_brackets_is_no_part_of_the_reply(outlined):
+    example = outlined("(一)客户索要单据 解释口径:您的单据我们会寄到您登记的地址。 (寄送单据须登记台账)")
+    assert said(example) == [("客户索要单据", "您的单据我们会寄到您登记的地址。")]
+
+
+def test_a_reply_may_speak_of_colleagues_and_of_other_customers(outlined):
+    example = outlined("(一)排队太久 口径:各位客户,很抱歉让大家久等。 工作人员会尽快为您办理,请不要拥挤,以免影响其他客户。 客户散去后,填写值班日志。")
+    assert said(example)[0][1].endswith("以免影响其他客户。")
+
+
+def test_quotations_in_a_section_on_wording_with_the_words_before_them(outlined):
+    example = outlined(
+        "第三条服务用语包括1.客户来电时:“您好,很高兴为您服务。”2.业务需要等待时,用语要委婉,如:(1)“请您稍候,正在查询××。”(2)“让您久等了。”"
+    )
+    assert said(example) == [
+        ("客户来电时", "您好,很高兴为您服务。"),
+        ("业务需要等待时", "请您稍候,正在查询××。"),
+        ("业务需要等待时", "让您久等了。"),
+    ]
+
+
+def test_alternatives_are_wordings_of_their_own(outlined):
+    example = outlined("## 标准用语\n- 收款：“收您××元。”或“一共收您××元，请核对。”\n")
+    assert said(example) == [("收款", "收您××元。"), ("收款", "一共收您××元，请核对。")]
+    assert wording.extract(example)[0].detail.variables == ("××",)
+
+
+def test_a_negation_in_the_situation_forbids_nothing(outlined):
+    example = outlined("## 标准答复\n- 客户听不清：“我再为您说一遍。”\n- 劝客户不要离开：“请您再等两分钟。”\n")
+    assert [words for _, words in said(example)] == ["我再为您说一遍。", "请您再等两分钟。"]
+
+
+def test_forbidden_phrases_signs_and_terms_are_no_wordings(outlined):
+    example = outlined(
+        "## 服务忌语\n- “不归我管”\n\n## 服务用语\n- 暂离台席时应摆放“暂停服务”牌：“请稍等，我马上回来。”\n"
+        "- 不得说“没有就是没有”。\n\n## 环境\n做到“三净”。\n"
+    )
+    assert [words for _, words in said(example)] == ["请稍等，我马上回来。"]
+
+
+def test_what_an_instruction_has_staff_say_is_a_wording(outlined):
+    example = outlined("## 接听要领\n1. 转接前应告诉客户“正在为您转接”。\n2. 挂机前说“再见”。\n3. 不得说“听不见”。\n")
+    assert [words for _, words in said(example)] == ["正在为您转接", "再见"]
