@@ -191,13 +191,19 @@ class _Walk:
             yield from self.fact(self._listed(index), index, keep=True)
 
     def _listed(self, index: int) -> list[Part]:
-        """The items of a statute's list, without the paragraphs behind it."""
+        """The items of a statute's list, without the paragraphs behind it; none where it lists conditions."""
+        lead = self.tree.list_lead(index)
+        if lead and re.search(r"情形|情况|条件", self.text[slice(*lead)]):
+            return []
         end = self.tree.list_end(index)
         return [Part(p.span, True) for c in self.tree.children[index] for p in self.parts.of(c) if p.span[0] < end]
 
     def _penal(self, span: Span) -> bool:
         """Whether a sentence states a sanction, a condition of licence or a ban, which are no procedure."""
-        return bool(re.search(r"罚款|责令|承担[^，。]{0,12}责任|具备下列条件|不得[^，。；]{0,12}(?:下列|以下)", self.text[slice(*span)]))
+        words = self.text[slice(*span)]
+        without_liability = re.sub(r"(?:依法|应当|并|[，；])*[^，。；]{0,20}承担[^，。；]{0,20}责任", "", words)
+        banned = r"罚款|责令|具备下列条件|不得[^，。；]{0,12}(?:下列|以下)"
+        return bool(re.search(banned, words)) or not re.search(STATUTE_DUTY, without_liability)
 
     def fact(self, parts: Sequence[Part], index: int | None, case: bool = False, keep: bool = False) -> Iterator[Fact]:
         """The procedure made of the candidates that tell what to do; a long one goes on in a second fact."""

@@ -33,7 +33,7 @@ NOT_STAFF = re.compile(r"(?:客户|用户|消费者|顾客|任何(?:组织|单�
 CONDUCT = re.compile(r"纪律|禁止|行为|接待|投诉|受理|倾听|主谈|电话|服务态度|礼貌|禁令|红线|首问|退费|赔|处理")
 APPEARANCE = re.compile(r"着装|仪容|仪表|站立|站姿|行走|坐姿|发型|饰品|环境|设施")
 UNPUNCTUATED = re.compile(r"[^，,。；;：:、！？!?\n]{70}")  # a poster or table that lost its lines
-STATUTE_BAN = r"不得(?!超过|少于|多于|晚于|早于|不)|严禁|不可(?!抗)"
+STATUTE_BAN = r"不得(?!超过|少于|多于|晚于|早于|不)|严禁"
 
 
 def extract(outlined: Outlined) -> list[Fact]:
