@@ -5,9 +5,27 @@ from __future__ import annotations
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
-from assist_api import access_log, admission, documents_bp, errors, health_bp, lint_bp, metrics, openapi, search_bp, security, suggest_bp
+from assist_api import (
+    access_log,
+    admission,
+    documents_bp,
+    editor_bp,
+    errors,
+    feedback_bp,
+    gaps_bp,
+    health_bp,
+    lint_bp,
+    metrics,
+    openapi,
+    pages_bp,
+    search_bp,
+    security,
+    start_bp,
+    suggest_bp,
+)
 from assist_api.capability import Capability
 from assist_api.services import Assistant, Library, Services
+from kb.journal import Journal
 from kb.settings import Settings
 
 # A new capability is one line here.
@@ -16,6 +34,11 @@ CAPABILITIES: tuple[Capability, ...] = (
     suggest_bp.capability,
     lint_bp.capability,
     documents_bp.capability,
+    feedback_bp.capability,
+    gaps_bp.capability,
+    editor_bp.capability,
+    start_bp.capability,
+    pages_bp.capability,
     health_bp.capability,
 )
 
@@ -27,7 +50,7 @@ def create_app(settings: Settings, *, assist: Assistant, library: Library) -> Fl
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = BODY_MAX_BYTES
     app.json = _Json(app)
-    Services(settings, assist, library).init_app(app)
+    Services(settings, assist, library, Journal(settings)).init_app(app)
     # In this order: the log and the metrics see every request, also those that are refused.
     access_log.init_app(app)
     metrics.init_app(app)

@@ -10,7 +10,7 @@ from assist_api.services import Found
 from kb.documents import Documents, DocumentSummary
 from kb.errors import KnowledgeError, UnknownDocument
 from kb.known import KnownValues
-from kb.models import Document
+from kb.models import Document, Entry
 from kb.release import Store
 from kb.release.builder import DOCUMENTS
 from kb.tombstones import Tombstones
@@ -50,6 +50,18 @@ class StoredLibrary:
     def known_values(self) -> Mapping[str, frozenset[str]]:
         """Operators, regions and businesses of the current release, by field. Raises ``NoRelease``."""
         return self._known.values()
+
+    def edition(self) -> str:
+        """The release that is served now and what is hidden of it, as one name. Raises ``NoRelease``."""
+        return " ".join((self._store.pointer(), *sorted(self._tombstones.hidden())))
+
+    def entries(self) -> Iterator[Entry]:
+        """Every document of the current release once, as it is asked for. Raises ``NoRelease``."""
+        hidden = self._tombstones.hidden()
+        with closing(_opened(self._store.data_dir / self._store.pointer())) as documents:
+            for document in documents.documents():
+                if not _is_hidden(document, hidden):
+                    yield documents.entry(document.id)
 
     def _newest_first(self, current: int) -> Iterator[int]:
         yield current

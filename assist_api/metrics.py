@@ -20,6 +20,7 @@ class Metrics:
         ProcessCollector(registry=self.registry)
         self.requests = Counter("shouwen_requests", "requests answered", ["route", "method", "status"], registry=self.registry)
         self.seconds = Histogram("shouwen_request_seconds", "time to answer", ["route"], buckets=BUCKETS_S, registry=self.registry)
+        self.unnoted = Counter("shouwen_unnoted", "committed questions that could not be noted", registry=self.registry)
         self.suggestions = Counter("shouwen_suggestions", "complaints asked about", ["answered", "preview"], registry=self.registry)
 
 

@@ -13,6 +13,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 from assist_api.services import services
 from kb.context import Context, read_context
 from kb.errors import InputError
+from kb.feedback import Kind, Reason
 from kb.models import FactKind, Status
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -88,6 +89,23 @@ def _number(value: object) -> object:
     return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10 else value
 
 
+class SpanBody(Body):
+    """A quotation's place, as in its citation."""
+
+    document_id: Label
+    start: int = Field(ge=0)
+    end: int = Field(ge=1)
+
+
+class FeedbackBody(Body):
+    """``POST /v1/feedback``."""
+
+    kind: Kind
+    citation: SpanBody
+    reason: Reason | None = Field(default=None, description="why it was unhelpful")
+    query: Annotated[str, AfterValidator(_encodable)] = Field(default="", max_length=2000, description="what was asked; kept masked")
+
+
 class DocumentsQuery(Body):
     """The query string of ``GET /v1/documents``."""
 
@@ -97,6 +115,13 @@ class DocumentsQuery(Body):
     q: Label | None = Field(default=None, description="part of a title or document number")
     offset: Annotated[int, BeforeValidator(_number)] = Field(default=0, ge=0)
     limit: Annotated[int, BeforeValidator(_number)] = Field(default=50, ge=1, le=200)
+
+
+class PageQuery(Body):
+    """The query string of ``GET /v1/gaps``."""
+
+    offset: Annotated[int, BeforeValidator(_number)] = Field(default=0, ge=0)
+    limit: Annotated[int, BeforeValidator(_number)] = Field(default=20, ge=1, le=200)
 
 
 def read_body(model: type[Model]) -> Model:

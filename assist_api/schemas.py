@@ -103,6 +103,33 @@ SCHEMAS: dict[str, Schema] = {
         **_SPAN,
     ),
     "LintAnswer": _object(ok=BOOLEAN, findings=_list(_ref("Finding")), warnings=_list(STRING)),
+    "Kept": _object(status=STRING),
+    "GapPage": _object(
+        gaps=_list(
+            _object(
+                complaint={**STRING, "description": "the latest one's words, masked"},
+                count=INTEGER,
+                latest_at=MOMENT,
+                first_at=MOMENT,
+                context={"type": "object", "additionalProperties": STRING},
+                variants=_list(STRING),
+                nearest=_list(_object(document_id=STRING, title=STRING)),
+            )
+        ),
+        total=INTEGER,
+        offset=INTEGER,
+        limit=INTEGER,
+    ),
+    "Start": _object(examples=_list(STRING), known={"type": "object", "additionalProperties": _list(STRING)}),
+    "Editor": _object(
+        disputed=_list({"type": "object"}),
+        expiring=_list(_object(id=STRING, title=STRING, field=STRING, date=DATE, days_left=INTEGER)),
+        conflicts=_list(_object(action=STRING, object=MAYBE, limits=_list({"type": "object"}))),
+        searches=_object(
+            days=_list(_object(day=DATE, asked=INTEGER, unanswered=INTEGER)), top=_list(_object(text=STRING, asked=INTEGER, unanswered=INTEGER))
+        ),
+        feedback={"type": "object", "additionalProperties": INTEGER},
+    ),
     "DocumentSummary": _object(
         id=STRING,
         title=STRING,

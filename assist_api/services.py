@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
@@ -10,7 +10,8 @@ from flask import Flask, current_app
 
 from kb.context import Context
 from kb.documents import DocumentSummary
-from kb.models import Clause, Document, FactKind, Status
+from kb.journal import Journal
+from kb.models import Clause, Document, Entry, FactKind, Status
 from kb.settings import Settings
 
 
@@ -62,6 +63,12 @@ class Library(Protocol):
     def known_values(self) -> Mapping[str, Collection[str]]:
         """Operators, regions and businesses of the release that is served now, by field."""
 
+    def edition(self) -> str:
+        """Names what is served now: it changes with each publish, and when a document is deleted or disabled."""
+
+    def entries(self) -> Iterable[Entry]:
+        """All documents of the release that is served now, with all that was made of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Services:
@@ -70,6 +77,7 @@ class Services:
     settings: Settings
     assist: Assistant
     library: Library
+    journal: Journal
 
     def init_app(self, app: Flask) -> None:
         """Hands the services to ``app``."""

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint
 
 from assist_api.capability import Capability, Operation
-from assist_api.metrics import count_suggestion
+from assist_api.metrics import count_suggestion, current_metrics
 from assist_api.replies import with_warnings
 from assist_api.requests import SuggestBody, context_of, read_body
 from assist_api.services import services
@@ -22,7 +22,12 @@ def suggest() -> dict[str, Any]:
     context, warnings = context_of(body.context)
     result = services().assist.suggest(body.complaint, context, limit=body.limit, preview=body.preview)
     answer = with_warnings(result, warnings)
-    count_suggestion(answered=bool(answer.get("answered")), preview=body.preview)
+    answered = bool(answer.get("answered"))
+    count_suggestion(answered=answered, preview=body.preview)
+    if not body.preview:
+        nearest = [near["citation"]["document_id"] for near in answer.get("nearest", ())]
+        if not services().journal.note(body.complaint, context, answered=answered, nearest=nearest):
+            current_metrics().unnoted.inc()
     return answer
 
 

@@ -9,7 +9,7 @@ from assist_api import create_app
 from assist_api.services import Found
 from kb.documents import DocumentSummary
 from kb.errors import UnknownDocument
-from kb.models import Clause, Document
+from kb.models import Clause, Document, Entry
 from kb.settings import Settings
 
 
@@ -65,6 +65,12 @@ class FakeLibrary:
     def known_values(self):
         return {"operator": {"银河之声"}}
 
+    def edition(self):
+        return "releases/0002"
+
+    def entries(self):
+        return [Entry(document, (), (), ()) for document in DOCUMENTS]
+
     def find(self, document_id):
         for document in (*DOCUMENTS, OLD):
             if document.id == document_id:
@@ -79,11 +85,11 @@ def assist():
 
 
 @pytest.fixture
-def make_app(assist):
-    """Builds an app with other settings."""
+def make_app(assist, tmp_path):
+    """Builds an app with other settings; what it notes goes to a folder of its own."""
 
     def make(**settings):
-        app = create_app(Settings(_env_file=None, **settings), assist=assist, library=FakeLibrary())
+        app = create_app(Settings(_env_file=None, **{"data_dir": tmp_path, **settings}), assist=assist, library=FakeLibrary())
         app.testing = False  # errors are answered as in production
         return app
 

@@ -36,7 +36,7 @@ const context = contextBar($("#context"), () => preview(field.value.trim()));
 const tools = {
   ...memory,
   get context() { return context.value(); },
-  onContext: (name, value) => context.set(name, value),
+  onContext: (values) => context.set(values),
   open(citation) {
     asking.commit(question);
     feedback("opened", citation);

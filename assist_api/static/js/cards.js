@@ -28,7 +28,7 @@ export function deadlines(items, tools) {
       chips(item, tools)),
     due(item),
     h("p", { class: "quote", text: item.text }),
-    item.counted && h("p", { class: "counted" }, h("b", { text: "算法 " }), item.counted),
+    item.counted && item.form !== "at_once" && h("p", { class: "counted" }, h("b", { text: "算法 " }), item.counted),
     item.due_assumes && h("p", { class: "assumes" }, icon("warn"), item.due_assumes),
     item.beside.length > 0 && beside(item.beside, tools),
     footer(item, tools)));
@@ -36,6 +36,7 @@ export function deadlines(items, tools) {
 }
 
 function due(item) {
+  if (item.form === "at_once") return h("p", { class: "due" }, h("strong", { class: "due-now", text: "立即办理" }));
   const { day, weekday, clock } = dueLabel(item.due_at);
   const left = remaining(item.due_at);
   return h("p", { class: "due" },
@@ -50,7 +51,7 @@ function beside(items, tools) {
     const { day, clock } = dueLabel(other.due_at);
     return h("li", {},
       h("span", { class: "limit", text: limitLabel(other) }), h("span", { class: "level", text: LEVEL[other.citation.level] ?? "其他来源" }),
-      h("span", { class: "until", text: `至 ${day} ${clock}` }), chips(other, tools),
+      other.form !== "at_once" && h("span", { class: "until", text: `至 ${day} ${clock}` }), chips(other, tools),
       h("button", { type: "button", class: "source", title: other.text, text: place(other.citation), onclick: () => tools.open(other.citation) }));
   })));
 }
@@ -76,6 +77,6 @@ export function prohibitions(items, tools) {
 /** Passages, as they stand in the ranking: for an unanswered complaint, and under the sources. */
 export function passages(items, tools, title = "最接近的规定") {
   const cards = items.map((item) => card("passage", item.citation,
-    h("header", {}, chips(item, tools)), h("p", { class: "quote", text: item.text }), footer(item, tools)));
+    h("p", { class: "quote", text: item.text }), footer(item, tools, chips(item, tools))));
   return section("nearest", title, cards);
 }

@@ -20,7 +20,7 @@ function localTime(iso) {
   return Number.isNaN(moment.getTime()) ? "" : new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 16);
 }
 
-/** The context bar in `form`: `value()` for a request, `set(field, value)`, and `onChange` after each change. */
+/** The context bar in `form`: `value()` for a request, `set({field: value})`, and `onChange` after each change. */
 export function contextBar(form, onChange) {
   const query = new URLSearchParams(location.search);
   const hidden = {}; // fields that the URL names and the bar does not show
@@ -69,8 +69,9 @@ export function contextBar(form, onChange) {
   summarise();
   return {
     value,
-    set(field, text) {
-      put(field, text);
+    /** Fills fields, `{field: value}`, as if someone had typed them. */
+    set(values) {
+      for (const [field, text] of Object.entries(values)) put(field, text);
       changed();
     },
     /** Offers what the published documents know, as completion. */

@@ -34,8 +34,11 @@ function blocks(text, outline, units) {
   return ordered.map((start, index) => ({ start, end: ordered[index + 1] ?? text.length })).filter(({ start, end }) => text.slice(start, end).trim());
 }
 
-/** The body: `{element, outline, mark}`; `mark(start, end)` (code points) marks a span and brings it into view. */
-export function body(found) {
+/**
+ * The body: `{element, outline, mark, selection}`; `mark(start, end)` (code points) marks a span, brings it into view and returns its text.
+ * Links to clauses open in `target`.
+ */
+export function body(found, { target = "" } = {}) {
   const { text } = found;
   const { units, points } = offsets(text);
   const clauses = found.outline.map((clause) => ({ ...clause, from: units(clause.start), to: units(clause.end), headFrom: units(clause.heading_start), headTo: units(clause.heading_end) }));
@@ -61,7 +64,7 @@ export function body(found) {
     });
     const clause = block.clause;
     const here = clause && h("a", {
-      class: "here", href: permalink({ document_id: found.id, start: clause.start, end: clause.end }, ""), "aria-label": `${clause.label || clause.title}的固定链接`, title: "固定链接", text: "§",
+      class: "here", target, href: permalink({ document_id: found.id, start: clause.start, end: clause.end }, ""), "aria-label": `${clause.label || clause.title}的固定链接`, title: "固定链接", text: "§",
     });
     block.element.replaceChildren(...pieces, ...(here ? [here] : []));
   }

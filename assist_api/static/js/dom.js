@@ -11,11 +11,11 @@ function fill(element, properties, children) {
     else if (name in element && element.namespaceURI !== SVG && !name.includes("-")) element[name] = value;
     else element.setAttribute(name === "class" ? "class" : name, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat().filter((child) => child || child === ""));
   return element;
 }
 
-/** An HTML element: `h("p", {class: "quote", onclick: f}, "text", child)`; null and false children are left out. */
+/** An HTML element: `h("p", {class: "quote", onclick: f}, "text", child)`; what is false, null or 0 is left out. */
 export function h(tag, properties = {}, ...children) {
   return fill(document.createElement(tag), properties, children);
 }

@@ -3,6 +3,9 @@
 import { h, icon } from "./dom.js";
 import { REASONS, STATUS, applicability, place, valueLabel } from "./labels.js";
 
+// Set in the context bar for the whole call: an item that says the same needs no mark of it.
+const WHOLE = new Set(["operator", "region"]);
+
 /** Identity of a quotation: a document version and a span. */
 export const identity = ({ document_id: id, start, end }) => `${id}:${start}:${end}`;
 
@@ -24,13 +27,16 @@ export function card(kind, citation, ...children) {
 
 /** To whom an item applies: what the context does not say yet is marked 可能适用, and one click says it. */
 export function chips(item, { context, onContext }) {
-  const marks = applicability(item, context).map(({ field, value, sure }) => {
-    const label = valueLabel(field, value);
-    if (sure) return h("span", { class: "chip", text: label });
-    return h("button", {
-      type: "button", class: "chip maybe", title: `点击后按“${label}”查询`, text: `可能适用 · ${label}`, onclick: () => onContext(field, value),
-    });
-  });
+  const found = applicability(item, context);
+  const words = (marks) => marks.map(({ field, value }) => valueLabel(field, value)).join(" · ");
+  const open = found.filter(({ sure }) => !sure);
+  const marks = found.filter(({ sure, field }) => sure && !WHOLE.has(field)).map((mark) => h("span", { class: "chip", text: words([mark]) }));
+  if (open.length) {
+    marks.unshift(h("button", {
+      type: "button", class: "chip maybe", title: `点击即按“${words(open)}”查询`, text: `可能适用 · ${words(open)}`,
+      onclick: () => onContext(Object.fromEntries(open.map(({ field, value }) => [field, value]))),
+    }));
+  }
   return marks.length ? h("span", { class: "chips" }, ...marks) : null;
 }
 
@@ -43,12 +49,13 @@ export function cautions(citation) {
 }
 
 /** The line below a quotation: source, other sources of the same rule, thumbs. */
-export function footer(item, tools) {
+export function footer(item, tools, ...more) {
   const { citation, also = [] } = item;
-  const sources = [citation, ...also].map((source, index) =>
+  const places = new Map([citation, ...also].reverse().map((source) => [place(source), source])); // one link a place
+  const sources = [...places.values()].reverse().map((source, index) =>
     h("button", { type: "button", class: "source", title: "打开原文", onclick: () => tools.open(source) },
       index ? "同见 " : "", place(source), ...cautions(source)));
-  return h("footer", { class: "card-footer" }, h("span", { class: "sources" }, ...sources), thumbs(citation, tools));
+  return h("footer", { class: "card-footer" }, h("span", { class: "sources" }, ...more, ...sources), thumbs(citation, tools));
 }
 
 function thumbs(citation, tools) {

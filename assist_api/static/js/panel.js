@@ -49,7 +49,7 @@ export function panel(dialog) {
     const wait = setTimeout(() => show(toolbar(citation), h("p", { class: "panel-wait", role: "status", text: "正在打开原文…" })), 100);
     try {
       const found = await load(citation.document_id);
-      const view = body(found);
+      const view = body(found, { target: "_blank" });
       const text = [...found.text].slice(citation.start, citation.end).join("");
       show(toolbar(citation, text, view.selection), head(found), h("div", { class: "document-body" }, view.outline, view.element));
       view.mark(citation.start, citation.end);

@@ -8,7 +8,7 @@ import { dueLabel, limitLabel } from "./time.js";
 /** What a ticket wants to know, as label and value: classes, whom to tell, when it is due, on what ground. */
 export function ticketFields(answer, context) {
   const rows = answer.classification.map((item) => ({ label: item.scheme, value: item.tell ? `${item.label}（告知：${item.tell}）` : item.label, item }));
-  const [deadline] = answer.deadlines;
+  const deadline = answer.deadlines.find(({ form }) => form !== "at_once");
   if (deadline) {
     const { day, weekday, clock } = dueLabel(deadline.due_at);
     rows.push({ label: `${deadline.action || "办理"}时限`, value: limitLabel(deadline), item: deadline });

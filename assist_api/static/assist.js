@@ -1,0 +1,181 @@
+// <shouwen-suggest>: the answer beside a ticket form of yours. See docs/embedding.md.
+//
+//   <script type="module" src="https://shouwen.example/static/assist.js"></script>
+//   <shouwen-suggest for="complaint" operator="中国铁通" area="urban"></shouwen-suggest>
+
+import { client } from "./js/api.js";
+import { copy } from "./js/copy.js";
+import { sheet } from "./js/embed_style.js";
+import { AREA, permalink, place } from "./js/labels.js";
+import { dueLabel, limitLabel, remaining } from "./js/time.js";
+import { watch } from "./js/typing.js";
+
+const HERE = new URL(import.meta.url).origin;
+const CONTEXT = ["operator", "region", "business", "area", "tier", "channel", "received-at", "as-of"];
+const SHOWN = { procedures: 1, deadlines: 2, wordings: 3, prohibitions: 4, nearest: 3 };
+
+function make(tag, className = "", ...children) {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.append(...children.filter(Boolean));
+  return element;
+}
+
+class ShouwenSuggest extends HTMLElement {
+  static observedAttributes = ["complaint", "for", ...CONTEXT];
+
+  #root = this.attachShadow({ mode: "open" });
+  #running = null;
+  #text = "";
+  #committed = "";
+  #forget = null; // lets go of the field that `for` names
+  #clock = 0;
+  #queued = false;
+
+  /** The API key, where the server wants one. A property, never an attribute: pages are copied with their attributes. */
+  apiKey = "";
+
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = [sheet];
+    this.#root.append(make("div", "status"), make("div", "answer"));
+    this.#root.firstChild.setAttribute("role", "status");
+  }
+
+  get #api() {
+    return client(this.getAttribute("endpoint") ?? HERE, () => this.apiKey);
+  }
+
+  connectedCallback() {
+    this.#clock = setInterval(() => this.#tick(), 1000);
+    this.#attach();
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.#clock);
+    this.#running?.abort();
+    this.#forget?.();
+  }
+
+  attributeChangedCallback(name) {
+    if (!this.isConnected) return;
+    if (name === "for") return void this.#attach();
+    if (name === "complaint") this.#text = this.getAttribute("complaint") ?? "";
+    if (this.#queued) return; // several attributes set in a row are one question
+    this.#queued = true;
+    queueMicrotask(() => {
+      this.#queued = false;
+      this.suggest(this.#text);
+    });
+  }
+
+  /** Follows the field that `for` names, or shows the `complaint` attribute. */
+  #attach() {
+    this.#forget?.();
+    this.#forget = null;
+    const field = this.hasAttribute("for") ? this.getRootNode().getElementById(this.getAttribute("for")) : null;
+    if (field) this.#forget = watch(field, { preview: (text) => this.suggest(text) });
+    this.suggest(field?.value.trim() || this.getAttribute("complaint") || "");
+  }
+
+  /** Asks and shows. `preview: false` counts as a real question: an unanswered one lands in the editors' list. Resolves to the answer. */
+  async suggest(text, { preview = true } = {}) {
+    this.#running?.abort();
+    this.#text = text;
+    if (text.length < 2) return this.#show(null);
+    const mine = new AbortController();
+    this.#running = mine;
+    try {
+      const answer = await this.#api.post("/v1/suggest", { complaint: text, context: this.#context(), limit: 5, preview }, mine.signal);
+      if (!preview) this.#committed = text;
+      this.#show(answer);
+      this.#emit("shouwen-answer", answer);
+      return answer;
+    } catch (error) {
+      if (error.name === "AbortError") return null;
+      this.#say(`首问：${error.message}`, "error");
+      this.#emit("shouwen-error", { status: error.status, code: error.code, message: error.message });
+      return null;
+    }
+  }
+
+  /** Says that the answer is being used: call it when the ticket is saved. */
+  async commit() {
+    if (!this.#text || this.#committed === this.#text) return;
+    this.#committed = this.#text;
+    await this.#api.post("/v1/suggest", { complaint: this.#text, context: this.#context(), limit: 1, preview: false }).catch(() => (this.#committed = ""));
+  }
+
+  #context() {
+    const named = CONTEXT.filter((name) => this.getAttribute(name)?.trim());
+    return Object.fromEntries(named.map((name) => [name.replace("-", "_"), this.getAttribute(name).trim()]));
+  }
+
+  #emit(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  #say(text, state = "") {
+    this.#root.firstChild.className = `status ${state}`;
+    this.#root.firstChild.textContent = text;
+  }
+
+  #show(answer) {
+    const box = this.#root.lastChild;
+    if (!answer) {
+      this.#say("");
+      return box.replaceChildren();
+    }
+    this.#say(answer.answered ? "有已批准的规定" : "没有已批准的答案，以下最接近的规定仅供参考", answer.answered ? "found" : "none");
+    const parts = answer.answered
+      ? [["步骤", "procedures", (i) => this.#procedure(i)], ["时限", "deadlines", (i) => this.#deadline(i)], ["口径", "wordings", (i) => this.#wording(i)], ["禁止", "prohibitions", (i) => this.#never(i)]]
+      : [["最接近", "nearest", (i) => this.#item(i, make("p", "quote", i.text))]];
+    return box.replaceChildren(...parts.filter(([, group]) => answer[group].length).map(([title, group, draw]) =>
+      make("section", group, make("h3", "", title), ...answer[group].slice(0, SHOWN[group]).map(draw))));
+  }
+
+  /** An item with its source, and what it may apply to where the context leaves that open. */
+  #item(item, ...children) {
+    const source = make("a", "source", place(item.citation));
+    Object.assign(source, { href: permalink(item.citation, this.getAttribute("endpoint") ?? HERE), target: "_blank", rel: "noopener" });
+    const applies = Object.entries(item.applies_to ?? {}).filter(([field, value]) => value && !this.getAttribute(field));
+    const maybe = applies.length > 0 && make("span", "maybe", `可能适用 · ${applies.map(([, value]) => AREA[value] ?? value).join(" · ")}`);
+    return make("article", "", ...children, make("footer", "", source, maybe));
+  }
+
+  #procedure(item) {
+    const steps = item.steps.length ? make("ol", "", ...item.steps.map((step) => make("li", "", step.text))) : make("p", "quote", item.text);
+    return this.#item(item, make("h4", "", item.title), steps);
+  }
+
+  #deadline(item) {
+    const { day, clock } = dueLabel(item.due_at);
+    const left = make("span", "left", remaining(item.due_at).text);
+    left.dataset.due = item.due_at;
+    const notes = [item.counted, item.due_assumes].filter(Boolean).join("；");
+    return this.#item(item, make("p", "due", make("strong", "", `${day} ${clock} 前`), left),
+      make("p", "", `${[item.action, item.object].filter(Boolean).join(" · ")} ${limitLabel(item)}`), make("p", "quote", item.text), notes && make("p", "note", notes));
+  }
+
+  #wording(item) {
+    const use = make("button", "", "复制");
+    use.type = "button";
+    use.addEventListener("click", async () => {
+      this.commit();
+      if (!(await copy(item.text))) return;
+      use.textContent = "已复制";
+      this.#emit("shouwen-copy", { text: item.text, variables: item.variables, citation: item.citation });
+    });
+    return this.#item(item, make("h4", "", item.situation, use), make("p", "quote", item.text));
+  }
+
+  #never(item) {
+    return this.#item(item, make("p", "never", item.text), item.replacement && make("p", "quote", `改说：${item.replacement}`));
+  }
+
+  #tick() {
+    for (const place of this.#root.querySelectorAll("[data-due]")) place.textContent = remaining(place.dataset.due).text;
+  }
+}
+
+if (!customElements.get("shouwen-suggest")) customElements.define("shouwen-suggest", ShouwenSuggest);
