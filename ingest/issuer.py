@@ -9,9 +9,13 @@ from kb.gazetteer import OperatorMention, find_operators, find_region, operator_
 from kb.models import Level
 
 HEAD_MAX_CHARS = 1500
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _NUMBER = re.compile(r"(?P<issuer>[一-龥A-Za-z]{1,15}?)\s*[〔\[(【]\s*(?P<year>(?:19|20)\d\d)\s*[〕\])】]\s*(?:第\s*)?(?P<n>\d{1,5})\s*号")
 # What makes a number another document's: 按…〔2001〕101号文件执行.
 _CITES = re.compile(r"(?:根据|依据|按照?|依照|遵照|参照|执行|见|的要求|《[^》]*》|及|和|、|等|废止|原)\s*[(]?\s*$")
+_CITED = re.compile(r"根据|依据|按照?|依照|遵照|参照|执行|见|原|附")
+_FIRST_LINES = 4  # an issuer may stand alone on a line under the title
+_LINE_MAX_CHARS = 30
 _ORDER = re.compile(r"(?P<issuer>[一-龥、]{3,40}?令)\s*第?\s*(?P<n>\d{1,4}|[一二三四五六七八九十百]{1,5})\s*号")
 _HISTORY = re.compile(r"^[ \t]*\d{4}年\d{1,2}月\d{1,2}日[^\n]*", re.MULTILINE)
 _CONGRESS = re.compile(
@@ -39,8 +43,8 @@ class Issued:
 def read_issuer(title: str, text: str, name: str = "") -> Issued:
     """What ``title`` and ``text`` (both half-width) tell of the issuer; ``name`` is the file's, for a title that says nothing.
 
-    An operator counts in the title, in the instrument's own number, at the very beginning of a text that has no title line, and in its
-    signature; not in mid-text, where others are named too.
+    An operator counts in the title, in the instrument's own number, alone on a line under the title, and in the signature; not in
+    mid-text, where others are named too.
     """
     number = own_number(text)
     if found := _court_or_congress(title, text, number):
@@ -73,7 +77,8 @@ def own_number(text: str) -> str | None:
     head = head[: first_clause.start()] if first_clause else head[:400]
     for match in _NUMBER.finditer(head):
         before = head[: match.start()]
-        if not _CITES.search(before[-12:]) and before.count("《") <= before.count("》") and before.count("(") <= before.count(")"):
+        cited = _CITES.search(before[-12:]) or _CITED.match(match["issuer"])
+        if not cited and before.count("《") <= before.count("》") and before.count("(") <= before.count(")"):
             return re.sub(r"\s+", "", match.group())
     for match in _ORDER.finditer("\n".join(_HISTORY.findall(head))):
         issuer = re.sub(r"^.*日|中华人民共和国", "", match["issuer"])
@@ -88,12 +93,17 @@ def _issued(operator: str | None, region: str | None, level: Level | None, issue
 
 
 def _operator(title: str, text: str, name: str) -> tuple[OperatorMention | None, str]:
-    for place, words in (("title", title), ("file name", name), ("text", text[:40])):
-        if place == "text" and title and title not in text[:60]:
-            continue
+    for place, words in (("title", title), ("file name", name)):
         mentions = find_operators(words)
         if mentions:
             return mentions[0], place
+    for line in list(_LINE.finditer(text))[:_FIRST_LINES]:
+        words = line.group().strip()
+        mentions = find_operators(words) if len(words) <= _LINE_MAX_CHARS and not re.search(r"[。;,:]", words) else []
+        if mentions and mentions[0].start == 0:
+            offset = line.start() + line.group().index(words)
+            first = mentions[0]
+            return OperatorMention(first.operator, first.region, first.city, offset + first.start, offset + first.end), "text"
     signed = _signature(text)
     return (signed, "text") if signed else (None, "")
 

@@ -94,8 +94,9 @@ def _read(draft: Draft, source: Source, sole: bool) -> list[tuple[dict[str, Any]
     text = narrow(draft.text)
     name = PurePosixPath(source.path).stem
     named = "" if _STORAGE_NAME.match(name) or not sole else name
-    title = draft.title or clean_title(named)[0] or name
-    found: list[tuple[dict[str, Any], str]] = [({"title": title}, "title" if draft.title else "file name")]
+    cleaned, marked = clean_title(draft.title)
+    title = cleaned or clean_title(named)[0] or name
+    found: list[tuple[dict[str, Any], str]] = [({"title": title}, "title" if cleaned else "file name"), ({"version": marked}, "title")]
     issued = read_issuer(narrow(title), text, narrow(named))
     for field, where in issued.read_from:
         found.append(({field: getattr(issued, field)}, where))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.clean.patterns import patterns
+from ingest.patterns import patterns
 from ingest.width import narrow
 
 # What regulations and working papers of a service are called; the longest names first where one ends in another.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from ingest.clean.patterns import patterns, strength
+from ingest.patterns import patterns, strength
 from kb.models import SetAside
 
 LINE_MAX_CHARS = 300  # a longer line is running text: looked at a sentence at a time

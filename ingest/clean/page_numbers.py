@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from ingest.titles import LABEL_START
 from kb.models import SetAside
 
 _MIN_SAME = 5  # how often one number must stand alone without the page telling its count of pages
@@ -27,15 +28,15 @@ _UNIT = (
 )
 # Followed by white space or the end, not by a unit; not part of a longer number or of a Latin word.
 _ALONE = re.compile(rf"(?<![\dA-Za-z〔\[第/:+*=≤≥<>~-])(?P<number>\d{{1,3}})(?P<gap>[ \t]+|(?=\n)|$)(?!\s*{_UNIT})")
-_EXPLICIT = re.compile(
-    r"[-—–]?\s*第\s*\d{1,4}\s*页\s*[,/、|]?\s*(?:共|总)\s*\d{1,4}\s*页\s*[-—–]?[ \t]*"
-    r"|(?<=\n)[ \t]*Page\s+\d+\s+of\s+\d+[ \t]*(?=\n|$)"
-)
+_OF = r"(?:[-—–][ \t]*)?第[ \t]*\d{1,4}[ \t]*页[ \t]*[,/、|]?[ \t]*(?:共|总)[ \t]*\d{1,4}[ \t]*页(?:[ \t]*[-—–])?[ \t]*"
+_EXPLICIT = re.compile(rf"(?:(?<=\n)|^)[ \t]*{_OF}(?:\n|$)|{_OF}|(?:(?<=\n)|^)[ \t]*Page\s+\d+\s+of\s+\d+[ \t]*(?:\n|$)")
 _LINE = re.compile(r"(?:(?<=\n)|^)[ \t]*(?P<mark>[-—–·]\s*)?(?P<number>\d{1,4})(?(mark)\s*[-—–·])[ \t]*(?:\n|$)")
 _LINE_PAGE = re.compile(r"(?:(?<=\n)|^)[ \t]*第\s*\d{1,4}\s*页[ \t]*(?:\n|$)")
 _INLINE_MARKED = re.compile(r"(?<![\d\w])[-—–]\s?(?P<number>\d{1,3})\s?[-—–](?![\d\w])[ \t]*")
 _COUNT = re.compile(r"(?:页数|总页数|共|全文)\s*:?\s*(\d{1,4})\s*页")
 _EMERGENCY = {110, 114, 119, 120, 122, 112, 180, 189, 160, 168}  # telephone numbers that stand alone in real sentences
+_OPEN_END = re.compile(r"[一-龥,、]$")
+_LONG_LINE_CHARS = 20  # a shorter line may be a heading
 _CHINESE = re.compile(r"[一-龥]")
 
 
@@ -44,25 +45,32 @@ def page_numbers(text: str, page: str) -> Iterator[SetAside]:
 
     A span takes the blanks after the number with it, so that the sentence closes.
     """
-    for pattern in (_EXPLICIT, _LINE_PAGE):
-        for match in pattern.finditer(text):
-            yield SetAside(*match.span(), "page_artefact")
-    yield from _on_lines(text)
+    lines = [match.span() for pattern in (_EXPLICIT, _LINE_PAGE) for match in pattern.finditer(text)] + list(_on_lines(text))
+    for start, end in lines:
+        yield SetAside(start - _broken_before(text, start, end), end, "page_artefact")
     for start, end in [*_same(text, page), *_counting(text)]:
         yield SetAside(start, end, "page_artefact")
 
 
-def _on_lines(text: str) -> Iterator[SetAside]:
+def _broken_before(text: str, start: int, end: int) -> int:
+    """1 where the line break before a page's number breaks a sentence, and must go with it; else 0."""
+    before = text[max(0, start - _LONG_LINE_CHARS - 1) : start]
+    long = before.endswith("\n") and "\n" not in before[:-1] and len(before) > _LONG_LINE_CHARS
+    open_ended = bool(_OPEN_END.search(before[:-1])) and bool(_CHINESE.match(text[end : end + 1])) and not LABEL_START.match(text[end : end + 8])
+    return int(long and open_ended)
+
+
+def _on_lines(text: str) -> Iterator[tuple[int, int]]:
     """Numbers alone on their line: marked (- 3 -) ones in any number, bare ones if they count up or repeat, a page apart."""
     bare: list[re.Match[str]] = []
     for match in _LINE.finditer(text):
         if match["mark"]:
-            yield SetAside(*match.span(), "page_artefact")
+            yield match.span()
         else:
             bare.append(match)
     chains = [chain for chain in (_longest_chain(bare), _most_repeated(bare)) if len(chain) >= 3 and _page_apart(chain)]
     for match in max(chains, key=len, default=[]):
-        yield SetAside(*match.span(), "page_artefact")
+        yield match.span()
 
 
 def _most_repeated(found: Sequence[re.Match[str]]) -> list[re.Match[str]]:

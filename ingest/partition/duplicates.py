@@ -22,16 +22,18 @@ def duplicates(texts: Sequence[str]) -> dict[int, int]:
         for sentence in listed:
             holders[sentence].add(index)
     found: dict[int, int] = {}
+    sizes = [sum(map(len, listed)) for listed in sentences]
     for index, listed in enumerate(sentences):
-        total = sum(map(len, listed))
+        # The last sentence of a copy that was cut short is cut itself.
+        compared = listed[:-1] if len(listed) > 1 and len(holders[listed[-1]]) == 1 else listed
+        wanted = _CONTAINED * sum(map(len, compared))
         shared: dict[int, int] = defaultdict(int)
-        for sentence in listed:
+        for sentence in compared:
             for other in holders[sentence]:
                 if other != index:
                     shared[other] += len(sentence)
         for other, chars in sorted(shared.items(), key=lambda item: -item[1]):
-            size = sum(map(len, sentences[other]))
-            if chars >= _CONTAINED * total and (size, -other) > (total, -index):
+            if chars >= wanted and (sizes[other], -other) > (sizes[index], -index):
                 found[index] = other
                 break
     # A kept copy is never itself a duplicate: lengths fall along the way.

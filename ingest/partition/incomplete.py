@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.clean.patterns import patterns
+from ingest.patterns import patterns
 
 _HAN = "一二三四五六七八九十"
 # The first label that a document begins with: 一、 (三) 第四条 2. at the start of a line or after a sentence.
