@@ -89,7 +89,9 @@ def _reasons(parts: Sequence[_Part]) -> dict[int, Reason]:
         if index not in reasons and not on_topic(part.heading.title, part.text):
             reasons[index] = "off_topic"
     if len(reasons) == len(parts):
-        return {index: reason for index, reason in reasons.items() if reason == "duplicate"}
+        reasons = {index: reason for index, reason in reasons.items() if reason == "duplicate"}
+    if len(reasons) == len(parts):  # nothing but titles
+        del reasons[0]
     return reasons
 
 
