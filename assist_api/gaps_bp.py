@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint
@@ -10,7 +9,6 @@ from flask import Blueprint
 from assist_api.capability import Capability, Operation
 from assist_api.requests import PageQuery, read_query
 from assist_api.services import services
-from kb.gaps import GapCluster
 
 bp = Blueprint("gaps", __name__)
 
@@ -22,20 +20,7 @@ def gaps() -> dict[str, Any]:
     found = services().journal.gaps.clusters()
     titles = {document.id: document.title for document in services().library.documents()}
     page = found[query.offset : query.offset + query.limit]
-    return {"gaps": [gap_json(gap, titles) for gap in page], "total": len(found), "offset": query.offset, "limit": query.limit}
-
-
-def gap_json(gap: GapCluster, titles: Mapping[str, str]) -> dict[str, Any]:
-    """One gap; ``nearest`` names only documents that are served now."""
-    return {
-        "complaint": gap.complaint,
-        "count": len(gap.gaps),
-        "latest_at": gap.gaps[0].at.isoformat(timespec="seconds"),
-        "first_at": min(one.at for one in gap.gaps).isoformat(timespec="seconds"),
-        "context": dict(gap.gaps[0].context),
-        "variants": list(gap.variants),
-        "nearest": [{"document_id": one, "title": titles[one]} for one in gap.nearest if one in titles],
-    }
+    return {"gaps": [gap.to_json(titles) for gap in page], "total": len(found), "offset": query.offset, "limit": query.limit}
 
 
 capability = Capability(

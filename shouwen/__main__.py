@@ -19,6 +19,7 @@ COMMANDS = {
     "search": "find the passages that answer a question",
     "suggest": "procedure, deadlines and approved wordings for a complaint",
     "serve": "serve the HTTP API and the pages",
+    "gaps": "complaints that no approved text answered",
     "releases": "list what was published",
     "rollback": "serve an earlier release again",
     "backup": "write the knowledge and the run-time state into one file",

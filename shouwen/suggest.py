@@ -13,6 +13,8 @@ from shouwen.opening import ask
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from kb.context import Context
+
 EXAMPLE = """\
 example:
   shouwen suggest 客户说宽带断了三天没人来修 --operator 湖南铁通 --area urban --received-at 2026-09-28T10:00
@@ -35,12 +37,21 @@ def run(args: argparse.Namespace) -> int:
     """Asks and prints; 0 also where no approved text answers."""
     with ask(args, args.text) as (assist, context, warnings):
         answer = assist.suggest(args.text, context, limit=args.limit, preview=args.preview).to_json()
+    if not args.preview:
+        _note(args, context, answer)
     answer["warnings"] = [*warnings, *answer["warnings"]]
     if args.json:
         printing.print_json(answer)
     else:
         show(answer)
     return 0
+
+
+def _note(args: argparse.Namespace, context: Context, answer: Mapping[str, Any]) -> None:
+    from kb.journal import Journal
+
+    nearest = [near["citation"]["document_id"] for near in answer["nearest"]]
+    Journal(options.settings_from(args)).note(args.text, context, answered=answer["answered"], nearest=nearest)
 
 
 def show(answer: Mapping[str, Any]) -> None:
