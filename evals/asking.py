@@ -1,0 +1,134 @@
+"""Whom a collection is asked of: the service in this process over a data folder, or a running server. Both answer in the contract's JSON."""
+
+from __future__ import annotations
+
+import json
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from typing import Any, Protocol
+
+from evals.check.leaving_out import LeavingOut, RememberedQueries
+from evals.collections import Case
+from kb.context import Context, read_context
+from kb.embedding import load
+from kb.errors import InputError, TransientError
+from kb.known import KnownValues
+from kb.settings import Settings
+from search.service import Assist
+
+Json = dict[str, Any]
+RECEIVED_AT = "2026-09-28T10:00:00+08:00"
+"""When every complaint comes in that says nothing else: a Monday morning, so that due times are the same on every day of testing."""
+TIMEOUT_S = 30.0
+
+
+class Asked(Protocol):
+    """Answers cases."""
+
+    def search(self, case: Case, limit: int) -> Json:
+        """The answer of ``POST /v1/search``."""
+        ...
+
+    def suggest(self, case: Case) -> Json:
+        """The answer of ``POST /v1/suggest``."""
+        ...
+
+    def text(self, document_id: str) -> str:
+        """The document's text, which citations count in; empty where there is no such document."""
+        ...
+
+
+def received_at(case: Case) -> str:
+    """When the complaint came in: as the case says, else on the day whose rules it asks for, else ``RECEIVED_AT``."""
+    return case.context.get("received_at") or case.context.get("as_of") or RECEIVED_AT
+
+
+def fields(case: Case) -> dict[str, str | None]:
+    """The context that is sent."""
+    return {**case.context, "received_at": received_at(case)}
+
+
+class InProcess:
+    """The service over an open data folder; got from ``in_process``."""
+
+    def __init__(self, assist: Assist, store: LeavingOut) -> None:
+        self.assist = assist
+        self._store = store
+        self._known = KnownValues(store).values()
+        self._texts: dict[str, str] = {}
+
+    def context(self, case: Case) -> Context:
+        """The case's context as the service reads it."""
+        return read_context(fields(case), known=self._known)[0]
+
+    def search(self, case: Case, limit: int) -> Json:
+        """See ``Asked``."""
+        with self._store.without(case.hidden):
+            return self.assist.search(case.query, self.context(case), limit=limit).to_json()
+
+    def suggest(self, case: Case) -> Json:
+        """See ``Asked``."""
+        with self._store.without(case.hidden):
+            return self.assist.suggest(case.query, self.context(case), preview=True).to_json()
+
+    def text(self, document_id: str) -> str:
+        """See ``Asked``."""
+        if document_id not in self._texts:
+            release = self._store.current()
+            self._texts.update({d.id: d.text for d in (release.documents.document(s.id) for s in release.documents.documents())})
+        return self._texts.get(document_id, "")
+
+
+@contextmanager
+def in_process(settings: Settings) -> Iterator[InProcess]:
+    """The service as it is, warm; vectors of questions are kept beside the release, since evaluations ask the same ones again.
+
+    Raises ``NoRelease`` where nothing was published.
+    """
+    store = LeavingOut(settings)
+    with closing(store):
+        store.pointer()
+        embedder = RememberedQueries(load(settings.embedding_model), settings.data_dir / "embeddings.sqlite")
+        with closing(Assist(settings, store, embedder)) as assist:
+            assist.warm_up()
+            yield InProcess(assist, store)
+
+
+class Server:
+    """A running server. Raises ``TransientError`` where it does not answer, ``InputError`` where it refuses."""
+
+    def __init__(self, url: str, key: str | None = None) -> None:
+        if not url.startswith(("http://", "https://")):
+            raise InputError(f"{url}: no URL of a server")
+        self._url = url.rstrip("/")
+        self._headers = {"Content-Type": "application/json", **({"Authorization": f"Bearer {key}"} if key else {})}
+        self._texts: dict[str, str] = {}
+
+    def search(self, case: Case, limit: int) -> Json:
+        """See ``Asked``."""
+        return self._call("/v1/search", {"query": case.query, "context": fields(case), "limit": limit})
+
+    def suggest(self, case: Case) -> Json:
+        """See ``Asked``; a preview, so that no test is noted as a gap."""
+        return self._call("/v1/suggest", {"complaint": case.query, "context": fields(case), "preview": True})
+
+    def text(self, document_id: str) -> str:
+        """See ``Asked``."""
+        if document_id not in self._texts:
+            self._texts[document_id] = str(self._call(f"/v1/documents/{urllib.parse.quote(document_id, safe='')}", None)["text"])
+        return self._texts[document_id]
+
+    def _call(self, path: str, body: Mapping[str, Any] | None) -> Json:
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(self._url + path, data=data, headers=self._headers)
+        try:
+            with urllib.request.urlopen(request, timeout=TIMEOUT_S) as reply:
+                answer: Json = json.loads(reply.read())
+                return answer
+        except urllib.error.HTTPError as error:
+            raise InputError(f"{path}: {error.code} {error.read(300).decode(errors='replace')}") from error
+        except (OSError, ValueError) as error:
+            raise TransientError(f"{self._url} does not answer: {error}") from error
