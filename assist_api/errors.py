@@ -62,7 +62,9 @@ def message_of(error: errors.ShouwenError) -> str:
     """The error's line in the language that the request asks for."""
     if asked_language() == "en":
         return str(error) or error.code
-    return error.chinese or CHINESE.get(error.code, CHINESE["internal"])
+    general = CHINESE.get(error.code, CHINESE["internal"])
+    # The caller can only mend what he is told of, be it in English.
+    return error.chinese or (f"{general}：{error}" if isinstance(error, errors.InputError) and str(error) else general)
 
 
 def init_app(app: Flask) -> None:

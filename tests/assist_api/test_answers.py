@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from kb.errors import IndexUnavailable, ModelMismatch, NoRelease
+from kb.errors import IndexUnavailable, InputError, ModelMismatch, NoRelease
 
 
 def test_search_passes_everything_on(client, assist):
@@ -63,6 +63,11 @@ def test_what_goes_wrong_below_has_its_status(client, assist, error, status, cod
     assert response.get_json()["error"]["code"] == code
     assert "张三" not in response.text
     assert ("Retry-After" in response.headers) == (status == 503)
+
+
+def test_a_mistake_that_has_no_chinese_line_is_still_told(client, assist):
+    assist.error = InputError("no such scheme")
+    assert client.post("/v1/search", json={"query": "停机"}).get_json()["error"]["message"] == "请求有误：no such scheme"
 
 
 def test_the_language_of_errors(client, assist):
