@@ -82,8 +82,10 @@ def points(entries: Sequence[Entry], vectors: Mapping[str, NDArray[np.float32]],
             payload = _payload(document, in_force[document.id], _kinds(entry, passage), "passage")
             yield Point(passage.id, vectors[text], passage_vector(tokenizer.tokens(text), mean_tokens), payload)
         targets = _main(entry)
+        # With their kinds, since a target may be found by nothing but its example.
+        about = {"targets": [p.id for p in targets], "target_kinds": [" ".join(_kinds(entry, p)) for p in targets]}
         for example in document.examples:
-            payload = _payload(document, in_force[document.id], sorted({f.kind for f in entry.facts}), "example") | {"targets": targets}
+            payload = _payload(document, in_force[document.id], sorted({f.kind for f in entry.facts}), "example") | about
             yield Point(example_id(document.id, example), vectors[example], passage_vector(tokenizer.tokens(example), mean_tokens), payload)
 
 
@@ -92,10 +94,10 @@ def example_id(document_id: str, example: str) -> str:
     return str(uuid.uuid5(NAMESPACE, f"{document_id}:{example}"))
 
 
-def _main(entry: Entry) -> list[str]:
+def _main(entry: Entry) -> list[Passage]:
     """The passages that answer first: those with facts, in reading order, else the first ones."""
-    with_facts = [p.id for p in entry.passages if _kinds(entry, p)]
-    return (with_facts or [p.id for p in entry.passages])[:MAIN_PASSAGES]
+    with_facts = [p for p in entry.passages if _kinds(entry, p)]
+    return (with_facts or list(entry.passages))[:MAIN_PASSAGES]
 
 
 def _kinds(entry: Entry, passage: Passage) -> list[str]:

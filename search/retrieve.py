@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
@@ -27,7 +27,7 @@ KIND_BOOST: dict[FactKind, float] = {
     "prohibition": 0.1,
     "procedure": 0.03,
 }
-EXAMPLE_BOOST = 0.35  # a document whose own example says nearly the same
+EXAMPLE_BOOST = 0.5  # a document whose own example says nearly the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +65,40 @@ class Retriever:
         embedded = perf_counter()
         dense, sparse = index.query(vector, query_vector(query.weights), conditions(context, statuses, kinds), self._branch_limit)
         queried = perf_counter()
-        passages = self._rank(query, context, dense, sparse)
+        passages = self._rank(query, context, dense, sparse, kinds)
         timings = {"embed": embedded - started, "index": queried - embedded, "fuse": perf_counter() - queried}
         return Ranking(query, passages, {k: v * 1e3 for k, v in timings.items()})
 
-    def _rank(self, query: Query, context: Context, dense: Sequence[Candidate], sparse: Sequence[Candidate]) -> tuple[Scored, ...]:
+    def _rank(
+        self, query: Query, context: Context, dense: Sequence[Candidate], sparse: Sequence[Candidate], kinds: Sequence[FactKind]
+    ) -> tuple[Scored, ...]:
         fused = fuse(dense, sparse, self._dense_weight)
         cosines, weights = {c.id: c.score for c in dense}, {c.id: c.score for c in sparse}
         payloads = {c.id: c.payload for c in (*sparse, *dense)}
         examples: dict[str, float] = {}
         for key, score in fused.items():
-            for target in payloads[key].get("targets") or ():
+            for target, payload in _targets(payloads[key]):
                 examples[target] = max(score, examples.get(target, 0.0))
+                if not kinds or set(kinds) & set(payload["kinds"]):
+                    payloads.setdefault(target, payload)
         scored = []
-        for key, score in fused.items():
-            payload = payloads[key]
+        # What customers say may share no word with the rule: then its document is found by its example alone.
+        for key in {**fused, **{target: 0.0 for target in examples if target in payloads}}:
+            payload, score = payloads[key], fused.get(key, 0.0)
             if payload.get("role") == "example":
                 continue
             final = score + boost(query, context, payload) + EXAMPLE_BOOST * examples.get(key, 0.0)
             scored.append(Scored(key, final, cosines.get(key, 0.0), weights.get(key, 0.0), payload))
         scored.sort(key=lambda s: (-s.score, s.id))
         return tuple(scored)
+
+
+def _targets(payload: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The passages that an example stands for, each with the payload that its own point has."""
+    targets = payload.get("targets") or ()
+    own = {name: value for name, value in payload.items() if name not in ("targets", "target_kinds")}
+    for target, kinds in zip(targets, payload.get("target_kinds") or [""] * len(targets), strict=False):
+        yield target, own | {"role": "passage", "kinds": kinds.split()}
 
 
 def boost(query: Query, context: Context, payload: dict[str, Any]) -> float:
