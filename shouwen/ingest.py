@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from shouwen import options, printing
+from shouwen.progress import progress
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -49,29 +49,13 @@ def run(args: argparse.Namespace) -> int:
     from ingest.pipeline import ingest
 
     settings = options.settings_from(args)
-    with _progress() as progress:
-        report = ingest(args.paths, settings, manifest=args.manifest, status=args.status, progress=progress).to_json()
+    with progress(STAGES) as advance:
+        report = ingest(args.paths, settings, manifest=args.manifest, status=args.status, progress=advance).to_json()
     if args.json:
         printing.print_json(report)
     else:
         show(report)
     return 1 if any(row["error"] for row in report["sources"]) else 0
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar with the time left on stderr, where that is a terminal; the callback takes stage, done and total."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    out = printing.console(stderr=True)
-    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as bar:
-        tasks = {stage: bar.add_task(name, total=None, visible=False) for stage, name in STAGES.items()}
-
-        def advance(stage: str, done: int, total: int) -> None:
-            bar.update(tasks[stage], completed=done, total=total, visible=True)
-
-        yield advance
 
 
 def show(report: Mapping[str, Any]) -> None:

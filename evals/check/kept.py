@@ -1,0 +1,69 @@
+"""What was read from files before: a check while somebody waits reads only what changed.
+
+The file is our own cache; it may be deleted at any time, and is begun anew when the code that reads files changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ingest.direct import ReadFile
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("ingest", "kb")
+
+
+def code_version() -> str:
+    """Changes with every file of the code and data that make documents of files."""
+    digest = hashlib.sha256()
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*")):
+            if path.suffix in (".py", ".yaml", ".txt", ".json") and path.is_file():
+                stat = path.stat()
+                digest.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()[:12]
+
+
+class Kept:
+    """Files read before, by what they hold; ``path`` ``None`` keeps nothing beyond this process."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._version = code_version()
+        self._files: dict[str, ReadFile] = {}
+        self._used: set[str] = set()
+        if path is not None:
+            self._files = _load(path, self._version)
+
+    def read(self, file: Path, about: str, read: Callable[[], ReadFile]) -> ReadFile:
+        """What ``read`` gives for ``file``, asked only where the file's bytes or ``about`` (all else it depends on) are new."""
+        key = hashlib.sha256(file.read_bytes() + b"\0" + about.encode()).hexdigest()
+        self._used.add(key)
+        if key not in self._files:
+            self._files[key] = read()
+        return self._files[key]
+
+    def save(self) -> None:
+        """Keeps what this run used. What cannot be written is read again next time."""
+        if self._path is None:
+            return
+        used: dict[str, Any] = {key: self._files[key] for key in self._used if key in self._files}
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            fresh = self._path.with_suffix(".new")
+            fresh.write_bytes(pickle.dumps((self._version, used), protocol=pickle.HIGHEST_PROTOCOL))
+            fresh.replace(self._path)
+        except OSError:
+            return
+
+
+def _load(path: Path, version: str) -> dict[str, ReadFile]:
+    try:
+        kept_version, files = pickle.loads(path.read_bytes())
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
+        return {}
+    return files if kept_version == version and isinstance(files, dict) else {}

@@ -1,0 +1,143 @@
+"""A release in which single points can be made invisible: an example must not be found by itself."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kb.embedding.base import Embedder, Progress, Vectors
+from kb.embedding.cache import CachedEmbedder
+from kb.index.base import Candidate, Condition, Index, IndexWriter, Kind, Shelf
+from kb.release import Release, Store
+from kb.settings import Settings
+
+
+class LeavingOut(Store):
+    """A store whose release does not return the points that the calling thread leaves out; the words in them still count for the IDF."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings.data_dir, qdrant_url=settings.qdrant_url, qdrant_api_key=settings.qdrant_api_key)
+        self._hidden = threading.local()
+        self._inner = self._shelf
+        self._shelf = _Shelf(self._inner, self)
+
+    @contextmanager
+    def without(self, ids: Collection[str]) -> Iterator[None]:
+        """Points called ``ids`` are not there until the block ends, for this thread."""
+        self._hidden.ids = frozenset(ids)
+        try:
+            yield
+        finally:
+            self._hidden.ids = frozenset()
+
+    def hidden(self) -> frozenset[str]:
+        """What the calling thread leaves out."""
+        found: frozenset[str] = getattr(self._hidden, "ids", frozenset())
+        return found
+
+    def current(self) -> Release:
+        """As the store's own, over the index that leaves points out."""
+        return Release(self.data_dir / self.pointer(), self._shelf)
+
+
+class _Shelf:
+    """Opens indexes that leave points out; writes none."""
+
+    def __init__(self, inner: Shelf, store: LeavingOut) -> None:
+        self._inner = inner
+        self._store = store
+
+    @property
+    def kind(self) -> Kind:
+        return self._inner.kind
+
+    @kind.setter
+    def kind(self, value: Kind) -> None:
+        raise AttributeError("the kind of an index is what it was built as")
+
+    def writer(self, number: int, folder: Path, dim: int) -> IndexWriter:
+        return self._inner.writer(number, folder, dim)
+
+    def open(self, number: int, folder: Path) -> Index:
+        return _Index(self._inner.open(number, folder), self._store)
+
+    def point_to(self, number: int) -> None:
+        self._inner.point_to(number)
+
+    def discard(self, number: int, folder: Path) -> None:
+        self._inner.discard(number, folder)
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+class _Index:
+    def __init__(self, inner: Index, store: LeavingOut) -> None:
+        self._inner = inner
+        self._store = store
+
+    def query(
+        self, dense: NDArray[np.float32], sparse: dict[int, float], conditions: Sequence[Condition], limit: int
+    ) -> tuple[list[Candidate], list[Candidate]]:
+        hidden = self._store.hidden()
+        left, right = self._inner.query(dense, sparse, conditions, limit + len(hidden))
+        return [c for c in left if c.id not in hidden][:limit], [c for c in right if c.id not in hidden][:limit]
+
+    def count(self) -> int:
+        return self._inner.count()
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+class RememberedQueries:
+    """An embedder whose query vectors are kept too, in the file of the passages' vectors: an example is asked at every check."""
+
+    def __init__(self, embedder: Embedder, path: Path) -> None:
+        self._embedder = embedder
+        self._queries = CachedEmbedder(_Queries(embedder), path)
+
+    @property
+    def name(self) -> str:
+        """The name of the model within."""
+        return self._embedder.name
+
+    @property
+    def dim(self) -> int:
+        """The dimension of the model within."""
+        return self._embedder.dim
+
+    def embed_query(self, text: str) -> Vectors:
+        """As the model within does, once for each text."""
+        vector: Vectors = self._queries.embed_passages([text])[0]
+        return vector
+
+    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """As the model within does."""
+        return self._embedder.embed_passages(texts, progress)
+
+
+class _Queries:
+    """Queries as if they were passages, under a name of their own."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+
+    @property
+    def name(self) -> str:
+        return f"{self._embedder.name} (queries)"
+
+    @property
+    def dim(self) -> int:
+        return self._embedder.dim
+
+    def embed_query(self, text: str) -> Vectors:
+        return self._embedder.embed_query(text)
+
+    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        return np.stack([self._embedder.embed_query(text) for text in texts])
