@@ -17,7 +17,11 @@ _CITED = re.compile(r"根据|依据|按照?|依照|遵照|参照|执行|见|原|
 _FIRST_LINES = 4  # an issuer may stand alone on a line under the title
 _LINE_MAX_CHARS = 30
 _ORDER = re.compile(r"(?P<issuer>[一-龥、]{3,40}?令)\s*第?\s*(?P<n>\d{1,4}|[一二三四五六七八九十百]{1,5})\s*号")
-_HISTORY = re.compile(r"^[ \t]*\d{4}年\d{1,2}月\d{1,2}日[^\n]*", re.MULTILINE)
+# A line of the history under a title: 2005年3月13日 某部令第36号公布, bare or in brackets; a sentence is none.
+HISTORY = re.compile(r"^[ \t]*\(?\d{4}年\d{1,2}月\d{1,2}日[^\n,。]*$", re.MULTILINE)
+_ISSUED_BY = re.compile(
+    r"^[ \t]*(?:发布机构|发文机关|发布单位|发文单位|制定机关|印发单位)[ \t]*:[ \t]*(?P<body>[^\s,。;]{2,30})[ \t]*$", re.MULTILINE
+)
 _CONGRESS = re.compile(
     r"(?P<place>[一-龥]{2,10}?(?:省|市|自治区|自治州))第?[一二三四五六七八九十]*届?人民代表大会(?P<standing>常务委员会)?|(?P<national>全国)人民代表大会(?P<standing2>常务委员会)?"
 )
@@ -41,7 +45,7 @@ class Issued:
 
 
 def read_issuer(title: str, text: str, name: str = "") -> Issued:
-    """What ``title`` and ``text`` (both half-width) tell of the issuer; ``name`` is the file's, for a title that says nothing.
+    """What ``title`` and ``text`` (both half-width) tell of the issuer; ``name`` is the file's and the collection's, for a title that says nothing.
 
     An operator counts in the title, in the instrument's own number, alone on a line under the title, and in the signature; not in
     mid-text, where others are named too.
@@ -78,9 +82,12 @@ def own_number(text: str) -> str | None:
     for match in _NUMBER.finditer(head):
         before = head[: match.start()]
         cited = _CITES.search(before[-12:]) or _CITED.match(match["issuer"])
-        if not cited and before.count("《") <= before.count("》") and before.count("(") <= before.count(")"):
+        # In brackets it is cited too, unless the brackets hold nothing else: a line under the title.
+        alone = before.endswith("(") and head[match.end() : match.end() + 1] == ")" and not before[:-1].rpartition("\n")[2].strip()
+        open_bracket = before.count("(") > before.count(")") and not alone
+        if not cited and before.count("《") <= before.count("》") and not open_bracket:
             return re.sub(r"\s+", "", match.group())
-    for match in _ORDER.finditer("\n".join(_HISTORY.findall(head))):
+    for match in _ORDER.finditer("\n".join(HISTORY.findall(head))):
         issuer = re.sub(r"^.*日|中华人民共和国", "", match["issuer"])
         return f"{issuer}第{match['n']}号"
     return None
@@ -126,7 +133,7 @@ def _court_or_congress(title: str, text: str, number: str | None) -> Issued | No
     judicial = _JUDICIAL.match(title)
     if judicial:
         return _issued(None, None, "law", judicial[1], number, "title")
-    history = "\n".join(_HISTORY.findall(text[:HEAD_MAX_CHARS]))
+    history = "\n".join(HISTORY.findall(text[:HEAD_MAX_CHARS]))
     passed = _CONGRESS.search(history)
     if passed is None:
         return None
@@ -143,10 +150,11 @@ def _court_or_congress(title: str, text: str, number: str | None) -> Issued | No
 def _government(title: str, text: str, number: str | None) -> Issued:
     """Regulations of the State Council, ministries and local governments; what the head does not tell, the title may."""
     region = find_region(title[:12])
-    history = "\n".join(re.sub(r"《[^》]*》", "", line) for line in _HISTORY.findall(text[:HEAD_MAX_CHARS]))
-    quoted = "\n".join(_HISTORY.findall(text[:HEAD_MAX_CHARS]))
-    body = _BODY.search(re.sub(r"^[ \t]*\d{4}年\d{1,2}月\d{1,2}日\s*", "", history, flags=re.MULTILINE).replace("中华人民共和国", ""))
-    issuer = body["body"] if body else None
+    history = "\n".join(re.sub(r"《[^》]*》", "", line) for line in HISTORY.findall(text[:HEAD_MAX_CHARS]))
+    quoted = "\n".join(HISTORY.findall(text[:HEAD_MAX_CHARS]))
+    body = _BODY.search(re.sub(r"^[ \t]*\(?\d{4}年\d{1,2}月\d{1,2}日\s*", "", history, flags=re.MULTILINE).replace("中华人民共和国", ""))
+    stated = _ISSUED_BY.search(text[:HEAD_MAX_CHARS])
+    issuer = stated["body"] if stated else body["body"] if body else None
     if region and title.startswith((region[0], region[1] or region[0])):
         return _issued(None, region[0], "city" if region[1] else "province", issuer, number, "text" if issuer else "title")
     if "国务院" in quoted or "中共中央" in quoted:

@@ -14,8 +14,9 @@ from typing import Any, cast
 
 from ingest.dates import DATE, date_in_name, dates, validity
 from ingest.fields import Place, checked
-from ingest.issuer import HEAD_MAX_CHARS, read_issuer
+from ingest.issuer import HEAD_MAX_CHARS, HISTORY, read_issuer
 from ingest.source import Draft, Source
+from ingest.spans import blanked
 from ingest.titles import VERSION, clean_title
 from ingest.width import narrow
 from kb.errors import InputError
@@ -23,8 +24,9 @@ from kb.gazetteer import find_business
 from kb.models import Document, Status
 
 _SLUG_MAX_CHARS = 40
+_COLLECTION_MAX_CHARS = 60
 _PASSED = re.compile(r"通过|批准|公布|发布|修订|修正|修改|颁布|印发")
-_HISTORY_LINE = re.compile(r"^[ \t]*\d{4}年\d{1,2}月\d{1,2}日[^\n]*", re.MULTILINE)
+_COLLECTION = re.compile(r"(?:汇编|合集|大全|制度集|规章制度|制度手册)(?:\([^()]*\))?$")  # what holds instruments and is none itself
 _STORAGE_NAME = re.compile(r"^[\da-f_-]+$", re.IGNORECASE)  # a name that some system gave, not a person
 
 
@@ -93,11 +95,11 @@ def _read(draft: Draft, source: Source, sole: bool) -> list[tuple[dict[str, Any]
     """What the text, the title and the file name tell, field by field, in order of trust."""
     text = narrow(draft.text)
     name = PurePosixPath(source.path).stem
-    named = "" if _STORAGE_NAME.match(name) or not sole else name
+    named = "" if _STORAGE_NAME.match(name) else name
     cleaned, marked = clean_title(draft.title)
-    title = cleaned or clean_title(named)[0] or name
+    title = cleaned or clean_title(named if sole else "")[0] or name
     found: list[tuple[dict[str, Any], str]] = [({"title": title}, "title" if cleaned else "file name"), ({"version": marked}, "title")]
-    issued = read_issuer(narrow(title), text, narrow(named))
+    issued = read_issuer(narrow(title), text, f"{narrow(named)}\n{_collection(source)}")
     for field, where in issued.read_from:
         found.append(({field: getattr(issued, field)}, where))
     if issued.operator:
@@ -106,6 +108,12 @@ def _read(draft: Draft, source: Source, sole: bool) -> list[tuple[dict[str, Any]
     version, where = _version(title, text, named_day)
     found.append(({"version": version}, where))
     return [*found, *_validity(text, named_day)]
+
+
+def _collection(source: Source) -> str:
+    """The page's first line where that names a collection: 某某公司服务制度汇编 vouches for its parts as a file's name does."""
+    first = narrow(blanked(source.text, source.set_aside).strip().partition("\n")[0]).strip()
+    return first if len(first) <= _COLLECTION_MAX_CHARS and _COLLECTION.search(first) else ""
 
 
 def _version(title: str, text: str, named_day: date | None) -> tuple[str | None, str]:
@@ -131,7 +139,7 @@ def _beside_title(head: str, match: re.Match[str], title: str) -> bool:
 
 def _last_revision(text: str) -> date | None:
     """The last day on which the instrument was passed, published or revised, as the lines under its title tell."""
-    lines = [line for line in _HISTORY_LINE.findall(text[:HEAD_MAX_CHARS]) if _PASSED.search(line)]
+    lines = [line for line in HISTORY.findall(text[:HEAD_MAX_CHARS]) if _PASSED.search(line)]
     days = [day for line in lines for day, *_ in dates(line)]
     return max(days, default=None)
 

@@ -26,6 +26,8 @@ _LEADERS = r"(?:[.·…⋯_\-—][ \t]?){3,}"
 _LINE_PAGE = re.compile(rf"(?:(?P<led>{_LEADERS})|[ \t]{{2,}}|\t)[ \t]*\(?(?P<page>\d{{1,4}}|[IVXivx]{{1,6}})\)?$")
 # The same inside running text: a page in brackets or after leaders.
 _INLINE_PAGE = re.compile(rf"[ \t]*\((?P<bracket>\d{{1,3}})\)[ \t]*|{_LEADERS}[ \t]*(?P<led>\d{{1,3}})[ \t]*")
+_FIRST_ENTRY = re.compile(rf"\s*({_LABEL}[^\n。;!?]{{0,30}}?)\s*(?=\n|{_LABEL})")
+_CONTENTS_MAX_CHARS = 4000
 _NO_ENTRY = re.compile(r"[\n。;!?]")
 
 
@@ -99,13 +101,13 @@ def _first_start(text: str, page: int) -> int:
 def _by_repetition(text: str) -> Iterator[tuple[int, int]]:
     """After 目录, without page numbers: all until the first entry comes again, if no sentence stands between."""
     for head in _HEADWORD.finditer(text):
-        entry = re.match(rf"\s*((?:{_LABEL})[^\n。;!?]{{0,30}}?)\s*(?=\n|{_LABEL})", text[head.end() :])
+        entry = _FIRST_ENTRY.match(text, head.end())
         if entry is None:
             continue
         wanted = re.sub(r"\s+", "", entry[1])
-        again = re.compile(r"\s*".join(map(re.escape, wanted))).search(text, head.end() + entry.end(1), head.end() + entry.end(1) + 4000)
+        again = re.compile(r"\s*".join(map(re.escape, wanted))).search(text, entry.end(1), entry.end(1) + _CONTENTS_MAX_CHARS)
         if again is None:
             continue
         between = text[head.end() : again.start()]
         if "。" not in between and len(re.findall(_LABEL, between)) >= 2:
-            yield head.end() + entry.start(1), again.start()
+            yield entry.start(1), again.start()

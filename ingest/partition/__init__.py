@@ -71,7 +71,7 @@ def _cut(found: Sequence[Boundary], view: str) -> list[tuple[int, int, Boundary 
 
 
 def _part(page: Page, start: int, end: int, boundary: Boundary | None) -> _Part:
-    body = boundary.repeats[1] if boundary and boundary.repeats else (boundary.start if boundary else start)
+    body = start if boundary is None else boundary.repeats[1] if boundary.repeats else boundary.start + len(boundary.title)
     heading = find_heading(page, start, end, body, boundary.title if boundary else "")
     return _Part(start, end, heading, page.view[start:end])
 

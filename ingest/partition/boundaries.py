@@ -146,7 +146,7 @@ class _Scan:
             self._level = level if self._level is None else min(level, self._level)
 
     def _has_body(self, until: int) -> bool:
-        return _has_body(self._text[self._body : until])
+        return _has_body(self._text[self._body : min(until, self._body + 10 * _BODY_MIN_CHARS)])
 
     def _splits(self, at: int, name: str, level: int | None, before: str) -> bool:
         if not self._has_body(at) or _ANNEX.search(before) or before.rstrip().endswith(("《", "“")):

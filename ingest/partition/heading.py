@@ -113,13 +113,20 @@ def _first_words(page: Page, lines: Sequence[re.Match[str]]) -> str:
     if not lines:
         return ""
     at = lines[0].start()
-    end = at
+    words: list[str] = []
     for word in re.finditer(r"\S+", page.view[at : at + 4 * _FIRST_WORDS_MAX_CHARS]):
-        if LABEL_START.match(word.group() + " ") or re.search(r"[。;!?,:*•●]", word.group()) or word.end() > _FIRST_WORDS_MAX_CHARS:
+        if not words and not word.group().strip("*•●·"):
+            continue  # a slide's mark
+        if (
+            LABEL_START.match(word.group() + " ")
+            or (words and "*" in word.group())
+            or re.search(r"[。;!?,:•●]", word.group())
+            or word.end() > _FIRST_WORDS_MAX_CHARS
+        ):
             break
-        end = at + word.end()
-    if end == at:
+        words.append(page.text[at + word.start() : at + word.end()])
+    if not words:
         stop = re.search(r"[。;!?,:\n]", page.view[at : at + _FIRST_WORDS_MAX_CHARS].lstrip())
         head = page.text[at : at + _FIRST_WORDS_MAX_CHARS].lstrip()
         return head[: stop.start()] if stop else head
-    return page.text[at:end]
+    return " ".join(words)

@@ -2,8 +2,10 @@ from datetime import date
 
 import pytest
 
+from ingest.clean import clean
 from ingest.dates import date_in_name, dates, validity
 from ingest.metadata import describe, document_id
+from ingest.partition import partition
 from ingest.source import Draft, Source
 from kb.errors import InputError
 
@@ -33,6 +35,8 @@ def test_what_an_operators_instrument_says():
         ("根据某电市场〔2012〕9号文件要求，制定本办法。\n" + OWN, None),
         ("某电市场〔2012〕9号\n各分公司：\n" + OWN, "某电市场〔2012〕9号"),
         ("某电市场 [ 2012 ] 9 号\n" + OWN, "某电市场[2012]9号"),
+        ("（某电市场〔2012〕9号）\n" + OWN, "某电市场〔2012〕9号"),
+        ("依照前规定（某电市场〔2012〕9号）办理。\n" + OWN, None),
     ],
 )
 def test_a_number_is_the_documents_own_or_none(body, number):
@@ -128,6 +132,32 @@ def test_status_of_parts():
     assert read("服务办法", OWN, sole=False).status == "draft"
     assert read("中国联通服务办法", OWN, sole=False).status == "approved"
     assert read("服务办法", OWN, sole=False, status="approved").status == "approved"
+
+
+def test_a_collection_vouches_for_its_parts():
+    body = OWN * 20
+    source = clean(Source("a.txt", f"中国移动服务制度汇编\n首问负责制度\n{body}\n投诉回访制度\n{body.replace('登记', '回访')}"))
+    drafts, _ = partition(source)
+    documents = [describe(draft, source, root="r", overrides={}, status=None, sole=False) for draft in drafts]
+    assert [(d.title, d.operator, d.status) for d in documents] == [
+        ("首问负责制度", "中国移动", "approved"),
+        ("投诉回访制度", "中国移动", "approved"),
+    ]
+
+
+def test_the_day_of_a_news_item_is_no_version():
+    assert read("服务承诺", "2012年3月15日，某某发布服务承诺。\n" + OWN).version is None
+
+
+def test_a_governments_page():
+    body = "发布机构：信息产业部\n（2005年3月13日中华人民共和国信息产业部令第36号公布 自2005年4月20日起施行）\n" + OWN
+    document = read("电信服务规范", body)
+    assert (document.issuer, document.level, document.number, document.effective_from) == (
+        "信息产业部",
+        "ministry",
+        "信息产业部令第36号",
+        date(2005, 4, 20),
+    )
 
 
 def test_wrong_statements_name_file_and_field():

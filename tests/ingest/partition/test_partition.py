@@ -43,6 +43,15 @@ def test_titles_on_lines_of_their_own_with_numbering_that_restarts():
     assert titles(f"客户接待办法\n{RECEPTION}\n障碍申告规定（试行）\n{REPAIR}") == ["客户接待办法", "障碍申告规定（试行）"]
 
 
+def test_a_title_line_opens_its_document():
+    drafts, _ = split(f"客户接待办法\n{RECEPTION}\n障碍申告规定\n{REPAIR}")
+    assert drafts[1].text.startswith("障碍申告规定\n第一条")
+
+
+def test_words_that_open_a_slide_are_its_title():
+    assert titles("* * 投诉处理技巧 目录 一、概述 二、原则 * 一、概述 投诉要登记。* 二、原则 投诉要回复。") == ["投诉处理技巧"]
+
+
 def test_titles_that_run_into_their_first_clause():
     flat = f"客户接待办法{RECEPTION}障碍申告规定(试行){REPAIR}".replace("\n", "")
     assert titles(flat) == ["客户接待办法", "障碍申告规定(试行)"]
