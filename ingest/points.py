@@ -6,8 +6,6 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +14,7 @@ from kb.index.base import Payload, Point
 from kb.models import Document, Entry, Passage
 from kb.sparse import passage_vector
 from kb.tokens import Tokenizer
+from kb.validity import validity as days_in_force
 
 ANY = "*"
 EMBED_MAX_CHARS = 360
@@ -54,22 +53,8 @@ def vocabulary(entries: Iterable[Entry], tokenizer: Tokenizer) -> Vocabulary:
 
 
 def validity(documents: Sequence[Document]) -> dict[str, tuple[int, int]]:
-    """First and last day in force of each document, as ordinals; open ends are the smallest and largest date.
-
-    Of documents with the same ``key`` the later one supersedes the earlier from its own first day.
-    """
-    spans = {d.id: (d.effective_from or date.min, d.effective_to or date.max) for d in documents}
-    versions: dict[str, list[Document]] = {}
-    for document in documents:
-        if document.key and document.status == "approved":
-            versions.setdefault(document.key, []).append(document)
-    for same in versions.values():
-        same.sort(key=lambda d: spans[d.id][0])
-        for older, newer in pairwise(same):
-            starts = spans[newer.id][0]
-            if starts > spans[older.id][0]:
-                spans[older.id] = (spans[older.id][0], min(spans[older.id][1], starts - timedelta(days=1)))
-    return {key: (first.toordinal(), last.toordinal()) for key, (first, last) in spans.items()}
+    """First and last day in force of each document, as ordinals; open ends are the smallest and largest date."""
+    return {key: (first.toordinal(), last.toordinal()) for key, (first, last) in days_in_force(documents).items()}
 
 
 def points(entries: Sequence[Entry], vectors: Mapping[str, NDArray[np.float32]], tokenizer: Tokenizer, mean_tokens: float) -> Iterator[Point]:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kb.models import Applicability, Deadline, Document, Entry, Fact
+from kb.obligation import same_obligation
 from search.answer import Citation, Json, applies_to_json
-from search.authority import LEVELS, same_obligation
+from search.authority import LEVELS
 from search.hits import cite
 
 ALIKE = 0.5  # Jaccard similarity of two sentences' character bigrams, their amounts left out

@@ -8,9 +8,10 @@ from dataclasses import replace
 from kb.context import Context
 from kb.deadline.due import due
 from kb.models import Deadline
+from kb.obligation import same_act, same_obligation
 from search.analyse import Query
 from search.answer import DeadlineAnswer
-from search.authority import acts, precedence, same_act, same_obligation
+from search.authority import acts, precedence
 from search.cover import cover
 from search.facts import Candidate
 

@@ -11,10 +11,10 @@ from kb.context import Context
 from kb.deadline.grammar import read
 from kb.documents import StoredFact
 from kb.models import Deadline, Document, Prohibition, Tariff
+from kb.obligation import same_act, same_object
 from kb.release import Release
 from kb.text import simplify
 from search.answer import Citation, Json
-from search.authority import same_act, same_object
 from search.facts import Candidate, gather
 from search.hits import Found, cite
 

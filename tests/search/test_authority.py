@@ -2,7 +2,8 @@ from datetime import datetime
 
 from kb.context import SHANGHAI, Context
 from kb.models import Applicability, Deadline
-from search.authority import precedence, same_obligation
+from kb.obligation import same_obligation
+from search.authority import precedence
 
 NOW = datetime(2026, 9, 28, 10, tzinfo=SHANGHAI)
 ALL = Applicability()
