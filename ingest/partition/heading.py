@@ -12,7 +12,7 @@ from ingest.titles import LABEL_START, bare, clean_title, glued_title, is_title,
 _LINE = re.compile(r"[^\n]+")
 _NUMBER_AHEAD = re.compile(r"^\s*[一-龥]{0,12}[〔\[(]\s*(?:19|20)\d\d\s*[〕\])]\s*第?\s*\d+\s*号\s*")
 # What makes a title the subject of a sentence: 投诉管理制度是指…
-_GOES_ON = re.compile(r"\s*(?:是|的|应|由|为|包|适|以|将|和|与|对|在|要|可|须|必|规定|所|中|[,、:])")
+_GOES_ON = re.compile(r"[ \t]*(?:是|的|应|由|为|包|适|以|将|和|与|对|在|要|可|须|必|规定|所|中|[,、:])")
 _HEAD_MAX_CHARS = 1500  # a title stands in the beginning
 _TITLE_LINE_MAX_CHARS = 80
 _FIRST_WORDS_MAX_CHARS = 40

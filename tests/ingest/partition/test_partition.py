@@ -33,6 +33,11 @@ def test_one_document_is_one_draft():
     assert drafts[0].text == ("接待办法\n" + RECEPTION).strip()
 
 
+def test_a_title_line_is_a_heading():
+    draft = split("接待办法\n\n在营业厅接待客户，按本办法办理。\n" + RECEPTION)[0][0]
+    assert [(b.kind, b.level, draft.text[b.start : b.end]) for b in draft.blocks] == [("heading", 1, "接待办法")]
+
+
 def test_one_document_is_kept_whatever_it_is_about():
     drafts, aside = split("凉面的做法\n" + RECIPE)
     assert len(drafts) == 1
