@@ -24,8 +24,9 @@ export function verdict(answer, committed) {
     missing.length > 0 && h("p", { class: "verdict-note", text: `没有找到适用的${missing.join("、")}。` }));
 }
 
-/** The whole answer as two columns, which stand one under the other on a narrow screen. */
-export function render(answer, tools) {
+/** The whole answer, drawn with the page's tools, as two columns, which stand one under the other on a narrow screen. */
+export function render(answer, page) {
+  const tools = Object.assign(Object.create(page), { passages: answer.passages });
   const main = answer.answered
     ? [procedures(answer.procedures, tools), deadlines(answer.deadlines, tools), wordings(answer.wordings, tools), prohibitions(answer.prohibitions, tools)]
     : [passages(answer.nearest, tools)];

@@ -134,6 +134,5 @@ setInterval(tick, 1000);
 const asked = new URLSearchParams(location.search).get("q");
 field.value ||= asked ?? sessionStorage.getItem(DRAFT) ?? "";
 fit();
-field.focus();
 if (field.value.trim()) preview(field.value.trim());
 welcome();

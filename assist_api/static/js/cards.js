@@ -1,7 +1,7 @@
 // The cards of an answer, a function a kind; each takes items of /v1/suggest and the page's tools.
 
 import { h, icon } from "./dom.js";
-import { card, chips, footer, identity, section } from "./item.js";
+import { card, chips, footer, identity, inSentence, section } from "./item.js";
 import { LEVEL, place } from "./labels.js";
 import { dueLabel, limitLabel, remaining } from "./time.js";
 
@@ -27,7 +27,7 @@ export function deadlines(items, tools) {
       h("h3", {}, [item.action, item.object].filter(Boolean).join(" · ") || "时限", h("span", { class: "limit", text: limitLabel(item) })),
       chips(item, tools)),
     due(item),
-    h("p", { class: "quote", text: item.text }),
+    h("p", { class: "quote" }, ...inSentence(item, tools.passages)),
     item.counted && item.form !== "at_once" && h("p", { class: "counted" }, h("b", { text: "算法 " }), item.counted),
     item.due_assumes && h("p", { class: "assumes" }, icon("warn"), item.due_assumes),
     item.beside.length > 0 && beside(item.beside, tools),
@@ -50,7 +50,7 @@ function beside(items, tools) {
   return h("div", { class: "beside" }, h("h4", { text: "并存的其他时限" }), h("ul", {}, ...items.map((other) => {
     const { day, clock } = dueLabel(other.due_at);
     return h("li", {},
-      h("span", { class: "limit", text: limitLabel(other) }), h("span", { class: "level", text: LEVEL[other.citation.level] ?? "其他来源" }),
+      h("span", { class: "limit", text: limitLabel(other) }), LEVEL[other.citation.level] && h("span", { class: "level", text: LEVEL[other.citation.level] }),
       other.form !== "at_once" && h("span", { class: "until", text: `至 ${day} ${clock}` }), chips(other, tools),
       h("button", { type: "button", class: "source", title: other.text, text: place(other.citation), onclick: () => tools.open(other.citation) }));
   })));

@@ -52,6 +52,7 @@ export function contextBar(form, onChange) {
   function summarise() {
     const { area, received_at: received, as_of: asOf, ...rest } = value();
     const words = [rest.operator, rest.region, rest.business, { urban: "城镇", rural: "农村" }[area], rest.tier, rest.channel, received?.replace("T", " "), asOf && `按 ${asOf} 的规定`];
+    control("received_at").parentElement.classList.toggle("set", Boolean(received));
     form.querySelector("[data-summary]").textContent = words.filter(Boolean).join(" · ") || "未填写，显示全部可能适用的规定";
   }
 

@@ -48,6 +48,22 @@ export function cautions(citation) {
   return found.map((text) => h("span", { class: "chip caution", text }));
 }
 
+/**
+ * A quotation inside the sentence it was taken from, where a passage of the answer holds it: a limit is easier to trust when one reads whose it
+ * is. All of it is the document's text.
+ */
+export function inSentence(item, passages) {
+  const { document_id: id, start, end } = item.citation;
+  const around = passages.find(({ citation: c }) => c.document_id === id && c.start <= start && end <= c.end);
+  if (!around) return [item.text];
+  const text = [...around.text];
+  const [from, to] = [start - around.citation.start, end - around.citation.start];
+  const before = text.slice(0, from).join("").split(/[\n。！？；]/).at(-1).trimStart();
+  const [after] = /^[^\n。！？；]*[。！？；]?/.exec(text.slice(to).join(""));
+  const closed = /[。！？；]$/.test(item.text);
+  return [before && h("span", { class: "around", text: before }), item.text, !closed && after && h("span", { class: "around", text: after })];
+}
+
 /** The line below a quotation: source, other sources of the same rule, thumbs. */
 export function footer(item, tools, ...more) {
   const { citation, also = [] } = item;
