@@ -101,10 +101,13 @@ class FactExtractor:
 def build_pipeline() -> Pipeline:
     """convert → clean → split into documents → describe → outline → passages → facts."""
     pipeline = Pipeline()
-    steps = (Converter(), Cleaner(), Partitioner(), Describer(), Outliner(), Cutter(), FactExtractor())
-    names = ("convert", "clean", "partition", "describe", "outline", "cut", "facts")
-    for name, step in zip(names, steps, strict=True):
-        pipeline.add_component(name, step)
+    pipeline.add_component("convert", Converter())
+    pipeline.add_component("clean", Cleaner())
+    pipeline.add_component("partition", Partitioner())
+    pipeline.add_component("describe", Describer())
+    pipeline.add_component("outline", Outliner())
+    pipeline.add_component("cut", Cutter())
+    pipeline.add_component("facts", FactExtractor())
     pipeline.connect("convert.source", "clean.source")
     pipeline.connect("clean.source", "partition.source")
     pipeline.connect("partition.source", "describe.source")

@@ -12,7 +12,7 @@ from kb.models import Clause, ClauseKind
 
 TITLE_MAX_CHARS = 40
 LINE_HEADING_MAX_CHARS = 24
-CHAPTER_RANK, HAN_RANK, BULLET_RANK, LEAD_RANK = 2, 4, 5.2, 9  # of the styles in ingest.labels
+TITLE_RANK, CHAPTER_RANK, HAN_RANK, BULLET_RANK, LIST_RANK, LEAD_RANK = -1, 2, 4, 5.2, 6, 9  # of the styles in ingest.labels
 SENTENCE_ENDS = "。；;！!？?…"
 # Words that open a part of a scene in running text, as headings do in a document that kept its lines.
 LEADS = (
@@ -43,7 +43,7 @@ class _Opening:
 
 
 def outline(text: str, blocks: Sequence[Block] = (), title: str = "") -> tuple[Clause, ...]:
-    """The clauses of ``text`` in reading order; ``title`` is the document's own and opens no clause.
+    """The clauses of ``text`` in reading order; a heading that repeats the document's own ``title`` ranks above all others.
 
     ``blocks`` are what the file format says of headings and tables. Linear in the length of the text.
     """
@@ -82,8 +82,12 @@ def _openings(text: str, blocks: Sequence[Block], title: str) -> list[_Opening]:
     taken = {x.start for x in labels}
     for block in headings:
         name = text[block.start : block.end].strip()
-        if not any(block.start <= s < block.end for s in taken) and not _same(name, title):
-            openings.append(_Opening("heading", block.level / 10, "", name, block.start, block.end))
+        if not any(block.start <= s < block.end for s in taken):
+            rank = TITLE_RANK if _same(name, title) else block.level / 10
+            openings.append(_Opening("heading", rank, "", name, block.start, block.end))
+    for block in blocks:
+        if block.kind == "list_item" and not any(block.start <= s < block.end for s in taken):
+            openings.append(_Opening("item", LIST_RANK + block.level / 10, "", "", block.start, block.start))
     leads = [x for x in _leads(text, labels) if not _inside(x.start, headings)]
     openings = [_introduces(text, o, leads) for o in openings] + leads
     if not headings:

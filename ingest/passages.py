@@ -14,10 +14,12 @@ LIST_MAX_CHARS = 180  # a lead-in and its items up to this length stay one passa
 HIT_MAX_CHARS = 300  # no passage is longer, save a table's row
 TINY_ITEM_CHARS = 18  # items up to this length are packed with their neighbours
 CONTEXT_MAX_CHARS = 80
+SHORT_MAX_CHARS = 1500
 NAMESPACE = uuid.UUID("6f1d6f8e-5a53-4d8e-9a0e-6b1f5a0c7d21")
 
+SPOKEN = re.compile(r"[“\"「][^”\"」]{6,}[”\"」]")
 FIRST = re.compile(r"[（(]?\s?[1１一①]\s?[)）.．、]*|第一\S[:：、]?")
-LEAD_IN = re.compile(r"([^。！？!?；;\s]{2,})[:：]$")
+LEAD_IN = re.compile(r"(?:^|[。！？!?；;\s”’」』]|\d[.、)）]|[）)、①-⑳])([^。！？!?；;\s”’」』、]{2,}(?:、[^。！？!?；;\s”’」』]+)?)[:：]$")
 SENTENCE = re.compile(r"[^。！？!?；;\n]*(?:[。！？!?；;]+[”’」』）)]*|\n+|$)")
 PART = re.compile(r"[^，,、：:\s]*(?:[，,、：:]|\s+|$)")
 PRICE = re.compile(r"[\d.]+元(?:[/／]\S{0,3}?(?:月|台|次|号|分钟|秒|年|条|户))?")
@@ -70,8 +72,9 @@ class _Cutter:
         children = self.children.get(index, [])
         start = clause.heading_end if clause.title else clause.start
         whole_list = all(self.clauses[c].kind == "item" and not self.clauses[c].title for c in self._below(index))
+        whole_list = whole_list and len(SPOKEN.findall(self.text, start, clause.end)) < 2  # each wording answers a situation of its own
         if children and whole_list and not self._rows_in(start, clause.end) and clause.end - start <= LIST_MAX_CHARS:
-            yield from self._text(start, clause.end, index, lead_in)
+            yield from self._passage(start, clause.end, index, lead_in)
             return
         own_end = self.clauses[children[0]].start if children else clause.end
         yield from self._text(start, own_end, index, lead_in)
@@ -111,11 +114,12 @@ class _Cutter:
         return [r for r in self.rows if start <= r.start < end]
 
     def _path(self, clause: int | None) -> list[Clause]:
+        """The clauses around a passage, outermost first, without the heading that is the document's title."""
         path: list[Clause] = []
         while clause is not None:
             path.append(self.clauses[clause])
             clause = self.clauses[clause].parent
-        return path[::-1]
+        return [c for c in path[::-1] if not c.title or _bare(c.title) != _bare(self.document.title)]
 
     def _section(self, clause: int | None) -> tuple[str, ...]:
         found = []
@@ -135,7 +139,13 @@ class _Cutter:
 
     def _context(self, clause: int | None, lead_in: str) -> str:
         titles = [c.title for c in self._path(clause) if c.title]
+        if len(self.text) <= SHORT_MAX_CHARS:  # about one thing, and its title says which; in a long document it would only blur its passages
+            titles.insert(0, self.document.title)
         return " ".join([*titles[-2:], *([lead_in] if lead_in else [])])[-2 * CONTEXT_MAX_CHARS :].strip()
+
+
+def _bare(title: str) -> str:
+    return re.sub(r"\s", "", title)
 
 
 def strip(text: str, start: int, end: int) -> tuple[int, int]:

@@ -62,6 +62,6 @@ def source_row(report: SourceReport, entries: tuple[Entry, ...], *, kept: bool =
     aside: Counter[str] = Counter()
     for span in report.set_aside:
         aside[span.reason] += span.end - span.start
-    facts = Counter(f.kind for e in entries for f in e.facts)
+    facts: Counter[str] = Counter(f.kind for e in entries for f in e.facts)
     passages = sum(len(e.passages) for e in entries)
     return SourceRow(report.path, len(entries), passages, dict(facts), report.chars, report.coverage, dict(aside), report.error, kept)

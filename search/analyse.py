@@ -73,26 +73,31 @@ class Analyser:
         for pair in self._tokenizer.bigrams(plain):
             weights.setdefault("_" + pair, BIGRAM_WEIGHT)
         for concept in concepts:
-            for synonym in concept.synonyms:
-                for word in self._tokenizer.words(synonym):
-                    weights.setdefault(word, SYNONYM_WEIGHT)
+            self._widen(weights, concept.synonyms)
         asks = {kind for kind, (pattern, _) in self._questions.items() if pattern.search(plain)}
         if "prohibition" in asks:
             asks.discard("wording")  # 不能说什么 is no question for what to say
         for kind in sorted(asks):
             answer_words = self._questions[kind][1]
-            for part in (part for word in answer_words for part in self._tokenizer.words(word)):
-                weights.setdefault(part, SYNONYM_WEIGHT)
+            self._widen(weights, answer_words)
             if answer_words:
                 concepts = (*concepts, Concept(answer_words[0], answer_words[1:]))
         return Query(text, _embeddable(text), weights, concepts, frozenset(asks))
+
+    def _widen(self, weights: dict[str, float], synonyms: Iterable[str]) -> None:
+        for synonym in synonyms:
+            for word in self._tokenizer.words(synonym):
+                weights.setdefault(word, SYNONYM_WEIGHT)
+            for pair in self._tokenizer.bigrams(synonym):
+                weights.setdefault("_" + pair, SYNONYM_WEIGHT * BIGRAM_WEIGHT)
 
     def _concepts(self, plain: str, content: Iterable[str]) -> tuple[Concept, ...]:
         """Known words as they stand in the text, then the other content words that are in none of them."""
         known = self._known.findall(plain) if self._known else []
         found: list[Concept] = []
         for word in dict.fromkeys([*known, *content]):
-            if not any(word in other.word for other in found):
+            tells = len(word) > 1 or word in self._groups  # 办, 算 and other single characters say too little
+            if tells and not any(word in other.word for other in found):
                 found.append(Concept(word, tuple(dict.fromkeys(self._groups.get(word, ())))))
         return tuple(found)
 

@@ -47,13 +47,12 @@ def _score(query: Query, asked: set[str], candidate: Candidate) -> float:
 
 
 def _belongs(item: tuple[Candidate, Deadline, float], group: Sequence[tuple[Candidate, Deadline, float]]) -> bool:
-    """The same limit again, or another source's limit for the obligation."""
+    """Another source's limit for the obligation; one document's limits are never set against each other."""
     candidate, detail, _ = item
     first, first_detail, _ = group[0]
     if not same_obligation(detail, candidate.applies_to, first_detail, first.applies_to):
         return False
-    equal = (detail.amount, detail.unit) == (first_detail.amount, first_detail.unit)
-    return (equal and candidate.applies_to == first.applies_to) or candidate.document.id not in {c.document.id for c, _, _ in group}
+    return candidate.document.id not in {c.document.id for c, _, _ in group}
 
 
 def _answer(group: Sequence[tuple[Candidate, Deadline, float]], context: Context, workday_hours: str) -> DeadlineAnswer:

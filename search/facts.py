@@ -13,7 +13,7 @@ from search.hits import Found, cite
 
 SCENE_MAX_CHARS = 1500
 SCENES = 3  # of the best passages
-SCENE_SHARE = 0.6  # of the passage's score, for facts that only share its scene
+SCENE_SHARE = 0.95  # of the passage's score, for facts that only share its scene
 NEAR = 0.45  # passages below this share of the best score contribute no facts
 
 

@@ -12,6 +12,8 @@ from search.cover import cover, highlights
 from search.retrieve import Ranking, Scored
 
 COVER_WEIGHT = 0.4
+PULL = 0.3
+SHORT_MAX_CHARS = 1500  # a document up to this length is about one thing
 RERANKED = 60  # passages whose text is looked at
 
 
@@ -49,7 +51,18 @@ def rerank(ranking: Ranking, documents: Documents, hidden: frozenset[str]) -> li
         text = f"{passage.context} {document.text[passage.start : passage.end]}"
         gain = COVER_WEIGHT * cover(ranking.query.concepts, text)
         found.append(Found(replace(scored, score=scored.score + gain), passage, document))
-    return sorted(found, key=lambda f: (-f.score, f.passage.id))
+    return sorted(_pulled(found), key=lambda f: (-f.score, f.passage.id))
+
+
+def _pulled(found: Sequence[Found]) -> list[Found]:
+    """Passages of a short document, which is about one thing, pull each other up: what its best passage is about, they are about."""
+    best: dict[str, float] = {}
+    for f in found:
+        best[f.document.id] = max(f.score, best.get(f.document.id, f.score))
+    return [
+        replace(f, scored=replace(f.scored, score=f.score + PULL * (best[f.document.id] - f.score))) if len(f.document.text) <= SHORT_MAX_CHARS else f
+        for f in found
+    ]
 
 
 def hit(found: Found, ranking: Ranking) -> Hit:

@@ -78,7 +78,8 @@ def _group(
             gain = COVER_GAIN * cover(query.concepts, f"{label(detail)} {candidate.text[:400]}")
             scored.append((candidate.score + gain, candidate.id, candidate, detail))
     scored.sort(key=lambda item: (-item[0], item[1]))
-    scored = [item for item in scored if item[0] >= NEAR * scored[0][0]]
+    if kind is not Prohibition:  # all that matter here, not cut short
+        scored = [item for item in scored if item[0] >= NEAR * scored[0][0]]
     merged: dict[str, list[tuple[Candidate, Kind]]] = {}
     for _, _, candidate, detail in scored:
         merged.setdefault(normalise(candidate.text), []).append((candidate, detail))

@@ -7,8 +7,14 @@ from ingest.source import Outlined
 from kb.models import Fact
 
 
+# What a reply to a customer says (两天之内一定修好) is approved wording, no rule of its own.
+SPOKEN_KINDS = ("wording", "procedure", "prohibition")
+
+
 def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     """All facts of a document by position; each fact's ``start:end`` is verbatim text of the document."""
     kinds = (deadline, procedure, wording, prohibition, tariff, definition, classification)
     found = [fact for kind in kinds for fact in kind.extract(outlined)]
-    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))
+    spoken = [(fact.start, fact.end) for fact in found if fact.kind == "wording"]
+    rules = [fact for fact in found if fact.kind in SPOKEN_KINDS or not any(start <= fact.start and fact.end <= end for start, end in spoken)]
+    return tuple(sorted(rules, key=lambda fact: (fact.start, fact.end, fact.kind)))

@@ -71,7 +71,7 @@ def test_a_repeated_term_is_a_heading_whose_line_break_was_lost():
 def test_headings_of_the_file_format_rank_above_the_labels_below_them():
     text = "退费办法\n处理步骤\n1. 核对账单。\n2. 登记诉求。\n"
     blocks = (Block(0, 4, "heading", 1), Block(5, 9, "heading", 2))
-    assert labels(text, blocks=blocks, title="退费办法") == [(0, "", "处理步骤"), (1, "1.", ""), (1, "2.", "")]
+    assert labels(text, blocks=blocks, title="退费办法") == [(0, "", "退费办法"), (1, "", "处理步骤"), (2, "1.", ""), (2, "2.", "")]
 
 
 def test_clauses_lie_within_their_parents_and_siblings_do_not_overlap():
