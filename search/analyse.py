@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -12,6 +12,7 @@ import yaml
 from kb.models import FactKind
 from kb.text import normalise, simplify
 from kb.tokens import Tokenizer
+from search.hints import HintReader, Hints
 
 DATA = Path(__file__).parent / "data"
 SYNONYMS = DATA / "synonyms.txt"
@@ -38,6 +39,7 @@ class Query:
     weights: dict[str, float]
     concepts: tuple[Concept, ...]
     asks: frozenset[FactKind]
+    hints: Hints = field(default_factory=Hints)
 
 
 class Analyser:
@@ -45,6 +47,7 @@ class Analyser:
 
     def __init__(self, tokenizer: Tokenizer, synonym_files: Iterable[Path] = (SYNONYMS,)) -> None:
         self._tokenizer = tokenizer
+        self._hints = HintReader()
         self._groups: dict[str, tuple[str, ...]] = {}
         for path in synonym_files:
             for line in path.read_text(encoding="utf-8").splitlines():
@@ -65,7 +68,8 @@ class Analyser:
 
     def analyse(self, text: str) -> Query:
         """Never fails: a text without words gives a query without weights."""
-        plain = simplify(normalise(text)).strip()
+        standard = self._hints.standard(simplify(text))
+        plain = normalise(standard).strip()
         words = self._tokenizer.words(plain)
         content = tuple(dict.fromkeys(w for w in words if w not in self._stop_words))
         concepts = self._concepts(plain, content)
@@ -82,7 +86,7 @@ class Analyser:
             self._widen(weights, answer_words)
             if answer_words:
                 concepts = (*concepts, Concept(answer_words[0], answer_words[1:]))
-        return Query(text, _embeddable(text), weights, concepts, frozenset(asks))
+        return Query(text, _embeddable(standard), weights, concepts, frozenset(asks), self._hints.read(plain))
 
     def _widen(self, weights: dict[str, float], synonyms: Iterable[str]) -> None:
         for synonym in synonyms:

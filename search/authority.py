@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from kb.context import Context
-from kb.deadline.verbs import verbs
 from kb.models import Applicability, Level
-from kb.obligation import same_obligation as same_obligation  # those who rank limits ask for it here
 
 LEVELS: dict[Level | None, int] = {"branch": 0, "city": 1, "province": 2, "group": 3, "ministry": 4, "law": 5, None: 6}
 
@@ -26,8 +24,3 @@ def precedence(applies_to: Applicability, level: Level | None, context: Context)
         if stated is not None:
             rank += -weight if asked == stated else weight
     return rank, LEVELS[level]
-
-
-def acts(text: str) -> set[str]:
-    """Canonical verbs that a question names, whether as verb or noun (``多久修好``, ``处理时限``)."""
-    return {verb.name for verb in verbs(text)}

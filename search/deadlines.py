@@ -11,20 +11,20 @@ from kb.models import Deadline
 from kb.obligation import same_act, same_obligation
 from search.analyse import Query
 from search.answer import DeadlineAnswer
-from search.authority import acts, precedence
+from search.authority import precedence
 from search.cover import cover
 from search.facts import Candidate
 
 ACT_GAIN = 0.35  # the question names the act
 ACT_LOSS = 0.2  # it names another
 COVER_GAIN = 0.4
-FOREIGN_SCENE_LOSS = 0.15
+GROUP_GAIN = 0.3  # the question's own words name the area or tier that the limit is for, or another one
+OUTAGE = {"修复", "恢复"}  # callers say either when a line is down
 
 
 def deadlines(query: Query, candidates: Sequence[Candidate], context: Context, workday_hours: str) -> tuple[DeadlineAnswer, ...]:
     """Limits that apply, best first; those of other sources for the same obligation stand ``beside`` the one that binds here."""
-    asked = acts(query.text)
-    scored = [(c, c.detail, _score(query, asked, c)) for c in candidates if isinstance(c.detail, Deadline)]
+    scored = [(c, c.detail, _score(query, c)) for c in candidates if isinstance(c.detail, Deadline)]
     scored.sort(key=lambda item: (-item[2], item[0].id))
     groups: list[list[tuple[Candidate, Deadline, float]]] = []
     for item in scored:
@@ -36,13 +36,17 @@ def deadlines(query: Query, candidates: Sequence[Candidate], context: Context, w
     return tuple(_answer(group, context, workday_hours) for group in groups)
 
 
-def _score(query: Query, asked: set[str], candidate: Candidate) -> float:
-    detail = candidate.detail
+def _score(query: Query, candidate: Candidate) -> float:
+    detail, hints = candidate.detail, query.hints
     if not isinstance(detail, Deadline):
         return 0.0
     score = candidate.score + COVER_GAIN * cover(query.concepts, f"{' '.join(candidate.section[-1:])} {candidate.text}")
-    if asked and detail.action:
-        score += ACT_GAIN if any(same_act(detail.action, act) for act in asked) else -ACT_LOSS
+    if hints.acts and detail.action:
+        related = any(same_act(detail.action, act) or {detail.action, act} == OUTAGE for act in hints.acts)
+        score += ACT_GAIN if related else -ACT_LOSS
+    for said, stated in ((hints.area, candidate.applies_to.area), (hints.tier, candidate.applies_to.tier)):
+        if said is not None and stated is not None:
+            score += GROUP_GAIN if said == stated else -GROUP_GAIN
     return score
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kb.context import Context
-from kb.documents import Documents
+from kb.documents import Documents, StoredFact
 from kb.models import Applicability, Clause, Detail, Document, Fact
 from search.answer import Citation
 from search.hits import Found, cite
 
 SCENE_MAX_CHARS = 1500
-SCENES = 3  # of the best passages
-SCENE_SHARE = 0.95  # of the passage's score, for facts that only share its scene
+SCENES = 4
+SCENE_PULL = 0.7
 NEAR = 0.45  # passages below this share of the best score contribute no facts
 
 
@@ -26,7 +26,6 @@ class Candidate:
     document: Document
     section: tuple[str, ...]
     score: float
-    own: bool
 
     @property
     def detail(self) -> Detail:
@@ -58,30 +57,45 @@ class Candidate:
 
 
 def gather(found: Sequence[Found], documents: Documents, context: Context) -> list[Candidate]:
-    """Facts in force in ``context``, each once with its best score, descending."""
+    """Facts in force in ``context``, each once with its best score, descending.
+
+    A fact has its passage's score; the facts of the first scenes are pulled towards the score of the scene's best passage, because what
+    belongs to the answer (the reply, the limit) need not resemble the question.
+    """
     if not found:
         return []
     near = [f for f in found if f.score >= NEAR * found[0].score]
     by_passage = documents.facts_of_passages([f.passage.id for f in near])
     best: dict[int, Candidate] = {}
 
-    def offer(identity: int, fact: Fact, source: Found, score: float, own: bool) -> None:
-        candidate = Candidate(identity, fact, source.document, source.passage.section, score, own)
-        known = best.get(identity)
+    def offer(stored: StoredFact, source: Found, score: float) -> None:
+        candidate = Candidate(stored.id, stored.fact, source.document, source.passage.section, score)
+        known = best.get(stored.id)
         if (known is None or known.score < score) and context.admits(candidate.applies_to):
-            best[identity] = candidate
+            best[stored.id] = candidate
 
     for source in near:
         for stored in by_passage.get(source.passage.id, ()):
-            offer(stored.id, stored.fact, source, source.score, own=True)
-    for source in near[:SCENES]:
-        span = scene(documents.clauses(source.document.id), source.passage.clause, len(source.document.text))
-        if span is None:
-            continue
+            offer(stored, source, source.score)
+    floor = found[-1].score
+    for source, (first, last) in _scenes(near, documents):
         for stored in documents.facts(document_id=source.document.id):
-            if span[0] <= stored.fact.start and stored.fact.end <= span[1]:
-                offer(stored.id, stored.fact, source, SCENE_SHARE * source.score, own=False)
+            if first <= stored.fact.start and stored.fact.end <= last:
+                own = best[stored.id].score if stored.id in best else floor
+                offer(stored, source, own + SCENE_PULL * (source.score - own))
     return sorted(best.values(), key=lambda c: (-c.score, c.id))
+
+
+def _scenes(near: Sequence[Found], documents: Documents) -> list[tuple[Found, tuple[int, int]]]:
+    """The first ``SCENES`` distinct scenes, each with the passage that led there."""
+    scenes: dict[tuple[str, int, int], Found] = {}
+    for source in near:
+        span = scene(documents.clauses(source.document.id), source.passage.clause, len(source.document.text))
+        if span is not None:
+            scenes.setdefault((source.document.id, *span), source)
+        if len(scenes) == SCENES:
+            break
+    return [(source, (first, last)) for (_, first, last), source in scenes.items()]
 
 
 def scene(clauses: Sequence[Clause], index: int | None, length: int) -> tuple[int, int] | None:

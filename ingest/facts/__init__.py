@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from ingest.facts import classification, deadline, definition, procedure, prohibition, tariff, wording
 from ingest.source import Outlined
-from kb.models import Fact
+from kb.models import Deadline, Fact
 
 
 # What a reply to a customer says (两天之内一定修好) is approved wording, no rule of its own.
 SPOKEN_KINDS = ("wording", "procedure", "prohibition")
+
+
+def _heart(fact: Fact) -> int:
+    """Where a fact's figure or first word stands."""
+    return fact.detail.amount_start if isinstance(fact.detail, Deadline) else fact.start
 
 
 def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
@@ -16,5 +21,5 @@ def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     kinds = (deadline, procedure, wording, prohibition, tariff, definition, classification)
     found = [fact for kind in kinds for fact in kind.extract(outlined)]
     spoken = [(fact.start, fact.end) for fact in found if fact.kind == "wording"]
-    rules = [fact for fact in found if fact.kind in SPOKEN_KINDS or not any(start <= fact.start and fact.end <= end for start, end in spoken)]
+    rules = [fact for fact in found if fact.kind in SPOKEN_KINDS or not any(start <= _heart(fact) < end for start, end in spoken)]
     return tuple(sorted(rules, key=lambda fact: (fact.start, fact.end, fact.kind)))
