@@ -12,11 +12,13 @@ from typing import Any, Protocol
 
 from evals.check.leaving_out import LeavingOut, RememberedQueries
 from evals.collections import Case
+from ingest.points import example_id
 from kb.context import Context, read_context
 from kb.embedding import load
 from kb.errors import InputError, TransientError
 from kb.known import KnownValues
 from kb.settings import Settings
+from search.abstain import Features
 from search.service import Assist
 
 Json = dict[str, Any]
@@ -73,6 +75,17 @@ class InProcess:
         """See ``Asked``."""
         with self._store.without(case.hidden):
             return self.assist.suggest(case.query, self.context(case), preview=True).to_json()
+
+    def evidence(self, case: Case) -> Features:
+        """What the verdict on the case is made from."""
+        with self._store.without(case.hidden):
+            return self.assist.evidence(case.query, self.context(case))
+
+    def example_points(self) -> frozenset[str]:
+        """All points of the index that are examples."""
+        with self._store.current() as release:
+            documents = [release.documents.document(summary.id) for summary in release.documents.documents()]
+            return frozenset(example_id(d.id, text) for d in documents for text in d.examples)
 
     def text(self, document_id: str) -> str:
         """See ``Asked``."""

@@ -1,7 +1,8 @@
 """Whether an answer may be given at all: a small fitted model over features of the ranking, never a threshold on a fused score.
 
-The model is a logistic regression; its weights are in ``data/abstention.json``, made by one command (docs/evaluation.md) from the training part
-of the golden set. The features do not depend on how many other documents there are, so that unrelated ones change (almost) no verdict.
+The model is a logistic regression; its weights are in ``data/abstention.json``, made by ``shouwen eval --train-abstention`` from the training part
+of the golden set (docs/evaluation.md). A file of that name in the data directory wins: another embedding model, or another kind of knowledge, is
+fitted there. The features do not depend on how many other documents there are, so that unrelated ones change (almost) no verdict.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from search.analyse import Query
+from search.answer import DeadlineAnswer, WordingAnswer
+from search.contrast import Contrast
 from search.cover import cover
 from search.hits import Found
 from search.retrieve import Ranking
@@ -24,14 +28,12 @@ LOOKED_AT = 5
 class Features:
     """What the verdict is made from. Cosines are raw, shares are 0 to 1."""
 
-    cosine_first: float  # of the passage ranked first; 0 where the dense side did not return it
-    cosine_best: float
-    cover_first: float  # share of the question's concepts in the first passage and its headings
-    cover_best: float  # the best of the first five
-    cover_all: float  # of the first five taken together
-    both_sides: float  # the first passage was found by both sides
-    agreement: float  # share of the first five that both sides returned
-    concepts: float  # how much there is to go by: min(number of concepts, 6) / 6
+    cosine_known: float = 0.0  # nearest passage in force in the context, or example of how customers say it
+    cosine_five: float = 0.0  # mean of the five nearest passages
+    contrast_nearest: float = 0.0  # mean of the three nearest contrast texts
+    contrast_all: float = 0.0  # mean of all
+    cover_best: float = 0.0  # share of what the question speaks of in the best of the first five passages with its headings
+    asked_kind: float = 0.0  # the same, of a passage that holds what is asked for: a limit, a price, a definition …
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +56,29 @@ def load_model(path: Path = WEIGHTS) -> Model:
     return Model(raw["weights"], raw["bias"], raw["threshold"])
 
 
-def features(ranking: Ranking, found: Sequence[Found]) -> Features:
+def features(ranking: Ranking, found: Sequence[Found], contrast: Contrast) -> Features:
     """Features of one ranking; all zero where nothing was found."""
-    if not found:
-        return Features(0, 0, 0, 0, 0, 0, 0, 0)
-    concepts = ranking.query.concepts
-    best = found[:LOOKED_AT]
-    texts = [f"{f.passage.context} {f.text}" for f in best]
-    covers = [cover(concepts, text) for text in texts]
-    both = [f.scored.dense > 0 and f.scored.sparse > 0 for f in best]
+    cosines = sorted((s.dense for s in ranking.passages if s.dense > 0), reverse=True)[:LOOKED_AT]
+    if not found or not cosines:
+        return Features()
+    asks, best = ranking.query.asks, found[:LOOKED_AT]
+    covers = [cover(ranking.query.concepts, f"{f.passage.context} {f.text}") for f in best]
+    nearest, mean = contrast.cosines(ranking.vector)
     return Features(
-        cosine_first=best[0].scored.dense,
-        cosine_best=max(s.dense for s in ranking.passages),
-        cover_first=covers[0],
+        cosine_known=max(cosines[0], ranking.example_cosine),
+        cosine_five=sum(cosines) / len(cosines),
+        contrast_nearest=nearest,
+        contrast_all=mean,
         cover_best=max(covers),
-        cover_all=cover(concepts, " ".join(texts)),
-        both_sides=float(both[0]),
-        agreement=sum(both) / len(both),
-        concepts=min(len(concepts), 6) / 6,
+        asked_kind=max((share for share, f in zip(covers, best, strict=True) if asks & set(f.scored.payload.get("kinds") or ())), default=0.0),
     )
+
+
+def unknown_parts(query: Query, deadlines: Sequence[DeadlineAnswer], wordings: Sequence[WordingAnswer]) -> tuple[str, ...]:
+    """What an answer lacks, in Chinese: the time that was asked for or that belongs to a reply, the wording that was asked for."""
+    found = []
+    if not deadlines and ("deadline" in query.asks or wordings):
+        found.append("未找到适用的时限")
+    if not wordings and "wording" in query.asks:
+        found.append("未找到已批准的答复口径")
+    return tuple(found)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kb.context import Context
 from kb.embedding.base import Embedder
 from kb.index.base import Candidate, Index
@@ -27,6 +30,7 @@ KIND_BOOST: dict[FactKind, float] = {
     "prohibition": 0.1,
     "procedure": 0.03,
 }
+FACTLESS_PENALTY = 0.1  # a passage that states no rule, reply or figure (scope, preamble) is seldom the answer
 EXAMPLE_BOOST = 0.5  # a document whose own example says nearly the same
 
 
@@ -43,11 +47,13 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Passages, best first, ties by id; ``timings`` in milliseconds."""
+    """Passages, best first, ties by id; ``timings`` in ms; ``vector`` is the question's, ``example_cosine`` its nearest example's (0: none)."""
 
     query: Query
     passages: tuple[Scored, ...]
     timings: dict[str, float]
+    vector: NDArray[np.float32]
+    example_cosine: float
 
 
 class Retriever:
@@ -67,7 +73,8 @@ class Retriever:
         queried = perf_counter()
         passages = self._rank(query, context, dense, sparse, kinds)
         timings = {"embed": embedded - started, "index": queried - embedded, "fuse": perf_counter() - queried}
-        return Ranking(query, passages, {k: v * 1e3 for k, v in timings.items()})
+        example = max((c.score for c in dense if c.payload.get("role") == "example"), default=0.0)
+        return Ranking(query, passages, {k: v * 1e3 for k, v in timings.items()}, vector, example)
 
     def _rank(
         self, query: Query, context: Context, dense: Sequence[Candidate], sparse: Sequence[Candidate], kinds: Sequence[FactKind]
@@ -112,4 +119,6 @@ def boost(query: Query, context: Context, payload: dict[str, Any]) -> float:
         if stated != ANY:
             total += own if asked == stated else -other
     kinds = payload.get("kinds") or ()
+    if not kinds:
+        total -= FACTLESS_PENALTY
     return total + max((KIND_BOOST[kind] for kind in query.asks if kind in kinds), default=0.0)

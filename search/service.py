@@ -14,9 +14,10 @@ from kb.release import Live, Release, Store
 from kb.settings import Settings
 from kb.tokens import Tokenizer
 from kb.tombstones import Tombstones
-from search.abstain import features, load_model
+from search.abstain import Features, features, load_model, unknown_parts
 from search.analyse import SYNONYMS, Analyser
 from search.answer import SearchResult, Suggestion
+from search.contrast import Contrast
 from search.cover import weigh
 from search.deadlines import deadlines
 from search.facts import gather
@@ -40,7 +41,8 @@ class Assist:
         self._analyser = Analyser(self._tokenizer, [SYNONYMS, *_existing(own_synonyms)])
         self._retriever = Retriever(embedder, dense_weight=settings.dense_weight, branch_limit=settings.branch_limit)
         self._tombstones = Tombstones(settings.data_dir / "state.sqlite")
-        self._model = load_model()
+        self._contrast = Contrast(embedder, settings.data_dir / "embeddings.sqlite")
+        self._model = load_model(*_existing(settings.data_dir / "abstention.json"))
         self._ready = False
 
     @property
@@ -54,6 +56,7 @@ class Assist:
         with self._live.pinned() as release:
             release.documents.documents()
         self._embedder.embed_query("预热")
+        self._contrast.warm_up()
         self._ready = True
 
     def close(self) -> None:
@@ -77,24 +80,31 @@ class Assist:
         with self._live.pinned() as release:
             ranking, found = self._find(release, complaint, context, ("approved",), ())
             retrieved = perf_counter()
-            confidence = self._model.confidence(features(ranking, found))
+            confidence = self._model.confidence(features(ranking, found, self._contrast))
             answered = confidence >= self._model.threshold
             candidates = gather(found, release.documents, context) if answered else []
             query = ranking.query
+            limits = deadlines(query, candidates, context, self._settings.workday_hours)[:limit]
+            replies = wordings(query, candidates)[:limit]
             return Suggestion(
                 answered=answered,
                 confidence=confidence,
                 nearest=() if answered else tuple(hit(f, ranking) for f in found[:NEAREST]),
                 procedures=procedures(query, candidates)[:limit],
-                deadlines=deadlines(query, candidates, context, self._settings.workday_hours)[:limit],
-                wordings=wordings(query, candidates)[:limit],
+                deadlines=limits,
+                wordings=replies,
                 prohibitions=prohibitions(query, candidates),
                 classification=classification(query, candidates)[:limit],
                 passages=tuple(hit(f, ranking) for f in found[:limit]),
-                warnings=(),
+                warnings=unknown_parts(query, limits, replies) if answered else (),
                 took_ms=(perf_counter() - started) * 1e3,
                 timings=ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3},
             )
+
+    def evidence(self, complaint: str, context: Context) -> Features:
+        """What the verdict on ``complaint`` is made from: for training and for explaining it. Raises ``NoRelease``."""
+        with self._live.pinned() as release:
+            return features(*self._find(release, complaint, context, ("approved",), ()), self._contrast)
 
     def lint(self, text: str, context: Context) -> LintResult:
         """What a reply must not say, and where it contradicts the knowledge. Raises ``NoRelease``."""

@@ -1,0 +1,94 @@
+"""Fitting the verdict: features of the golden set's training cases, a logistic regression, a threshold by cross-validation.
+
+Each case is asked twice: of the sample knowledge as it is, and with no example of how customers say it, as most knowledge has none. Regulations
+that come without examples are then judged by the same weights.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from evals.asking import InProcess
+from evals.collections import Case
+from evals.logistic import Matrix, auc, fit, held_out
+from search.abstain import Features
+
+STRENGTHS = (0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
+UNANSWERED = 0.01
+"""Share of answerable cases that may be refused in cross-validation: the threshold is their quantile."""
+NAMES = tuple(f.name for f in fields(Features))
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One case's features under one variant of the knowledge."""
+
+    case: Case
+    features: Features
+    examples: bool
+
+
+def kind(case: Case) -> str:
+    """``answerable``, ``close`` or ``far``."""
+    return "answerable" if not case.abstain else "close" if case.close else "far"
+
+
+def samples(cases: Sequence[Case], asked: InProcess, *, without_examples: bool = True) -> list[Sample]:
+    """Features of all cases, with the examples and, unless told otherwise, without."""
+    variants: list[tuple[bool, frozenset[str]]] = [(True, frozenset())]
+    if without_examples:
+        variants.append((False, asked.example_points()))
+    return [Sample(case, asked.evidence(replace(case, hidden=hidden)), examples) for examples, hidden in variants for case in cases]
+
+
+def matrix(found: Sequence[Sample], names: Sequence[str] = NAMES) -> Matrix:
+    """``(n, features)``."""
+    return np.array([[getattr(s.features, name) for name in names] for s in found], dtype=float)
+
+
+def train(found: Sequence[Sample], names: Sequence[str] = NAMES) -> dict[str, Any]:
+    """The model as ``abstention.json`` holds it, with what cross-validation said of it under ``fitted``."""
+    x, kinds = matrix(found, names), [kind(s.case) for s in found]
+    right = np.array([float(k == "answerable") for k in kinds])
+    share = {"answerable": 0.5, "close": 0.25, "far": 0.25}  # each side counts alike, whatever the collection's mixture
+    weights = np.array([share[k] * len(kinds) / kinds.count(k) for k in kinds])
+    groups = [s.case.query for s in found]
+    tried = {strength: held_out(x, right, weights, strength, groups, kinds) for strength in STRENGTHS}
+    strength = max(STRENGTHS, key=lambda s: round(_fit_of(right, weights, tried[s]), 4))
+    outside = tried[strength]
+    threshold = float(np.quantile(outside[right == 1], UNANSWERED))
+    model = fit(x, right, weights, strength)
+    return {
+        "weights": {name: round(float(w), 4) for name, w in zip(names, model.weights, strict=True)},
+        "bias": round(model.bias, 4),
+        "threshold": round(threshold, 4),
+        "fitted": {
+            "cases": len({s.case.id for s in found}),
+            "strength": strength,
+            "auc": round(auc(right, outside), 4),
+            **{f"auc_{k}": round(_auc_of(k, kinds, right, outside), 4) for k in ("far", "close")},
+            **{f"refused_{k}": round(float((outside[np.array(kinds) == k] < threshold).mean()), 3) for k in ("far", "close", "answerable")},
+        },
+    }
+
+
+def write(model: dict[str, Any], path: Path) -> None:
+    """As ``search.abstain.load_model`` reads it."""
+    path.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
+
+
+def _fit_of(right: Matrix, weights: Matrix, p: Matrix) -> float:
+    """Weighted log-likelihood."""
+    p = np.clip(p, 1e-6, 1 - 1e-6)
+    return float((weights * (right * np.log(p) + (1 - right) * np.log(1 - p))).sum() / weights.sum())
+
+
+def _auc_of(which: str, kinds: Sequence[str], right: Matrix, p: Matrix) -> float:
+    chosen = np.array([k in ("answerable", which) for k in kinds])
+    return auc(right[chosen], p[chosen]) if which in kinds else float("nan")
