@@ -77,6 +77,7 @@ function preview(text) {
 }
 
 function commit(text) {
+  forget(); // the pause that would ask for a preview of the same
   sessionStorage.setItem(DRAFT, field.value);
   if (!text) return clear();
   toCards = true;
@@ -121,7 +122,7 @@ async function welcome() {
   }
 }
 
-watch(field, { preview, commit });
+const forget = watch(field, { preview, commit });
 field.addEventListener("input", () => field.value || clear());
 $("#ask").addEventListener("submit", (event) => {
   event.preventDefault();
