@@ -7,8 +7,9 @@ import re
 from kb.deadline.amounts import Limit
 from kb.deadline.verbs import MODAL
 
-_FROM_DAY = re.compile(r"(?:之日|之时|之刻|次日|当日|当天|日|时)起(?:计算|计|算)?|(?<=[从自].)起|(?<=受理)起(?:计算|计|算)?")
-_SELF = re.compile(r"(?:自(?![治行动助愿己然身营主来])|从(?![事业而]))")
+_FROM_DAY = re.compile(r"(?:之日|之时|之刻|次日|当日|当天|日|时)起(?:计算|计|算)?|(?<=受理)起(?:计算|计|算)?")
+_FROM = re.compile(r"(?<![引发提一想掀兴唤激缘早])起(?:计算|计|算)?(?![诉草动因来源始到点伏码])")  # counts only behind 自 or 从: 自登记起
+_SELF = re.compile(r"(?:自(?![治行动助愿己然身主来有费]|营(?!业))|从(?![事业而中未不严优速]))")
 _RECEIVED = re.compile(r"接到|收到|受理|接报|接收到?|接获")
 _AFTER = re.compile(r"(?:之后|以后|后)(?:的)?")
 _ONLY_MODAL = re.compile(r"(?:,)?(?:[^,;。]{0,20}?(?:应当|应该|应|必须|须|务必|要|需|请))?(?:在|于)?(?:最迟)?$")
@@ -36,10 +37,13 @@ def _same_day(text: str, limit: Limit, segment: int) -> tuple[int, int] | None:
 
 def _day(text: str, limit: Limit, floor: int) -> tuple[int, int] | None:
     """``自…之日起``, nearest before the amount."""
-    ends = list(_FROM_DAY.finditer(text, floor, limit.start))
+    ends = [
+        *_FROM_DAY.finditer(text, floor, limit.start),
+        *(m for m in _FROM.finditer(text, floor, limit.start) if _behind_self(text, floor, m.start())),
+    ]
     if not ends:
         return None
-    last = ends[-1]
+    last = max(ends, key=lambda match: match.end())
     clause = max((text.rfind(char, floor, last.start()) for char in ",;。:("), default=-1) + 1
     begin = max(clause, floor)
     selves = [match.start() for match in _SELF.finditer(text, begin, last.start())]
@@ -48,6 +52,11 @@ def _day(text: str, limit: Limit, floor: int) -> tuple[int, int] | None:
     begins = _after_modal(text, begin, last.start())
     received = _RECEIVED.search(text, begins, last.start() + 2)
     return (received.start() if received else begins), last.end()
+
+
+def _behind_self(text: str, floor: int, position: int) -> bool:
+    clause = max((text.rfind(char, floor, position) for char in ",;。:("), default=-1) + 1
+    return bool(_SELF.search(text, max(clause, floor), position - 1))
 
 
 def _after(text: str, limit: Limit, segment: int) -> tuple[int, int] | None:

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 
 from kb.deadline.amounts import Limit
 from kb.deadline.frame import TIME_HEADING, Frame
-from kb.deadline.parties import actor, names_customers, objects
+from kb.deadline.parties import actor, doer, names_customers, objects
+from kb.deadline.predicate import after_subject, as_written
 from kb.deadline.verbs import MODAL, WEAK_VERB, Verb, verbs
 
 _PAST = re.compile(r"(?:完毕|完成|结束)?(?:之?后|以后|之日|之时|时起)")
 _ABOUT, _DOES = re.compile(r",?对"), re.compile(r"进行|予以|作出|做出|给予")
 _JOINED = re.compile(r"并|且|或|和|及|、|/|^$")
+_GIVEN = re.compile(r"意见|决定|结论|裁决|结果|情况|进[展度]|信息|材料|资料|方案|原因|状态")
+_JOINS_KNOWN = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:并且?|、|和)[\u4e00-\u9fff]")
 _CLOSING = ("决定", "结束")  # in 审查决定, 处理结束 they add nothing
+_EVERY = re.compile(r"每隔?$")
 _POLITE = re.compile(r"请(?P<who>[^,]{1,20}?)(?:保证|确保|将|对|在|按|于|通过|及时|负责)")
-_SUBJECT_END = re.compile(r"(?<![存现所])在|自(?![治行动])|可以|有权|根据|接(?![口听入待])|收到|发现|对(?![外应])")
+_SUBJECT_END = re.compile(r"(?<![存现所])在|自(?![治行动])|可以|有权|根据|认为|确认|接(?![口听入待])|收到|发现|对(?![外应])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +33,41 @@ class Action:
 
 def action(frame: Frame, limit: Limit, event: tuple[int, int] | None) -> Action:
     """The verb behind the amount; else the label's; else the next part's; else one before it, or the heading's. No names where there is none."""
+    last = frame.last_of_run(limit)
+    if last is not limit:
+        shared = action(frame, last, event)
+        return Action(shared.names, min(limit.start, shared.start), shared.end)
     part = frame.part_of(limit.after - 1)
     stop = min([part.end, *(other.start for other in frame.limits if other.start >= limit.after)])
     own = _side_by_side(frame.text, limit.after, stop)
+    certain = _certain(frame, limit, event)
+    phrase = as_written(frame.text[limit.after : stop]) if certain else ""
     if own:
-        return Action(own, limit.start, stop)
+        first = _JOINS_KNOWN.match(phrase)  # 导出并登记保存
+        return Action((first[1], *own) if first and not verbs(first[1]) else own, limit.start, stop)
     label = frame.label(limit)
     if label:
         named = _names([verb for verb in verbs(frame.text, *label) if not _PAST.match(frame.text, verb.end)])
         if named:
             return Action(named, min(label[0], limit.start), max(label[1], limit.after))
     nouns = [verb for verb in verbs(frame.text, limit.after, stop) if not verb.negated and not _PAST.match(frame.text, verb.end)]
-    if nouns:  # 给予处理意见
+    if nouns and (not phrase or _GIVEN.match(frame.text, nouns[0].end)):  # 给予处理意见
         return Action((nouns[0].name,), limit.start, part.end)
-    return _in_next_parts(frame, limit) or _elsewhere(frame, limit, event or (0, 0))
+    if phrase:
+        known = verbs(phrase)
+        return Action((known[0].name if known and known[0].start == 0 else phrase,), limit.start, stop)
+    return _in_next_parts(frame, limit, certain=certain) or _elsewhere(frame, limit, event or (0, 0))
 
 
-def _in_next_parts(frame: Frame, limit: Limit) -> Action | None:
+def _certain(frame: Frame, limit: Limit, event: tuple[int, int] | None) -> bool:
+    """Whether a limit is one whatever it asks for: a clock, an obligation, a label or a heading says so."""
+    if limit.form != "within" or limit.mark == "most" or limit.unit == "year":
+        return False
+    bound = MODAL.search(frame.text, frame.part_of(limit.start).start, limit.start)
+    return bool(event or bound or frame.label(limit) or TIME_HEADING.search(frame.lead))
+
+
+def _in_next_parts(frame: Frame, limit: Limit, *, certain: bool) -> Action | None:
     """``自收到投诉之日起七个工作日内,予以处理``."""
     here = frame.part_index(limit.after - 1)
     part = frame.parts[here]
@@ -55,7 +77,12 @@ def _in_next_parts(frame: Frame, limit: Limit) -> Action | None:
         if frame.holds_limit(following) or following.separator == ":":
             return None
         names = _side_by_side(frame.text, following.start, following.end)
-        if names and not frame.words(following).endswith("的"):
+        words = frame.words(following)
+        if words.endswith("的"):
+            continue
+        if not names and certain and limit.after == part.end:
+            names = tuple(filter(None, [as_written(after_subject(words))]))
+        if names:
             return Action(names, limit.start, following.end)
     return None
 
@@ -66,6 +93,9 @@ def _elsewhere(frame: Frame, limit: Limit, event: tuple[int, int]) -> Action:
         return Action((), limit.start, limit.after)
     begin = frame.segment(limit.start)
     before = [verb for verb in verbs(frame.text, begin, limit.start) if verb.plain and not event[0] <= verb.start < event[1]]
+    topic = [] if limit.mark == "most" else [v for v in verbs(frame.text, begin, event[0]) if frame.part_of(v.start).end < event[0]]
+    if topic and WEAK_VERB.search(frame.text, limit.after, part.end):  # 电话装机、移机,自受理之日起7日内完成
+        return Action(_names(topic), frame.part_of(topic[0].start).start, part.end)
     if before and (limit.mark == "most" or before[-1].start >= frame.part_of(limit.start).start):
         return Action((before[-1].name,), frame.part_of(before[-1].start).start, limit.after)
     headings = list(TIME_HEADING.finditer(frame.lead))
@@ -114,7 +144,10 @@ def who(frame: Frame, limit: Limit, last: int, event: tuple[int, int] | None) ->
     """Who must act: from this part, then those up to the verb (N日内,经营者应当…), then the nearest one before."""
     here = frame.part_index(limit.start)
     own = frame.parts[here]
-    nearest = frame.text[own.start : min(limit.start, event[0]) if event and event[0] >= own.start else limit.start]
+    led = doer(frame.text[limit.after : own.end].lstrip(",()含"))
+    if led and actor(led):
+        return actor(led)
+    nearest = _EVERY.sub("", frame.text[own.start : min(limit.start, event[0]) if event and event[0] >= own.start else limit.start])
     later = [frame.words(part) for part in frame.parts if own.end < part.end <= last]
     segment = frame.segment(limit.start)
     earlier = [frame.words(part) for part in reversed(frame.parts[:here]) if part.start >= segment]
@@ -123,7 +156,7 @@ def who(frame: Frame, limit: Limit, last: int, event: tuple[int, int] | None) ->
         if polite and actor(polite["who"]):
             return actor(polite["who"])
         end = MODAL.search(candidate) or _SUBJECT_END.search(candidate, 1)
-        subject = candidate[: end.start()] if end else candidate if index == 0 else ""
+        subject = candidate[: end.start()] if end else candidate if index == 0 else doer(candidate)
         if subject and not names_customers(subject) and actor(subject):
             return actor(subject)
     return ""

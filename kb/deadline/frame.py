@@ -11,11 +11,15 @@ from kb.deadline.verbs import verbs
 
 _LABEL = re.compile(
     r"环节(?=[:为≤不0-9一二两三四五六七八九十半])|(?<!有效)(?<!规定)(?:时限|期限|时长|周期|限时)(?!内|以内|之内|前|届满|后|外|的)|"
-    r"(?<!营业)(?<!工作)(?<!服务)(?<!上班)(?<!受理)(?<!通话)(?<!保存)(?<!规定)时间(?:之和)?(?=要求|标准|[:为是不应≤控,]|最[迟晚长]|原则)"
+    r"(?<!营业)(?<!工作)(?<!服务)(?<!上班)(?<!受理)(?<!通话)(?<!保存)(?<!规定)时间(?:之和|[合总共]计)?(?=要求|标准|[:为是不应≤控,]|最[迟晚长]|原则)"
 )
 _BEYOND = re.compile(r"(?:超过|超出|逾|届满)[^,;。:]{0,8}$")
 _TRAILING_LABEL = re.compile(r"(?:内)?的?[\u4e00-\u9fff]{0,6}(?:时限|期限)")
-TIME_HEADING = re.compile(r"时限|期限|时长|时间要求|限时|多长时间|多久")
+_RUN_ON = re.compile(r"[,、和及与或][^,;。:]{1,30}$")
+_IN_EVENT = re.compile(r"[^,;。:]{0,20}(?:起|后)")
+TIME_HEADING = re.compile(
+    r"时限|(?<!有效)(?<!保存)(?<!留存)(?<!使用)(?<!合同)(?<!租赁)(?<!服务)(?<!质保)(?<!保修)期限|时长|时间要求|限时|多长时间|多久"
+)
 """What makes a heading a label for the bare amounts below it."""
 
 
@@ -74,6 +78,19 @@ class Frame:
             return label is not None and label == self.label(other) and limit.form == other.form == "within"
 
         return [other for other in self.limits if together(other)]
+
+    def last_of_run(self, limit: Limit) -> Limit:
+        """The limit that ends the run this one stands in: ``城镇自受理起1日内、农村自受理起3日内,由装维人员勘察`` asks for one act."""
+        last = limit
+        for other in self.limits:
+            if other.start >= last.after and last.mark == other.mark == "inside" and last.form == other.form == "within":
+                between = self.text[last.after : other.start]
+                if not _RUN_ON.match(between) or any(
+                    v.plain and not _IN_EVENT.match(self.text, v.end) for v in verbs(self.text, last.after, other.start)
+                ):
+                    break
+                last = other
+        return last
 
     def holds_limit(self, part: Part, besides: Limit | None = None) -> bool:
         """Whether a limit other than ``besides`` stands in ``part``."""

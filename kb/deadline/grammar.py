@@ -17,12 +17,16 @@ from kb.deadline.folded import Folded, fold
 from kb.deadline.frame import Frame
 from kb.deadline.parties import area, channel, tier
 from kb.deadline.sentences import sentences
+from kb.deadline.verbs import MODAL
 from kb.models import Applicability, Unit
 
 _DEPENDENT = re.compile(r"(?:的|之?后|时|起|下|前|外|间|中|情况|问题|投诉)$")
 _CONDITION = re.compile(r"^(?:对|如|若|因|凡|遇|除|经|当|在|自|从|针对|属于|于|按|需)")
 _CONTINUES = re.compile(r"并|且|同时")
 _BRACKET = re.compile(r"\(([^()]*)\)")
+_GOES_ON = re.compile(r"并|且|同时|但|再|然后|而|也")
+_TELLS = re.compile(r"[先请应将把再并但]|然后|同时")
+TOPIC_MAX_CHARS = 40
 SPAN_MAX_CHARS = 200  # of a longer sentence only the part with the amount is quoted
 
 
@@ -137,7 +141,21 @@ def _span(frame: Frame, limit: Limit, does: duty.Action, event: tuple[int, int] 
     start = min(does.start, *(_begins(frame, other) for other in shared))
     if event and event[0] < start:
         start = frame.part_of(event[0]).start
+    start = _topic(frame, start, event)
     return (start, end) if end - start <= SPAN_MAX_CHARS else (frame.part_of(limit.start).start, end)
+
+
+def _topic(frame: Frame, start: int, event: tuple[int, int] | None) -> int:
+    """With the words that say of what a limit speaks, where they open the clause: ``城镇用户的电话障碍,自受理申告之时起…``."""
+    here = frame.part_index(start)
+    if event is None or here == 0 or frame.parts[here].start != start:
+        return start
+    before, own = frame.parts[here - 1], frame.words(frame.parts[here])
+    opens = before.separator == "," and (here == 1 or frame.parts[here - 2].separator in ";|:")
+    words = frame.words(before)
+    if not opens or len(words) > TOPIC_MAX_CHARS or frame.holds_limit(before) or MODAL.search(words) or _GOES_ON.match(own) or _TELLS.match(words):
+        return start
+    return before.start
 
 
 def _begins(frame: Frame, limit: Limit) -> int:

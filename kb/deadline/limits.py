@@ -28,6 +28,9 @@ _NOT_DONE = re.compile(r"(?:未能?|没有?|不|无法|不能|是否|如能|若�
 _RATE = re.compile(r"(?:率|比例|占比)(?:要求|指标)?(?:应|须|要)?(?:达|不低于|不少于|大于|高于|≥|>|为|在|[0-9])")
 _TRAILING_LABEL = re.compile(r"的?(?:[\u4e00-\u9fff]{0,6})(?:时限|期限|限期)(?![\u4e00-\u9fff]*(?:有效|届满))")
 _STRONG_COMPLETION = re.compile(r"(?:内)?(?:完成|处理完|办结|回复|答复|修复|解决|反馈|修好|办完|给予|给出|派单|之?间?完毕)")
+_OFFER = re.compile(
+    r"(?:有效|失效|作废|为止)$|仍然?|仅限|保留|可以?(?:继续|享|获|领|得到|参与|参加|使用|优惠)"
+)  # 7日内办理可享八折, 30天内仍保留号码
 _PUNISHMENT = re.compile(r"拘留|有期徒刑|拘役|管制|监禁")
 
 
@@ -68,9 +71,9 @@ def _marked(sentence: str, amount: Amount) -> Limit | None:
         if re.search(r"延长|延期|顺延|有效期|保存|留存", sentence[max(0, part_start(sentence, amount.start) - 20) : amount.start]):
             return None
         return Limit(amount.start, amount.end, after, amount.value, amount.unit, "within", "most")
-    if _NO_LIMIT_BEFORE.search(before) or _NOT_DONE.search(before) or NEGATED_AFTER.match(sentence, after):
+    if _OFFER.search(rest) or _NO_LIMIT_BEFORE.search(before) or _NOT_DONE.search(before) or NEGATED_AFTER.match(sentence, after):
         return None
-    if re.search(r"的(?:情况|情形)?$", rest) and sentence[part_end(sentence, after) : part_end(sentence, after) + 1] in ",;。":
+    if re.search(r"(?<!不了)的(?:情况|情形)?$", rest) and sentence[part_end(sentence, after) : part_end(sentence, after) + 1] in ",;。":
         return None  # "5日内提出异议的," is a condition
     return Limit(amount.start, amount.end, after, amount.value, amount.unit, "within", "inside")
 

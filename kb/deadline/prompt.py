@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kb.deadline.amounts import Limit
+from kb.deadline.predicate import as_written
 from kb.deadline.sentences import part_end, part_start
 from kb.deadline.verbs import MODAL, NEGATED_AFTER, verbs
 from kb.models import Unit
@@ -40,7 +41,8 @@ def same_day(sentence: str) -> list[Limit]:
         closed = match["in"] or match["in2"] or match["in3"]
         if re.search(r"(?:开始|届满|到期|每|截至|免交)的?$", before) or rest.endswith("的") or NEGATED_AFTER.match(rest):
             continue
-        if not near or not (closed or MODAL.search(before) or MODAL.match(rest) or near[0].start <= 4):
+        clocked = bool(closed and re.search(r"[起后]$", before) and as_written(rest))
+        if not (near or clocked) or not (closed or MODAL.search(before) or MODAL.match(rest) or near[0].start <= 4):
             continue
         value = 0.0 if match["today"] or match["event"] else 1.0
         unit: Unit = "working_day" if match["working"] else "day"

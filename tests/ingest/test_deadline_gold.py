@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.direct import read_direct
 from ingest.facts.deadline import extract
 from ingest.source import Outlined
 from kb.models import Deadline, Document, Passage
@@ -53,3 +54,19 @@ def test_extraction_agrees_with_the_labels():
     report = f"precision {precision:.3f}, recall {recall:.3f}\nwrong: {wrong}\nmissed: {missed}"
     assert precision >= 0.95, report
     assert recall >= 0.92, report
+
+
+def test_every_time_limit_of_the_sample_corpus_is_read():
+    read, missed = 0, []
+    for path in sorted((ROOT / "corpus").rglob("*.md")):
+        for entry in read_direct(path, path.name).entries:
+            text, limits = entry.document.text, [fact for fact in entry.facts if isinstance(fact.detail, Deadline)]
+            for clause in (one for one in entry.clauses if one.title == "时限"):
+                for line in re.finditer(r"[^\n]+", text[clause.heading_end : clause.end]):
+                    start, end = (clause.heading_end + offset for offset in line.span())
+                    if any(start <= fact.detail.amount_start < end for fact in limits):
+                        read += 1
+                    else:
+                        missed.append(line.group())
+    assert read > 100
+    assert read / (read + len(missed)) >= 0.97, missed
