@@ -92,7 +92,11 @@ class _Walk:
             yield from self.rule(self.parts.of(index), index, relaxed)
             return
         elif self.tree.is_lead(index):
-            pass  # its heading is above
+            # Its heading is above, and was no scene that took it; 处理步骤 needs none.
+            parts = self.parts.of(index, scene=True) if STEPS.search(self.tree.clauses[index].title) else []
+            if self.reads_as_steps(parts, index):
+                yield from self.fact(parts, index)
+                return
         else:
             yield from self.singles(index)
             yield from self.remainder(index)
