@@ -16,8 +16,9 @@ from typing import Literal
 from evals.check.knowledge import Item, Knowledge
 from evals.check.problem import Problem
 from kb.models import Deadline, Fact, Tariff
+from kb.obligation import same_obligation
 from kb.text import normalise, simplify
-from search.authority import LEVELS, same_obligation
+from search.authority import LEVELS
 
 RULE = "conflicts"
 EXTRA_CHARS = 8  # what one sentence may say more and still be the same rule

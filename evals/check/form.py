@@ -12,7 +12,7 @@ RULE = "schema"
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
-    """Faults of form by file, then titles and versions that two files share."""
+    """Faults of form by file, then titles, versions and texts that two files share."""
     for item in knowledge.items:
         for fault in item.faults:
             told = f"{fault.field}: {fault.message}" if fault.field else fault.message
@@ -31,3 +31,10 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
         for item in same[1:]:
             if item.front and same[0].front and item.front.key != same[0].front.key:
                 yield Problem(RULE, "error", item.field("title"), f"title: 另一份文件也叫“{title}”", "换一个标题", (same[0].field("title"),))
+    texts: dict[str, Item] = {}
+    for item in knowledge.documents:
+        former = texts.setdefault(item.document.id, item)
+        if former is not item:
+            place = item.field("version") if item.front else Place(item.path)
+            mend = "没有改动就不必另写一版：在原来那份里改日期；有改动就写进正文"
+            yield Problem(RULE, "error", place, f"正文与 {former.path} 一字不差，发布时只会留下一份", mend, (Place(former.path),))

@@ -82,8 +82,17 @@ class Report:
         }
 
 
-def check(path: Path | None, settings: Settings, options: Options, progress: Progress = lambda stage, done, total: None) -> Report:
-    """Checks the knowledge under ``path``, or what is served where it is ``None``. Raises ``InputError`` or what an ingest raises."""
+def check(
+    path: Path | None,
+    settings: Settings,
+    options: Options,
+    progress: Progress = lambda stage, done, total: None,
+    ingested: Settings | None = None,
+) -> Report:
+    """Checks the knowledge under ``path``, or what is served where it is ``None``; ``ingested`` says where ``path`` has been ingested already.
+
+    Raises ``InputError`` or what an ingest raises.
+    """
     started = perf_counter()
     if path is None:
         store = Store(settings.data_dir, qdrant_url=settings.qdrant_url, qdrant_api_key=settings.qdrant_api_key)
@@ -96,7 +105,8 @@ def check(path: Path | None, settings: Settings, options: Options, progress: Pro
     chosen = _chosen(knowledge, options.files)
     outcome = None
     if options.examples and (chosen is None or chosen):
-        outcome, found = _examples(path, settings, knowledge, options, chosen, progress)
+        own = ingested or (settings if path is None else _trial(path, settings, progress))
+        outcome, found = _examples(own, knowledge, options, chosen)
         problems += found
     if chosen is not None:
         problems = [problem for problem in problems if problem.touches(chosen)]
@@ -113,14 +123,15 @@ def _chosen(knowledge: Knowledge, files: Collection[Path] | None) -> frozenset[s
     return frozenset(item.path for item in knowledge.items if Path(item.path).resolve() in wanted)
 
 
-def _examples(
-    path: Path | None, settings: Settings, knowledge: Knowledge, options: Options, chosen: frozenset[str] | None, progress: Progress
-) -> tuple[Outcome, list[Problem]]:
-    # Only now: they load the model and the index.
-    from evals.check import examples
+def _trial(path: Path, settings: Settings, progress: Progress) -> Settings:
     from evals.check.trial import trial
 
-    own = settings if path is None else trial(path, settings, progress)
+    return trial(path, settings, progress)
+
+
+def _examples(own: Settings, knowledge: Knowledge, options: Options, chosen: frozenset[str] | None) -> tuple[Outcome, list[Problem]]:
+    from evals.check import examples  # only now: it loads the model and the index
+
     outcome = examples.ask(knowledge, own, options.top, chosen)
     # A share over a handful of examples of changed files says nothing.
     return outcome, list(examples.check(outcome, options.minimum if chosen is None else 0.0))

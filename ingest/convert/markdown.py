@@ -18,7 +18,7 @@ from kb.models import SetAside
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[ \t]*[A-Za-z0-9_+.#-]*[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"^( {0,3}(#{1,6})[ \t]+)(.*?)([ \t]+#+[ \t]*)?$")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
 _RULE = re.compile(r"^ {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
@@ -26,13 +26,16 @@ _BULLET = re.compile(r"^([ \t]*)([-*+])[ \t]+(?=\S)")
 _NUMBERED = re.compile(r"^([ \t]*)\d{1,9}[.)][ \t]+(?=\S)")
 _QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+")
 _DELIMITER = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+# A place to go to, not words in brackets: [注](农村除外) is no link.
+_TARGET = r"\]\((?:[^)\s\u4e00-\u9fff]*|[^)\s]*[./#][^)\s]*)(?:[ \t]+[\"'][^)\n]*[\"'])?\)"
 _INLINE = re.compile(
-    r"(?P<image>!\[)(?P<alt>[^\]\n]*)(?P<src>\]\([^)\n]*\))"
-    r"|(?P<open>(?<!!)\[)(?P<label>[^\[\]\n]+)(?P<target>\]\([^)\n]*\))"
-    r"|(?P<strong>\*\*|__)(?=\S)(?P<bold>[^\n]+?)(?<=\S)(?P<strong2>(?P=strong))"
+    rf"(?P<image>!\[)(?P<alt>[^\]\n]*)(?P<src>{_TARGET})"
+    rf"|(?P<open>(?<!!)\[)(?P<label>[^\[\]\n]+)(?P<target>{_TARGET})"
+    r"|(?P<strong>\*\*|(?<!\w)__(?![_）)」”』》〉】，。、；：！？,.;:!?]))(?=\S)(?P<bold>[^\n]+?)(?<=\S)"
+    r"(?P<strong2>(?P=strong)(?:(?<=\*)|(?<![_（(「“『《〈【]__)(?!\w)))"  # 收您__元: a blank to fill is no emphasis
     r"|(?P<code>`+)(?P<quoted>[^`\n]+)(?P<code2>(?P=code))"
     r"|(?<![*\w])(?P<em>\*)(?=[^\s*])(?P<italic>[^*\n]+?)(?<=[^\s*])(?P<em2>\*)(?![*\w])"
-    r"|(?P<tag></?(?:br|b|i|u|em|strong|span|font|div|p|center|sub|sup|a|img|hr)\b[^>\n]*>)"
+    r"|(?P<tag></?(?:br|b|i|u|em|strong|span|font|div|p|center|sub|sup|a|img|hr)(?:[ \t][^>\n]*=[^>\n]*)?[ \t]*/?>)"
     r"|(?P<escape>\\)(?=[!-/:-@\[-`{-~])"
 )
 _MARKS = ("image", "src", "open", "target", "strong", "strong2", "code", "code2", "em", "em2", "tag", "escape")
@@ -79,6 +82,8 @@ def _front_matter(text: str) -> tuple[dict[str, Any], list[SetAside]]:
         mark = getattr(error, "problem_mark", None)
         line = f" in line {mark.line + 2}" if mark else ""
         raise UnreadableFile(f"front matter is no YAML{line}: {getattr(error, 'problem', None) or error}") from error
+    except ValueError as error:  # PyYAML's own dates: 2026-13-01
+        raise UnreadableFile(f"front matter holds a date that does not exist: {error}") from error
     if front is None:
         front = {}
     if not isinstance(front, dict):

@@ -60,7 +60,7 @@ def inspect(text: str, known_categories: Collection[str] | None = None) -> Inspe
 
 def _headings(text: str, start: int) -> Iterator[Heading]:
     found = list(HEADING.finditer(text, start))
-    for match, after in zip(found, [*found[1:], None], strict=True):
+    for match, after in zip(found, [*found, None][1:], strict=True):
         body = text[match.end() : after.start() if after else len(text)].strip()
         yield Heading(len(match[1]), match[2], text.count("\n", 0, match.start()) + 1, body)
 

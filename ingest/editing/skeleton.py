@@ -31,13 +31,10 @@ class Usual:
 
 
 def usual(folder: Path) -> Usual:
-    """Operator, region and category of most documents under ``folder``, else of those beside it."""
-    for place in (folder, folder.parent):
-        fronts = [inspect(path.read_text(encoding="utf-8", errors="replace")).front for path in sorted(place.rglob("*.md"))]
-        known = [front for front in fronts if front]
-        if known:
-            return Usual(_most(f.operator for f in known), _most(f.region for f in known), _most(f.category for f in known))
-    return Usual()
+    """Operator, region and category of most documents under ``folder``."""
+    fronts = [inspect(path.read_text(encoding="utf-8", errors="replace")).front for path in sorted(folder.rglob("*.md"))]
+    known = [front for front in fronts if front]
+    return Usual(_most(f.operator for f in known), _most(f.region for f in known), _most(f.category for f in known))
 
 
 def key_of(title: str) -> str:

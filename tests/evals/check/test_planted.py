@@ -1,0 +1,315 @@
+"""Faults of the kinds that editors make, each planted alone into a clean knowledge base, and found where it stands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+
+@dataclass(frozen=True)
+class Planted:
+    """``plant`` spoils the folder; then ``rule`` says ``message`` of ``file``, at the line that holds ``line``."""
+
+    plant: Callable[[Path], None]
+    rule: str
+    severity: str
+    file: str
+    line: str
+    message: str
+
+
+def replace(name, old, new):
+    def plant(folder):
+        path = folder / name
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, old
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return plant
+
+
+def copy(name, as_name, *replacements):
+    def plant(folder):
+        text = (folder / name).read_text(encoding="utf-8")
+        for old, new in replacements:
+            assert old in text, old
+            text = text.replace(old, new)
+        (folder / as_name).write_text(text, encoding="utf-8")
+
+    return plant
+
+
+# What makes a copy another document: its examples and most of its words.
+OTHER = (("title: 账单疑问的解释", "title: 外地账单"), ("# 账单疑问的解释", "# 外地账单"), ("key: zhangdan-yiwen", "key: waidi"))
+EXAMPLES = (
+    ("这个月话费怎么多了三十块", "在外省的账单咋查"),
+    ("账单上有一笔我不认得的钱", "漫游那几天怎么算"),
+    ("流量费扣得莫名其妙", "出差回来账单对不上"),
+)
+STEPS = (
+    ("打开近三个月账单，逐项对比。", "问清客户在哪个省用的。"),
+    ("找出多出来的项目，说明它从哪天起收。", "按省份调出漫游记录。"),
+    ("解释不清的，转派账务核查岗。", "调不出来的，转派集团接口人。"),
+    ("您这个月多出来的是××，从××日起开通，需要我帮您看怎么退吗？", "您在××省的记录要向当地调取，我记下来跟进。"),
+)
+
+PLANTED = {
+    "a date that does not exist": Planted(
+        replace("guangxian-xiufu.md", "effective_from: 2026-01-01", "effective_from: 2026-13-01"),
+        "schema",
+        "error",
+        "guangxian-xiufu.md",
+        "2026-13-01",
+        "effective_from: 不是日期“2026-13-01”",
+    ),
+    "a misspelt field": Planted(
+        replace("baoxiu-huifu.md", "review_by:", "reviewby:"),
+        "schema",
+        "error",
+        "baoxiu-huifu.md",
+        "reviewby",
+        "reviewby: 没有这个字段",
+    ),
+    "too few examples": Planted(
+        replace("zhangdan-yiwen.md", "  - 流量费扣得莫名其妙\n", ""),
+        "schema",
+        "error",
+        "zhangdan-yiwen.md",
+        "examples:",
+        "examples: 只有 2 条",
+    ),
+    "an unknown category": Planted(
+        replace("zhangdan-yiwen.md", "category: 资费账务", "category: 资费帐务"),
+        "schema",
+        "warning",
+        "zhangdan-yiwen.md",
+        "资费帐务",
+        "没有“资费帐务”这个类别",
+    ),
+    "a misspelt section": Planted(
+        replace("baoxiu-huifu.md", "## 标准答复", "## 标准答覆"),
+        "schema",
+        "warning",
+        "baoxiu-huifu.md",
+        "## 标准答覆",
+        "不是规定的栏目",
+    ),
+    "a colon that YAML reads": Planted(
+        replace("baoxiu-huifu.md", "  - 报修完半天没人理我", "  - 客户说: 没人理我"),
+        "schema",
+        "error",
+        "baoxiu-huifu.md",
+        "客户说: 没人",
+        "冒号加空格",
+    ),
+    "approved but not finished": Planted(
+        replace("baoxiu-huifu.md", "1. 坐席记下地址", "1. 待写：坐席记下地址"),
+        "schema",
+        "error",
+        "baoxiu-huifu.md",
+        "待写",
+        "还有“待写”",
+    ),
+    "the same title twice": Planted(
+        copy("zhangdan-yiwen.md", "b.md", ("key: zhangdan-yiwen", "key: b")),
+        "schema",
+        "error",
+        "zhangdan-yiwen.md",
+        "title:",
+        "另一份文件也叫",
+    ),
+    "the same version twice": Planted(
+        copy("zhangdan-yiwen.md", "b.md", *OTHER[:2]),
+        "schema",
+        "error",
+        "zhangdan-yiwen.md",
+        "key:",
+        "另一份文件也是 zhangdan-yiwen@2026.1",
+    ),
+    "a version without any change": Planted(
+        copy("zhangdan-yiwen.md", "zhangdan-2.md", ('"2026.1"', '"2026.2"'), ("effective_from: 2026-01-01", "effective_from: 2026-04-01")),
+        "schema",
+        "error",
+        "zhangdan-yiwen.md",
+        "version",
+        "一字不差",
+    ),
+    "a dead reference": Planted(
+        replace("guangxian-xiufu.md", "[baoxiu-huifu]", "[baoxiu-huifi]"),
+        "references",
+        "error",
+        "guangxian-xiufu.md",
+        "references",
+        "没有标识为“baoxiu-huifi”的文件",
+    ),
+    "a predecessor that is not there": Planted(
+        replace("guangxian-xiufu.md", "references:", "supersedes: guangxian-xiufu@2024.1\nreferences:"),
+        "references",
+        "error",
+        "guangxian-xiufu.md",
+        "supersedes",
+        "没有“guangxian-xiufu@2024.1”这一版",
+    ),
+    "a review that is overdue": Planted(
+        replace("baoxiu-huifu.md", "review_by: 2027-01-01", "review_by: 2026-02-01"),
+        "validity",
+        "warning",
+        "baoxiu-huifu.md",
+        "review_by",
+        "复核日 2026-02-01 已过",
+    ),
+    "a document that has run out": Planted(
+        replace("zhangdan-yiwen.md", "review_by:", "effective_to: 2026-03-31\nreview_by:"),
+        "validity",
+        "warning",
+        "zhangdan-yiwen.md",
+        "effective_to",
+        "已于 2026-03-31 失效，没有后续版本",
+    ),
+    "two versions in force": Planted(
+        copy(
+            "zhangdan-yiwen.md",
+            "zhangdan-2.md",
+            ('"2026.1"', '"2026.2"'),
+            ("effective_from: 2026-01-01", "effective_from: 2026-04-01"),
+            ("三个月", "六个月"),
+        ),
+        "validity",
+        "error",
+        "zhangdan-2.md",
+        "effective_from",
+        "2026.1 版与 2026.2 版同时有效",
+    ),
+    "two limits for one obligation": Planted(
+        copy("zhangdan-yiwen.md", "waidi.md", *OTHER, *EXAMPLES, *STEPS, ("起3个工作日内答复客户", "起5个工作日内答复客户")),
+        "conflicts",
+        "error",
+        "zhangdan-yiwen.md",
+        "3个工作日",
+        "同一件事有两个时限",
+    ),
+    "the same limit in other words": Planted(
+        copy(
+            "zhangdan-yiwen.md",
+            "waidi.md",
+            *OTHER,
+            *EXAMPLES,
+            *STEPS,
+            ("账务核查岗自收到转派起3个工作日内答复客户", "核查岗接到转派后应在7个工作日以内回复用户"),
+        ),
+        "conflicts",
+        "error",
+        "zhangdan-yiwen.md",
+        "3个工作日",
+        "同一件事有两个时限",
+    ),
+    "two prices for one item": Planted(
+        replace(
+            "zhangdan-yiwen.md",
+            "## 标准答复",
+            "## 资费标准\n\n| 项目 | 标准 | 单位 | 依据 |\n|---|---|---|---|\n| 光猫更换费 | 60元 | 台 | 云岭资费〔2025〕8号 |\n\n## 标准答复",
+        ),
+        "conflicts",
+        "error",
+        "zhangdan-yiwen.md",
+        "60元",
+        "“光猫更换费”有两个价格：90元/台与60元/台",
+    ),
+    "a forbidden phrase in a wording": Planted(
+        replace("zhangdan-yiwen.md", "需要我帮您看怎么退吗？", "要查得排队，您爱等不等吧。"),
+        "language",
+        "error",
+        "zhangdan-yiwen.md",
+        "爱等不等",
+        "是禁用语“爱等不等”",
+    ),
+    "one rule written twice": Planted(
+        copy("zhangdan-yiwen.md", "waidi.md", *OTHER, *EXAMPLES),
+        "duplicates",
+        "warning",
+        "zhangdan-yiwen.md",
+        "title",
+        "几乎是同一份文件",
+    ),
+    "one example for two documents": Planted(
+        replace("zhangdan-yiwen.md", "流量费扣得莫名其妙", "家里网断了一整天"),
+        "duplicates",
+        "warning",
+        "zhangdan-yiwen.md",
+        "家里网断了",
+        "也是《光纤障碍的修复》的例句",
+    ),
+    "a line that says nothing of its section": Planted(
+        replace(
+            "zhangdan-yiwen.md",
+            "- 账务核查岗自收到转派起3个工作日内答复客户。",
+            "- 账务核查岗自收到转派起3个工作日内答复客户。\n- 尽快处理，不要拖。",
+        ),
+        "sections",
+        "warning",
+        "zhangdan-yiwen.md",
+        "尽快处理",
+        "读不出“- 尽快处理，不要拖。”",
+    ),
+    "a scene without a wording": Planted(
+        replace("zhangdan-yiwen.md", "## 标准答复\n\n- 说明增加的项目：“您这个月多出来的是××，从××日起开通，需要我帮您看怎么退吗？”\n", ""),
+        "gaps",
+        "warning",
+        "zhangdan-yiwen.md",
+        "title",
+        "有处理步骤，没有标准答复",
+    ),
+    "a category without a limit": Planted(
+        replace("zhangdan-yiwen.md", "## 时限\n\n- 账务核查岗自收到转派起3个工作日内答复客户。\n\n", ""),
+        "coverage",
+        "warning",
+        "",
+        "",
+        "类别“资费账务”没有一条时限",
+    ),
+}
+
+
+def test_the_knowledge_base_is_clean_before(corpus, problems):
+    assert problems(corpus) == []
+
+
+@pytest.mark.parametrize("planted", PLANTED.values(), ids=PLANTED.keys())
+def test_the_fault_is_found(planted, corpus, problems):
+    planted.plant(corpus)
+    found = [p for p in problems(corpus) if p.rule == planted.rule and planted.message in p.message]
+    assert found, [(p.rule, p.message) for p in problems(corpus)]
+    problem = found[0]
+    assert problem.severity == planted.severity
+    assert problem.mend
+    if planted.file:
+        assert Path(problem.place.path).name == planted.file
+        assert planted.line in Path(problem.place.path).read_text(encoding="utf-8").splitlines()[problem.place.line - 1]
+
+
+def test_a_file_that_cannot_be_read_is_one_problem_and_the_rest_is_checked(corpus, problems):
+    (corpus / "leer.md").write_text("---\n\ttitle: 制表符\n---\n", encoding="utf-8")
+    found = problems(corpus)
+    assert [(Path(p.place.path).name, p.place.line, p.severity) for p in found] == [("leer.md", 2, "error")]
+    assert "制表符" in found[0].mend
+
+
+def test_limits_for_different_cases_are_no_conflict(corpus, problems):
+    path = corpus / "guangxian-xiufu.md"
+    text = path.read_text(encoding="utf-8")
+    several = "- 城区的光纤障碍，维护人员自接到申告起20小时内修复。\n- 山区的光纤障碍，维护人员自接到申告起60小时内修复。\n"
+    path.write_text(text.replace("- 光纤障碍，维护人员自接到申告起20小时内修复。\n", several), encoding="utf-8")
+    assert [p for p in problems(corpus) if p.rule == "conflicts"] == []
+
+
+def test_documents_of_two_operators_do_not_contradict_each_other(corpus, problems):
+    changes = (*OTHER, *EXAMPLES, ("起3个工作日内答复客户", "起5个工作日内答复客户"), ("operator: 云岭电信", "operator: 海陵广电"))
+    copy("zhangdan-yiwen.md", "waidi.md", *changes)(corpus)
+    assert [p for p in problems(corpus) if p.rule in ("conflicts", "duplicates")] == []
+
+
+def test_a_version_that_supersedes_ends_the_former(corpus, problems):
+    newer = (('"2026.1"', '"2026.2"'), ("effective_from: 2026-01-01", "effective_from: 2026-09-01\nsupersedes: zhangdan-yiwen@2026.1"))
+    copy("zhangdan-yiwen.md", "zhangdan-2.md", *newer, ("起3个工作日内答复客户", "起2个工作日内答复客户"))(corpus)
+    assert problems(corpus) == []
