@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.convert.markdown import parse
 from ingest.partition import partition
@@ -82,3 +84,69 @@ def test_a_rule_at_the_top_is_no_front_matter():
 def test_front_matter_must_be_a_mapping():
     with pytest.raises(UnreadableFile, match="line"):
         parse("---\na: 1\nb: [\n---\n", "a.md")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收您__元，找您__元，一共收您__元。",
+        "您的工单号是__，__月__日前回复。",
+        "（__）先生，（__）女士",
+        "____先生，您的____已办好。",
+        "____，____。",
+        "姓名__ 电话__",
+        "[注](农村除外)",
+        "<p 客户姓名>，您好",
+        "```请先核对```",
+    ],
+)
+def test_blanks_to_fill_and_words_in_brackets_stay(text):
+    kept_text = kept(text).text
+    assert [c for c in kept_text if c == "_" or c.isalnum()] == [c for c in text if c == "_" or c.isalnum()]
+
+
+def test_emphasis_goes():
+    assert kept("本条为__重要__条款：__三日内__，**五日**内。").text == "本条为__重要__条款：三日内，五日内。"
+    assert kept('<br/>见[退费流程](退费/流程.md)与[附件](#附件 "附件")<b>全文</b>').text == "见退费流程与附件全文"
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "客户",
+            "3日",
+            "元",
+            "__",
+            "_",
+            "**",
+            "*",
+            "`",
+            "~~",
+            "[",
+            "]",
+            "(",
+            ")",
+            "!",
+            "<",
+            ">",
+            "|",
+            "-",
+            "#",
+            "\\",
+            "：",
+            "。",
+            " ",
+            "\n",
+            "\n\n",
+            "1. ",
+        ]
+    ),
+    max_size=30,
+).map("".join)
+
+
+@given(WORDS)
+def test_no_word_of_a_source_is_lost(text):
+    source = parse(f"正文\n{text}", "a.md")
+    lost = "".join(source.text[span.start : span.end] for span in source.set_aside)
+    assert not [character for character in lost if character.isalnum()], lost
