@@ -14,14 +14,18 @@ from typing import Any
 
 import numpy as np
 
-from evals.asking import InProcess
-from evals.collections import Case
-from evals.logistic import Matrix, auc, fit, held_out
-from search.abstain import Features
+from evals.asking import InProcess, in_process
+from evals.collections import GOLDEN, Case, read_cases
+from evals.logistic import Fitted, Matrix, auc, fit, held_out
+from kb.embedding import load
+from kb.settings import Settings
+from search.abstain import WEIGHTS, Features
+from search.contrast import deliver
 
 STRENGTHS = (0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
 UNANSWERED = 0.01
 """Share of answerable cases that may be refused in cross-validation: the threshold is their quantile."""
+VARIANTS = {"with_examples": True, "without_examples": False}
 NAMES = tuple(f.name for f in fields(Features))
 
 
@@ -92,3 +96,31 @@ def _fit_of(right: Matrix, weights: Matrix, p: Matrix) -> float:
 def _auc_of(which: str, kinds: Sequence[str], right: Matrix, p: Matrix) -> float:
     chosen = np.array([k in ("answerable", which) for k in kinds])
     return auc(right[chosen], p[chosen]) if which in kinds else float("nan")
+
+
+def retrain(settings: Settings, *, own: bool) -> dict[str, Any]:
+    """Fits over the golden set's training half and writes the weights: the delivered ones, or with ``own`` those of the data folder.
+
+    Returns what was written, with the figures of the held-out half under ``test``.
+    """
+    golden = read_cases(GOLDEN)
+    with in_process(settings) as asked:
+        if not own:
+            deliver(load(settings.embedding_model), settings.data_dir / "embeddings.sqlite")
+        model = train(samples(golden.only("train").cases, asked))
+        held = samples(golden.only("test").cases, asked)
+    write(model, settings.data_dir / WEIGHTS.name if own else WEIGHTS)
+    return model | {"test": {name: tested(model, [s for s in held if s.examples is shown]) for name, shown in VARIANTS.items()}}
+
+
+def tested(model: dict[str, Any], found: Sequence[Sample]) -> dict[str, float]:
+    """Precision and recall of the noes of ``model``, and how many answers it lets through."""
+    weights = np.array([model["weights"][name] for name in NAMES])
+    refused = Fitted(weights, model["bias"]).predict(matrix(found)) < model["threshold"]
+    kinds = np.array([kind(s.case) for s in found])
+    return {
+        "precision": round(float((kinds[refused] != "answerable").mean()), 4) if refused.any() else 1.0,
+        "recall_far": round(float(refused[kinds == "far"].mean()), 4),
+        "recall_close": round(float(refused[kinds == "close"].mean()), 4),
+        "answered_when_answerable": round(float((~refused)[kinds == "answerable"].mean()), 4),
+    }

@@ -23,6 +23,7 @@ COMMANDS = {
     "diff": "what changed between two versions, and which examples it touches",
     "new": "write the skeleton of a document",
     "gaps": "complaints that no approved text answered",
+    "eval": "measure answers over collections with known answers",
     "releases": "list what was published",
     "rollback": "serve an earlier release again",
     "backup": "write the knowledge and the run-time state into one file",

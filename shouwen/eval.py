@@ -1,0 +1,154 @@
+"""``shouwen eval``: how good the answers are, over collections with known answers."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kb.errors import InputError
+from shouwen import options, printing
+from shouwen.progress import progress
+
+if TYPE_CHECKING:
+    from evals.asking import Asked
+    from evals.collections import Collection
+    from evals.runs import Run
+    from kb.settings import Settings
+
+EXAMPLE = """\
+example:
+  shouwen eval golden                                 the 424 labelled complaints, over corpus/
+  shouwen eval golden --split test --report report/   Markdown and one HTML page with plots
+  shouwen eval cases.jsonl --url http://127.0.0.1:8000
+  shouwen eval beir-folder --json                     corpus.jsonl, queries.jsonl, qrels.tsv
+  shouwen eval golden --compare former/run.json       paired randomisation test
+  shouwen eval --ablation                             what each signal is worth
+  shouwen eval --train-abstention                     fit when to say no, from the golden set's training half
+
+Without --data or --url, golden, --ablation and --train-abstention ingest corpus/ into a folder of their own; nothing that is served changes.
+"""
+STAGES = {"read": "reading", "embed": "embedding", "write": "writing", "ask": "asking"}
+GOLDEN, EXAMPLES = "golden", "examples"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Adds the options of ``eval``."""
+    parser.epilog = EXAMPLE
+    what = "golden, examples, a JSONL file of cases, or a BEIR-style folder (default: golden)"
+    parser.add_argument("what", nargs="?", default=GOLDEN, metavar="WHAT", help=what)
+    parser.add_argument("--url", metavar="URL", help="ask this running server instead of a data folder")
+    parser.add_argument("--split", choices=("train", "test"), help="only this part of the cases")
+    parser.add_argument("--report", type=Path, metavar="DIR", help="write report.md, report.html, run.json and run.trec there")
+    parser.add_argument("--compare", type=Path, metavar="RUN", help="a run.json of before: paired differences with their p")
+    parser.add_argument("--ablation", action="store_true", help="retrieve with one signal after the other, and show what each is worth")
+    parser.add_argument("--train-abstention", action="store_true", help="fit the weights that decide when to say no, and write them")
+    options.add_json(parser)
+    options.add_data(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Evaluates and reports; always 0 where it could be done: judging the figures is the gate's affair."""
+    settings = options.settings_from(args)
+    if args.train_abstention:
+        return _train(args, settings)
+    if args.ablation:
+        return _ablation(args, settings)
+    if Path(args.what).is_dir():
+        return _folder(args, settings)
+    with progress(STAGES) as advance, _asked(args, settings, advance) as (collection, asked):
+        from evals.runs import run as ask_all
+
+        made = ask_all(collection.only(args.split), asked, lambda done, total: advance("ask", done, total))
+    compared = _compare(made, args.compare)
+    if args.report:
+        from evals.report import write_report
+
+        write_report(made, args.report, compared)
+    if args.json:
+        printing.print_json(made.to_json(cases=False) | ({"compared": compared} if compared else {}))
+    else:
+        from evals.report.markdown import markdown
+
+        print(markdown(made, compared))
+    return 0
+
+
+@contextmanager
+def _asked(args: argparse.Namespace, settings: Settings, advance: Any) -> Iterator[tuple[Collection, Asked]]:  # noqa: ANN401 - a callback
+    """The collection and whom to ask."""
+    from evals.asking import Server, in_process
+    from evals.collections import GOLDEN as GOLDEN_CASES
+    from evals.collections import read_cases
+
+    if args.what == EXAMPLES:
+        if args.url:
+            raise InputError("examples are read from a data folder: name one with --data instead of --url")
+        from datetime import datetime
+
+        from evals.examples import examples
+        from kb.context import SHANGHAI
+
+        store = options.store_from(settings)
+        collection = examples(store, datetime.now(SHANGHAI))
+        store.close()
+    else:
+        collection = read_cases(GOLDEN_CASES if args.what == GOLDEN else Path(args.what))
+    if args.url:
+        yield collection, Server(args.url, settings.api_keys[0] if settings.api_keys else None)
+    else:
+        with in_process(_knowledge(args, settings, advance)) as asked:
+            yield collection, asked
+
+
+def _knowledge(args: argparse.Namespace, settings: Settings, advance: Any) -> Settings:  # noqa: ANN401 - a callback
+    """The data folder that was named, or, for what belongs to the sample, the sample's own."""
+    if args.data is not None or args.what != GOLDEN:
+        return settings
+    from evals.sample import sample
+
+    return sample(settings, advance)
+
+
+def _folder(args: argparse.Namespace, settings: Settings) -> int:
+    from evals.beir import evaluate
+
+    with progress(STAGES) as advance:
+        figures = evaluate(Path(args.what), settings, advance, args.report)
+    printing.print_json(figures)
+    return 0
+
+
+def _train(args: argparse.Namespace, settings: Settings) -> int:
+    from evals.abstention import retrain
+
+    with progress(STAGES) as advance:
+        fitted = retrain(_knowledge(args, settings, advance), own=args.data is not None)
+    printing.print_json(fitted)
+    return 0
+
+
+def _ablation(args: argparse.Namespace, settings: Settings) -> int:
+    from evals.ablation import ablation, table
+
+    with progress(STAGES) as advance:
+        rows = ablation(_knowledge(args, settings, advance), args.split, lambda done, total: advance("ask", done, total))
+    if args.report:
+        from evals.report import write_ablation
+
+        write_ablation(rows, args.report)
+    if args.json:
+        printing.print_json(rows)
+    else:
+        print(table(rows))
+    return 0
+
+
+def _compare(made: Run, path: Path | None) -> dict[str, dict[str, float]] | None:
+    if path is None:
+        return None
+    from evals.runs import compare, read_run
+
+    return compare(made, read_run(path))
