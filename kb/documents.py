@@ -71,6 +71,7 @@ class Documents:
         self._path = path
         self._free: deque[sqlite3.Connection] = deque()
         self._documents: Lru[str, Document] = Lru(DOCUMENTS_KEPT)
+        self._clauses: Lru[str, tuple[Clause, ...]] = Lru(DOCUMENTS_KEPT)
         self._frequencies: Lru[str, int] = Lru(WORDS_KEPT)
         self._passage_count: int | None = None
         try:
@@ -115,7 +116,11 @@ class Documents:
 
     def clauses(self, document_id: str) -> tuple[Clause, ...]:
         """A document's outline in reading order; empty for a document nobody knows."""
-        return tuple(map(rows.clause_of, self._all("SELECT * FROM clause WHERE document_id = ? ORDER BY position", (document_id,))))
+        known = self._clauses.get(document_id)
+        if known is None:
+            known = tuple(map(rows.clause_of, self._all("SELECT * FROM clause WHERE document_id = ? ORDER BY position", (document_id,))))
+            self._clauses.put(document_id, known)
+        return known
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """The passages called ``ids``, in that order; unknown ones are absent."""

@@ -18,6 +18,7 @@ from search.facts import Candidate
 ACT_GAIN = 0.35  # the question names the act
 ACT_LOSS = 0.2  # it names another
 COVER_GAIN = 0.4
+NEAR = 0.6  # of the best limit's score; what is further off is another matter's
 GROUP_GAIN = 0.3  # the question's own words name the area or tier that the limit is for, or another one
 OUTAGE = {"修复", "恢复"}  # callers say either when a line is down
 
@@ -26,6 +27,7 @@ def deadlines(query: Query, candidates: Sequence[Candidate], context: Context, w
     """Limits that apply, best first; those of other sources for the same obligation stand ``beside`` the one that binds here."""
     scored = [(c, c.detail, _score(query, c)) for c in candidates if isinstance(c.detail, Deadline)]
     scored.sort(key=lambda item: (-item[2], item[0].id))
+    scored = [item for item in scored if item[2] >= NEAR * scored[0][2]]
     groups: list[list[tuple[Candidate, Deadline, float]]] = []
     for item in scored:
         group = next((g for g in groups if _belongs(item, g)), None)

@@ -14,7 +14,7 @@ from search.hits import Found, cite
 SCENE_MAX_CHARS = 1500
 SCENES = 4
 SCENE_PULL = 0.7
-NEAR = 0.45  # passages below this share of the best score contribute no facts
+NEAR = 0.55  # passages below this share of the best score contribute no facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Candidate:
     id: int
     fact: Fact
     document: Document
-    section: tuple[str, ...]
+    clauses: tuple[Clause, ...]
     score: float
 
     @property
@@ -36,6 +36,13 @@ class Candidate:
     def text(self) -> str:
         """Verbatim."""
         return self.document.text[self.fact.start : self.fact.end]
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        """The headings above the fact, outermost first, as written, without the document's title."""
+        inside = [c for c in self.clauses if c.start <= self.fact.start < c.end and (c.title or c.label)]
+        headings = [" ".join(self.document.text[c.heading_start : c.heading_end].split()).rstrip(":： ") for c in inside]
+        return tuple(h for h in headings if h and h != self.document.title)
 
     @property
     def applies_to(self) -> Applicability:
@@ -69,7 +76,7 @@ def gather(found: Sequence[Found], documents: Documents, context: Context) -> li
     best: dict[int, Candidate] = {}
 
     def offer(stored: StoredFact, source: Found, score: float) -> None:
-        candidate = Candidate(stored.id, stored.fact, source.document, source.passage.section, score)
+        candidate = Candidate(stored.id, stored.fact, source.document, documents.clauses(source.document.id), score)
         known = best.get(stored.id)
         if (known is None or known.score < score) and context.admits(candidate.applies_to):
             best[stored.id] = candidate

@@ -94,7 +94,7 @@ def _deadlines(out: Console, deadlines: list[Mapping[str, Any]]) -> None:
             line.append(f"  最迟 {_clock(deadline['due_at'])}", style="bold magenta")
         out.print(line)
         if deadline["due_assumes"]:
-            out.print(_plain(f"  以“{deadline['due_assumes']}”为受理时间计", style="yellow"))
+            out.print(_plain(f"  {deadline['due_assumes']}", style="yellow"))
         if deadline["counted"]:
             out.print(_plain(f"  {deadline['counted']}", style="dim"))
         out.print(_plain(f"  {deadline['text']}"))

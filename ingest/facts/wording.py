@@ -13,7 +13,8 @@ from ingest.facts.topics import GENERIC
 from ingest.facts.tree import OPENING_QUOTES, Run, Span, Tree, quotations, sentences
 from ingest.passages import strip
 from ingest.source import Outlined
-from kb.models import Fact, Wording
+from kb.deadline.parties import area, tier
+from kb.models import Applicability, Fact, Wording
 
 SITUATION_MAX_CHARS = 60
 SHORT_SITUATION_CHARS = 12  # a situation up to this length is read together with the one above it
@@ -167,4 +168,4 @@ def _scene_of(tree: Tree, run: Run, lead_start: int) -> str:
 def _fact(tree: Tree, span: Span, situation: str) -> Fact:
     start, end = strip(tree.text, *span)
     variables = tuple(dict.fromkeys(m.group() for m in VARIABLES.finditer(tree.text, start, end)))
-    return Fact("wording", start, end, Wording(situation, variables))
+    return Fact("wording", start, end, Wording(situation, variables), Applicability(area=area(situation), tier=tier(situation)))
