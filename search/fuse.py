@@ -6,9 +6,12 @@ Functions for Hybrid Retrieval (2023).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kb.index.base import Candidate
+
+Fusion = Callable[[Sequence[Candidate], Sequence[Candidate], float], dict[str, float]]
+"""Dense candidates, sparse candidates and the weight of the dense side → a score for each candidate of either."""
 
 
 def min_max(candidates: Sequence[Candidate]) -> dict[str, float]:

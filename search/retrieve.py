@@ -17,7 +17,7 @@ from kb.models import FactKind, Status
 from kb.sparse import query_vector
 from search.analyse import Query
 from search.conditions import ANY, conditions
-from search.fuse import fuse
+from search.fuse import Fusion, fuse
 
 # field → what is added where the passage's own value is the caller's, and taken off where the caller names none; evals/results has the ablation
 CONTEXT_BOOSTS = {"operator": (0.2, 0.0), "region": (0.1, 0.1), "business": (0.1, 0.1)}
@@ -59,8 +59,9 @@ class Ranking:
 class Retriever:
     """Hybrid retrieval over one index; holds no state of a release."""
 
-    def __init__(self, embedder: Embedder, *, dense_weight: float = 0.6, branch_limit: int = 100) -> None:
+    def __init__(self, embedder: Embedder, *, dense_weight: float = 0.6, branch_limit: int = 100, fusion: Fusion = fuse) -> None:
         self._embedder = embedder
+        self._fusion = fusion
         self._dense_weight = dense_weight
         self._branch_limit = branch_limit
 
@@ -79,7 +80,7 @@ class Retriever:
     def _rank(
         self, query: Query, context: Context, dense: Sequence[Candidate], sparse: Sequence[Candidate], kinds: Sequence[FactKind]
     ) -> tuple[Scored, ...]:
-        fused = fuse(dense, sparse, self._dense_weight)
+        fused = self._fusion(dense, sparse, self._dense_weight)
         cosines, weights = {c.id: c.score for c in dense}, {c.id: c.score for c in sparse}
         payloads = {c.id: c.payload for c in (*sparse, *dense)}
         examples: dict[str, float] = {}
