@@ -51,9 +51,12 @@ def describe(draft: Draft, source: Source, *, root: str, overrides: Mapping[str,
         fields["status"] = "approved" if sole or fields.get("issuer") or fields.get("operator") else "draft"
     if draft.incomplete and "incomplete" not in fields:
         _take(fields, read_from, {"incomplete": True}, "text")
+    if fields.get("operator"):  # who states an operator's name need not spell out its place among the levels
+        _take(fields, read_from, {"level": "province" if fields.get("region") else "group"}, "operator")
     title = str(fields.pop("title"))
+    versioned = f"{fields.get('version') or ''}\0{fields.get('effective_from') or ''}" if fields.get("key") else ""
     return Document(
-        id=document_id(title, draft.text, str(fields.get("key") or "")),
+        id=document_id(title, draft.text, str(fields.get("key") or ""), versioned),
         title=title,
         text=draft.text,
         source=source.path,
@@ -65,9 +68,12 @@ def describe(draft: Draft, source: Source, *, root: str, overrides: Mapping[str,
     )
 
 
-def document_id(title: str, text: str, key: str = "") -> str:
-    """A readable slug (of ``key``, or the title in pinyin), and ten digits of the content's hash: URL-safe, without a slash."""
-    digest = hashlib.sha256(f"{title}\0{text}".encode()).hexdigest()[:10]
+def document_id(title: str, text: str, key: str = "", version: str = "") -> str:
+    """A readable slug (of ``key``, or the title in pinyin), and ten digits of the content's hash: URL-safe, without a slash.
+
+    ``version`` tells versions apart whose text is the same.
+    """
+    digest = hashlib.sha256(f"{title}\0{text}\0{version}".encode()).hexdigest()[:10]
     slug = _slug(key or title.removeprefix("中华人民共和国"))
     return f"{slug}-{digest}" if slug else digest
 
