@@ -81,7 +81,7 @@ def _openings(text: str, blocks: Sequence[Block], title: str) -> list[_Opening]:
         openings.append(_Opening(kind, rank, bare, name or (bare.strip("【】") if label.style == "bracket" else ""), label.start, end))
     taken = {x.start for x in labels}
     for block in headings:
-        name = text[block.start : block.end].strip()
+        name = text[block.start : block.end].strip().rstrip(":： ")
         if not any(block.start <= s < block.end for s in taken):
             rank = TITLE_RANK if _same(name, title) else block.level / 10
             openings.append(_Opening("heading", rank, "", name, block.start, block.end))
@@ -102,7 +102,9 @@ def _title_end(text: str, label: Label, following: Label | None) -> int:
     next_start = following.start if following else len(text)
     limit = min(line_end, next_start)
     name = text[label.end : limit].strip()
-    if not name or label.style == "bracket":
+    if label.style == "bracket":
+        return label.end + len(text[label.end : limit]) - len(text[label.end : limit].lstrip(" \t\u3000:："))
+    if not name:
         return label.end
     repeated = REPEATED.match(text, label.end, limit)
     if repeated:

@@ -65,6 +65,9 @@ class _Cutter:
 
     def _run(self, run: Sequence[int], lead_in: str) -> Iterator[Passage]:
         first, last = self.clauses[run[0]], self.clauses[run[-1]]
+        if len(run) == 1 and first.title:
+            yield from self._clause(run[0], lead_in)
+            return
         yield from self._text(first.start, last.end, first.parent if len(run) > 1 else run[0], lead_in)
 
     def _clause(self, index: int, lead_in: str) -> Iterator[Passage]:
@@ -77,7 +80,8 @@ class _Cutter:
             yield from self._passage(start, clause.end, index, lead_in)
             return
         own_end = self.clauses[children[0]].start if children else clause.end
-        yield from self._text(start, own_end, index, lead_in)
+        if not children or self.text[clause.heading_end : own_end].strip():  # a label alone names what stands below it
+            yield from self._text(start, own_end, index, lead_in)
         yield from self._siblings(children)
 
     def _below(self, index: int) -> Iterator[int]:

@@ -146,7 +146,8 @@ class Tree:
         if own:
             return own[-1] if self.text[own[-1][1] - 1] in ":：" else None
         start = self.text.find(clause.title, clause.heading_start, clause.heading_end) if clause.title else -1
-        led = start >= 0 and self.text[clause.heading_end - 1 : clause.heading_end + 1].strip()[-1:] in (":", "：")
+        tail = self.text[clause.heading_end - 1 : clause.heading_end + 1].strip()
+        led = start >= 0 and (tail[-1:] in (":", "：") or (clause.label.startswith("【") and tail[:1] in (":", "：")))
         return (start, clause.heading_end) if led else None
 
     def list_end(self, index: int) -> int:

@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.convert.markdown import parse
 from ingest.outline import outline
+from ingest.partition import partition
 from ingest.passages import HIT_MAX_CHARS, pack, passages
 from ingest.source import Block
 from kb.models import Document
@@ -53,7 +55,9 @@ def test_a_table_row_is_a_passage_and_its_header_is_context():
     assert cut(text, rows)[1:] == [("| 项目 | 标准 |", "| 移机 | 100元 |"), ("| 项目 | 标准 |", "| 改号 | 20元 |")]
 
 
-PIECES = st.sampled_from(["第一章 总则\n", "第二条 ", "（一）", "1.", "①", "客户来电，应当登记。", "解释口径：", "请稍等；", "附件：", "\n", " ", "价格12元/台", "甲" * 70])
+PIECES = st.sampled_from(
+    ["第一章 总则\n", "第二条 ", "（一）", "1.", "①", "客户来电，应当登记。", "解释口径：", "请稍等；", "附件：", "\n", " ", "价格12元/台", "甲" * 70]
+)
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
@@ -69,6 +73,34 @@ def test_every_character_is_in_exactly_one_passage_or_heading(text):
     for i, character in enumerate(text):
         assert covered[i] <= 1
         assert covered[i] == 1 or character.isspace() or i in headings
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_a_passage_starts_and_ends_on_a_character(text):
+    for p in passages(document(text), outline(text)):
+        assert text[p.start : p.end] == text[p.start : p.end].strip() != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("【标准答复】：您好，请稍等。\n【注意】 不得推托客户。", ["您好，请稍等。", "不得推托客户。"]),
+        ("一、标准答复\n\n\n  您好，请讲。", ["您好，请讲。"]),
+        ("（三）标准答复\n\u3000\u3000您好，我为您查询。", ["您好，我为您查询。"]),
+        ("1.标准答复：“您好。”", ["“您好。”"]),
+        ("标准答复 ：请您稍候\n处理方法 ：先登记", ["请您稍候", "先登记"]),
+    ],
+)
+def test_nothing_of_a_heading_is_left_in_its_text(text, found):
+    assert [t for _, t in cut(text)] == found
+
+
+def test_a_markdown_section_starts_with_its_first_words():
+    source = parse("# 规定\n\n## 标准答复：\n\n您好，请讲。\n\n## 处理步骤\n\n1. 登记\n2. 派单\n", "a.md")
+    draft = partition(source)[0][0]
+    doc = document(draft.text)
+    found = passages(doc, outline(draft.text, draft.blocks, draft.title), draft.blocks)
+    assert [(p.section[-1], draft.text[p.start : p.end]) for p in found] == [("标准答复", "您好，请讲。"), ("处理步骤", "1. 登记\n2. 派单")]
 
 
 @given(st.text(alphabet="甲乙，。；\n 1", max_size=900))
