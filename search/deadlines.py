@@ -27,7 +27,6 @@ def deadlines(query: Query, candidates: Sequence[Candidate], context: Context, w
     """Limits that apply, best first; those of other sources for the same obligation stand ``beside`` the one that binds here."""
     scored = [(c, c.detail, _score(query, c)) for c in candidates if isinstance(c.detail, Deadline)]
     scored.sort(key=lambda item: (-item[2], item[0].id))
-    scored = [item for item in scored if item[2] >= NEAR * scored[0][2]]
     groups: list[list[tuple[Candidate, Deadline, float]]] = []
     for item in scored:
         group = next((g for g in groups if _belongs(item, g)), None)
@@ -35,7 +34,8 @@ def deadlines(query: Query, candidates: Sequence[Candidate], context: Context, w
             groups.append([item])
         else:
             group.append(item)
-    return tuple(_answer(group, context, workday_hours) for group in groups)
+    near = [group for group in groups if group[0][2] >= NEAR * groups[0][0][2]]
+    return tuple(_answer(group, context, workday_hours) for group in near)
 
 
 def _score(query: Query, candidate: Candidate) -> float:

@@ -14,7 +14,7 @@ from search.hits import Found, cite
 SCENE_MAX_CHARS = 1500
 SCENES = 4
 SCENE_PULL = 0.7
-NEAR = 0.55  # passages below this share of the best score contribute no facts
+REACH = 0.3  # passages below this share of the best score contribute no facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def gather(found: Sequence[Found], documents: Documents, context: Context) -> li
     """
     if not found:
         return []
-    near = [f for f in found if f.score >= NEAR * found[0].score]
+    near = [f for f in found if f.score >= REACH * found[0].score]
     by_passage = documents.facts_of_passages([f.passage.id for f in near])
     best: dict[int, Candidate] = {}
 

@@ -13,6 +13,7 @@ from search.cover import cover
 from search.facts import Candidate
 
 COVER_GAIN = 0.5
+FOUND = 0.55  # of the best score: facts of passages further off are another matter's
 NEAR = 0.5  # of the best of its kind; what is further off does not matter here
 Answer = TypeVar("Answer")
 
@@ -74,7 +75,7 @@ def _group(
     scored: list[tuple[float, int, Candidate, Kind]] = []
     for candidate in candidates:
         detail = candidate.detail
-        if isinstance(detail, kind):
+        if isinstance(detail, kind) and candidate.score >= FOUND * candidates[0].score:
             gain = COVER_GAIN * cover(query.concepts, f"{label(detail)} {candidate.text[:400]}")
             scored.append((candidate.score + gain, candidate.id, candidate, detail))
     scored.sort(key=lambda item: (-item[0], item[1]))
