@@ -142,7 +142,7 @@ def label(detail: Detail) -> str:
     """What a fact is about, in a few words."""
     match detail:
         case Deadline():
-            return "".join((detail.actor, detail.action, detail.object)) + (f"（{detail.counts_from}起）" if detail.counts_from else "")
+            return "".join((detail.actor, detail.action, detail.object)) + (f"（{detail.counts_from}）" if detail.counts_from else "")
         case Procedure(title=name) | Wording(situation=name) | Definition(term=name) | Tariff(item=name):
             return name
         case Classification():

@@ -93,8 +93,8 @@ def show(comparisons: list[Comparison], examples: list[Touched] | None, unchange
         out.print(_text(f"受影响的例句 {len(examples)} 条", "bold underline"))
         for one in examples:
             out.print(_text(f"  “{one.example}” 《{one.title}》", "bold"))
-            out.print(_text(f"    旧：{one.old or '（找不到）'}", "red"), soft_wrap=True)
-            out.print(_text(f"    新：{one.new or '（找不到）'}", "green"), soft_wrap=True)
+            out.print(_text(f"    旧：{_line(one.old)}", "red"), soft_wrap=True)
+            out.print(_text(f"    新：{_line(one.new)}", "green"), soft_wrap=True)
     touched = "" if examples is None else f"，受影响的例句 {len(examples)} 条"
     out.print(_text(f"{len(comparisons)} 份文件有变化，{unchanged} 份没有变化{touched}", "bold"))
 
@@ -116,9 +116,13 @@ def _change(out: Console, change: Change) -> None:
         head += f"：{change.told}"
     out.print(_text(head, style), soft_wrap=True)
     if change.old:
-        out.print(_text(f"      - {' '.join(change.old.text.split())}", "red"), soft_wrap=True)
+        out.print(_text(f"      - {_line(change.old.text)}", "red"), soft_wrap=True)
     if change.new:
-        out.print(_text(f"      + {' '.join(change.new.text.split())}", "green"), soft_wrap=True)
+        out.print(_text(f"      + {_line(change.new.text)}", "green"), soft_wrap=True)
+
+
+def _line(words: str | None) -> str:
+    return "（找不到）" if words is None else " ".join(words.split())
 
 
 def _text(words: str, style: str = "") -> Any:  # noqa: ANN401 - rich's Text, which is imported only when something is shown
