@@ -41,10 +41,12 @@ def extract(outlined: Outlined) -> list[Fact]:
     tree = Tree(outlined)
     statute = is_statute(tree)
     said = [(fact.start, fact.end) for fact in wording.extract(outlined)]  # 未经允许不得拍照 is told to the customer
+    # Where the phrases stand in quotation marks, the lines without are remarks about them.
+    quoted = any(tree.topic(run.clause) == "forbidden" and any(quotations(tree.text, run.start, run.end)) for run in tree.runs())
     found: list[Fact] = []
     for run in tree.runs():
         topic = tree.topic(run.clause)
-        phrases = list(_phrases(tree, run, topic == "forbidden"))
+        phrases = list(_phrases(tree, run, topic == "forbidden", quoted))
         found += phrases
         if topic not in ("forbidden", "definition"):
             acts = _of_statute(tree, run) if statute else _acts(tree, run)
@@ -56,8 +58,11 @@ def extract(outlined: Outlined) -> list[Fact]:
     return sorted(found, key=lambda fact: fact.start)
 
 
-def _phrases(tree: Tree, run: Run, listed: bool) -> Iterator[Fact]:
-    """Forbidden phrases of each line; ``listed``: the section lists them, so every quotation is one unless it is a replacement."""
+def _phrases(tree: Tree, run: Run, listed: bool, quoted: bool) -> Iterator[Fact]:
+    """Forbidden phrases of each line; ``listed``: the section lists them, so every quotation is one unless it is a replacement.
+
+    Lines without quotation marks are phrases where the document ``quoted`` none.
+    """
     for start, end in tree.lines(run):
         pending: list[Span] = []
         replacement: Span | None = None
@@ -76,7 +81,7 @@ def _phrases(tree: Tree, run: Run, listed: bool) -> Iterator[Fact]:
                     pending, replacement = [], None
                 replaces = False
                 pending.append(span)
-        if listed and not pending and end - start <= PHRASE_MAX_CHARS and tree.text[start] not in OPENING_QUOTES + '"':
+        if listed and not quoted and not pending and end - start <= PHRASE_MAX_CHARS and tree.text[start] not in OPENING_QUOTES + '"':
             bare = strip(tree.text, start, end - 1 if tree.text[end - 1] in "。；;" else end)
             if not re.search(r"禁|不得|[:：]|忌语|用语", tree.text[slice(*bare)]):
                 pending.append(bare)

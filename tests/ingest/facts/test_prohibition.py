@@ -67,3 +67,10 @@ def test_a_law_forbids_operators_and_keeps_the_list_with_its_ban(outlined):
         "示例省电信条例",
     )
     assert acts(example) == ["电信业务经营者在服务中，不得有下列行为：\n\n（一）拒绝退订；\n\n（二）泄露信息。", "但不得限制紧急呼叫。"]
+
+
+def test_a_remark_above_quoted_phrases_is_none_of_them(outlined):
+    text = "# 服务忌语：甲类\n\n这些话伤人，一律停止使用。\n\n## 禁用语\n\n- “关我什么事”，改说“我来帮您问。”\n"
+    found = extract(outlined(text, "服务忌语：甲类"))
+    document = outlined(text, "服务忌语：甲类").document
+    assert [document.text[f.start : f.end] for f in found] == ["关我什么事"]
