@@ -162,6 +162,10 @@ class Documents:
             self._frequencies.put(word, found.get(word, 0))
         return {word: self._frequencies.get(word) or found.get(word, 0) for word in words}
 
+    def vocabulary(self, minimum: int = 1) -> dict[str, int]:
+        """All words that at least ``minimum`` passages hold, with how many do."""
+        return {row["word"]: int(row["passages"]) for row in self._all("SELECT * FROM term WHERE passages >= ?", (minimum,))}
+
     @property
     def passage_count(self) -> int:
         """All passages of the release."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from kb.text import normalise, simplify
 
 TERMS = Path(__file__).parent / "data" / "terms.txt"
+SEEN_OFTEN = 3
 WORD = re.compile(r"[\w]+")
 HAN_RUN = re.compile(r"[一-鿿]+")
 
@@ -69,3 +70,15 @@ class Tokenizer:
     def tokens(self, text: str) -> list[str]:
         """What is indexed: words of two characters or more and numbers once, bigrams, and single characters that are words."""
         return [*self.words(text), *("_" + b for b in self.bigrams(text))]
+
+    def pieces(self, text: str) -> list[str]:
+        """All of ``text`` cut at the dictionary's words, none guessed."""
+        if self._jieba is None:
+            self.warm_up()
+        return list(self._jieba.lcut(text, HMM=False))  # type: ignore[union-attr]
+
+    def is_word(self, text: str) -> bool:
+        """Whether the dictionary holds ``text``, and not just as something seen once or twice."""
+        if self._jieba is None:
+            self.warm_up()
+        return bool(self._jieba.FREQ.get(text, 0) >= SEEN_OFTEN)  # type: ignore[union-attr]

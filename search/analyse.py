@@ -66,6 +66,11 @@ class Analyser:
             answer_words = tuple(entry.get("answer_words", "").split())
             self._questions[kind] = (re.compile("|".join(f"(?:{e})" for e in entry["expressions"])), answer_words)
 
+    @property
+    def stop_words(self) -> frozenset[str]:
+        """Words that say nothing of what a question is about."""
+        return self._stop_words
+
     def analyse(self, text: str) -> Query:
         """Never fails: a text without words gives a query without weights."""
         standard = self._hints.standard(simplify(text))

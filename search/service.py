@@ -23,8 +23,9 @@ from search.deadlines import deadlines
 from search.facts import gather
 from search.hits import Found, hit, rerank
 from search.lint import LintResult, lint
+from search.pinyin import FIXED, PASSAGES, Spelling
 from search.retrieve import Ranking, Retriever
-from search.suggest import classification, procedures, prohibitions, wordings
+from search.suggest import classification, procedures, prohibitions, tariffs, wordings
 
 NEAREST = 5
 
@@ -43,6 +44,7 @@ class Assist:
         self._tombstones = Tombstones(settings.data_dir / "state.sqlite")
         self._contrast = Contrast(embedder, settings.data_dir / "embeddings.sqlite")
         self._model = load_model(*_existing(settings.data_dir / "abstention.json"))
+        self._spelt: tuple[int, Spelling | None] = (0, None)
         self._ready = False
 
     @property
@@ -55,6 +57,7 @@ class Assist:
         self._tokenizer.warm_up()
         with self._live.pinned() as release:
             release.documents.documents()
+            self._spelling(release)
         self._embedder.embed_query("预热")
         self._contrast.warm_up()
         self._ready = True
@@ -95,6 +98,7 @@ class Assist:
                 wordings=replies,
                 prohibitions=prohibitions(query, candidates),
                 classification=classification(query, candidates)[:limit],
+                tariffs=tariffs(query, candidates)[:limit],
                 passages=tuple(hit(f, ranking) for f in found[:limit]),
                 warnings=unknown_parts(query, limits, replies) if answered else (),
                 took_ms=(perf_counter() - started) * 1e3,
@@ -109,12 +113,22 @@ class Assist:
     def lint(self, text: str, context: Context) -> LintResult:
         """What a reply must not say, and where it contradicts the knowledge. Raises ``NoRelease``."""
         with self._live.pinned() as release:
-            return lint(text, context, release, lambda sentence: self._find(release, sentence, context, ("approved",), ())[1])
+            return lint(
+                text, context, release, lambda sentence: self._find(release, sentence, context, ("approved",), ())[1], self._tombstones.hidden()
+            )
+
+    def _spelling(self, release: Release) -> Spelling:
+        """Made once a release, of its own words."""
+        number, spelling = self._spelt
+        if number != release.number or spelling is None:
+            spelling = Spelling(release.documents.vocabulary(PASSAGES), self._tokenizer, self._analyser.stop_words | FIXED)
+            self._spelt = release.number, spelling
+        return spelling
 
     def _find(
         self, release: Release, text: str, context: Context, statuses: Sequence[Status], kinds: Sequence[FactKind]
     ) -> tuple[Ranking, list[Found]]:
-        query = self._analyser.analyse(text)
+        query = self._analyser.analyse(self._spelling(release).correct(text))
         query = replace(query, concepts=weigh(query.concepts, release.documents, self._tokenizer))
         ranking = self._retriever.retrieve(release.index, query, context, statuses, kinds)
         return ranking, rerank(ranking, release.documents, self._tombstones.hidden())
