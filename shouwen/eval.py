@@ -45,13 +45,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--compare", type=Path, metavar="RUN", help="a run.json of before: paired differences with their p")
     parser.add_argument("--ablation", action="store_true", help="retrieve with one signal after the other, and show what each is worth")
     parser.add_argument("--train-abstention", action="store_true", help="fit the weights that decide when to say no, and write them")
+    parser.add_argument("--gate", nargs="?", type=Path, const=Path(), metavar="FILE", help="exit 1 where every third golden case fell below FILE")
+    parser.add_argument("--update", action="store_true", help="with --gate: make today's figures the baseline")
     options.add_json(parser)
     options.add_data(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Evaluates and reports; always 0 where it could be done: judging the figures is the gate's affair."""
+    """Evaluates and reports; 0 where it could be done, whatever the figures, save with ``--gate``."""
     settings = options.settings_from(args)
+    if args.gate is not None:
+        return _gate(args, settings)
     if args.train_abstention:
         return _train(args, settings)
     if args.ablation:
@@ -144,6 +148,25 @@ def _ablation(args: argparse.Namespace, settings: Settings) -> int:
     else:
         print(table(rows))
     return 0
+
+
+def _gate(args: argparse.Namespace, settings: Settings) -> int:
+    from evals import gate
+    from evals.asking import in_process
+
+    path = args.gate if args.gate.name else gate.BASELINE
+    with progress(STAGES) as advance, in_process(_knowledge(args, settings, advance)) as asked:
+        made = gate.ask(asked, progress=lambda done, total: advance("ask", done, total))
+    if args.update:
+        gate.write_baseline(made, path)
+        return 0
+    fallen = gate.falls(made.figures, gate.read_baseline(path))
+    out = printing.console()
+    for fall in fallen:
+        out.print(f"✗ {fall}", style="bold red", markup=False)
+    if not fallen:
+        out.print("✓ nothing fell", style="bold green")
+    return 1 if fallen else 0
 
 
 def _compare(made: Run, path: Path | None) -> dict[str, dict[str, float]] | None:
