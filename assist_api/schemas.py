@@ -81,6 +81,15 @@ SCHEMAS: dict[str, Schema] = {
     "Wording": _object(situation=STRING, variables=_list(STRING), **_CITED),
     "Prohibition": _object(phrase={**BOOLEAN, "description": "text is what must not be said"}, replacement=MAYBE, **_CITED),
     "Classification": _object(scheme=STRING, label=STRING, tell=MAYBE, **_CITED),
+    "Tariff": _object(
+        "A price in yuan, where the question asks for one.",
+        item=STRING,
+        amount=NUMBER,
+        unit=MAYBE,
+        number={**MAYBE, "description": "the document that sets it"},
+        applies_to=_ref("AppliesTo"),
+        **_CITED,
+    ),
     "Suggestion": _object(
         answered=BOOLEAN,
         nearest={**_list(_ref("Hit")), "description": "the nearest candidates, when not answered"},
@@ -89,6 +98,7 @@ SCHEMAS: dict[str, Schema] = {
         wordings=_list(_ref("Wording")),
         prohibitions=_list(_ref("Prohibition")),
         classification=_list(_ref("Classification")),
+        tariffs=_list(_ref("Tariff")),
         passages=_list(_ref("Hit")),
         timings={"type": "object", "additionalProperties": NUMBER},
         **_TIMED,
@@ -102,7 +112,7 @@ SCHEMAS: dict[str, Schema] = {
         citation=_ref("Citation"),
         **_SPAN,
     ),
-    "LintAnswer": _object(ok=BOOLEAN, findings=_list(_ref("Finding")), warnings=_list(STRING)),
+    "LintAnswer": _object(ok=BOOLEAN, findings=_list(_ref("Finding")), **_TIMED),
     "Kept": _object(status=STRING),
     "GapPage": _object(
         gaps=_list(

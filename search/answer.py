@@ -214,6 +214,31 @@ class ProhibitionAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class TariffAnswer:
+    """A price: ``amount`` yuan a ``unit`` for ``item``, by document ``number``."""
+
+    item: str
+    amount: float
+    unit: str
+    number: str
+    text: str
+    applies_to: Applicability
+    citation: Citation
+
+    def to_json(self) -> Json:
+        """``unit`` and ``number`` are null where the text names none."""
+        return {
+            "item": self.item,
+            "amount": int(self.amount) if self.amount == int(self.amount) else self.amount,
+            "unit": self.unit or None,
+            "number": self.number or None,
+            "text": self.text,
+            "applies_to": applies_to_json(self.applies_to),
+            "citation": self.citation.to_json(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class ClassificationAnswer:
     """A class that the complaint may belong to, and whom to tell."""
 
@@ -240,6 +265,7 @@ class Suggestion:
     wordings: tuple[WordingAnswer, ...]
     prohibitions: tuple[ProhibitionAnswer, ...]
     classification: tuple[ClassificationAnswer, ...]
+    tariffs: tuple[TariffAnswer, ...]
     passages: tuple[Hit, ...]
     warnings: tuple[str, ...]
     took_ms: float
@@ -256,6 +282,7 @@ class Suggestion:
             "wordings": [w.to_json() for w in self.wordings],
             "prohibitions": [p.to_json() for p in self.prohibitions],
             "classification": [c.to_json() for c in self.classification],
+            "tariffs": [t.to_json() for t in self.tariffs],
             "passages": [h.to_json() for h in self.passages],
             "warnings": list(self.warnings),
             "took_ms": round(self.took_ms, 1),

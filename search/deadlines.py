@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from search.authority import precedence
 from search.cover import cover
 from search.facts import Candidate
 
+OFFICE = re.compile(r"部门|机关|机构|委员会|协会|组织|政府|法院|[^邮支]局")
+OPERATOR = re.compile(r"(?:经营者|企业|公司|运营商)(?:应当|应|须|必须)")
 ACT_GAIN = 0.35  # the question names the act
 ACT_LOSS = 0.2  # it names another
 COVER_GAIN = 0.4
@@ -58,7 +61,12 @@ def _belongs(item: tuple[Candidate, Deadline, float], group: Sequence[tuple[Cand
     first, first_detail, _ = group[0]
     if not same_obligation(detail, candidate.applies_to, first_detail, first.applies_to):
         return False
-    return candidate.document.id not in {c.document.id for c, _, _ in group}
+    return _by_office(candidate) == _by_office(first) and candidate.document.id not in {c.document.id for c, _, _ in group}
+
+
+def _by_office(candidate: Candidate) -> bool:
+    """Whether a law sets the limit for an authority (该部门应当自收到投诉之日起…), not for the operator."""
+    return candidate.document.operator is None and bool(OFFICE.search(candidate.text)) and not OPERATOR.search(candidate.text)
 
 
 def _answer(group: Sequence[tuple[Candidate, Deadline, float]], context: Context, workday_hours: str) -> DeadlineAnswer:
@@ -66,7 +74,8 @@ def _answer(group: Sequence[tuple[Candidate, Deadline, float]], context: Context
     best = max(item[2] for item in group)
     first, *others = [_single(candidate, detail, best, context, workday_hours) for candidate, detail, _ in ordered]
     also = tuple(o.citation for o in others if (o.amount, o.unit, o.applies_to) == (first.amount, first.unit, first.applies_to))
-    beside = tuple(o for o in others if o.citation not in also)
+    elsewhere = context.region is None  # another region's rule is no ceiling for a caller who names none
+    beside = tuple(o for o in others if o.citation not in also and not (elsewhere and o.applies_to.region not in (None, first.applies_to.region)))
     return replace(first, beside=beside, also=also)
 
 

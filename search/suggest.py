@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from kb.models import Classification, Definition, Procedure, Prohibition, Wording
+from kb.models import Classification, Procedure, Prohibition, Tariff, Wording
 from kb.text import normalise
 from search.analyse import Query
-from search.answer import ClassificationAnswer, ProcedureAnswer, ProhibitionAnswer, StepAnswer, WordingAnswer
+from search.answer import ClassificationAnswer, ProcedureAnswer, ProhibitionAnswer, StepAnswer, TariffAnswer, WordingAnswer
 from search.cover import cover
 from search.facts import Candidate
 
@@ -61,7 +61,16 @@ def classification(query: Query, candidates: Sequence[Candidate]) -> tuple[Class
     return _group(query, candidates, Classification, lambda d: f"{d.scheme} {d.label}", make)
 
 
-Kind = TypeVar("Kind", Procedure, Wording, Prohibition, Classification, Definition)
+def tariffs(query: Query, candidates: Sequence[Candidate]) -> tuple[TariffAnswer, ...]:
+    """Prices, best first; only for a question about money."""
+
+    def make(candidate: Candidate, detail: Tariff, also: Sequence[Candidate]) -> TariffAnswer:
+        return TariffAnswer(detail.item, detail.amount, detail.unit, detail.number, candidate.text, candidate.applies_to, candidate.citation)
+
+    return _group(query, candidates, Tariff, lambda d: d.item, make) if "tariff" in query.asks else ()
+
+
+Kind = TypeVar("Kind", Procedure, Wording, Prohibition, Classification, Tariff)
 
 
 def _group(

@@ -69,6 +69,7 @@ def show(answer: Mapping[str, Any]) -> None:
         _wording(out, wording)
     _quotations(out, "禁止", answer["prohibitions"], style="red")
     _classification(answer["classification"])
+    _tariffs(answer["tariffs"])
     if answer["answered"]:
         _quotations(out, "相关规定", answer["passages"], style="dim")
     out.print(f"{answer['took_ms']:.1f} ms", style="dim")
@@ -127,6 +128,20 @@ def _classification(classes: list[Mapping[str, Any]]) -> None:
         table.add_column(column)
     for item in classes:
         table.add_row(_plain(item["scheme"]), _plain(item["label"]), _plain(item["tell"] or ""), printing.source_line(item["citation"]))
+    printing.print_table(table)
+
+
+def _tariffs(tariffs: list[Mapping[str, Any]]) -> None:
+    from rich.table import Table
+
+    if not tariffs:
+        return
+    table = Table(title="资费", title_justify="left", title_style="bold")
+    for column in ("项目", "元", "单位", "依据", "出处"):
+        table.add_column(column)
+    for item in tariffs:
+        row = (item["item"], str(item["amount"]), item["unit"] or "", item["number"] or "")
+        table.add_row(*map(_plain, row), printing.source_line(item["citation"]))
     printing.print_table(table)
 
 

@@ -19,6 +19,7 @@ from search.answer import (
     SearchResult,
     StepAnswer,
     Suggestion,
+    TariffAnswer,
     WordingAnswer,
 )
 
@@ -62,12 +63,13 @@ ANSWERED = Suggestion(
     wordings=(WordingAnswer("道歉", "××先生，抱歉。", ("××",), Applicability(), citation(incomplete=True)),),
     prohibitions=(ProhibitionAnswer("不知道，别问我", True, None, citation()),),
     classification=(ClassificationAnswer("风险等级", "红色", "省公司", "红色风险报省公司", citation()),),
+    tariffs=(TariffAnswer("移机费", 100.0, "次", "", "移机费100元", Applicability(), citation()),),
     passages=(HIT,),
     warnings=("旧版",),
     took_ms=3.2,
     timings={},
 )
-NOT_ANSWERED = Suggestion(False, 0.1, (HIT,), (), (), (), (), (), (), (), 1.0, {})
+NOT_ANSWERED = Suggestion(False, 0.1, (HIT,), (), (), (), (), (), (), (), (), 1.0, {})
 
 
 class FakeAssist:
