@@ -36,5 +36,5 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
         former = texts.setdefault(item.document.id, item)
         if former is not item:
             place = item.field("version") if item.front else Place(item.path)
-            mend = "没有改动就不必另写一版：在原来那份里改日期；有改动就写进正文"
+            mend = "删掉一份；是新版的，改 version"
             yield Problem(RULE, "error", place, f"正文与 {former.path} 一字不差，发布时只会留下一份", mend, (Place(former.path),))
