@@ -135,7 +135,7 @@ def _one_item(one: Tariff, other: Tariff) -> bool:
 
 
 def _bare(item: str) -> str:
-    return re.sub(r"[\s，。、：:“”]|收费标准|标准|收费|费用|费", "", simplify(normalise(item)))
+    return re.sub(r"[\s，。、：:“”]|收费标准|标准|收费|使用费|费用|费", "", simplify(normalise(item)))
 
 
 def _price(tariff: Tariff) -> str:
