@@ -11,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 DEVELOP   := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types layers unit format clean
+.PHONY: help run test lint types layers unit format clean screenshots
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ layers: $(DEVELOP) ## import-linter: who may import whom
 
 unit: $(DEVELOP) ## pytest (ARGS= goes to it)
 	$(BIN)/pytest $(ARGS)
+
+screenshots: $(DEVELOP) ## docs/screenshots/*.png, by Debian's chromium over the sample corpus
+	PYTHONPATH=. $(BIN)/python docs/screenshots/make.py
 
 format: $(DEVELOP) ## put everything into form
 	$(BIN)/ruff check --fix .

@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from kb.context import SHANGHAI
 from kb.privacy import mask
 from kb.state import State
-from kb.text import normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class SearchLog:
     def add(self, text: str, *, answered: bool, at: datetime | None = None) -> None:
         """Counts one question. Raises ``TransientError``."""
         day = (at or datetime.now(SHANGHAI)).astimezone(SHANGHAI).date().isoformat()
-        row = (day, normalise(mask(text)).strip(), 1, int(not answered))
+        row = (day, " ".join(mask(text).split()), 1, int(not answered))
         with self._state.writing() as database:
             database.execute(
                 "INSERT INTO searches (day, text, asked, unanswered) VALUES (?, ?, ?, ?) ON CONFLICT (day, text) "

@@ -7,7 +7,7 @@ import pytest
 from .conftest import until
 
 INSTALLING = "装机移机几天完成，师傅还没来"
-UNKNOWN = "我想给我家的猫办一张身份证"
+UNKNOWN = "附近哪家火锅店好吃"
 CLIPBOARD = "navigator.clipboard.readText()"
 
 

@@ -33,7 +33,7 @@ def test_a_host_on_another_origin_under_its_own_strict_policy(open_page, service
     page.wait_for_selector("shouwen-suggest .status.found")
     assert "12小时内" in page.locator("shouwen-suggest .deadlines").inner_text()
     assert page.locator("shouwen-suggest a.source").first.get_attribute("href").startswith(f"{service.url}/documents/")
-    page.evaluate("document.querySelector('shouwen-suggest').setAttribute('complaint', '我想给我家的猫办一张身份证')")
+    page.evaluate("document.querySelector('shouwen-suggest').setAttribute('complaint', '附近哪家火锅店好吃')")
     page.wait_for_selector("shouwen-suggest .status.none")
 
 

@@ -2,7 +2,6 @@
 
 import { deadlines, passages, procedures, prohibitions } from "./cards.js";
 import { h } from "./dom.js";
-import { place } from "./labels.js";
 import { sources, ticket } from "./side.js";
 import { wordings } from "./wordings.js";
 
@@ -20,7 +19,7 @@ export function verdict(answer, committed) {
   const first = (answer.procedures[0] ?? answer.deadlines[0] ?? answer.wordings[0] ?? answer.passages[0])?.citation;
   const missing = [["procedures", "处理步骤"], ["deadlines", "时限"], ["wordings", "标准答复"]].filter(([group]) => !answer[group].length).map(([, name]) => name);
   return h("div", { class: "verdict found" },
-    h("p", { class: "verdict-line" }, h("strong", { text: "有已批准的规定" }), h("span", {}, first ? `${place(first)} · ${found || "相关条文"}` : found)),
+    h("p", { class: "verdict-line" }, h("strong", { text: "有已批准的规定" }), h("span", {}, first ? `《${first.title}》 · ${found || "相关条文"}` : found)),
     missing.length > 0 && h("p", { class: "verdict-note", text: `没有找到适用的${missing.join("、")}。` }));
 }
 

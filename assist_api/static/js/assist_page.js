@@ -130,6 +130,7 @@ $("#ask").addEventListener("submit", (event) => {
 });
 for (const button of document.querySelectorAll("[data-help]")) button.addEventListener("click", () => $("#help").showModal());
 addEventListener("online", () => preview(field.value.trim()));
+addEventListener("beforeprint", () => document.querySelectorAll("details.more").forEach((rest) => (rest.open = true)));
 setInterval(tick, 1000);
 
 const asked = new URLSearchParams(location.search).get("q");

@@ -69,7 +69,8 @@ export function tick() {
 export function prohibitions(items, tools) {
   const cards = items.map((item) => card("never", item.citation,
     h("p", { class: "never" }, h("span", { class: "never-mark", text: item.phrase ? "不说" : "不做" }), item.phrase ? h("del", { text: item.text }) : h("span", { text: item.text })),
-    item.replacement && h("p", { class: "instead" }, h("span", { class: "instead-mark", text: "改说" }), item.replacement),
+    item.replacement && h("p", { class: "instead" }, h("span", { class: "instead-mark", text: "改说" }), h("span", { text: item.replacement }),
+      h("button", { type: "button", class: "icon-button", "aria-label": "复制改说", title: "复制", onclick: () => tools.copy(item.replacement, item.citation, "已复制") }, icon("copy"))),
     footer(item, tools)));
   return section("never", "禁止", cards.slice(0, 6), cards.slice(6));
 }

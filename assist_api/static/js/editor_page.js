@@ -63,7 +63,7 @@ const conflictRow = ({ action, object, limits }) => [
 ];
 
 function show({ disputed, expiring, conflicts, searches, feedback }) {
-  $("#disputed").replaceChildren(table("有争议的条文", ["条文", "👎 / 👍", "原因", "最近一次问的是", "时间"], disputed.map(disputedRow), "没有人认为哪一条不好用。"));
+  $("#disputed").replaceChildren(table("有争议的条文", ["条文", "无用 / 有用", "原因", "最近一次问的是", "时间"], disputed.map(disputedRow), "没有人认为哪一条不好用。"));
   $("#expiring").replaceChildren(table("即将到期的文件", ["文件", "事项", "日期", "剩余"], expiring.map(expiringRow), "六十天内没有文件到期。"));
   $("#conflicts").replaceChildren(table("相互冲突的时限", ["事项", "现行时限"], conflicts.map(conflictRow), "没有发现相互冲突的时限。"));
   $("#searches").replaceChildren(dayBars(searches.days),

@@ -24,7 +24,7 @@ export function validity({ effective_from: from, effective_to: to }) {
 
 /** Where a quotation stands, in one line. */
 export function place({ title, section }) {
-  const clause = section.filter((part) => part !== title).slice(-2).join(" › ");
+  const clause = section.filter((part) => part !== title && !/^\d+[.．、]?$/.test(part)).slice(-2).join(" › ");
   return clause ? `《${title}》${clause}` : `《${title}》`;
 }
 

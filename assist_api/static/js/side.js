@@ -7,7 +7,13 @@ import { dueLabel, limitLabel } from "./time.js";
 
 /** What a ticket wants to know, as label and value: classes, whom to tell, when it is due, on what ground. */
 export function ticketFields(answer, context) {
-  const rows = answer.classification.map((item) => ({ label: item.scheme, value: item.tell ? `${item.label}（告知：${item.tell}）` : item.label, item }));
+  const named = (item) => (item.tell ? `${item.label}（告知：${item.tell}）` : item.label);
+  const rows = [];
+  for (const item of answer.classification) { // best first: the first of a scheme goes into the ticket, the others stand below it
+    const same = rows.find(({ label }) => label === item.scheme);
+    if (same) same.others.push(named(item));
+    else rows.push({ label: item.scheme, value: named(item), others: [], item });
+  }
   const deadline = answer.deadlines.find(({ form }) => form !== "at_once");
   if (deadline) {
     const { day, weekday, clock } = dueLabel(deadline.due_at);
@@ -25,8 +31,8 @@ export function ticket(answer, tools) {
   const rows = ticketFields(answer, tools.context);
   if (!answer.answered || !rows.length) return null;
   const all = rows.map(({ label, value }) => `${label}：${value}`).join("\n");
-  const list = h("dl", { class: "fields" }, ...rows.map(({ label, value, item }) => h("div", {},
-    h("dt", { text: label }), h("dd", {}, value,
+  const list = h("dl", { class: "fields" }, ...rows.map(({ label, value, others, item }) => h("div", {},
+    h("dt", { text: label }), h("dd", {}, h("span", {}, value, others?.length && h("span", { class: "others", text: `也可能：${others.slice(0, 3).join("；")}` })),
       h("button", { type: "button", class: "icon-button", "aria-label": `复制${label}`, title: "复制", onclick: () => tools.copy(value, item?.citation, `已复制：${label}`) }, icon("copy"))))));
   const copyAll = h("button", { type: "button", class: "copy", onclick: () => tools.copy(all, rows.find((row) => row.item)?.item.citation, "已复制全部字段") }, icon("copy"), "复制全部");
   return section("ticket", "工单字段", [card("ticket", rows.find((row) => row.item)?.item.citation, list, copyAll)]);
