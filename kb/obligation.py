@@ -15,6 +15,8 @@ SAME_ACT = (
     {"恢复"},
     {"派单", "移交", "建单"},
 )
+# One thing by several names; 装宽带 and 装互联网 are one obligation.
+SAME_OBJECT = ({"宽带", "互联网", "光纤", "网络"}, {"电话", "固定电话", "固话"})
 GENERAL_OBJECTS = ("电信服务", "电信业务", "服务", "业务", "障碍", "故障", "障碍申告", "故障申告", "申告", "通信")
 OFFICE = re.compile(r"行政|主管部门|管理机构|监督管理|机关|政府|法院|委员会|消费者协会|仲裁")  # the authorities, not the operator
 
@@ -38,8 +40,13 @@ def same_obligation(one: Deadline, one_for: Applicability, other: Deadline, othe
 
 def same_object(one: str, other: str) -> bool:
     """Whether one of two objects is the other, shares a part with it, or is a general word for it."""
-    left, right = set(one.split("、")), set(other.split("、"))
+    left, right = _named(one), _named(other)
     if not one or not other or left & right:
         return one == other or bool(left & right)
     general = any(word in GENERAL_OBJECTS for word in left) or any(word in GENERAL_OBJECTS for word in right)
     return general and not any("投诉" in word or "单" in word for word in left | right)
+
+
+def _named(objects: str) -> set[str]:
+    """The parts of an object, each by the first of its names."""
+    return {next((min(group) for group in SAME_OBJECT if part in group), part) for part in objects.split("、")}

@@ -31,6 +31,7 @@ _STRONG_COMPLETION = re.compile(r"(?:内)?(?:完成|处理完|办结|回复|答�
 _OFFER = re.compile(
     r"(?:有效|失效|作废|为止)$|仍然?|仅限|保留|可以?(?:继续|享|获|领|得到|参与|参加|使用|优惠)"
 )  # 7日内办理可享八折, 30天内仍保留号码
+_PROMISE = re.compile(r"(?:会|一定|肯定|必定)[^,;。]{0,6}$")  # 我们会在两小时内联系您的
 _PUNISHMENT = re.compile(r"拘留|有期徒刑|拘役|管制|监禁")
 
 
@@ -73,7 +74,12 @@ def _marked(sentence: str, amount: Amount) -> Limit | None:
         return Limit(amount.start, amount.end, after, amount.value, amount.unit, "within", "most")
     if _OFFER.search(rest) or _NO_LIMIT_BEFORE.search(before) or _NOT_DONE.search(before) or NEGATED_AFTER.match(sentence, after):
         return None
-    if re.search(r"(?<!不了)的(?:情况|情形)?$", rest) and sentence[part_end(sentence, after) : part_end(sentence, after) + 1] in ",;。":
+    promised = rest.endswith("的") and _PROMISE.search(before)
+    if (
+        not promised
+        and re.search(r"(?<!不了)的(?:情况|情形)?$", rest)
+        and sentence[part_end(sentence, after) : part_end(sentence, after) + 1] in ",;。"
+    ):
         return None  # "5日内提出异议的," is a condition
     return Limit(amount.start, amount.end, after, amount.value, amount.unit, "within", "inside")
 

@@ -56,6 +56,7 @@ def told(text, lead="", fields=("for", "of", "from", "by")):
         ("客服应3个工作日回复客户", "3 working_day"),
         ("回复总时限为 6 个工作日", "6 working_day"),
         ("保证48小时的回复时限", "48 hour"),
+        ("我们会在2小时之内回复您的", "2 hour"),
     ],
 )
 def test_amounts(text, amount):

@@ -1,0 +1,283 @@
+"""What is wrong in a reply, and what is not; the knowledge base is a few pages of a fictitious operator."""
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, datetime
+from types import SimpleNamespace
+
+import pytest
+
+from ingest.direct import read_direct
+from kb.context import SHANGHAI, Context
+from kb.document_writer import DocumentWriter
+from kb.documents import Documents
+from search.hits import Found
+from search.lint import lint
+from search.retrieve import Scored
+
+NOON = datetime(2026, 6, 1, 12, tzinfo=SHANGHAI)
+
+PAGES = {
+    "jiyu.md": """---
+title: 服务忌语
+key: jiyu
+operator: 青岸通信
+---
+# 服务忌语
+
+## 禁用语
+
+- “你有完没完”，改说“您还有哪里不清楚，我接着给您讲。”
+- “这不归我管”，改说“这件事我先接下来。”
+- “急什么，没看我在忙吗”，改说“让您久等了。”
+- “系统就这样，没法查”，改说“系统正在恢复，我先记下来。”
+- “我不能帮您查这个”，改说“我帮您找能查的同事。”
+- “不知道”，改说“我核实后答复您。”
+- “我哪知道”
+- “不行”
+- “把證件拿来”
+""",
+    "jiyu-jiu.md": """---
+title: 服务忌语
+key: jiyu
+operator: 青岸通信
+effective_from: 2020-01-01
+---
+# 服务忌语
+
+## 禁用语
+
+- “爱找谁找谁”
+""",
+    "xiuzhang.md": """---
+title: 宽带障碍修复时限
+key: xiuzhang
+operator: 青岸通信
+---
+# 宽带障碍修复时限
+
+## 时限
+
+- 城镇用户的宽带障碍，自受理申告之时起24小时内修复。
+- 农村用户的宽带障碍，自受理申告之时起48小时内修复。
+- VIP客户的投诉自受理之时起12小时内解决。
+- 普通客户的投诉自受理之时起3个工作日内解决。
+""",
+    "tiaoli.md": """---
+title: 中华人民共和国电信条例
+operator: 青岸通信
+---
+# 中华人民共和国电信条例
+
+第三十二条 电信业务经营者应当自接到障碍申告之日起，城镇七十二小时、农村九十六小时内修复。
+""",
+    "zifei.md": """---
+title: 资费标准
+key: zifei
+operator: 青岸通信
+---
+# 资费标准
+
+## 资费标准
+
+| 项目 | 标准 |
+|---|---|
+| 移机费 | 100元/次 |
+| 改号费 | 20元/次 |
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def entries(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pages")
+    found = []
+    for name, text in PAGES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+        found += read_direct(folder / name, name).entries
+    new = {"jiyu.md": {"effective_from": date(2026, 1, 1)}, "tiaoli.md": {"level": "law"}}
+    return [replace(entry, document=replace(entry.document, **new.get(entry.document.source, {}))) for entry in found]
+
+
+@pytest.fixture(scope="module")
+def documents(entries, tmp_path_factory):
+    path = tmp_path_factory.mktemp("release") / "documents.sqlite"
+    writer = DocumentWriter(path)
+    for entry in entries:
+        writer.add(entry)
+    writer.close()
+    with closing(Documents(path)) as documents:
+        yield documents
+
+
+@pytest.fixture
+def check(entries, documents):
+    def run(text, hidden=frozenset(), day=NOON, **context):
+        def find(sentence):
+            return [
+                Found(Scored(passage.id, 1.0, 0.9, 0.0, {}), passage, entry.document)
+                for entry in entries
+                if not hidden & {entry.document.id, entry.document.key}
+                for passage in entry.passages
+            ]
+
+        asked = Context(NOON, day, **{"operator": "青岸通信", **context})
+        return lint(text, asked, SimpleNamespace(documents=documents), find, hidden)
+
+    return run
+
+
+def said(result):
+    return [(finding.kind, finding.text) for finding in result.findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("你有完没完啊", "你有完没完"),
+        ("您还有完没完了！", "您还有完没完"),
+        ("你有完没完呢，烦不烦", "你有完没完"),
+        ("你，有，完没完", "你，有，完没完"),
+        ("你 有 完 没 完", "你 有 完 没 完"),
+        ("你有完沒完", "你有完沒完"),
+        ("你有完没玩", "你有完没玩"),
+        ("好吧。你有完没完？真是的", "你有完没完"),
+        ("這不歸我管", "這不歸我管"),
+        ("这也不归我管呀", "这也不归我管"),
+        ("急什么？没看我在忙吗！", "急什么？没看我在忙"),
+        ("系统就这样，没办法查", "系统就这样，没办法查"),
+        ("系统就這樣，沒法查", "系统就這樣，沒法查"),
+        ("我不知道，您问别人吧", "不知道"),
+        ("不知道", "不知道"),
+        ("不行。", "不行"),
+        ("把证件拿来", "把证件拿来"),
+        ("我哪知道呀", "我哪知道"),
+    ],
+)
+def test_a_forbidden_phrase_is_found_however_it_is_written(check, text, found):
+    (finding,) = check(text).findings
+    assert (finding.kind, finding.text) == ("phrase", found)
+    assert text[finding.start : finding.end] == found
+
+
+def test_full_and_half_width_letters_are_one(check):
+    assert [finding.text for finding in check("Ａ：你有完没完").findings] == ["你有完没完"]
+
+
+INNOCENT = [
+    "您好，请问有什么可以帮您？",
+    "不知道您现在方便吗？",
+    "不知道您是否收到了短信。",
+    "您的情况我知道了，马上为您核实。",
+    "这件事我能帮您查，请稍等。",
+    "我就能帮您查这个，请您报一下号码。",
+    "这归我管，您放心。",
+    "我现在就帮您查系统记录。",
+    "请您带证件来营业厅办理。",
+    "您的业务已经办完，没有其他费用。",
+    "如果不行的话，我再为您安排上门。",
+    "装好之前您不用等，我会联系您。",
+    "让您久等了，您的工单已经派出。",
+    "这样吧，我查到结果后给您回电话。",
+    "系统恢复了，现在可以查。",
+    "您完全不用着急，我看一下。",
+    "您有什么要求都可以告诉我。",
+    "抱歉给您添麻烦了，我先记下来。",
+    "请您不要挂机，我知道该找哪位同事。",
+    "有没有收到短信？没有的话我重发一次。",
+    "这边为您登记好了，不，知道您着急，我加急处理。",
+]
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_an_innocent_sentence_passes(check, text):
+    assert said(check(text)) == []
+
+
+def test_what_to_say_instead_is_the_rule_s_own_words(check):
+    (finding,) = check("这不归我管").findings
+    assert (finding.quote, finding.replacement) == ("这不归我管", "这件事我先接下来。")
+    assert finding.citation.title == "服务忌语"
+
+
+def test_every_place_is_told_in_order(check):
+    assert said(check("这不归我管。你有完没完？这不归我管！")) == [("phrase", "这不归我管"), ("phrase", "你有完没完"), ("phrase", "这不归我管")]
+
+
+def test_a_negation_more_or_less_is_another_sentence(check):
+    assert said(check("我不能帮您查这个")) == [("phrase", "我不能帮您查这个")]
+    assert said(check("我能帮您查这个")) == []
+
+
+def test_what_was_deleted_forbids_nothing(check):
+    assert said(check("这不归我管", hidden=frozenset({"jiyu"}))) == []
+
+
+def test_a_superseded_version_forbids_nothing_after_the_new_one_began(check):
+    assert said(check("爱找谁找谁")) == []
+    assert said(check("爱找谁找谁", day=datetime(2024, 1, 1, tzinfo=SHANGHAI))) == [("phrase", "爱找谁找谁")]
+    assert said(check("这不归我管", day=datetime(2024, 1, 1, tzinfo=SHANGHAI))) == []
+
+
+def test_another_operator_s_phrases_do_not_count(check):
+    assert said(check("这不归我管", operator="别家通信")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "wrong"),
+    [
+        ("您的宽带48小时内修好。", {"area": "urban"}, "48小时"),
+        ("您的宽带我们会在2天之内修好的。", {"area": "urban"}, "2天"),
+        ("宽带故障一般10小时内修复", {"area": "urban"}, "10小时"),
+        ("城镇用户的宽带障碍会在48小时内修复", {}, "48小时"),
+        ("宽带会在3天内修好", {}, "3天"),
+        ("VIP客户的投诉24小时内处理完", {}, "24小时"),
+        ("您的投诉会在12小时内处理", {"tier": "普通"}, "12小时"),
+        ("您的投诉会在一个月内处理完", {"tier": "普通"}, "一个月"),
+        ("移机费80元", {}, "80元"),
+        ("移机费一百二十元", {}, "一百二十元"),
+    ],
+)
+def test_a_figure_that_no_rule_supports(check, text, context, wrong):
+    assert [finding.text for finding in check(text, **context).findings] == [wrong]
+
+
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [
+        ("您的宽带24小时内修好。", {"area": "urban"}),
+        ("您的宽带1440分钟内修好。", {"area": "urban"}),
+        ("您的宽带一天内修好。", {"area": "urban"}),
+        ("您的宽带48小时内修好。", {"area": "rural"}),
+        ("您的宽带48小时内修好。", {}),
+        ("农村用户的宽带48小时内修好。", {"area": "urban"}),
+        ("您的投诉12小时内解决。", {"tier": "VIP"}),
+        ("普通客户的投诉3个工作日内解决", {}),
+        ("我们会在2小时内联系您。", {}),
+        ("30分钟内装维师傅会到您家", {}),
+        ("移机费100元，改号费20元。", {}),
+        ("移机费100元/次，本月话费58元。", {}),
+        ("您本月的话费是58元。", {}),
+        ("移机费一百元。", {}),
+    ],
+)
+def test_a_figure_that_may_be_right_passes(check, text, context):
+    assert said(check(text, **context)) == []
+
+
+def test_a_limit_of_the_law_is_a_ceiling_where_there_is_no_own_one(check):
+    own = frozenset({"xiuzhang"})
+    assert said(check("宽带48小时内修好", hidden=own, area="urban")) == []
+    assert said(check("宽带80小时内修好", hidden=own, area="urban")) == [("deadline", "80小时")]
+
+
+def test_a_wrong_figure_cites_the_rule(check):
+    (finding,) = check("好的。您的宽带48小时内修好。", area="urban").findings
+    assert finding.quote == "城镇用户的宽带障碍，自受理申告之时起24小时内修复。"
+    assert "好的。您的宽带48小时内修好。"[finding.start : finding.end] == "48小时"
+
+
+def test_the_answer_says_how_long_it_took(check):
+    body = check("您好").to_json()
+    assert body["took_ms"] >= 0
+    assert (body["ok"], body["findings"], body["warnings"]) == (True, [], [])
