@@ -71,6 +71,8 @@ class GapList:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        # What the table held, by its last id and its size, and the clusters of that: a page is turned without clustering anew.
+        self._clustered: tuple[tuple[int, int], list[GapCluster]] | None = None
 
     def add(self, complaint: str, context: Mapping[str, str | None], nearest: Sequence[str], at: datetime | None = None) -> None:
         """Keeps one unanswered complaint. Raises ``TransientError``."""
@@ -83,11 +85,17 @@ class GapList:
     def clusters(self) -> list[GapCluster]:
         """All gaps, near-identical ones together, the cluster with the latest gap first. Raises ``TransientError``."""
         with self._state.reading() as database:
+            last, count = database.execute("SELECT coalesce(max(id), 0), count(*) FROM gaps").fetchone()
+            known = self._clustered
+            if known is not None and known[0] == (last, count):
+                return known[1]
             rows = database.execute("SELECT * FROM gaps ORDER BY at DESC, id DESC LIMIT ?", (READ_AT_MOST,)).fetchall()
         gaps = [
             Gap(row["complaint"], datetime.fromisoformat(row["at"]), json.loads(row["context"]), tuple(json.loads(row["nearest"]))) for row in rows
         ]
-        return cluster(gaps)
+        found = cluster(gaps)
+        self._clustered = (last, count), found
+        return found
 
 
 def cluster(gaps: Sequence[Gap]) -> list[GapCluster]:
