@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from kb.context import Context
 from kb.deadline.due import due
 from kb.models import Deadline
@@ -22,6 +24,7 @@ ACT_GAIN = 0.35  # the question names the act
 ACT_LOSS = 0.2  # it names another
 COVER_GAIN = 0.4
 NEAR = 0.6  # of the best limit's score; what is further off is another matter's
+ALIKE = 70  # percent
 GROUP_GAIN = 0.3  # the question's own words name the area or tier that the limit is for, or another one
 OUTAGE = {"修复", "恢复"}  # callers say either when a line is down
 
@@ -61,6 +64,8 @@ def _belongs(item: tuple[Candidate, Deadline, float], group: Sequence[tuple[Cand
     first, first_detail, _ = group[0]
     if not same_obligation(detail, candidate.applies_to, first_detail, first.applies_to):
         return False
+    if not (detail.object and first_detail.object) and fuzz.ratio(candidate.text, first.text) < ALIKE:
+        return False  # neither says what it is about: only sentences that say nearly the same are one obligation
     return _by_office(candidate) == _by_office(first) and candidate.document.id not in {c.document.id for c, _, _ in group}
 
 

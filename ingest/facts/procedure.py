@@ -81,7 +81,9 @@ class _Walk:
         elif self.tree.topic(index) in SILENT or self.tree.topic(index) == "wording" or RANK.match(self.tree.clauses[index].label):
             pass
         elif self.is_scene(index):
-            parts = self.parts.of(index, scene=True)
+            # Where a scene has 处理步骤, these are the steps, and what else it says is none.
+            named = [i for i in self.tree.below(index) if STEPS.search(self.tree.clauses[i].title)] or [index]
+            parts = [part for i in named for part in self.parts.of(i, scene=True)]
             if self.reads_as_steps(parts, index):
                 yield from self.fact(parts, index)
                 return
