@@ -1,1 +1,1 @@
-"""From facts to questions."""
+"""From facts to questions: items, their wrong options, choosing, currency, and the formats they leave in."""

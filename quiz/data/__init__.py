@@ -1,0 +1,1 @@
+"""Phrasings of questions, as data."""

@@ -1,0 +1,167 @@
+"""What may be asked, and what is in force beside it: the published facts, made ready once for each edition."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, wraps
+from typing import Any, TypeVar
+
+from kb.context import Context
+from kb.models import Applicability, Clause, Document, Entry, Fact, FactKind
+from kb.validity import validity
+from quiz.item import Source, Span, cite
+from quiz.sentence import bigrams, sentence
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """A fact with its document, and the sentence ``document.text[start:end]`` that states it.
+
+    ``home`` holds all facts of the edition by kind, in force or not; ``header`` is that of the table it stands in.
+    """
+
+    document: Document
+    fact: Fact
+    applies_to: Applicability
+    section: tuple[str, ...]
+    header: tuple[str, ...]
+    start: int
+    end: int
+    first: date
+    last: date
+    clause: int | None = None
+    memory: dict[object, Any] = field(default_factory=dict, repr=False)
+    home: dict[FactKind, list[Known]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence, verbatim."""
+        return self.document.text[self.start : self.end]
+
+    @cached_property
+    def own(self) -> str:
+        """The fact's own span, verbatim."""
+        return self.document.text[self.fact.start : self.fact.end]
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The sentence's bigrams."""
+        return bigrams(self.text)
+
+    @property
+    def span(self) -> Span:
+        """The sentence's place."""
+        return Span(self.document.id, self.start, self.end)
+
+    @property
+    def citation(self) -> Source:
+        """The sentence's citation."""
+        return cite(self.document, self.start, self.end, self.section)
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Sorts facts the same way each time."""
+        return self.document.id, self.fact.start, self.fact.end, repr(self.fact.detail)
+
+
+def kept(work_out: Callable[[Known], Value]) -> Callable[[Known], Value]:
+    """``work_out`` done once for each fact; what it found lives as long as the fact does."""
+
+    @wraps(work_out)
+    def remembered(known: Known) -> Value:
+        if work_out not in known.memory:
+            known.memory[work_out] = work_out(known)
+        found: Value = known.memory[work_out]
+        return found
+
+    return remembered
+
+
+class Knowledge:
+    """All approved facts of one edition. Immutable; may be shared between threads."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        kept = [entry for entry in entries if entry.document.status == "approved"]
+        days = validity(entry.document for entry in kept)
+        self.documents = {entry.document.id: entry.document for entry in kept}
+        self.days = days
+        self.clauses: dict[str, tuple[Clause, ...]] = {entry.document.id: entry.clauses for entry in kept}
+        found: dict[tuple[object, ...], Known] = {}
+        home: dict[FactKind, list[Known]] = defaultdict(list)
+        for entry in kept:
+            for known in _known(entry, days[entry.document.id], home):
+                found.setdefault((*known.order, known.applies_to), known)
+        self.facts: tuple[Known, ...] = tuple(sorted(found.values(), key=lambda known: known.order))
+        for known in self.facts:
+            home[known.fact.kind].append(known)
+
+    def view(self, context: Context, chosen: Callable[[Document], bool] = lambda document: True) -> View:
+        """What is in force and applies in ``context``; of that, documents that are ``chosen`` and whole may be asked about."""
+        day = context.as_of.date()
+        applicable = tuple(known for known in self.facts if known.first <= day <= known.last and context.admits(known.applies_to))
+        askable = tuple(known for known in applicable if not known.document.incomplete and chosen(known.document))
+        return View(applicable, askable)
+
+
+class View:
+    """The facts that count for one quiz: ``askable`` is a part of ``applicable``."""
+
+    def __init__(self, applicable: Sequence[Known], askable: Sequence[Known]) -> None:
+        self.applicable = tuple(applicable)
+        self.askable = tuple(askable)
+        self._by_kind: dict[FactKind, list[Known]] = defaultdict(list)
+        for known in self.applicable:
+            self._by_kind[known.fact.kind].append(known)
+        self._askable_by_kind: dict[FactKind, list[Known]] = defaultdict(list)
+        for known in self.askable:
+            self._askable_by_kind[known.fact.kind].append(known)
+
+        self._by_document: dict[str, list[Known]] = defaultdict(list)
+        for known in self.askable:
+            self._by_document[known.document.id].append(known)
+        self._held = frozenset(map(id, self.applicable))
+
+    def __contains__(self, known: Known) -> bool:
+        return id(known) in self._held
+
+    def of(self, kind: FactKind) -> Sequence[Known]:
+        """Every applicable fact of one kind."""
+        return self._by_kind[kind]
+
+    def askable_of(self, kind: FactKind) -> Sequence[Known]:
+        """The facts of one kind that may be asked about."""
+        return self._askable_by_kind[kind]
+
+    def askable_in(self, document: Document) -> list[Known]:
+        """The facts of one document that may be asked about, in its order."""
+        return list(self._by_document[document.id])
+
+
+def compatible(one: Applicability, other: Applicability) -> bool:
+    """Whether two rules can meet in one case, as far as operator, region and business go."""
+    return all(
+        a is None or b is None or a == b for a, b in ((one.operator, other.operator), (one.region, other.region), (one.business, other.business))
+    )
+
+
+def _known(entry: Entry, days: tuple[date, date], home: dict[FactKind, list[Known]]) -> Iterable[Known]:
+    document, whole = entry.document, entry.document.applies_to
+    for fact in entry.facts:
+        passage = next((p for p in entry.passages if p.start <= fact.start < p.end), None)
+        start, end = sentence(document.text, fact.start, fact.end, passage.start if passage else 0)
+        own = fact.applies_to
+        applies_to = Applicability(
+            own.operator or whole.operator, own.region or whole.region, own.business or whole.business, own.area, own.tier, own.channel
+        )
+        header: tuple[str, ...] = ()
+        if passage is not None and "|" in passage.context:
+            # The headings stand before the table's header: 分类与报告 类别 | 标准 | 告知对象.
+            first, *rest = (cell.strip() for cell in passage.context.split("|"))
+            header = (first.rpartition(" ")[2], *rest)
+        section, clause = (passage.section, passage.clause) if passage is not None else ((), None)
+        yield Known(document, fact, applies_to, section, header, start, end, *days, clause=clause, home=home)

@@ -1,0 +1,1 @@
+"""The makers of questions, one module for each kind of fact."""

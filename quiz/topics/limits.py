@@ -1,0 +1,200 @@
+"""Time limits as they can be asked: the sentence, where its amount stands, and which other limits answer the same question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kb.models import Deadline
+from kb.obligation import same_obligation
+from quiz.amounts import ANY_AMOUNT, Amount, length, measure, read
+from quiz.item import Span
+from quiz.knowledge import Known, View, compatible, kept
+from quiz.sentence import bigrams, likeness, stands_alone
+
+SENTENCE_MAX_CHARS, CLAUSE_MAX_CHARS, CLAUSE_MIN_CHARS = 85, 115, 10
+ALIKE = 0.5
+"""Sentences that are so much alike, their amounts left out, speak of one thing."""
+KIN = 0.25
+"""So much alike they must be where the obligation is the same but neither names what it is done to."""
+MAGNITUDE = 6.0
+"""A wrong length is at most so many times longer or shorter."""
+
+_RHYTHM = re.compile(r"每(?:个)?(?:日|天|周|星期|月|季度?|半?年)")
+_RHYTHMS = {
+    "日": 1440.0,
+    "天": 1440.0,
+    "周": 10080.0,
+    "星期": 10080.0,
+    "月": 43200.0,
+    "季": 129600.0,
+    "季度": 129600.0,
+    "半年": 262800.0,
+    "年": 525600.0,
+}
+_LEANING_NOUN = re.compile(r"其(?!他|它|余|中)|该(?!类)|本(?=机关|单位|部门|款|项)")
+_CONTINUES = re.compile(r"还应|也应|仍应|还须|方可")
+# What these stand for was said before: the class of things that the list is about, and what was applied for.
+_VAGUE = re.compile(r"(?:不?属于|不?符合|不能当场|无法当场|协商不成|调解不成|决定受理|决定不|情况复杂)")
+_ANY_APPLICATION = re.compile(r"(?:受理|收到|接到)申请(?:材料)?(?:之日|之时|后|的)")
+_APPLICATION = re.compile(r"申请")
+_AREAS = {"urban": re.compile(r"城镇|城市|城区|市区"), "rural": re.compile(r"农村|乡村|乡镇|村镇")}
+_TIERS = re.compile(r"(VIP|贵宾|普通|俱乐部|集团|高价值|钻石|金卡|银卡|预付费|积分卡)\s*(?:级|类)?(?:客户|用户|单位)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A sentence ``start:end`` of its document, with its amount at ``left:right``, counted from the sentence's start.
+
+    ``amount`` is ``None`` for a rhythm that holds no number (``每月``). ``others`` are further amounts in the sentence.
+    """
+
+    known: Known
+    detail: Deadline
+    start: int
+    end: int
+    left: int
+    right: int
+    amount: Amount | None
+    others: tuple[tuple[int, int], ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence, verbatim."""
+        return self.known.document.text[self.start : self.end]
+
+    @property
+    def written(self) -> str:
+        """The amount, verbatim."""
+        return self.text[self.left : self.right]
+
+    @property
+    def span(self) -> Span:
+        """The sentence's place."""
+        return Span(self.known.document.id, self.start, self.end)
+
+    @property
+    def asked(self) -> Span:
+        """The amount's place."""
+        return Span(self.known.document.id, self.start + self.left, self.start + self.right)
+
+
+@kept
+def limit(known: Known) -> Limit | None:
+    """``known`` as a limit that can be asked; ``None`` where its sentence does not stand alone, is too long, or writes no amount."""
+    detail = known.fact.detail
+    if not isinstance(detail, Deadline) or detail.form == "at_once" or detail.amount <= 0:
+        return None
+    text = known.document.text
+    for start, end in _extents(known):
+        clause = text[start:end]
+        if not start <= detail.amount_start < detail.amount_end <= end or not _understood(known, clause, start):
+            continue
+        left, right = detail.amount_start - start, detail.amount_end - start
+        written = clause[left:right]
+        amount = read(written)
+        if (amount is None and not _RHYTHM.fullmatch(written)) or clause[:left].count("“") != clause[:left].count("”"):
+            return None
+        if amount is not None and length(amount) != measure(detail.amount, detail.unit):
+            return None
+        if clause.count(written) > 1:
+            return None  # the answer would stand beside the question
+        others = tuple(m.span() for m in ANY_AMOUNT.finditer(clause) if m.end() <= left or m.start() >= right)
+        return Limit(known, detail, start, end, left, right, amount, others)
+    return None
+
+
+def _extents(known: Known) -> Iterator[tuple[int, int]]:
+    """Where the question may be cut out, the most complete first."""
+    if known.end - known.start <= SENTENCE_MAX_CHARS:
+        yield known.start, known.end
+    if known.start < known.fact.end and CLAUSE_MIN_CHARS <= known.fact.end - known.start <= CLAUSE_MAX_CHARS:
+        yield known.start, known.fact.end
+    if CLAUSE_MIN_CHARS <= known.fact.end - known.fact.start <= SENTENCE_MAX_CHARS:
+        yield known.fact.start, known.fact.end
+
+
+def _understood(known: Known, clause: str, start: int) -> bool:
+    if not stands_alone(clause) or len(clause) < CLAUSE_MIN_CHARS:
+        return False
+    before = known.document.text[max(0, start - 20) : start].rstrip(" \t")
+    if _VAGUE.match(clause) or (_ANY_APPLICATION.search(clause) and not _APPLICATION.search(_ANY_APPLICATION.sub("", clause))):
+        return False
+    if not before or before[-1] not in "。！？；;，,":
+        return True
+    detail = known.fact.detail
+    actor, named = (detail.actor, bool(detail.actor or detail.object)) if isinstance(detail, Deadline) else ("", False)
+    if before[-1] in "，,":
+        return bool(actor) and clause.startswith(actor)
+    return named and _subject(clause) and not _LEANING_NOUN.search(clause) and not _CONTINUES.search(clause)
+
+
+def _subject(clause: str) -> bool:
+    """Whether something is named before the duty: not ``决定受理的，应当…`` nor ``应当…``."""
+    head = re.split(r"应当?|必须|须|要|可以|自", clause, maxsplit=1)[0]
+    return len(head.rstrip("，, ").removesuffix("的")) >= 5 or ("，" not in head and len(head) >= 2)
+
+
+def same_question(one: Known, other: Known) -> bool:
+    """Whether two limits answer one question, for all that their sentences say: then one's length is no wrong answer to the other's."""
+    a, b = one.fact.detail, other.fact.detail
+    if not isinstance(a, Deadline) or not isinstance(b, Deadline) or not compatible(one.applies_to, other.applies_to) or _apart(one, other):
+        return False
+    near = likeness(_unmeasured(one), _unmeasured(other))
+    if near >= ALIKE:
+        return True
+    obliged = same_obligation(a, one.applies_to, b, other.applies_to)
+    return obliged and (bool(a.object) or near >= KIN)
+
+
+def lengths(view: View, known: Known) -> set[tuple[float, str]]:
+    """Every length that some rule in force gives to the question of ``known``, its own included."""
+    return {measured(other.fact.detail) for other in _rivals(known) if other is known or other in view}
+
+
+@kept
+def _rivals(known: Known) -> tuple[Known, ...]:
+    """Every limit of the edition that answers the same question, in force or not."""
+    return tuple(other for other in known.home["deadline"] if other is known or same_question(known, other))
+
+
+def measured(detail: object) -> tuple[float, str]:
+    """A deadline's length, comparable."""
+    if not isinstance(detail, Deadline):
+        raise TypeError("not a deadline")
+    return measure(detail.amount, detail.unit)
+
+
+def rhythm(text: str) -> float | None:
+    """Minutes of ``每周``; ``None`` for what is no rhythm."""
+    return _RHYTHMS.get(text.removeprefix("每").removeprefix("个")) if _RHYTHM.fullmatch(text) else None
+
+
+@kept
+def conditions(known: Known) -> tuple[frozenset[str], frozenset[str]]:
+    """The areas and the customers' tiers that a sentence names, or its fact."""
+    sentence = known.text
+    areas = {area for area, words in _AREAS.items() if words.search(sentence)}
+    tiers = {found.upper() for found in _TIERS.findall(sentence)}
+    own = known.applies_to
+    # One sentence may hold both areas; then the fact knows which one is its own.
+    return (
+        frozenset({own.area}) if own.area else frozenset(areas),
+        frozenset({own.tier.upper()}) if own.tier else frozenset(tiers),
+    )
+
+
+def _apart(one: Known, other: Known) -> bool:
+    """Whether the two are for different customers, by what their sentences say."""
+    return any(left and right and not left & right for left, right in zip(conditions(one), conditions(other), strict=True))
+
+
+@kept
+def _unmeasured(known: Known) -> frozenset[str]:
+    """The sentence's bigrams without the amount."""
+    detail = known.fact.detail
+    if not isinstance(detail, Deadline):
+        return frozenset()
+    text = known.document.text
+    return bigrams(text[known.start : max(known.start, detail.amount_start)] + " " + text[min(detail.amount_end, known.end) : known.end])
