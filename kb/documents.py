@@ -72,6 +72,7 @@ class Documents:
         self._free: deque[sqlite3.Connection] = deque()
         self._documents: Lru[str, Document] = Lru(DOCUMENTS_KEPT)
         self._clauses: Lru[str, tuple[Clause, ...]] = Lru(DOCUMENTS_KEPT)
+        self._facts: Lru[str, tuple[StoredFact, ...]] = Lru(DOCUMENTS_KEPT)
         self._frequencies: Lru[str, int] = Lru(WORDS_KEPT)
         self._passage_count: int | None = None
         try:
@@ -144,6 +145,9 @@ class Documents:
 
     def facts(self, document_id: str | None = None, kinds: Sequence[FactKind] = ()) -> list[StoredFact]:
         """The facts of one document or of all, of the given kinds or of all, by document and start."""
+        whole = document_id is not None and not kinds
+        if whole and (known := self._facts.get(str(document_id))) is not None:
+            return list(known)
         where, values = ["1"], list[str]()
         if document_id is not None:
             where.append("fact.document_id = ?")
@@ -152,7 +156,10 @@ class Documents:
             where.append(f"kind IN ({_marks(kinds)})")
             values += kinds
         select = f"SELECT fact.* FROM fact WHERE {' AND '.join(where)} ORDER BY fact.id"
-        return list(map(_stored, self._all(select, values)))
+        found = list(map(_stored, self._all(select, values)))
+        if whole:
+            self._facts.put(str(document_id), tuple(found))
+        return found
 
     def frequencies(self, words: Sequence[str]) -> dict[str, int]:
         """How many passages hold each of ``words``; 0 for a word that none holds."""
