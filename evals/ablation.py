@@ -1,4 +1,4 @@
-"""What each signal is worth: the golden set retrieved with one after the other, then with the product's own settings less one.
+"""What each signal is worth: a collection retrieved with one after the other, then with the product's own settings less one.
 
 Retrieval alone is measured, for answerable cases: a refused answer would hide what was found.
 """
@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
-from evals.asking import fields
+from evals.asking import RECEIVED_AT, fields
 from evals.check.leaving_out import RememberedQueries
-from evals.collections import GOLDEN, PASSAGE_MAX_CHARS, Case, plainly, read_cases
+from evals.collections import GOLDEN, PASSAGE_MAX_CHARS, Case, Collection, plainly
 from evals.intervals import randomisation_test
 from evals.judging import HITS
 from evals.measures import ranking
@@ -93,15 +94,19 @@ VARIANTS = (
 PRODUCT = "+ coverage = the product"
 
 
-def ablation(settings: Settings, split: str | None = None, progress: Callable[[int, int], None] = lambda done, total: None) -> list[dict[str, Any]]:
-    """One row a variant: measures over the golden set, and the p of the difference to the product's nDCG."""
-    cases = [case for case in read_cases(GOLDEN).only(split).cases if not case.abstain]
+def ablation(settings: Settings, collection: Collection, progress: Callable[[int, int], None] = lambda done, total: None) -> list[dict[str, Any]]:
+    """One row a variant: measures over the answerable cases, and the p of the difference to the product's nDCG.
+
+    Over other collections than the golden set, variants without headings are left out: all of a large knowledge base would be embedded anew.
+    """
+    cases = [case for case in collection.cases if not case.abstain]
+    variants = [v for v in VARIANTS if v.headings or collection.name.startswith(GOLDEN.stem)]
     with closing(Store(settings.data_dir)) as store, store.current() as release:
         laboratory = Laboratory(release, settings)
         found: dict[str, dict[str, dict[str, float]]] = {}
-        for done, variant in enumerate(VARIANTS, 1):
+        for done, variant in enumerate(variants, 1):
             found[variant.name] = ranking(laboratory.ranks(variant, cases))
-            progress(done, len(VARIANTS))
+            progress(done, len(variants))
     reference = list(found[PRODUCT]["ndcg@10"].values())
     return [
         {
@@ -147,7 +152,8 @@ class Laboratory:
     def _rank(self, variant: Variant, case: Case, analyser: Analyser, retriever: Retriever, index: MemoryIndex) -> int | None:
         context = read_context(fields(case))[0]
         if not variant.context:
-            context = Context(context.received_at, context.as_of)
+            moment = datetime.fromisoformat(RECEIVED_AT)
+            context = Context(moment, moment)
         query = self._query(variant, analyser.analyse(case.query))
         found = retriever.retrieve(index, query, context, ("approved",))
         if variant.cover:

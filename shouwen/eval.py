@@ -136,9 +136,12 @@ def _train(args: argparse.Namespace, settings: Settings) -> int:
 
 def _ablation(args: argparse.Namespace, settings: Settings) -> int:
     from evals.ablation import ablation, table
+    from evals.collections import GOLDEN as GOLDEN_CASES
+    from evals.collections import read_cases
 
     with progress(STAGES) as advance:
-        rows = ablation(_knowledge(args, settings, advance), args.split, lambda done, total: advance("ask", done, total))
+        collection = read_cases(GOLDEN_CASES if args.what == GOLDEN else Path(args.what)).only(args.split)
+        rows = ablation(_knowledge(args, settings, advance), collection, lambda done, total: advance("ask", done, total))
     if args.report:
         from evals.report import write_ablation
 
