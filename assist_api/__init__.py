@@ -18,6 +18,7 @@ from assist_api import (
     metrics,
     openapi,
     pages_bp,
+    quiz_bp,
     search_bp,
     security,
     start_bp,
@@ -38,6 +39,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     gaps_bp.capability,
     editor_bp.capability,
     start_bp.capability,
+    quiz_bp.capability,
     pages_bp.capability,
     health_bp.capability,
 )

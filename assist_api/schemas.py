@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from kb.models import FACT_KINDS, Status, Unit
+from quiz.item import DIFFICULTIES
+from quiz.item import KINDS as QUIZ_KINDS
 
 Schema = dict[str, Any]
 
@@ -139,6 +141,29 @@ SCHEMAS: dict[str, Schema] = {
             days=_list(_object(day=DATE, asked=INTEGER, unanswered=INTEGER)), top=_list(_object(text=STRING, asked=INTEGER, unanswered=INTEGER))
         ),
         feedback={"type": "object", "additionalProperties": INTEGER},
+    ),
+    "QuizItem": _object(
+        "One question, bound to its clause; docs/quiz.md says what the fields hold for each kind.",
+        id=STRING,
+        kind={"type": "string", "enum": list(QUIZ_KINDS)},
+        stem=STRING,
+        options=_list(STRING),
+        answer={"anyOf": [STRING, _list(STRING)], "description": "the right option, or the options, blanks, order or pairs"},
+        explanation=STRING,
+        quote={**STRING, "description": "verbatim: the document's text from citation.start to citation.end"},
+        citation=_ref("Citation"),
+        letters={**STRING, "description": "the answer as letters of the options"},
+        scenes={**_list(STRING), "description": "what is to be matched with the options"},
+        topic={"type": "string", "enum": list(FACT_KINDS)},
+        difficulty={"type": "string", "enum": list(DIFFICULTIES)},
+        category=MAYBE,
+    ),
+    "Quiz": _object(title=STRING, seed=INTEGER, items=_list(_ref("QuizItem")), warnings=_list(STRING)),
+    "QuizChoices": {"type": "object", "additionalProperties": _list({"type": "object"})},
+    "QuizVerdict": _object(
+        ok=BOOLEAN,
+        findings=_list(_object(number=INTEGER, id=STRING, verdict=STRING, message=STRING, repaired={"type": ["object", "null"]})),
+        repaired=_ref("Quiz"),
     ),
     "DocumentSummary": _object(
         id=STRING,

@@ -68,3 +68,20 @@ def _phrasings(raw: Any, where: str) -> dict[str, tuple[str, ...]]:  # noqa: ANN
         if not isinstance(texts, list) or not texts or not all(isinstance(text, str) and text.strip() for text in texts):
             raise InputError(f"{where}: {slot} must be a list of at least one phrasing", f"{where}：{slot} 应为至少一条说法的列表")
     return {str(slot): tuple(text.strip() for text in texts) for slot, texts in raw.items()}
+
+
+class TemplateShelf:
+    """The templates of one data folder, read again when the trainer's file changes. Thread-safe."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._data_dir = data_dir
+        self._kept: tuple[int, Templates] | None = None  # the file's time in nanoseconds with what was read, in one object
+
+    def current(self) -> Templates:
+        """As the file stands now. Raises ``InputError`` where it is wrong."""
+        path = self._data_dir / FILE
+        changed = path.stat().st_mtime_ns if path.is_file() else 0
+        kept = self._kept
+        if kept is None or kept[0] != changed:
+            kept = self._kept = changed, load(self._data_dir)
+        return kept[1]

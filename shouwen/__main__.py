@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "test the knowledge: form, contradictions, gaps, and whether it is found",
     "diff": "what changed between two versions, and which examples it touches",
     "new": "write the skeleton of a document",
+    "quiz": "quizzes made from the knowledge: make, verify, coverage, export",
     "gaps": "complaints that no approved text answered",
     "eval": "measure answers over collections with known answers",
     "releases": "list what was published",

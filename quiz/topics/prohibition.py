@@ -195,7 +195,7 @@ def _act(known: Known) -> str | None:
     if _detail(known).phrase or found is None:
         return None
     text = found["act"]
-    return text if ACT_MIN_CHARS <= len(text) <= ACT_MAX_CHARS and not re.search(r"不|未|没有|除非|以前|以上", text) else None
+    return text if ACT_MIN_CHARS <= len(text) <= ACT_MAX_CHARS and not re.search(r"不|未|没有|除非|以前|以后|以上", text) else None
 
 
 def _opens(known: Known) -> bool:

@@ -1,0 +1,179 @@
+"""Whether a quiz is still right: each item against the clause that it was made from, as that clause is now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from kb.context import Context
+from kb.models import Document, FactKind
+from quiz.build import build, candidates
+from quiz.item import Item, Json, Quiz, Span
+from quiz.knowledge import Knowledge, Known, View
+from quiz.sentence import bigrams, likeness
+from quiz.templates import Templates
+from quiz.topics import classification, deadline, definition, procedure, prohibition, tariff, wording
+
+Verdict = Literal["ok", "moved", "changed", "contradicted", "expired", "withdrawn", "gone"]
+
+SUCCESSOR = 0.35
+"""A clause of the next version that is so much like the old one states the same matter."""
+_EDITION = re.compile(r"[（(\[［]?\s*\d{4}\s*年?\s*版?\s*[)）\]］]?$")
+_RIGHT: dict[FactKind, Callable[[View, Known, str], bool]] = {
+    "deadline": deadline.may_be_right,
+    "tariff": tariff.may_be_right,
+    "definition": definition.may_be_right,
+    "classification": classification.may_be_right,
+    "wording": wording.may_be_right,
+    "procedure": procedure.may_be_right,
+    "prohibition": prohibition.may_be_right,
+}
+# Questions whose wrong options may not be held against the rules one by one: steps are right elsewhere, statements are whole sentences.
+_WHOLE = ("multiple/statements", "multiple/classification", "single/procedure.next", "order/", "match/")
+_SAID = {
+    "moved": "原文未变，位置已变（新版文件）",
+    "expired": "所依据的文件已失效，没有新版",
+    "withdrawn": "所依据的文件已撤下",
+    "gone": "新版文件里没有这一条",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What became of one item; ``number`` counts from 1. ``repaired`` is the item as it should be now, where that can be told."""
+
+    number: int
+    item: Item
+    verdict: Verdict
+    message: str
+    repaired: Item | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether the item may be used as it is."""
+        return self.verdict == "ok"
+
+    def to_json(self) -> Json:
+        """For programs."""
+        return {
+            "number": self.number,
+            "id": self.item.id,
+            "verdict": self.verdict,
+            "message": self.message,
+            "repaired": self.repaired.to_json() if self.repaired else None,
+        }
+
+
+def verify(quiz: Quiz, knowledge: Knowledge, context: Context, templates: Templates) -> list[Finding]:
+    """One finding for each item, in order; of ``context`` only ``as_of`` counts."""
+    view = knowledge.view(Context(received_at=context.received_at, as_of=context.as_of))
+    return [_find(number, item, knowledge, view, context, templates) for number, item in enumerate(quiz.items, 1)]
+
+
+def repaired(quiz: Quiz, findings: Sequence[Finding]) -> Quiz:
+    """The quiz with each item that is no longer right replaced, or left out where it cannot be."""
+    kept = tuple(item for finding in findings if (item := finding.item if finding.ok else finding.repaired) is not None)
+    return replace(quiz, items=kept)
+
+
+def _find(number: int, item: Item, knowledge: Knowledge, view: View, context: Context, templates: Templates) -> Finding:
+    cited = item.citation
+    document = knowledge.documents.get(cited.document_id)
+    if document is not None and _in_force(knowledge, document, context) and document.text[cited.start : cited.end] == item.quote:
+        return _contradiction(number, item, view, templates) or Finding(number, item, "ok", "")
+    successor = _successor(item, knowledge, context)
+    if successor is None:
+        verdict: Verdict = "expired" if document is not None else "withdrawn"
+        return Finding(number, item, verdict, _SAID[verdict])
+    at = successor.text.find(item.quote)
+    if at >= 0:
+        moved = _moved(item, successor, at)
+        found = _contradiction(number, moved, view, templates)
+        return found or Finding(number, item, "moved", _SAID["moved"], moved)
+    return _changed(number, item, successor, view, templates)
+
+
+def _contradiction(number: int, item: Item, view: View, templates: Templates) -> Finding | None:
+    """A finding where a wrong option has become right under a rule in force."""
+    known = _fact(item, view)
+    if known is None or item.edited or item.slot.startswith(_WHOLE) or item.kind in ("order", "match", "blank"):
+        return None
+    if item.kind == "true_false":
+        wrong: tuple[str, ...] = (item.altered[0],) if item.altered and item.topic in ("deadline", "tariff", "classification") else ()
+    else:
+        wrong = tuple(option for option in item.options if option not in item.answers)
+    for option in wrong:
+        if _RIGHT[item.topic](view, known, option):
+            return Finding(number, item, "contradicted", f"“{option}”现在也可能是对的", _rebuilt(item, known, view, templates))
+    return None
+
+
+def _changed(number: int, item: Item, successor: Document, view: View, templates: Templates) -> Finding:
+    """The clause says something else now: the item is made anew from the clause most like it."""
+    old = bigrams(item.quote)
+    best, nearness = None, 0.0
+    for known in view.askable_in(successor):
+        if known.fact.kind == item.topic and (near := likeness(known.pairs, old)) > nearness:
+            best, nearness = known, near
+    if best is None or nearness < SUCCESSOR:
+        return Finding(number, item, "gone", _SAID["gone"])
+    return Finding(number, item, "changed", f"原文已改为“{best.text.strip()}”", _rebuilt(item, best, view, templates))
+
+
+def _rebuilt(item: Item, known: Known, view: View, templates: Templates) -> Item | None:
+    """An item of the same kind and slot about ``known``."""
+    for candidate in candidates(view):
+        if candidate.known is known and candidate.kind == item.kind:
+            made = build(candidate, view, templates, f"repair/{item.id}")
+            if made is not None and made.slot == item.slot:
+                return made
+    return None
+
+
+def _moved(item: Item, successor: Document, at: int) -> Item:
+    shift = at - item.citation.start
+    citation = replace(
+        item.citation,
+        document_id=successor.id,
+        title=successor.title,
+        version=successor.version,
+        effective_from=successor.effective_from.isoformat() if successor.effective_from else None,
+        incomplete=successor.incomplete,
+        start=at,
+        end=at + len(item.quote),
+    )
+    return replace(item, citation=citation, asked=tuple(Span(successor.id, span.start + shift, span.end + shift) for span in item.asked))
+
+
+def _successor(item: Item, knowledge: Knowledge, context: Context) -> Document | None:
+    """The version in force of the item's document: by its key, else by title and operator."""
+    cited = item.citation
+    title = _plain(cited.title)
+    found = []
+    for document in knowledge.documents.values():
+        same = (cited.key is not None and document.key == cited.key) or (document.operator == cited.operator and _plain(document.title) == title)
+        if same and _in_force(knowledge, document, context):
+            found.append(document)
+    return max(found, key=lambda document: (document.key == cited.key, knowledge.days[document.id][0], document.id), default=None)
+
+
+def _plain(title: str) -> str:
+    return _EDITION.sub("", title.strip())
+
+
+def _in_force(knowledge: Knowledge, document: Document, context: Context) -> bool:
+    first, last = knowledge.days[document.id]
+    return first <= context.as_of.date() <= last
+
+
+def _fact(item: Item, view: View) -> Known | None:
+    """The fact that the item asks: of its topic, overlapping what is asked."""
+    for known in view.of(item.topic):
+        own = Span(known.document.id, known.fact.start, known.fact.end)
+        if any(span.overlaps(own) or (known.fact.kind == "deadline" and span.overlaps(known.span)) for span in item.asked):
+            detail_at = getattr(known.fact.detail, "amount_start", None)
+            if detail_at is None or any(span.start <= detail_at < span.end for span in item.asked):
+                return known
+    return None
