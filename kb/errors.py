@@ -10,6 +10,7 @@
     ├── KnowledgeError        the stored knowledge does not fit
     │   ├── NoRelease         nothing has been published yet: 503
     │   ├── ModelMismatch     the release was made with another embedding model
+    │   ├── ForeignRelease    the release was made by another version of this program, or its index is kept elsewhere
     │   └── CoverageTooLow    a file lost text on its way: not published
     └── TransientError        may work when tried again
         ├── IngestLocked      another ingest is running
@@ -18,6 +19,8 @@
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 
 class ShouwenError(Exception):
@@ -73,6 +76,16 @@ class ModelMismatch(KnowledgeError):
     """The release was made with another embedding model than the one that is configured."""
 
     code = "model_mismatch"
+
+
+class ForeignRelease(KnowledgeError):
+    """The release was made by another version of this program, or its index is kept elsewhere; ``roots`` are what it was made from."""
+
+    code = "foreign_release"
+
+    def __init__(self, message: str = "", roots: Iterable[str] = ()) -> None:
+        super().__init__(message)
+        self.roots = tuple(roots)
 
 
 class CoverageTooLow(KnowledgeError):

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from kb.errors import KnowledgeError
+from kb.errors import ForeignRelease, KnowledgeError
 from kb.index.base import Kind
 from kb.index.edge import CONFIG, SUBFOLDER
 
@@ -60,11 +60,11 @@ def write_info(folder: Path, info: ReleaseInfo) -> None:
 
 
 def read_info(folder: Path) -> ReleaseInfo:
-    """Read ``release.json``; raises ``KnowledgeError`` where it is absent, damaged or of another format."""
+    """Read ``release.json``; raises ``KnowledgeError`` where it is absent or damaged, ``ForeignRelease`` where it is of another format."""
     try:
         values = json.loads((folder / FILE).read_text(encoding="utf-8"))
         if values.pop("format") != FORMAT:
-            raise KnowledgeError(f"the release at {folder} was made by another version of this program: ingest again")
+            raise ForeignRelease(f"the release at {folder} was made by another version of this program: ingest again", values.get("roots") or ())
         known = {one.name for one in fields(ReleaseInfo)}
         return ReleaseInfo(**{name: values[name] for name in values.keys() & known} | {"created_at": datetime.fromisoformat(values["created_at"])})
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

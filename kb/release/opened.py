@@ -7,9 +7,10 @@ from threading import Lock
 from types import TracebackType
 
 from kb.documents import Documents
-from kb.errors import KnowledgeError, ModelMismatch
+from kb.errors import ForeignRelease, KnowledgeError, ModelMismatch
 from kb.index.base import Index, Shelf
 from kb.release.builder import DOCUMENTS
+from kb.release.held import Hold
 from kb.release.info import check, read_info
 
 
@@ -18,11 +19,16 @@ class Release:
 
     def __init__(self, folder: Path, shelf: Shelf) -> None:
         self.folder = folder
-        self.info = read_info(folder)
-        if self.info.index != shelf.kind:
-            kept = "on a Qdrant server: set SHOUWEN_QDRANT_URL" if self.info.index == "server" else "in its folder: unset SHOUWEN_QDRANT_URL"
-            raise KnowledgeError(f"the index of release {self.info.number} is kept {kept}, or ingest again")
-        self.documents = Documents(folder / DOCUMENTS)
+        self._hold = Hold(folder)  # the pruner leaves it alone until it is closed, or forgotten
+        try:
+            self.info = read_info(folder)
+            if self.info.index != shelf.kind:
+                kept = "on a Qdrant server: set SHOUWEN_QDRANT_URL" if self.info.index == "server" else "in its folder: unset SHOUWEN_QDRANT_URL"
+                raise ForeignRelease(f"the index of release {self.info.number} is kept {kept}, or ingest again", self.info.roots)
+            self.documents = Documents(folder / DOCUMENTS)
+        except KnowledgeError:
+            self._hold.let_go()
+            raise
         self._shelf = shelf
         self._index: Index | None = None
         self._lock = Lock()
@@ -61,6 +67,7 @@ class Release:
                 self._index.close()
                 self._index = None
         self.documents.close()
+        self._hold.let_go()
 
     def __enter__(self) -> Release:
         return self

@@ -12,16 +12,17 @@ import re
 import shutil
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from kb.errors import IngestLocked, InputError, NoRelease
+from kb.errors import ForeignRelease, IngestLocked, InputError, NoRelease, ShouwenError
 from kb.index.base import Shelf
 from kb.index.edge import EdgeShelf
 from kb.index.server import ServerShelf
 from kb.release.builder import Builder
+from kb.release.held import unread
 from kb.release.info import ReleaseInfo, read_info, sync_one
 from kb.release.opened import Release
 
@@ -64,8 +65,12 @@ class Store:
         return Release(folder, self._shelf)
 
     def releases(self) -> list[ReleaseInfo]:
-        """All releases, oldest first."""
-        return [read_info(self.folder(number)) for number in self.numbers()]
+        """All releases that this version of the program can read, oldest first."""
+        found = []
+        for number in self.numbers():
+            with suppress(ForeignRelease):
+                found.append(read_info(self.folder(number)))
+        return found
 
     def rollback(self, number: int | None = None) -> ReleaseInfo:
         """Make release ``number`` current, or the one before the current; verified first. Raises ``InputError`` or ``KnowledgeError``."""
@@ -92,6 +97,12 @@ class Store:
                 yield builder
             finally:
                 builder.abandon()
+
+    def prune(self, keep: int) -> list[int]:
+        """Remove all but the newest ``keep`` releases, never the current one nor one that somebody reads; returns which. Raises ``IngestLocked``."""
+        with self.locked():
+            current = int(Path(self.pointer()).name)
+            return [number for number in self.numbers()[: -max(keep, 1)] if number != current and self._remove(number)]
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -143,6 +154,20 @@ class Store:
     def close(self) -> None:
         """Let go of the connection to the server; releases that are open go with it."""
         self._shelf.close()
+
+    def _remove(self, number: int) -> bool:
+        with unread(self.folder(number)) as free:
+            if not free:
+                return False
+            gone = self.new_folder(number)  # swept by the next build if this process dies here
+            self.folder(number).rename(gone)
+            try:
+                self._shelf.discard(number, gone)
+            except ShouwenError:  # a server that is away: at the next time
+                gone.rename(self.folder(number))
+                return False
+            shutil.rmtree(gone, ignore_errors=True)
+            return True
 
     def _sweep(self) -> None:
         for folder in self._releases.glob(f"{BUILDING}*"):
