@@ -62,7 +62,8 @@ def features(ranking: Ranking, found: Sequence[Found], contrast: Contrast) -> Fe
     if not found or not cosines:
         return Features()
     asks, best = ranking.query.asks, found[:LOOKED_AT]
-    covers = [cover(ranking.query.concepts, f"{f.passage.context} {f.text}") for f in best]
+    spoken_of = [concept for concept in ranking.query.concepts if not concept.asked]
+    covers = [cover(spoken_of, f"{f.passage.context} {f.text}") for f in best]
     nearest, mean = contrast.cosines(ranking.vector)
     return Features(
         cosine_known=max(cosines[0], ranking.example_cosine),

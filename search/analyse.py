@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,11 +23,15 @@ EMBED_MAX_CHARS = 160  # a rambling complaint is embedded by its start: embeddin
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing that a question speaks of: the word it uses, others for the same, and how much it tells (above 0)."""
+    """One thing that a question speaks of: the word it uses, others for the same, how much it tells (above 0).
+
+    ``asked``: it is the kind of answer that is asked for (时限, 资费), not a word of the question.
+    """
 
     word: str
     synonyms: tuple[str, ...] = ()
     weight: float = 1.0
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +80,21 @@ class Analyser:
         standard = self._hints.standard(simplify(text))
         plain = normalise(standard).strip()
         words = self._tokenizer.words(plain)
-        content = tuple(dict.fromkeys(w for w in words if w not in self._stop_words))
-        concepts = self._concepts(plain, content)
-        weights = dict.fromkeys(content, 1.0)
+        weights = {w: 1.0 for w in words if w not in self._stop_words}
         for pair in self._tokenizer.bigrams(plain):
             weights.setdefault("_" + pair, BIGRAM_WEIGHT)
-        for concept in concepts:
-            self._widen(weights, concept.synonyms)
         asks = {kind for kind, (pattern, _) in self._questions.items() if pattern.search(plain)}
         if "prohibition" in asks:
             asks.discard("wording")  # 不能说什么 is no question for what to say
+        asking = [match.span() for kind in asks for match in self._questions[kind][0].finditer(plain)]
+        concepts = self._concepts(plain, words, asking)
+        for concept in concepts:
+            self._widen(weights, concept.synonyms)
         for kind in sorted(asks):
             answer_words = self._questions[kind][1]
             self._widen(weights, answer_words)
             if answer_words:
-                concepts = (*concepts, Concept(answer_words[0], answer_words[1:]))
+                concepts = (*concepts, Concept(answer_words[0], answer_words[1:], asked=True))
         return Query(text, _embeddable(standard), weights, concepts, frozenset(asks), self._hints.read(plain))
 
     def _widen(self, weights: dict[str, float], synonyms: Iterable[str]) -> None:
@@ -100,13 +104,29 @@ class Analyser:
             for pair in self._tokenizer.bigrams(synonym):
                 weights.setdefault("_" + pair, SYNONYM_WEIGHT * BIGRAM_WEIGHT)
 
-    def _concepts(self, plain: str, content: Iterable[str]) -> tuple[Concept, ...]:
-        """Known words as they stand in the text, then the other content words that are in none of them."""
-        known = self._known.findall(plain) if self._known else []
+    def _concepts(self, plain: str, words: Sequence[str], asking: Sequence[tuple[int, int]]) -> tuple[Concept, ...]:
+        """Known words as they stand in the text, then the other content words that are in none of them.
+
+        What only asks (几天, 多少钱) is none; single characters that the dictionary left side by side are a word that it does not know (年假).
+        """
+        known = [m.span() for m in self._known.finditer(plain)] if self._known else []
+        pieces: list[tuple[int, int]] = []
+        at = 0
+        for word in words:
+            start = plain.find(word, at)
+            at = start + len(word)
+            if word in self._stop_words:
+                continue
+            if pieces and len(word) == 1 and pieces[-1][1] == start and pieces[-1][1] - pieces[-1][0] == 1:
+                pieces[-1] = (pieces[-1][0], at)
+            else:
+                pieces.append((start, at))
         found: list[Concept] = []
-        for word in dict.fromkeys([*known, *content]):
+        for start, end in (*known, *pieces):
+            word = plain[start:end]
             tells = len(word) > 1 or word in self._groups  # 办, 算 and other single characters say too little
-            if tells and not any(word in other.word for other in found):
+            asks = any(first <= start and end <= last for first, last in asking)
+            if tells and not asks and not any(word in other.word for other in found):
                 found.append(Concept(word, tuple(dict.fromkeys(self._groups.get(word, ())))))
         return tuple(found)
 
