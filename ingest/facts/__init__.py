@@ -6,7 +6,6 @@ from ingest.facts import classification, deadline, definition, procedure, prohib
 from ingest.source import Outlined
 from kb.models import Deadline, Fact
 
-
 # What a reply to a customer says (两天之内一定修好) is approved wording, no rule of its own.
 SPOKEN_KINDS = ("wording", "procedure", "prohibition")
 
