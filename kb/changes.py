@@ -8,20 +8,6 @@ from typing import Any, Literal
 from kb.models import Document, FactKind
 
 What = Literal["added", "removed", "changed"]
-ALIKE = 55  # of 100: texts less alike are two texts, not one that changed
-COMPARED_FIELDS = (
-    "title",
-    "version",
-    "status",
-    "number",
-    "operator",
-    "region",
-    "business",
-    "category",
-    "effective_from",
-    "effective_to",
-    "review_by",
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,13 +62,9 @@ def stated(entry: Entry) -> Iterator[Stated]:
     whole = entry.document.applies_to
     for fact in entry.facts:
         if isinstance(fact.detail, Deadline):
-            own = fact.applies_to
-            applies_to = Applicability(
-                own.operator or whole.operator, own.region or whole.region, own.business or whole.business, own.area, own.tier, own.channel
-            )
             sentence = _sentence(entry.document.text, fact)
             said = _essence(entry.document.text, fact, fact.detail, sentence, amounts)
-            yield Stated(entry, fact, fact.detail, applies_to, sentence, said)
+            yield Stated(entry, fact, fact.detail, fact.applies_to.within(whole), sentence, said)
 
 
 def contradiction(one: Stated, other: Stated) -> Likeness:

@@ -44,6 +44,11 @@ class Applicability:
     tier: str | None = None
     channel: str | None = None
 
+    def within(self, whole: Applicability) -> Applicability:
+        """A sentence's own, with the operator, region and business of its document where it names none."""
+        operator, region, business = self.operator or whole.operator, self.region or whole.region, self.business or whole.business
+        return Applicability(operator, region, business, self.area, self.tier, self.channel)
+
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
@@ -141,9 +146,9 @@ class Passage:
 class Deadline:
     """A time limit: ``amount`` ``unit`` from ``counts_from`` for ``action``.
 
-    ``action`` is a canonical verb (回复, 处理, 修复, 装机 …), ``object`` what it is done to (``电话``, ``互联网`` …), ``actor`` who must do it; each as
-    read from the sentence, empty when it does not say. ``form``: ``within`` (within the amount), ``every`` (recurring), ``at_once`` (立即, 当场: amount 0).
-    ``amount_start:amount_end`` spans the amount itself in the document.
+    ``action`` is a canonical verb (回复, 处理, 修复, 装机 …), ``object`` what it is done to (``电话``, ``互联网`` …), ``actor`` who must do it; each
+    as read from the sentence, empty when it does not say. ``form``: ``within`` (within the amount), ``every`` (recurring), ``at_once`` (立即, 当场:
+    amount 0). ``amount_start:amount_end`` spans the amount itself in the document.
     """
 
     amount: float

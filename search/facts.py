@@ -47,15 +47,7 @@ class Candidate:
     @property
     def applies_to(self) -> Applicability:
         """The sentence's own limits and the document's."""
-        own, whole = self.fact.applies_to, self.document.applies_to
-        return Applicability(
-            operator=own.operator or whole.operator,
-            region=own.region or whole.region,
-            business=own.business or whole.business,
-            area=own.area,
-            tier=own.tier,
-            channel=own.channel,
-        )
+        return self.fact.applies_to.within(self.document.applies_to)
 
     @property
     def citation(self) -> Citation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from shouwen import options, printing
 
@@ -84,19 +84,19 @@ def show(comparisons: list[Comparison], examples: list[Touched] | None, unchange
     for comparison in comparisons:
         _heading(out, comparison)
         for field in comparison.fields:
-            out.print(_text(f"  {FIELDS.get(field.name, field.name)}：{field.old or '（没有）'} → {field.new or '（没有）'}"))
+            out.print(printing.plain(f"  {FIELDS.get(field.name, field.name)}：{field.old or '（没有）'} → {field.new or '（没有）'}"))
         facts = [change for change in comparison.changes if change.kind != "clause"]
         for change in (*facts, *comparison.of("clause")):
             _change(out, change)
         out.print()
     if examples:
-        out.print(_text(f"受影响的例句 {len(examples)} 条", "bold underline"))
+        out.print(printing.plain(f"受影响的例句 {len(examples)} 条", "bold underline"))
         for one in examples:
-            out.print(_text(f"  “{one.example}” 《{one.title}》", "bold"))
-            out.print(_text(f"    旧：{_line(one.old)}", "red"), soft_wrap=True)
-            out.print(_text(f"    新：{_line(one.new)}", "green"), soft_wrap=True)
+            out.print(printing.plain(f"  “{one.example}” 《{one.title}》", "bold"))
+            out.print(printing.plain(f"    旧：{_line(one.old)}", "red"), soft_wrap=True)
+            out.print(printing.plain(f"    新：{_line(one.new)}", "green"), soft_wrap=True)
     touched = "" if examples is None else f"，受影响的例句 {len(examples)} 条"
-    out.print(_text(f"{len(comparisons)} 份文件有变化，{unchanged} 份没有变化{touched}", "bold"))
+    out.print(printing.plain(f"{len(comparisons)} 份文件有变化，{unchanged} 份没有变化{touched}", "bold"))
 
 
 def _heading(out: Console, comparison: Comparison) -> None:
@@ -104,7 +104,7 @@ def _heading(out: Console, comparison: Comparison) -> None:
     if document is None:
         return
     what = "新增" if comparison.old is None else "删除" if comparison.new is None else "变化"
-    out.print(_text(f"{what} 《{document.title}》 {document.key or document.id}", "bold cyan"))
+    out.print(printing.plain(f"{what} 《{document.title}》 {document.key or document.id}", "bold cyan"))
 
 
 def _change(out: Console, change: Change) -> None:
@@ -114,18 +114,12 @@ def _change(out: Console, change: Change) -> None:
         head += f" {change.label}"
     if change.told:
         head += f"：{change.told}"
-    out.print(_text(head, style), soft_wrap=True)
+    out.print(printing.plain(head, style), soft_wrap=True)
     if change.old:
-        out.print(_text(f"      - {_line(change.old.text)}", "red"), soft_wrap=True)
+        out.print(printing.plain(f"      - {_line(change.old.text)}", "red"), soft_wrap=True)
     if change.new:
-        out.print(_text(f"      + {_line(change.new.text)}", "green"), soft_wrap=True)
+        out.print(printing.plain(f"      + {_line(change.new.text)}", "green"), soft_wrap=True)
 
 
 def _line(words: str | None) -> str:
     return "（找不到）" if words is None else " ".join(words.split())
-
-
-def _text(words: str, style: str = "") -> Any:  # noqa: ANN401 - rich's Text, which is imported only when something is shown
-    from rich.text import Text
-
-    return Text(words, style=style)

@@ -47,6 +47,13 @@ def print_table(table: Table) -> None:
     out.print(table)
 
 
+def plain(text: str, style: str = "") -> Text:
+    """``text`` as it is: what stands in brackets in a regulation is not markup."""
+    from rich.text import Text
+
+    return Text(text, style=style)
+
+
 def source_line(citation: Mapping[str, Any]) -> Text:
     """Where a quotation stands: title, clause, offsets, and what a reader must know before trusting it."""
     from rich.text import Text

@@ -79,9 +79,9 @@ def show(answer: Mapping[str, Any]) -> None:
 def _procedure(out: Console, procedure: Mapping[str, Any]) -> None:
     _heading(out, f"步骤 {procedure['title']}")
     for number, step in enumerate(procedure["steps"], 1):
-        out.print(_plain(f"  {number}. {step['text']}", style="bold red" if step["escalation"] else ""))
+        out.print(printing.plain(f"  {number}. {step['text']}", style="bold red" if step["escalation"] else ""))
     if not procedure["steps"]:
-        out.print(_plain(procedure["text"]))
+        out.print(printing.plain(procedure["text"]))
     out.print(printing.source_line(procedure["citation"]))
 
 
@@ -90,18 +90,18 @@ def _deadlines(out: Console, deadlines: list[Mapping[str, Any]]) -> None:
         _heading(out, "时限")
     for deadline in deadlines:
         limit = f"{deadline['amount']:g}{printing.UNITS[deadline['unit']]}" if deadline["amount"] else "立即"
-        line = _plain(f"{deadline['action'] or '时限'} {limit}", style="bold")
+        line = printing.plain(f"{deadline['action'] or '时限'} {limit}", style="bold")
         if deadline["due_at"]:
             line.append(f"  最迟 {_clock(deadline['due_at'])}", style="bold magenta")
         out.print(line)
         if deadline["due_assumes"]:
-            out.print(_plain(f"  {deadline['due_assumes']}", style="yellow"))
+            out.print(printing.plain(f"  {deadline['due_assumes']}", style="yellow"))
         if deadline["counted"]:
-            out.print(_plain(f"  {deadline['counted']}", style="dim"))
-        out.print(_plain(f"  {deadline['text']}"))
+            out.print(printing.plain(f"  {deadline['counted']}", style="dim"))
+        out.print(printing.plain(f"  {deadline['text']}"))
         out.print(printing.source_line(deadline["citation"]))
         for other in deadline["beside"]:
-            out.print(_plain(f"  另见：{other.get('text', '')}", style="dim"))
+            out.print(printing.plain(f"  另见：{other.get('text', '')}", style="dim"))
 
 
 def _clock(due_at: str) -> str:
@@ -112,9 +112,9 @@ def _clock(due_at: str) -> str:
 
 def _wording(out: Console, wording: Mapping[str, Any]) -> None:
     _heading(out, f"标准答复 {wording['situation']}".strip())
-    out.print(_plain(wording["text"], style="green"))
+    out.print(printing.plain(wording["text"], style="green"))
     if wording["variables"]:
-        out.print(_plain(f"  需填写：{'、'.join(wording['variables'])}", style="yellow"))
+        out.print(printing.plain(f"  需填写：{'、'.join(wording['variables'])}", style="yellow"))
     out.print(printing.source_line(wording["citation"]))
 
 
@@ -127,7 +127,9 @@ def _classification(classes: list[Mapping[str, Any]]) -> None:
     for column in ("体系", "类别", "告知", "出处"):
         table.add_column(column)
     for item in classes:
-        table.add_row(_plain(item["scheme"]), _plain(item["label"]), _plain(item["tell"] or ""), printing.source_line(item["citation"]))
+        table.add_row(
+            printing.plain(item["scheme"]), printing.plain(item["label"]), printing.plain(item["tell"] or ""), printing.source_line(item["citation"])
+        )
     printing.print_table(table)
 
 
@@ -141,7 +143,7 @@ def _tariffs(tariffs: list[Mapping[str, Any]]) -> None:
         table.add_column(column)
     for item in tariffs:
         row = (item["item"], str(item["amount"]), item["unit"] or "", item["number"] or "")
-        table.add_row(*map(_plain, row), printing.source_line(item["citation"]))
+        table.add_row(*map(printing.plain, row), printing.source_line(item["citation"]))
     printing.print_table(table)
 
 
@@ -149,17 +151,10 @@ def _quotations(out: Console, title: str, items: list[Mapping[str, Any]], style:
     if items:
         _heading(out, title)
     for item in items:
-        out.print(_plain(f"· {item['text']}", style=style))
+        out.print(printing.plain(f"· {item['text']}", style=style))
         out.print(printing.source_line(item["citation"]))
 
 
 def _heading(out: Console, title: str) -> None:
     out.print()
-    out.print(_plain(title, style="bold underline"))
-
-
-def _plain(text: str, style: str = "") -> Any:  # noqa: ANN401 - rich's Text, which is imported only when something is shown
-    """``text`` as it is: what stands in brackets in a regulation is not markup."""
-    from rich.text import Text
-
-    return Text(text, style=style)
+    out.print(printing.plain(title, style="bold underline"))

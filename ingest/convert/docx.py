@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.convert.builder import TextBuilder, heads_table
-from ingest.convert.docx_numbering import Numbering
+from ingest.convert.docx_numbering import Numbering, W
 from ingest.source import BlockKind, Source
 from kb.errors import UnreadableFile
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml import etree
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS_STYLE = re.compile(r"^(?:toc|目录)\s*(?:\d|heading|标题)?", re.IGNORECASE)
@@ -58,9 +57,9 @@ class _Reader:
 
     def _body(self, element: etree._Element) -> None:
         for child in element:
-            if child.tag == f"{_W}p":
+            if child.tag == f"{W}p":
                 self._paragraph(child)
-            elif child.tag == f"{_W}tbl":
+            elif child.tag == f"{W}tbl":
                 self._table(child)
             elif child.tag != _FALLBACK:  # content controls, custom XML, insertions: their paragraphs count
                 self._body(child)
@@ -72,7 +71,7 @@ class _Reader:
             self._builder.add(text, reason="contents")
             return
         level = self._level(paragraph, style)
-        numbered = paragraph.find(f".//{_W}numPr") is not None or self._numbering.by_style(_style_id(paragraph))
+        numbered = paragraph.find(f".//{W}numPr") is not None or self._numbering.by_style(_style_id(paragraph))
         label = self._numbering.label(paragraph, _style_id(paragraph)) if text.strip() else ""
         kind: BlockKind = "heading" if level else "list_item" if numbered else "paragraph"
         for line in (label + text.strip()).split("\n"):
@@ -84,8 +83,8 @@ class _Reader:
         match = _HEADING_STYLE.search(style)
         if match:
             return int(match[1])
-        outline = paragraph.find(f"{_W}pPr/{_W}outlineLvl")
-        level = int(outline.get(f"{_W}val", 9)) if outline is not None else 9
+        outline = paragraph.find(f"{W}pPr/{W}outlineLvl")
+        level = int(outline.get(f"{W}val", 9)) if outline is not None else 9
         return level + 1 if level < 9 else 0
 
     def _style(self, paragraph: etree._Element) -> str:
@@ -94,8 +93,8 @@ class _Reader:
     def _table(self, table: etree._Element) -> None:
         rows = _own(table, "tr", table)
         for index, row in enumerate(rows):
-            cells = [" ".join("".join(_text(p)).strip() for p in cell.iter(f"{_W}p")).strip() for cell in _own(row, "tc", table)]
-            marked = row.find(f"{_W}trPr/{_W}tblHeader") is not None
+            cells = [" ".join("".join(_text(p)).strip() for p in cell.iter(f"{W}p")).strip() for cell in _own(row, "tc", table)]
+            marked = row.find(f"{W}trPr/{W}tblHeader") is not None
             text = " | ".join(cell.replace("\n", " ") for cell in cells)
             kind: BlockKind = "table_header" if marked or (index == 0 and heads_table(cells, len(rows))) else "table_row"
             self._builder.add(text if text.strip(" |") else "", kind)
@@ -105,7 +104,7 @@ class _Reader:
 
         for part in self._document.part.package.iter_parts():
             if str(part.partname).endswith(("/footnotes.xml", "/endnotes.xml")):
-                for paragraph in etree.fromstring(part.blob).iter(f"{_W}p"):
+                for paragraph in etree.fromstring(part.blob).iter(f"{W}p"):
                     yield "".join(_text(paragraph))
 
     def _margins(self) -> Iterator[str]:
@@ -117,27 +116,27 @@ class _Reader:
 
 def _own(element: etree._Element, tag: str, table: etree._Element) -> list[etree._Element]:
     """The rows or cells of ``table`` under ``element``, without those of tables inside its cells (their text is the cell's)."""
-    return [child for child in element.iter(f"{_W}{tag}") if next(child.iterancestors(f"{_W}tbl")) is table]
+    return [child for child in element.iter(f"{W}{tag}") if next(child.iterancestors(f"{W}tbl")) is table]
 
 
 def _style_id(paragraph: etree._Element) -> str:
-    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    return "" if style is None else str(style.get(f"{_W}val", ""))
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else str(style.get(f"{W}val", ""))
 
 
 def _text(element: etree._Element) -> Iterator[str]:
     """The visible text under ``element``; deleted text and field codes have other tags and stay out."""
     for child in element:
-        if child.tag == f"{_W}t":
+        if child.tag == f"{W}t":
             yield child.text or ""
-        elif child.tag == f"{_W}tab":
+        elif child.tag == f"{W}tab":
             yield "\t"
-        elif child.tag in (f"{_W}br", f"{_W}cr"):
+        elif child.tag in (f"{W}br", f"{W}cr"):
             yield "\n"
-        elif child.tag == f"{_W}noBreakHyphen":
+        elif child.tag == f"{W}noBreakHyphen":
             yield "-"
-        elif child.tag == f"{_W}p":  # a text box inside a paragraph
+        elif child.tag == f"{W}p":  # a text box inside a paragraph
             yield "\n"
             yield from _text(child)
-        elif child.tag not in (_FALLBACK, f"{_W}pPr", f"{_W}rPr"):
+        elif child.tag not in (_FALLBACK, f"{W}pPr", f"{W}rPr"):
             yield from _text(child)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml import etree
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHINESE = "〇一二三四五六七八九"
 _CHINESE_FORMATS = {"chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting", "taiwaneseCountingThousand"}
 _CIRCLED = {"decimalEnclosedCircle", "decimalEnclosedCircleChinese"}
@@ -27,17 +27,17 @@ class Numbering:
             root = document.part.numbering_part.element
         except (KeyError, NotImplementedError):  # the document has no numbering
             return
-        for abstract in root.iter(f"{_W}abstractNum"):
-            self._levels[abstract.get(f"{_W}abstractNumId")] = {
-                int(level.get(f"{_W}ilvl")): (_value(level, "numFmt", "decimal"), _value(level, "lvlText", ""), int(_value(level, "start", "1")))
-                for level in abstract.iter(f"{_W}lvl")
+        for abstract in root.iter(f"{W}abstractNum"):
+            self._levels[abstract.get(f"{W}abstractNumId")] = {
+                int(level.get(f"{W}ilvl")): (_value(level, "numFmt", "decimal"), _value(level, "lvlText", ""), int(_value(level, "start", "1")))
+                for level in abstract.iter(f"{W}lvl")
             }
-        for number in root.iter(f"{_W}num"):
-            self._abstract[number.get(f"{_W}numId")] = _value(number, "abstractNumId", "")
-        for style in document.styles.element.iter(f"{_W}style"):
-            properties = style.find(f"{_W}pPr/{_W}numPr")
+        for number in root.iter(f"{W}num"):
+            self._abstract[number.get(f"{W}numId")] = _value(number, "abstractNumId", "")
+        for style in document.styles.element.iter(f"{W}style"):
+            properties = style.find(f"{W}pPr/{W}numPr")
             if properties is not None:
-                self._styles[style.get(f"{_W}styleId")] = (_value(properties, "numId", "0"), int(_value(properties, "ilvl", "0")))
+                self._styles[style.get(f"{W}styleId")] = (_value(properties, "numId", "0"), int(_value(properties, "ilvl", "0")))
 
     def by_style(self, style_id: str) -> bool:
         """Paragraphs of this style are numbered."""
@@ -45,7 +45,7 @@ class Numbering:
 
     def label(self, paragraph: etree._Element, style_id: str) -> str:
         """The number that Word shows before ``paragraph``, counted on; empty for bullets and for what is not numbered."""
-        properties = paragraph.find(f"{_W}pPr/{_W}numPr")
+        properties = paragraph.find(f"{W}pPr/{W}numPr")
         number, depth = self._styles.get(style_id, ("0", 0))
         if properties is not None:
             number, depth = _value(properties, "numId", number), int(_value(properties, "ilvl", str(depth)))
@@ -65,8 +65,8 @@ class Numbering:
 
 
 def _value(element: etree._Element, tag: str, default: str) -> str:
-    child = element.find(f"{_W}{tag}")
-    return default if child is None else str(child.get(f"{_W}val", default))
+    child = element.find(f"{W}{tag}")
+    return default if child is None else str(child.get(f"{W}val", default))
 
 
 def _written(number: int, form: str) -> str:

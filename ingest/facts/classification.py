@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.facts.parts import RANK
 from ingest.facts.tables import cell, cells, column, split
 from ingest.facts.topics import topic_of
 from ingest.facts.tree import Run, Span, Tree, quotations, sentences
@@ -40,7 +41,6 @@ PATH = re.compile(
     r"(?P<label>[^。；;\n]{2,80}(?:→|->|—>|＞|>|－|/)[^。；;\n]{1,80})"
 )
 SELECTING = re.compile(r"类型|分类|紧急|等级|类别|处理方式|工单|栏目|选择")
-RANK = re.compile(r"第[一二三四五六七八九十\d]+(?:级|类|种|层)")
 
 
 def extract(outlined: Outlined) -> list[Fact]:
