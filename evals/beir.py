@@ -1,0 +1,154 @@
+"""A BEIR-style folder (``corpus.jsonl``, ``queries.jsonl``, ``qrels.tsv``) retrieved with the product's own embedding, tokens, fusion and re-ranking.
+
+The folder's documents are ranked as wholes, one point each; all weights are the product's, none is chosen for such collections.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+from typing import Any, cast
+
+from ir_measures import RR, Qrel, R, ScoredDoc, Success, nDCG
+
+from evals.asking import RECEIVED_AT
+from evals.check.leaving_out import RememberedQueries
+from evals.intervals import interval
+from evals.measures import per_query
+from evals.memory import MemoryIndex
+from evals.runs import machine, write_scored
+from ingest.points import EMBED_MAX_CHARS
+from kb.context import Context
+from kb.documents import Documents
+from kb.embedding import load
+from kb.embedding.cache import CachedEmbedder
+from kb.errors import InputError
+from kb.index.base import Point
+from kb.settings import Settings
+from kb.sparse import passage_vector
+from kb.tokens import Tokenizer
+from search.analyse import Analyser
+from search.cover import cover, weigh
+from search.hits import COVER_WEIGHT, RERANKED
+from search.retrieve import Retriever
+
+MEASURES = {
+    "ndcg@10": nDCG @ 10,
+    "recall@1": R @ 1,
+    "recall@5": R @ 5,
+    "recall@10": R @ 10,
+    "recall@50": R @ 50,
+    "mrr@10": RR @ 10,
+    "success@5": Success @ 5,
+}
+DEPTH = 50
+ALWAYS: Mapping[str, str | int | list[str]] = {"status": "approved", "from_day": 0, "to_day": 10**7, "role": "passage", "kinds": []}
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Documents and queries by id, and what answers what."""
+
+    documents: Mapping[str, str]
+    queries: Mapping[str, str]
+    qrels: Sequence[Qrel]
+
+
+def read_folder(folder: Path) -> Folder:
+    """Reads the three files; ids under ``id`` or ``_id``, a document's ``title`` before its ``text``. Raises ``InputError`` that names the line."""
+    documents, queries = _texts(folder / "corpus.jsonl"), _texts(folder / "queries.jsonl")
+    qrels = []
+    for number, line in enumerate(_lines(folder / "qrels.tsv"), 1):
+        cells = line.split()
+        cells = [cells[0], *cells[2:]] if len(cells) == 4 else cells  # TREC's own form has an iteration in between
+        if number == 1 and len(cells) == 3 and not cells[2].lstrip("-").isdigit():
+            continue  # a header
+        if len(cells) != 3 or not cells[2].lstrip("-").isdigit():
+            raise InputError(f"{folder / 'qrels.tsv'}:{number}: not a query, a document and a grade")
+        qrels.append(Qrel(cells[0], cells[1], int(cells[2])))
+    if not qrels:
+        raise InputError(f"{folder / 'qrels.tsv'}: no judgements")
+    return Folder(documents, queries, qrels)
+
+
+def evaluate(folder: Path, settings: Settings, progress: Progress = lambda stage, done, total: None, report: Path | None = None) -> dict[str, Any]:
+    """The measures over all judged queries, as one flat object; with ``report`` also ``run.trec`` and ``beir.json`` there.
+
+    Vectors are kept in the data folder's cache. Raises ``InputError`` where the folder cannot be read.
+    """
+    given = read_folder(folder)
+    tokenizer = Tokenizer((), None)
+    cache = settings.data_dir / "embeddings.sqlite"
+    model = load(settings.embedding_model)
+    started = perf_counter()
+    heads = {key: text[:EMBED_MAX_CHARS] for key, text in given.documents.items()}
+    vectors = CachedEmbedder(model, cache).embed_passages(list(heads.values()), lambda done, total: progress("embed", done, total))
+    tokens = {key: tokenizer.tokens(text) for key, text in given.documents.items()}
+    mean = sum(map(len, tokens.values())) / max(1, len(tokens))
+    rows = zip(given.documents, vectors, strict=True)
+    index = MemoryIndex(Point(key, vector, passage_vector(tokens[key], mean), dict(ALWAYS)) for key, vector in rows)
+    indexed = perf_counter()
+    counts = _Counts(len(tokens), Counter(word for own in tokens.values() for word in set(own)))
+    analyser = Analyser(tokenizer)
+    retriever = Retriever(RememberedQueries(model, cache), dense_weight=settings.dense_weight, branch_limit=settings.branch_limit)
+    moment = datetime.fromisoformat(RECEIVED_AT)
+    judged = {qrel.query_id for qrel in given.qrels}
+    run: list[ScoredDoc] = []
+    for done, (key, text) in enumerate(given.queries.items(), 1):
+        if key in judged:
+            query = analyser.analyse(text)
+            query = replace(query, concepts=weigh(query.concepts, cast(Documents, counts), tokenizer))
+            best = retriever.retrieve(index, query, Context(moment, moment), ("approved",)).passages[:RERANKED]
+            scored = [ScoredDoc(key, s.id, s.score + COVER_WEIGHT * cover(query.concepts, given.documents[s.id])) for s in best]
+            run += sorted(scored, key=lambda row: (-row.score, row.doc_id))[:DEPTH]
+        progress("ask", done, len(given.queries))
+    asked = perf_counter()
+    values = {name: interval(list(found.values())) for name, found in per_query(given.qrels, run, MEASURES).items()}
+    figures: dict[str, Any] = {name: round(found.value or 0.0, 4) for name, found in values.items()}
+    figures["ndcg@10_95%"] = values["ndcg@10"].to_json()[1:3]
+    figures |= {"collection": folder.name, "documents": len(given.documents), "queries": len(judged)}
+    figures |= {"index_s": round(indexed - started, 1), "ask_s": round(asked - indexed, 1), "made": machine()}
+    if report is not None:
+        report.mkdir(parents=True, exist_ok=True)
+        write_scored(run, report / "run.trec")
+        (report / "beir.json").write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return figures
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """What ``weigh`` asks a release's documents for."""
+
+    passage_count: int
+    counted: Mapping[str, int]
+
+    def frequencies(self, words: Sequence[str]) -> dict[str, int]:
+        return {word: self.counted.get(word, 0) for word in words}
+
+
+def _texts(path: Path) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for number, line in enumerate(_lines(path), 1):
+        try:
+            raw = json.loads(line)
+            key = raw["id"] if "id" in raw else raw["_id"]
+            found[str(key)] = " ".join(part for part in (raw.get("title"), raw["text"]) if part)
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(f"{path}:{number}: no id and text: {error!r}") from error
+    if not found:
+        raise InputError(f"{path}: empty")
+    return found
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: {error}") from error
