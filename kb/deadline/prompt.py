@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kb.deadline.amounts import Limit
+from kb.deadline.parties import actor
 from kb.deadline.predicate import as_written
 from kb.deadline.sentences import part_end, part_start
 from kb.deadline.verbs import MODAL, NEGATED_AFTER, verbs
@@ -28,7 +29,14 @@ _ONCE_A_UNITS: dict[str, tuple[float, Unit]] = {
     "年": (1, "year"),
 }
 _AT_ONCE = re.compile(r"立即|当场|即时(?!通讯|通信|消息)|马上|立刻|即刻|(?<!应)当即")
+_AFTER_EVENT = re.compile(r"(?:后|[自从][^,;。]{2,20}起)$")  # 收款后当场开具
+_OUTSIDER = re.compile(r"(?:客户|用户|消费者|顾客|当事人|者|方|一?人民?法院|公司|企业)$|的|建议|提醒|引导|劝")
 _AT_ONCE_NOT = re.compile(r"(?:不能|无法|未|没有|不|能|可|可以|能够|是否|难以)[^,;。]{0,6}$")
+
+
+def _staff(words: str) -> bool:
+    """Whether ``words`` are just who works here: ``首问人`` in 首问人当场答复客户."""
+    return len(words) <= 12 and bool(actor(words)) and not _OUTSIDER.search(words)
 
 
 def same_day(sentence: str) -> list[Limit]:
@@ -59,7 +67,8 @@ def at_once(sentence: str) -> list[Limit]:
         rest = sentence[match.end() : part_end(sentence, match.end())]
         near = [verb for verb in verbs(rest) if verb.plain and verb.start <= 15]
         begins = re.fullmatch(r"(?:\([^()]*\)|[①-⑳]|并且?|则|同时|和|应)*", before)
-        if near and not rest.endswith("的") and not _AT_ONCE_NOT.search(before) and (begins or MODAL.search(before) or before.endswith("请")):
+        told = begins or MODAL.search(before) or before.endswith("请") or _AFTER_EVENT.search(before) or _staff(before)
+        if near and told and not re.search(r"的$|不[了成]的", rest) and not _AT_ONCE_NOT.search(before):
             found.append(Limit(match.start(), match.end(), match.end(), 0.0, "minute", "at_once", "inside"))
     return found
 

@@ -68,6 +68,9 @@ def test_amounts(text, amount):
     [
         ("应立即派人抢修", "0 minute 修复 at_once"),
         ("发现串线的，应当当场修复", "0 minute 修复 at_once"),
+        ("首问人当场答复客户", "0 minute 回复 at_once"),
+        ("客户索要发票的，收款后当场开具", "0 minute 开具 at_once"),
+        ("自确认差错之时起立即更正", "0 minute 改正 at_once"),
         ("请马上上报值班领导", "0 minute 上报 at_once"),
         ("每48小时向客户反馈一次进展", "48 hour 反馈 every"),
         ("每隔两小时通报抢修进度", "2 hour 告知 every"),
@@ -347,6 +350,9 @@ def test_headings_and_lead_ins_name_the_action(text, lead, readings):
         "营业开始后30分钟内人流较少",
         "自收到短信起24小时内回复Y可继续使用",
         "流量自到账起30天内用完为止",
+        "营业厅当场解决不了的投诉",
+        "客户当场提出异议",
+        "建议网点立即报警",
         "自签约之日起两年内提前解约的，支付违约金",
     ],
 )
