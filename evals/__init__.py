@@ -1,1 +1,1 @@
-"""Test collections, measures, benchmarks."""
+"""Test collections with their measures and reports, the checks of knowledge, and comparisons of its versions."""

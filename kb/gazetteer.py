@@ -39,11 +39,6 @@ def operators() -> tuple[str, ...]:
     return tuple(entry["name"] for entry in _data("operators"))
 
 
-def provinces() -> tuple[str, ...]:
-    """All canonical regions, without 省, 市 or 自治区."""
-    return tuple(entry["name"] for entry in _data("regions"))
-
-
 @cache
 def _names() -> dict[str, str]:
     """Unambiguous operator names → canonical."""

@@ -1,4 +1,4 @@
-"""Which of several rules comes first; which of them speak of the same obligation, ``kb.obligation`` says."""
+"""Which of several rules for one obligation comes first. ``kb.obligation`` says which rules those are."""
 
 from __future__ import annotations
 

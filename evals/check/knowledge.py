@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -179,8 +179,3 @@ def _read(file: Path, root: Path, manifest: Manifest, known: tuple[str, ...], co
 def _head(file: Path) -> str:
     with file.open("rb") as opened:
         return opened.read(8).decode("utf-8-sig", errors="replace")
-
-
-def last_day(span: tuple[date, date]) -> str:
-    """The end of a validity, in words."""
-    return "长期" if span[1] >= date.max - timedelta(days=1) else str(span[1])

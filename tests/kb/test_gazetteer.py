@@ -8,7 +8,6 @@ from kb.gazetteer import (
     find_region,
     operator_of_number,
     operators,
-    provinces,
     region_of_number,
 )
 
@@ -93,4 +92,3 @@ def test_a_business_is_read_where_a_title_names_one(title, business):
 
 def test_names_are_unique():
     assert len(set(operators())) == len(operators())
-    assert len(provinces()) == 34
