@@ -41,7 +41,7 @@ def rrf(dense: Sequence[Candidate], sparse: Sequence[Candidate], dense_weight: f
     """Reciprocal rank fusion, k = 60, both sides alike: Cormack, Clarke & Büttcher (SIGIR 2009)."""
     scores: dict[str, float] = {}
     for side in (dense, sparse):
-        for rank, candidate in enumerate(side, 1):
+        for rank, candidate in enumerate(sorted(side, key=lambda c: (-c.score, c.id)), 1):
             scores[candidate.id] = scores.get(candidate.id, 0.0) + 1 / (RRF_K + rank)
     return scores
 

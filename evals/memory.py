@@ -48,6 +48,12 @@ class MemoryIndex:
         scores = np.where(allowed & (scores > 0), scores, -np.inf)
         return self._best(cosines, limit), self._best(scores, limit)
 
+    def query_groups(
+        self, dense: NDArray[np.float32], sparse: dict[int, float], groups: Sequence[Sequence[Condition]], limit: int
+    ) -> list[tuple[list[Candidate], list[Candidate]]]:
+        """See ``kb.index.base.Index.query_groups``."""
+        return [self.query(dense, sparse, conditions, limit) for conditions in groups]
+
     def count(self) -> int:
         """Number of points."""
         return len(self._ids)

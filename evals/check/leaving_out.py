@@ -84,9 +84,14 @@ class _Index:
     def query(
         self, dense: NDArray[np.float32], sparse: dict[int, float], conditions: Sequence[Condition], limit: int
     ) -> tuple[list[Candidate], list[Candidate]]:
+        return self.query_groups(dense, sparse, [conditions], limit)[0]
+
+    def query_groups(
+        self, dense: NDArray[np.float32], sparse: dict[int, float], groups: Sequence[Sequence[Condition]], limit: int
+    ) -> list[tuple[list[Candidate], list[Candidate]]]:
         hidden = self._store.hidden()
-        left, right = self._inner.query(dense, sparse, conditions, limit + len(hidden))
-        return [c for c in left if c.id not in hidden][:limit], [c for c in right if c.id not in hidden][:limit]
+        found = self._inner.query_groups(dense, sparse, groups, limit + len(hidden))
+        return [([c for c in left if c.id not in hidden][:limit], [c for c in right if c.id not in hidden][:limit]) for left, right in found]
 
     def count(self) -> int:
         return self._inner.count()
