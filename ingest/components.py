@@ -5,6 +5,7 @@ The steps themselves are plain functions, each in its own module, so that a test
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,8 @@ class FactExtractor:
 
 def build_pipeline() -> Pipeline:
     """convert → clean → split into documents → describe → outline → passages → facts."""
+    # For each file that cannot be read Haystack would say at length that it keeps no snapshot of it; our report has its one line.
+    logging.getLogger("haystack.utils.base_serialization").setLevel(logging.ERROR)
     pipeline = Pipeline()
     pipeline.add_component("convert", Converter())
     pipeline.add_component("clean", Cleaner())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -44,8 +45,12 @@ class Root:
     fingerprint: str
 
     def relative(self, file: Path) -> str:
-        """A file's path inside its root, POSIX."""
-        return file.name if file == self.path else file.relative_to(self.path).as_posix()
+        """A file's path inside its root, POSIX; a name that is no UTF-8 (zipped on a Chinese Windows) is read as GB18030."""
+        name = os.fsencode(file.name if file == self.path else file.relative_to(self.path).as_posix())
+        try:
+            return name.decode("utf-8")
+        except UnicodeDecodeError:
+            return name.decode("gb18030", "replace")
 
 
 def ingest(
@@ -211,7 +216,7 @@ def _root(path: Path, manifest: Path | None, status: str | None, dictionary_hash
     entries = read_manifest(beside) if manifest or beside.is_file() else Manifest(())
     digest = hashlib.sha256(json.dumps([INGEST_VERSION, status, dictionary_hash]).encode())
     for file in (*files, *([beside] if beside.is_file() else [])):
-        digest.update(file.name.encode())
+        digest.update(os.fsencode(file.relative_to(resolved) if file.is_relative_to(resolved) else file.name))
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     return Root(str(resolved), resolved, files, entries, digest.hexdigest())
 

@@ -69,6 +69,8 @@ def convert(path: Path, relative: str) -> Source:
         source = converter(path, relative)
     except OSError as error:
         raise UnreadableFile(f"{relative}: {error.strerror or error}") from error
+    except RecursionError as error:
+        raise UnreadableFile(f"{relative}: its markup is nested too deeply") from error
     except UnreadableFile as error:
         raise UnreadableFile(f"{relative}: {error}") from error
     if not source.text.strip():

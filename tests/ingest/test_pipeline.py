@@ -141,3 +141,26 @@ def test_a_server_picks_up_a_new_release_while_it_answers(rules, settings):
         assert [d.amount for d in found.deadlines if d.action == "回复"] == [5]
         assert any("2小时" in before.documents.document(d.id).text for d in before.documents.documents())
     assist.close()
+
+
+def test_a_file_name_in_another_encoding(rules, settings):
+    named = os.fsencode(rules) + "/回访".encode("gb18030") + b".txt"
+    Path(os.fsdecode(named)).write_text("江右通信回访细则\n\n第一条 办结后1个工作日内回访客户。\n", encoding="utf-8")
+    report = ingest([rules], settings)
+    assert "回访.txt" in {row.path for row in report.sources}
+    assert report.failed == ()
+
+
+def test_a_file_moved_to_another_folder_is_a_change(rules, settings):
+    ingest([rules], settings)
+    (rules / "细则").mkdir()
+    (rules / "热线.txt").rename(rules / "细则" / "热线.txt")
+    assert not ingest([rules], settings).unchanged
+    assert {d.source for d in Store(settings.data_dir).current().documents.documents()} == {"营业厅.txt", "细则/热线.txt"}
+
+
+def test_an_unreadable_file_is_no_more_than_its_line(rules, settings, caplog):
+    (rules / "坏.docx").write_bytes(b"not a zip")
+    (rules / "深.html").write_text("<div>" * 20_000 + "投诉应在3日内回复", encoding="utf-8")
+    assert {row.path for row in ingest([rules], settings).failed} == {"坏.docx", "深.html"}
+    assert caplog.records == []
