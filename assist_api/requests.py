@@ -15,6 +15,7 @@ from kb.context import Context, read_context
 from kb.errors import InputError
 from kb.feedback import Kind, Reason
 from kb.models import FactKind, Status
+from kb.text import is_blank
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -22,7 +23,7 @@ Model = TypeVar("Model", bound=BaseModel)
 def _speakable(text: str, info: ValidationInfo) -> str:
     """A text with something in it, that UTF-8 can hold, and no longer than the settings allow."""
     longest = (info.context or {}).get("query_max_chars")
-    if not text.strip():
+    if is_blank(text):
         raise PydanticCustomError("blank", "must not be blank")
     if longest is not None and len(text) > longest:
         raise PydanticCustomError("string_too_long", "is longer than {max_length} characters", {"max_length": longest})

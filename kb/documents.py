@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from kb import rows
 from kb.errors import KnowledgeError, UnknownDocument
@@ -160,6 +161,11 @@ class Documents:
         if whole:
             self._facts.put(str(document_id), tuple(found))
         return found
+
+    def applicability_values(self, field: Literal["tier", "channel"]) -> frozenset[str]:
+        """The values of ``field`` that facts are limited to."""
+        found = self._all("SELECT DISTINCT json_extract(applies_to, '$.' || ?) AS value FROM fact", (field,))
+        return frozenset(row["value"] for row in found if row["value"] is not None)
 
     def frequencies(self, words: Sequence[str]) -> dict[str, int]:
         """How many passages hold each of ``words``; 0 for a word that none holds."""

@@ -11,10 +11,11 @@ from kb.release import Store
 from kb.release.builder import DOCUMENTS
 
 Field = Literal["operator", "region", "business"]
+FactField = Literal["tier", "channel"]
 
 
 class KnownValues:
-    """The operators, regions and businesses of ``store``'s current release; read again only where another one is current. Thread-safe."""
+    """The operators, regions, businesses, tiers and channels of ``store``'s current release; read again only for another one. Thread-safe."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -28,6 +29,7 @@ class KnownValues:
         if known[0] != pointer:
             with closing(Documents(self._store.data_dir / pointer / DOCUMENTS)) as documents:
                 published = documents.documents()
-            known = pointer, {name: frozenset(filter(None, (getattr(one, name) for one in published))) for name in get_args(Field)}
+                of_facts = {name: documents.applicability_values(name) for name in get_args(FactField)}
+            known = pointer, {name: frozenset(filter(None, (getattr(one, name) for one in published))) for name in get_args(Field)} | of_facts
             self._read = known
         return known[1]

@@ -14,6 +14,11 @@ def normalise(text: str) -> str:
     return SPACES_IN_CHINESE.sub("", unicodedata.normalize("NFKC", text).lower())
 
 
+def is_blank(text: str) -> bool:
+    """Whether nothing of ``text`` can be seen: it is empty, or white space, control and format characters (NUL, zero-width space) only."""
+    return all(unicodedata.category(character)[0] in "ZC" for character in text)
+
+
 @lru_cache(maxsize=1)
 def _opencc() -> object:
     from opencc import OpenCC

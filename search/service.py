@@ -28,6 +28,7 @@ from search.retrieve import Ranking, Retriever
 from search.suggest import classification, procedures, prohibitions, tariffs, wordings
 
 NEAREST = 5
+NOTHING_APPLIES = "没有任何规定适用于所给的条件，请核对 context 与筛选条件"
 
 
 class Assist:
@@ -75,7 +76,7 @@ class Assist:
         with self._live.pinned() as release:
             ranking, found = self._find(release, query, context, statuses, kinds)
             hits = tuple(hit(f, ranking) for f in found[:limit])
-        return SearchResult(hits, (), (perf_counter() - started) * 1e3, ranking.timings)
+        return SearchResult(hits, () if found else (NOTHING_APPLIES,), (perf_counter() - started) * 1e3, ranking.timings)
 
     def suggest(self, complaint: str, context: Context, *, limit: int = 10, preview: bool = False) -> Suggestion:
         """Everything for one complaint, from one embedding and one round of retrieval; approved texts only. Raises ``NoRelease``."""
@@ -84,7 +85,7 @@ class Assist:
             ranking, found = self._find(release, complaint, context, ("approved",), ())
             retrieved = perf_counter()
             confidence = self._model.confidence(features(ranking, found, self._contrast))
-            answered = confidence >= self._model.threshold
+            answered = bool(ranking.query.weights) and confidence >= self._model.threshold  # 「？？」 asks for nothing
             candidates = gather(found, release.documents, context) if answered else []
             query = ranking.query
             limits = deadlines(query, candidates, context, self._settings.workday_hours)[:limit]
@@ -100,7 +101,7 @@ class Assist:
                 classification=classification(query, candidates)[:limit],
                 tariffs=tariffs(query, candidates)[:limit],
                 passages=tuple(hit(f, ranking) for f in found[:limit]),
-                warnings=unknown_parts(query, limits, replies) if answered else (),
+                warnings=unknown_parts(query, limits, replies) if answered else () if found else (NOTHING_APPLIES,),
                 took_ms=(perf_counter() - started) * 1e3,
                 timings=ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3},
             )

@@ -22,9 +22,10 @@ def ask(args: argparse.Namespace, text: str) -> Iterator[tuple[Assist, Context, 
     Raises ``InputError`` for a text that is blank, too long or not in the terminal's encoding, and ``NoRelease`` where nothing was published.
     """
     from kb.context import read_context
+    from kb.text import is_blank
 
     settings = options.settings_from(args)
-    if not text.strip():
+    if is_blank(text):
         raise InputError("TEXT must not be blank")
     if len(text) > settings.query_max_chars:
         raise InputError(f"TEXT is longer than {settings.query_max_chars} characters")

@@ -7,19 +7,19 @@ import pytest
 from assist_api.library import StoredLibrary
 from kb.document_writer import DocumentWriter
 from kb.errors import NoRelease, UnknownDocument
-from kb.models import Clause, Document, Entry
+from kb.models import Applicability, Clause, Document, Entry, Fact, Wording
 from kb.release import Store
 from kb.tombstones import Tombstones
 
 
-def publish(store, *documents):
+def publish(store, *documents, facts=()):
     """A release without an index, which takes the engine a second to make and the library never opens."""
     folder = store.folder(store.next_number())
     folder.mkdir(parents=True)
     writer = DocumentWriter(folder / "documents.sqlite")
     for document in documents:
         clause = Clause("article", 0, None, "第一条", "", 0, 3, 0, len(document.text))
-        writer.add(Entry(document, (clause,), (), ()))
+        writer.add(Entry(document, (clause,), (), tuple(facts)))
     writer.close()
     store.point_to(int(folder.name))
 
@@ -91,3 +91,9 @@ def test_a_damaged_old_release_does_not_stand_in_the_way(library, store):
     assert library.find("ban-fa-1").release == 1
     with pytest.raises(UnknownDocument):
         library.find("ban-fa-2")
+
+
+def test_tiers_and_channels_are_known_from_the_facts(library, store):
+    said = Fact("wording", 0, 2, Wording("催修"), Applicability(tier="金卡"))
+    publish(store, document("ban-fa-1", "您好", key="ban-fa"), facts=[said])
+    assert (library.known_values()["tier"], library.known_values()["channel"]) == ({"金卡"}, set())

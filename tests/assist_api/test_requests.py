@@ -14,6 +14,7 @@ def post(client, path, data, **options):
     [
         ("/v1/search", {}, "query"),
         ("/v1/search", {"query": " \n　"}, "query"),
+        ("/v1/search", {"query": "\x00\u200b\ufeff"}, "query"),
         ("/v1/search", {"query": 7}, "query"),
         ("/v1/search", {"query": "长" * 2001}, "query"),
         ("/v1/search", {"query": "半个\ud83d"}, "query"),

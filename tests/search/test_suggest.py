@@ -146,3 +146,22 @@ def test_what_nobody_regulates_is_not_answered(assist):
     assert not found.answered
     assert (found.procedures, found.deadlines, found.wordings, found.prohibitions) == ((), (), (), ())
     assert found.nearest
+
+
+@pytest.mark.parametrize("text", ["？！。", "……", "😀", "的吗"])
+def test_what_says_nothing_is_not_answered(assist, text):
+    found = ask(assist, text)
+    assert (found.answered, found.deadlines, found.wordings) == (False, (), ())
+
+
+def test_where_nothing_applies_it_is_said(tmp_path):
+    (tmp_path / "own.md").write_text(OWN, encoding="utf-8")
+    settings = Settings(data_dir=tmp_path / "data")
+    ingest([tmp_path / "own.md"], settings)
+    assist = Assist(settings, Store(settings.data_dir), load("bundled"))
+    for operator, warned in (("海右通信", 1), ("江右通信", 0)):
+        context = Context(NOW, NOW, operator=operator)
+        assert len(assist.search("宽带坏了", context).warnings) == warned
+        warnings = assist.suggest("宽带坏了", context).warnings
+        assert any("适用于所给的条件" in line for line in warnings) == bool(warned)
+    assist.close()
