@@ -11,7 +11,10 @@ def labels(text, **kwargs):
 
 
 def test_chapters_articles_and_items_nest_by_their_rank():
-    text = "第一章 总则\n第一条 为了便民，制定本规范。\n第二条 窗口应当做到：\n（一）先听后答；\n（二）当日回话。\n第二章 附则\n第三条 自公布之日起施行。"
+    text = (
+        "第一章 总则\n第一条 为了便民，制定本规范。\n第二条 窗口应当做到：\n（一）先听后答；\n（二）当日回话。\n"
+        "第二章 附则\n第三条 自公布之日起施行。"
+    )
     assert labels(text) == [
         (0, "第一章", "总则"),
         (1, "第一条", ""),

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from kb.tokens import Tokenizer
@@ -60,7 +62,7 @@ def test_highlights_are_spans_of_the_text(analyser):
     spans = highlights(analyser.analyse("网断了多久修好").concepts, text)
     assert spans
     assert all(0 <= a < b <= len(text) for a, b in spans)
-    assert all(first[1] < second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] < second[0] for first, second in pairwise(spans))
 
 
 def test_cover_counts_words_above_synonyms_above_nothing(analyser):

@@ -52,7 +52,20 @@ NATIONAL = DeadlineAnswer(
     "修复", "", 48.0, "hour", "within", "", Applicability(), DUE, None, "另加一天", "应在48小时内修复", citation(title="条例", level="law"), 0.4
 )
 DEADLINE = DeadlineAnswer(
-    "修复", "", 0.5, "working_day", "within", "受理", Applicability(), DUE, "以投诉受理时间代替“接报”的时间", "半个工作日", "半个工作日内修复", citation(), 0.9, (NATIONAL,)
+    "修复",
+    "",
+    0.5,
+    "working_day",
+    "within",
+    "受理",
+    Applicability(),
+    DUE,
+    "以投诉受理时间代替“接报”的时间",
+    "半个工作日",
+    "半个工作日内修复",
+    citation(),
+    0.9,
+    (NATIONAL,),
 )
 ANSWERED = Suggestion(
     answered=True,
