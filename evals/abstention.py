@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from evals.asking import InProcess, in_process
 from evals.collections import GOLDEN, Case, read_cases
@@ -23,8 +24,10 @@ from search.abstain import WEIGHTS, Features
 from search.contrast import deliver
 
 STRENGTHS = (0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
-UNANSWERED = 0.01
-"""Share of answerable cases that may be refused in cross-validation: the threshold is their quantile."""
+UNANSWERED = (0.01, 0.03)
+"""Share of answerable cases that is refused in cross-validation, at least and at most."""
+WANTED = {"far": 0.9, "close": 0.7}
+"""Share of unanswerable cases to refuse in cross-validation: between those bounds the threshold is the lowest that does."""
 VARIANTS = {"with_examples": True, "without_examples": False}
 NAMES = tuple(f.name for f in fields(Features))
 
@@ -48,7 +51,8 @@ def samples(cases: Sequence[Case], asked: InProcess, *, without_examples: bool =
     variants: list[tuple[bool, frozenset[str]]] = [(True, frozenset())]
     if without_examples:
         variants.append((False, asked.example_points()))
-    return [Sample(case, asked.evidence(replace(case, hidden=hidden)), examples) for examples, hidden in variants for case in cases]
+    found = [Sample(case, asked.evidence(replace(case, hidden=hidden)), examples) for examples, hidden in variants for case in cases]
+    return [sample for sample in found if sample.features != Features()]  # where nothing is found there is nothing to weigh
 
 
 def matrix(found: Sequence[Sample], names: Sequence[str] = NAMES) -> Matrix:
@@ -66,7 +70,7 @@ def train(found: Sequence[Sample], names: Sequence[str] = NAMES) -> dict[str, An
     tried = {strength: held_out(x, right, weights, strength, groups, kinds) for strength in STRENGTHS}
     strength = max(STRENGTHS, key=lambda s: round(_fit_of(right, weights, tried[s]), 4))
     outside = tried[strength]
-    threshold = float(np.quantile(outside[right == 1], UNANSWERED))
+    threshold = _threshold(np.array(kinds), outside)
     model = fit(x, right, weights, strength)
     return {
         "weights": {name: round(float(w), 4) for name, w in zip(names, model.weights, strict=True)},
@@ -85,6 +89,12 @@ def train(found: Sequence[Sample], names: Sequence[str] = NAMES) -> dict[str, An
 def write(model: dict[str, Any], path: Path) -> None:
     """As ``search.abstain.load_model`` reads it."""
     path.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
+
+
+def _threshold(kinds: NDArray[np.str_], p: Matrix) -> float:
+    low, high = np.quantile(p[kinds == "answerable"], UNANSWERED)
+    enough = max(float(np.quantile(p[kinds == k], share)) + 1e-6 for k, share in WANTED.items() if (kinds == k).any())
+    return float(min(max(enough, low), high))
 
 
 def _fit_of(right: Matrix, weights: Matrix, p: Matrix) -> float:

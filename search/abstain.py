@@ -45,7 +45,9 @@ class Model:
     threshold: float
 
     def confidence(self, features: Features) -> float:
-        """Probability that an approved text answers, 0 to 1."""
+        """Probability that an approved text answers, 0 to 1; 0 where nothing was found at all."""
+        if features == Features():
+            return 0.0
         total = self.bias + sum(self.weights.get(f.name, 0.0) * getattr(features, f.name) for f in fields(Features))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
@@ -62,8 +64,7 @@ def features(ranking: Ranking, found: Sequence[Found], contrast: Contrast) -> Fe
     if not found or not cosines:
         return Features()
     asks, best = ranking.query.asks, found[:LOOKED_AT]
-    spoken_of = [concept for concept in ranking.query.concepts if not concept.asked]
-    covers = [cover(spoken_of, f"{f.passage.context} {f.text}") for f in best]
+    covers = [cover(ranking.query.concepts, f"{f.passage.context} {f.text}") for f in best]
     nearest, mean = contrast.cosines(ranking.vector)
     return Features(
         cosine_known=max(cosines[0], ranking.example_cosine),

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from kb.context import Context
 from kb.embedding.base import Embedder
-from kb.index.base import Candidate, Index
+from kb.index.base import Candidate, Condition, Index
 from kb.models import FactKind, Status
 from kb.sparse import query_vector
 from search.analyse import Query
@@ -70,7 +70,10 @@ class Retriever:
         started = perf_counter()
         vector = self._embedder.embed_query(query.embed_text)
         embedded = perf_counter()
-        dense, sparse = index.query(vector, query_vector(query.weights), conditions(context, statuses, kinds), self._branch_limit)
+        where = conditions(context, statuses, kinds)
+        groups = [[Condition("role", any_of=(role,)), *where] for role in ("passage", "example")]  # examples would crowd out passages
+        sides = index.query_groups(vector, query_vector(query.weights), groups, self._branch_limit)
+        dense, sparse = [c for side, _ in sides for c in side], [c for _, side in sides for c in side]
         queried = perf_counter()
         passages = self._rank(query, context, dense, sparse, kinds)
         timings = {"embed": embedded - started, "index": queried - embedded, "fuse": perf_counter() - queried}

@@ -72,6 +72,12 @@ class Index(Protocol):
         """
         ...
 
+    def query_groups(
+        self, dense: NDArray[np.float32], sparse: dict[int, float], groups: Sequence[Sequence[Condition]], limit: int
+    ) -> list[tuple[list[Candidate], list[Candidate]]]:
+        """``query`` for each group of conditions, all in one round, so that one sort of points does not crowd out another."""
+        ...
+
     def count(self) -> int:
         """Number of points."""
         ...

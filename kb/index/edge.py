@@ -101,20 +101,30 @@ class EdgeIndex:
         self, dense: NDArray[np.float32], sparse: dict[int, float], conditions: Sequence[Condition], limit: int
     ) -> tuple[list[Candidate], list[Candidate]]:
         """See ``kb.index.base.Index.query``."""
+        return self.query_groups(dense, sparse, [conditions], limit)[0]
+
+    def query_groups(
+        self, dense: NDArray[np.float32], sparse: dict[int, float], groups: Sequence[Sequence[Condition]], limit: int
+    ) -> list[tuple[list[Candidate], list[Candidate]]]:
+        """See ``kb.index.base.Index.query_groups``."""
         import qdrant_edge as edge
 
         if limit <= 0:
-            return [], []
+            return [([], []) for _ in groups]
         queries = [edge.Query.Nearest(dense.tolist(), using=DENSE)]
         if sparse:
             queries.append(edge.Query.Nearest(edge.SparseVector(list(sparse), list(sparse.values())), using=SPARSE))
-        where = _filter(conditions)
-        requests = [edge.QueryRequest(limit=limit + TIE_ROOM, query=query, filter=where, with_payload=True, params=self._params) for query in queries]
+        requests = [
+            edge.QueryRequest(limit=limit + TIE_ROOM, query=query, filter=where, with_payload=True, params=self._params)
+            for where in map(_filter, groups)
+            for query in queries
+        ]
         try:
             sides = self._shard.query_batch(edge.QueryBatchRequest(requests))
         except Exception as error:  # the engine raises nothing more precise
             raise KnowledgeError(f"the index cannot answer: {error}") from error
-        return _candidates(sides[0], limit), _candidates(sides[1], limit) if sparse else []
+        found = [_candidates(side, limit) for side in sides]
+        return [(found[i], found[i + 1] if sparse else []) for i in range(0, len(found), len(queries))]
 
     def count(self) -> int:
         """Number of points."""

@@ -133,20 +133,27 @@ class ServerIndex:
         self, dense: NDArray[np.float32], sparse: dict[int, float], conditions: Sequence[Condition], limit: int
     ) -> tuple[list[Candidate], list[Candidate]]:
         """See ``kb.index.base.Index.query``."""
+        return self.query_groups(dense, sparse, [conditions], limit)[0]
+
+    def query_groups(
+        self, dense: NDArray[np.float32], sparse: dict[int, float], groups: Sequence[Sequence[Condition]], limit: int
+    ) -> list[tuple[list[Candidate], list[Candidate]]]:
+        """See ``kb.index.base.Index.query_groups``."""
         from qdrant_client import models
 
         if limit <= 0:
-            return [], []
-        where = _filter(conditions)
+            return [([], []) for _ in groups]
 
-        def request(query: Any, using: str) -> models.QueryRequest:  # noqa: ANN401 - the client's own union of forms
+        def request(query: Any, using: str, where: models.Filter | None) -> models.QueryRequest:  # noqa: ANN401 - the client's own union of forms
             return models.QueryRequest(query=query, using=using, filter=where, limit=limit + TIE_ROOM, with_payload=True, params=self._params)
 
-        requests = [request(dense.tolist(), DENSE)]
+        queries: list[tuple[Any, str]] = [(dense.tolist(), DENSE)]
         if sparse:
-            requests.append(request(models.SparseVector(indices=list(sparse), values=list(sparse.values())), SPARSE))
+            queries.append((models.SparseVector(indices=list(sparse), values=list(sparse.values())), SPARSE))
+        requests = [request(query, using, where) for where in map(_filter, groups) for query, using in queries]
         sides = _asked(lambda: self._client.query_batch_points(self._collection, requests))
-        return _candidates(sides[0].points, limit), _candidates(sides[1].points, limit) if sparse else []
+        found = [_candidates(side.points, limit) for side in sides]
+        return [(found[i], found[i + 1] if sparse else []) for i in range(0, len(found), len(queries))]
 
     def count(self) -> int:
         """Number of points."""

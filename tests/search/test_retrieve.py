@@ -25,8 +25,9 @@ class Index:
     def __init__(self, dense, sparse=()):
         self._found = list(dense), list(sparse)
 
-    def query(self, dense, sparse, conditions, limit):
-        return self._found
+    def query_groups(self, dense, sparse, groups, limit):
+        roles = [next(c.any_of[0] for c in group if c.key == "role") for group in groups]
+        return [tuple([c for c in side if c.payload["role"] == role] for side in self._found) for role in roles]
 
 
 def payload(role="passage", **more):

@@ -151,7 +151,7 @@ def test_what_nobody_regulates_is_not_answered(assist):
 @pytest.mark.parametrize("text", ["？！。", "……", "😀", "的吗"])
 def test_what_says_nothing_is_not_answered(assist, text):
     found = ask(assist, text)
-    assert (found.answered, found.deadlines, found.wordings) == (False, (), ())
+    assert (found.answered, found.confidence, found.deadlines, found.wordings) == (False, 0.0, (), ())
 
 
 def test_where_nothing_applies_it_is_said(tmp_path):

@@ -209,3 +209,10 @@ def test_a_server_that_is_not_there_is_said_to_be_unavailable(tmp_path):
         with pytest.raises(IndexUnavailable):
             shelf.open(1, tmp_path)
     shelf.close()
+
+
+def test_groups_are_asked_in_one_round_and_each_has_room_of_its_own(index):
+    groups = [[Condition("kinds", any_of=("deadline",))], [Condition("kinds", any_of=("wording",))], ()]
+    together = index.query_groups(unit(1.0), {10: 1.0}, groups, 2)
+    assert together == [index.query(unit(1.0), {10: 1.0}, group, 2) for group in groups]
+    assert index.query_groups(unit(1.0), {}, [(), ()], 0) == [([], []), ([], [])]
