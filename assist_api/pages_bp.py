@@ -1,4 +1,4 @@
-"""The pages: ``/`` for agents, ``/documents/{id}`` for permanent links, ``/editor``, and ``/embed``, a demo host of the component.
+"""The pages: ``/`` for agents, ``/documents/{id}`` for permanent links, ``/editor``, ``/trainer``, and ``/embed``, a demo host of the component.
 
 They hold no knowledge themselves: their modules ask ``/v1``, so that API keys guard everything that is to be guarded.
 """
@@ -50,6 +50,12 @@ def document(document_id: str) -> str:
 def editor() -> str:
     """The editors' page."""
     return render_template("editor.html")
+
+
+@bp.get("/trainer")
+def trainer() -> str:
+    """The trainers' page: make a quiz, look it through beside its sources, take it, download it."""
+    return render_template("trainer.html")
 
 
 @bp.get("/embed")

@@ -16,6 +16,7 @@ TERM_MAX_CHARS = 16
 ALIKE = 0.3
 FAR = 3
 """The distance of a document of another issuer."""
+_OURS = re.compile(r"我公司|本公司|我司|本厅")
 _MEANS = re.compile(r"[，,]?\s*(?:是指|系指|指的是|是)\s*[：:，,]?\s*")
 
 
@@ -39,9 +40,9 @@ def body(known: Known, desk: Desk) -> Draft | None:
         return None
     name = _term(known)
     found = [
-        other
-        for other in _others(known, desk)
-        if name not in other[1] and other[0] not in other[1] and other[1] in alike_in_length(right, [other[1]], least=0.5, most=2.0)
+        (other, text, rank)
+        for other, text, rank in _others(known, desk)
+        if name not in text and other not in text and not (rank and _OURS.search(text)) and alike_in_length(right, [text], least=0.55, most=1.8)
     ][:WRONG]
     if not _plausible(found) or name in right:
         return None
@@ -54,7 +55,11 @@ def statement(known: Known, desk: Desk) -> Draft | None:
     right, name = meaning(known), _term(known)
     if right is None:
         return None
-    meanings = [text for other, text, rank in _others(known, desk) if name not in text and other not in text and rank < FAR]
+    meanings = [
+        text
+        for other, text, rank in _others(known, desk)
+        if name not in text and other not in text and rank < FAR and (text[-1] == right[-1] or text[:2] == right[:2]) and not _OURS.search(text)
+    ]
     if not meanings:
         return None
     true = desk.rng.random() < 0.5

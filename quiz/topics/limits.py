@@ -11,7 +11,7 @@ from kb.obligation import same_obligation
 from quiz.amounts import ANY_AMOUNT, Amount, length, measure, read
 from quiz.item import Span
 from quiz.knowledge import Known, View, compatible, kept
-from quiz.sentence import bigrams, likeness, stands_alone
+from quiz.sentence import bare, bigrams, likeness, stands_alone
 
 SENTENCE_MAX_CHARS, CLAUSE_MAX_CHARS, CLAUSE_MIN_CHARS = 85, 115, 10
 ALIKE = 0.5
@@ -33,7 +33,10 @@ _RHYTHMS = {
     "半年": 262800.0,
     "年": 525600.0,
 }
+_CONDITION = re.compile(r"[的后时][，,]|情况下")
+_WITHIN = re.compile(r"^\s*(?:之内|以内|内)?[，,]?")
 _LEANING_NOUN = re.compile(r"其(?!他|它|余|中)|该(?!类)|本(?=机关|单位|部门|款|项)")
+_THAT_EVENT = re.compile(r"(?:收到|接到|作出)(?:书面)?(?:申请|报告|通知|材料|请求|意见|申报|决定)(?:之日|之时|后)")
 _CONTINUES = re.compile(r"还应|也应|仍应|还须|方可")
 # What these stand for was said before: the class of things that the list is about, and what was applied for.
 _VAGUE = re.compile(r"(?:不?属于|不?符合|不能当场|无法当场|协商不成|调解不成|决定受理|决定不|情况复杂)")
@@ -107,11 +110,17 @@ def limit(known: Known) -> Limit | None:
 
 def _extents(known: Known) -> Iterator[tuple[int, int]]:
     """Where the question may be cut out, the most complete first."""
-    if known.end - known.start <= SENTENCE_MAX_CHARS:
+    detail = known.fact.detail
+    after = known.document.text[detail.amount_end : known.fact.end] if isinstance(detail, Deadline) else ""
+    # What follows the duty (调解不成的，可以起诉) would make the question a long one about something else.
+    if len(bare(_WITHIN.sub("", after))) >= 2 and known.start < known.fact.end < known.end:
+        if CLAUSE_MIN_CHARS <= known.fact.end - known.start <= CLAUSE_MAX_CHARS:
+            yield known.start, known.fact.end
+    elif known.end - known.start <= SENTENCE_MAX_CHARS:
         yield known.start, known.end
-    if known.start < known.fact.end and CLAUSE_MIN_CHARS <= known.fact.end - known.start <= CLAUSE_MAX_CHARS:
-        yield known.start, known.fact.end
-    if CLAUSE_MIN_CHARS <= known.fact.end - known.fact.start <= SENTENCE_MAX_CHARS:
+    # A condition in the part that is left out (违反约定的，……) would be missing from the question.
+    condition = _CONDITION.search(known.document.text, known.start, known.fact.start)
+    if CLAUSE_MIN_CHARS <= known.fact.end - known.fact.start <= SENTENCE_MAX_CHARS and condition is None:
         yield known.fact.start, known.fact.end
 
 
@@ -127,7 +136,7 @@ def _understood(known: Known, clause: str, start: int) -> bool:
     actor, named = (detail.actor, bool(detail.actor or detail.object)) if isinstance(detail, Deadline) else ("", False)
     if before[-1] in "，,":
         return bool(actor) and clause.startswith(actor)
-    return named and _subject(clause) and not _LEANING_NOUN.search(clause) and not _CONTINUES.search(clause)
+    return named and _subject(clause) and not any(leaning.search(clause) for leaning in (_LEANING_NOUN, _CONTINUES, _THAT_EVENT))
 
 
 def _subject(clause: str) -> bool:

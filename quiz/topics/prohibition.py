@@ -109,7 +109,12 @@ def _turned(known: Known) -> tuple[str, str] | None:
         return None
     if done is not None:
         return tidy(text), f"可以{done}"
-    if not RULE_MIN_CHARS <= len(text) <= RULE_MAX_CHARS or not stands_alone(text) or _UNTURNED.search(text):
+    if (
+        not RULE_MIN_CHARS <= len(text) <= RULE_MAX_CHARS
+        or not stands_alone(text)
+        or _UNTURNED.search(text)
+        or re.search("[；;]", text.rstrip("；;"))
+    ):
         return None
     marks = list(_NOT.finditer(text))
     if len(marks) != 1 or marks[0].start() < 2 or text[: marks[0].start()].endswith(("，", "并", "且", ",")):

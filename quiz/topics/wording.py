@@ -12,12 +12,16 @@ from quiz.sentence import balanced, bigrams, likeness, tidy
 
 TEXT_MIN_CHARS, TEXT_MAX_CHARS = 10, 110
 SITUATION_MIN_CHARS, SITUATION_MAX_CHARS = 3, 42
-ALIKE, WORDS_ALIKE = 0.25, 0.3
+ALIKE, WORDS_ALIKE = 0.25, 0.2
 MATCHED = (3, 4)
 VAGUE = 3
 NEAREST = 10
 """Among so many replies of like length the wrong ones are drawn."""
 _CUSTOMER = re.compile(r"(?:客户|用户|顾客|老年|VIP|记者|投诉人|机主|对方)")
+_COURTESY = re.compile(
+    r"很?对不起|很?抱歉|实在|不好意思|请您?原谅|请您?谅解|谢谢您?|感谢您?|您好|好吗|请您?稍等|让您久等了|请您|请|麻烦您?|您|我们?|了|的"
+)
+_NOUN = re.compile(r"(?:客户|用户|原因|情况|情形|问题|意见|事项|诉求|要求|类)$")
 _LEANING = re.compile(r"(?:如|其|该|此|这|若|则|在劝说)")
 
 
@@ -65,7 +69,7 @@ def match(known: Known, desk: Desk) -> Draft | None:
 
 def may_be_right(view: View, known: Known, option: str) -> bool:
     """Whether ``option`` is much like a reply that a rule in force gives for a situation like that of ``known``."""
-    said = bigrams(option)
+    said = _said(option)
     return any(likeness(said, pairs) >= WORDS_ALIKE for pairs in _approved(view, known))
 
 
@@ -82,7 +86,7 @@ def _approved(view: View, known: Known) -> list[frozenset[str]]:
 def situation(known: Known) -> str | None:
     """When it is said, as one line; ``None`` where the label is no situation that stands by itself."""
     raw = _wording(known).situation
-    text = re.sub(r"(?<=\S) (?=\S)", "，", raw.strip())
+    text = re.sub(r"时? (?=\S)", "：", raw.strip())
     text = tidy(re.sub(r"^当|时(?=，|$)", "", text)).strip("，：:。")
     if not SITUATION_MIN_CHARS <= len(text) <= SITUATION_MAX_CHARS or _LEANING.match(text) or not balanced(text):
         return None
@@ -92,7 +96,7 @@ def situation(known: Known) -> str | None:
 def is_scene(known: Known) -> bool:
     """Whether the situation is something that a customer says or does."""
     text = situation(known)
-    return text is not None and _CUSTOMER.match(text) is not None and len(text) >= 5
+    return text is not None and len(text) >= 5 and _CUSTOMER.match(text) is not None and not _NOUN.search(text)
 
 
 def _choice(known: Known, desk: Desk, slot: str) -> Draft | None:
@@ -152,7 +156,12 @@ def _situated(known: Known) -> tuple[str, frozenset[str]]:
 
 @kept
 def _words(known: Known) -> frozenset[str]:
-    return bigrams(tidy(known.own))
+    return _said(known.own)
+
+
+def _said(text: str) -> frozenset[str]:
+    """What a reply says, without its courtesies, as bigrams."""
+    return bigrams(_COURTESY.sub("", tidy(text)))
 
 
 def _with_situations(chosen: list[Known], start: int, end: int) -> tuple[int, int]:
