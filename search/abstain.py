@@ -33,6 +33,7 @@ class Features:
     contrast_nearest: float = 0.0  # mean of the three nearest contrast texts
     contrast_all: float = 0.0  # mean of all
     cover_best: float = 0.0  # share of what the question speaks of in the best of the first five passages with its headings
+    covered_whole: float = 0.0  # how far that share is above a half: two thirds of a question's words seldom stand together by chance
     asked_kind: float = 0.0  # the same, of a passage that holds what is asked for: a limit, a price, a definition …
 
 
@@ -64,7 +65,8 @@ def features(ranking: Ranking, found: Sequence[Found], contrast: Contrast) -> Fe
     if not found or not cosines:
         return Features()
     asks, best = ranking.query.asks, found[:LOOKED_AT]
-    covers = [cover(ranking.query.concepts, f"{f.passage.context} {f.text}") for f in best]
+    spoken_of = [concept for concept in ranking.query.concepts if not concept.asked]
+    covers = [cover(spoken_of, f"{f.passage.context} {f.text}") for f in best]
     nearest, mean = contrast.cosines(ranking.vector)
     return Features(
         cosine_known=max(cosines[0], ranking.example_cosine),
@@ -72,6 +74,7 @@ def features(ranking: Ranking, found: Sequence[Found], contrast: Contrast) -> Fe
         contrast_nearest=nearest,
         contrast_all=mean,
         cover_best=max(covers),
+        covered_whole=max(0.0, 2 * max(covers) - 1),
         asked_kind=max((share for share, f in zip(covers, best, strict=True) if asks & set(f.scored.payload.get("kinds") or ())), default=0.0),
     )
 
