@@ -84,8 +84,9 @@ class Assist:
         with self._live.pinned() as release:
             ranking, found = self._find(release, complaint, context, ("approved",), ())
             retrieved = perf_counter()
-            confidence = self._model.confidence(features(ranking, found, self._contrast))
-            answered = bool(ranking.query.weights) and confidence >= self._model.threshold  # 「？？」 asks for nothing
+            says = bool(ranking.query.weights)  # 「？？」 asks for nothing
+            confidence = self._model.confidence(features(ranking, found, self._contrast)) if says else 0.0
+            answered = says and confidence >= self._model.threshold
             candidates = gather(found, release.documents, context) if answered else []
             query = ranking.query
             limits = deadlines(query, candidates, context, self._settings.workday_hours)[:limit]

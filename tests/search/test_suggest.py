@@ -148,7 +148,7 @@ def test_what_nobody_regulates_is_not_answered(assist):
     assert found.nearest
 
 
-@pytest.mark.parametrize("text", ["？！。", "……", "😀", "的吗"])
+@pytest.mark.parametrize("text", ["？！。", "……", "😀", "吗"])
 def test_what_says_nothing_is_not_answered(assist, text):
     found = ask(assist, text)
     assert (found.answered, found.confidence, found.deadlines, found.wordings) == (False, 0.0, (), ())

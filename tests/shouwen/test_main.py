@@ -39,6 +39,12 @@ def test_help_is_there_at_once_and_names_every_command():
     assert min(took) < 0.5
 
 
+def test_a_terminal_without_chinese_shows_the_rest():
+    result = python("-m", "shouwen", "--help", PYTHONIOENCODING="ascii")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "Shouwen: quotes regulations" in result.stdout
+
+
 @pytest.mark.parametrize("name", command.COMMANDS)
 def test_every_command_helps_with_an_example(name, capsys):
     with pytest.raises(SystemExit) as exit_:
