@@ -22,6 +22,8 @@ from search.retrieve import Ranking
 
 WEIGHTS = Path(__file__).parent / "data" / "abstention.json"
 LOOKED_AT = 5
+# A passage that holds the very kind of answer and nearly all that the question speaks of answers it, however far the vectors are.
+SAID_OUTRIGHT, SURE = 0.8, 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,6 @@ class Features:
     contrast_nearest: float = 0.0  # mean of the three nearest contrast texts
     contrast_all: float = 0.0  # mean of all
     cover_best: float = 0.0  # share of what the question speaks of in the best of the first five passages with its headings
-    covered_whole: float = 0.0  # how far that share is above a half: two thirds of a question's words seldom stand together by chance
     asked_kind: float = 0.0  # the same, of a passage that holds what is asked for: a limit, a price, a definition …
 
 
@@ -49,6 +50,8 @@ class Model:
         """Probability that an approved text answers, 0 to 1; 0 where nothing was found at all."""
         if features == Features():
             return 0.0
+        if features.asked_kind >= SAID_OUTRIGHT:
+            return SURE
         total = self.bias + sum(self.weights.get(f.name, 0.0) * getattr(features, f.name) for f in fields(Features))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
@@ -74,7 +77,6 @@ def features(ranking: Ranking, found: Sequence[Found], contrast: Contrast) -> Fe
         contrast_nearest=nearest,
         contrast_all=mean,
         cover_best=max(covers),
-        covered_whole=max(0.0, 2 * max(covers) - 1),
         asked_kind=max((share for share, f in zip(covers, best, strict=True) if asks & set(f.scored.payload.get("kinds") or ())), default=0.0),
     )
 
