@@ -80,9 +80,9 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
 def tidy(text: str) -> str:
     """As one line that reads well: half-width marks beside Chinese characters made full-width, stray spaces and line breaks gone."""
     text = re.sub(r"\s*\n\s*", "", text)
-    text = re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+(?=\d)|(?<=\d)\s+(?=[^\x00-\x7f])", "", text)
     text = re.sub(r"\(([^()]*[^\x00-\x7f][^()]*)\)", r"（\1）", text)
-    return re.sub(r"(?<=[^\x00-\x7f])[,;:!?](?!\d)|[,;!?](?=[^\x00-\x7f])", lambda mark: _FULL_WIDTH[mark.group()], text)
+    text = re.sub(r"(?<=[^\x00-\x7f])[,;:!?]|[,;!?](?=[^\x00-\x7f])", lambda mark: _FULL_WIDTH[mark.group()], text)
+    return re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f\s])|(?<=[^\x00-\x7f])\s+(?=\d)|(?<=\d)\s+(?=[^\x00-\x7f])", "", text)
 
 
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}

@@ -10,7 +10,7 @@ from quiz.draft import WRONG, Desk, Draft, Makers
 from quiz.item import FALSE, TRUE
 from quiz.knowledge import Known, View
 from quiz.sentence import bare, bigrams, likeness, tidy
-from quiz.topics.limits import MAGNITUDE, Limit, conditions, lengths, limit, measured, rhythm, same_question
+from quiz.topics.limits import ALIKE, MAGNITUDE, Limit, conditions, lengths, limit, measured, rhythm, same_question, unmeasured
 
 _NO_QUESTION_AFTER = re.compile(r"[≤<＜≦:：]\s*$")
 _TOTAL = re.compile(r"(?:为|是|不(?:得)?超过|控制在|限于|少于|低于)\s*$")
@@ -132,7 +132,7 @@ def wrong_lengths(asked: Limit, desk: Desk) -> list[tuple[str, bool]]:
             found[theirs.amount] = rank, 0.0
     ordered = sorted(found, key=lambda amount: (found[amount][0], amount))
     shuffled = sorted((found[amount][0], desk.rng.random(), amount) for amount in ordered)
-    texts = [(write(amount, asked.amount), rank == 0) for rank, _, amount in shuffled]
+    texts = [(write(amount, asked.amount), rank <= 0) for rank, _, amount in shuffled]
     return [(text, near) for text, near in texts if _measures_otherwise(text, right)]
 
 
@@ -149,7 +149,8 @@ def _measures_otherwise(text: str, right: set[tuple[float, str]]) -> bool:
 
 def _distance(known: Known, other: Known) -> int:
     if known.document.id == other.document.id:
-        return 0
+        # The other area's or tier's limit for the very same matter is the best trap.
+        return -1 if likeness(unmeasured(known), unmeasured(other)) >= ALIKE else 0
     if known.document.operator == other.document.operator:
         return 1 if known.document.category == other.document.category else 2
     return 3

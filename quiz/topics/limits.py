@@ -39,7 +39,8 @@ _LEANING_NOUN = re.compile(r"其(?!他|它|余|中)|该(?!类)|本(?=机关|单�
 _THAT_EVENT = re.compile(r"(?:收到|接到|作出)(?:书面)?(?:申请|报告|通知|材料|请求|意见|申报|决定)(?:之日|之时|后)")
 _CONTINUES = re.compile(r"还应|也应|仍应|还须|方可")
 # What these stand for was said before: the class of things that the list is about, and what was applied for.
-_VAGUE = re.compile(r"(?:不?属于|不?符合|不能当场|无法当场|协商不成|调解不成|决定受理|决定不|情况复杂)")
+_BY_NUMBER = re.compile(r"第[一二三四五六七八九十百零\d]+条")
+_VAGUE = re.compile(r"(?:查询|对|向)?其他|(?:不?属于|不?符合|不能当场|无法当场|协商不成|调解不成|决定受理|决定不|情况复杂)")
 _ANY_APPLICATION = re.compile(r"(?:受理|收到|接到)申请(?:材料)?(?:之日|之时|后|的)")
 _APPLICATION = re.compile(r"申请")
 _AREAS = {"urban": re.compile(r"城镇|城市|城区|市区"), "rural": re.compile(r"农村|乡村|乡镇|村镇")}
@@ -130,6 +131,8 @@ def _understood(known: Known, clause: str, start: int) -> bool:
     before = known.document.text[max(0, start - 20) : start].rstrip(" \t")
     if _VAGUE.match(clause) or (_ANY_APPLICATION.search(clause) and not _APPLICATION.search(_ANY_APPLICATION.sub("", clause))):
         return False
+    if _BY_NUMBER.search(clause):
+        return False  # nobody knows a clause by its number
     if not before or before[-1] not in "。！？；;，,":
         return True
     detail = known.fact.detail
@@ -150,7 +153,7 @@ def same_question(one: Known, other: Known) -> bool:
     a, b = one.fact.detail, other.fact.detail
     if not isinstance(a, Deadline) or not isinstance(b, Deadline) or not compatible(one.applies_to, other.applies_to) or _apart(one, other):
         return False
-    near = likeness(_unmeasured(one), _unmeasured(other))
+    near = likeness(unmeasured(one), unmeasured(other))
     if near >= ALIKE:
         return True
     obliged = same_obligation(a, one.applies_to, b, other.applies_to)
@@ -200,7 +203,7 @@ def _apart(one: Known, other: Known) -> bool:
 
 
 @kept
-def _unmeasured(known: Known) -> frozenset[str]:
+def unmeasured(known: Known) -> frozenset[str]:
     """The sentence's bigrams without the amount."""
     detail = known.fact.detail
     if not isinstance(detail, Deadline):

@@ -1,0 +1,116 @@
+"""What is asked of small regulations, and what is not."""
+
+import pytest
+
+from quiz.choose import Wishes, make
+
+LIMITS = """## 时限
+
+- 城镇客户的固话障碍，维护班自受理之时起20小时内修复。
+- 农村客户的固话障碍，维护班自受理之时起40小时内修复。
+- 账单异议，账务组自登记之时起10小时内核对。
+- 上门安装，装机班自派单之时起30小时内完成。
+- 短信退订，客服组自申请之时起60小时内生效。
+"""
+
+
+def ask(knowledge, context, templates, *, count=40, **wishes):
+    return make(knowledge, Wishes(context, count, 5, **wishes), templates).items
+
+
+def asked_about(items, words):
+    return [item for item in items if words in item.quote]
+
+
+def test_a_limit_becomes_a_question_with_its_condition(knowledge_of, context, templates):
+    items = ask(knowledge_of({"障碍修复": LIMITS}), context, templates, kinds=("single",), topics=("deadline",))
+    item = asked_about(items, "农村客户的固话障碍")[0]
+    assert "农村客户的固话障碍，维护班自受理之时起多长时间内修复？" in item.stem
+    assert "青原通信《障碍修复》" in item.stem
+    assert item.answer == "40小时"
+    assert "20小时" in item.options  # the other area's limit: false under the condition that the stem states
+
+
+def test_another_rules_length_for_the_same_duty_is_no_distractor(entries, context, templates):
+    from quiz.knowledge import Knowledge
+
+    law = "## 时限\n\n- 城镇客户申告固话障碍的，维护班自受理之时起60小时内修复。\n"
+    knowledge = Knowledge([*entries({"障碍修复": LIMITS}), *entries({"全省服务标准": law})])
+    for seed in range(12):
+        items = make(knowledge, Wishes(context, 10, seed, ("single", "true_false"), ("deadline",)), templates).items
+        for item in asked_about(items, "城镇客户的固话障碍"):
+            assert "60小时" not in item.options
+            assert not item.altered or item.altered[0] != "60小时"
+
+
+@pytest.mark.parametrize("fields", [{"status": "draft"}, {"effective_to": "2026-01-31"}, {"effective_from": "2027-05-01"}])
+def test_drafts_and_what_is_not_in_force_are_not_asked_about(knowledge_of, context, templates, fields):
+    assert not ask(knowledge_of({"障碍修复": LIMITS}, **fields), context, templates)
+
+
+def test_a_superseded_version_is_not_asked_about(entries, context, templates):
+    from quiz.knowledge import Knowledge
+
+    old = entries({"障碍修复（旧）": LIMITS}, key="xiufu", version='"1"', effective_from="2024-01-01")
+    new = entries({"障碍修复": LIMITS.replace("20小时", "25小时")}, key="xiufu", version='"2"', effective_from="2026-01-01")
+    items = ask(Knowledge([*old, *new]), context, templates)
+    assert items
+    assert {item.citation.document_id for item in items} == {new[0].document.id}
+
+
+def test_an_incomplete_document_is_not_asked_about_but_its_rules_count(entries, context, templates):
+    from dataclasses import replace
+
+    from quiz.knowledge import Knowledge
+
+    whole = entries({"障碍修复": LIMITS})
+    part = entries({"残缺的标准": "## 时限\n\n- 城镇客户的固话障碍，维护班自受理之时起10小时内修复。\n"})
+    cut = [replace(entry, document=replace(entry.document, incomplete=True)) for entry in part]
+    items = ask(Knowledge([*whole, *cut]), context, templates, kinds=("single",))
+    assert {item.citation.document_id for item in items} == {whole[0].document.id}
+    for item in asked_about(items, "城镇客户的固话障碍"):
+        assert "10小时" not in item.options
+
+
+def test_two_limits_in_the_same_words_are_not_asked(knowledge_of, context, templates):
+    twice = LIMITS + "- 账单异议，账务组自登记之时起15小时内核对。\n"
+    assert not asked_about(ask(knowledge_of({"障碍修复": twice}), context, templates, kinds=("single", "blank", "true_false")), "账单异议")
+
+
+def test_what_must_not_be_said_stands_among_what_may(knowledge_of, context, templates):
+    body = """## 禁用语
+
+- “这个我不管”，改说“我来帮您登记，马上请同事处理”
+- “你自己看着办”，改说“我陪您一项一项核对清楚”
+- “急什么急啊”，改说“让您久等了，马上为您办理”
+- “没看我忙着”，改说“请您稍坐，我办完这笔就来”
+- “说了也白说”，改说“您的意见我记下来转给主管”
+"""
+    items = ask(knowledge_of({"窗口禁用语": body}), context, templates, kinds=("forbidden",))
+    assert items
+    said = {"这个我不管", "你自己看着办", "急什么急啊", "没看我忙着", "说了也白说"}
+    for item in items:
+        assert item.answer in said
+        assert not said & (set(item.options) - {item.answer})
+        assert "应改说" in item.explanation
+
+
+def test_steps_are_put_in_order_only_where_the_source_orders_them(knowledge_of, context, templates):
+    steps = "1. 核对客户的身份证件。\n2. 登记客户的诉求和电话。\n3. 转派给对口的班组处理。\n4. 把结果告知客户并归档。\n"
+    ordered = ask(knowledge_of({"来访接待": f"## 处理步骤\n\n{steps}"}), context, templates, kinds=("order",))
+    assert ordered[0].answer == ("核对客户的身份证件。", "登记客户的诉求和电话。", "转派给对口的班组处理。", "把结果告知客户并归档。")
+    assert ordered[0].options != ordered[0].answer
+    assert not ask(knowledge_of({"着装": f"## 着装要求\n\n{steps}"}), context, templates, kinds=("order",))
+
+
+def test_a_term_in_the_title_does_not_give_itself_away(knowledge_of, context, templates):
+    body = """## 名词解释
+
+- 换机回访是指装机满一周后由装机班致电询问使用情况的服务。
+- 错峰派单是指把不紧急的工单安排到话务低谷时段派发的做法。
+- 静默客户是指连续三个月没有任何通话和上网记录的客户。
+- 并案处理是指把同一原因引起的多件投诉合成一件来办的做法。
+"""
+    for item in ask(knowledge_of({"换机回访办法": body}), context, templates, topics=("definition",)):
+        if item.kind in ("single", "blank"):
+            assert item.answers[0] not in item.stem
