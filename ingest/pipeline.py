@@ -118,7 +118,8 @@ def read_file(pipeline: Pipeline, root: Root, file: Path, status: str | None) ->
         cause = error.__cause__ or error  # Haystack wraps what a component raises
         if isinstance(cause, ShouwenError):
             raise cause from None
-        raise
+        # A defect of ours must not keep the other files from being read; its line in the report names it.
+        raise UnreadableFile(f"{relative}: {type(cause).__name__}: {cause}".splitlines()[0]) from error
     entries, found = tuple(out["facts"]["entries"]), out["partition"]
     source = found["source"]
     report = SourceReport(relative, len(source.text), found["set_aside"], tuple(e.document.id for e in entries), found["coverage"])
@@ -143,7 +144,7 @@ def _read_roots(
             try:
                 report, entries = read_file(pipeline, root, file, status)
                 rows.append(source_row(report, entries))
-            except (UnreadableFile, CoverageTooLow) as error:
+            except (InputError, CoverageTooLow) as error:
                 entries = _former_entries(former, root, file)
                 report = SourceReport(root.relative(file), 0, (), tuple(e.document.id for e in entries), 0.0, str(error))
                 rows.append(source_row(report, entries, kept=bool(entries)))
@@ -214,6 +215,11 @@ def _root(path: Path, manifest: Path | None, status: str | None, dictionary_hash
         raise InputError(f"{path}: no file in a format that can be read ({', '.join(FORMATS)})")
     beside = manifest or (resolved if resolved.is_dir() else resolved.parent) / "manifest.yaml"
     entries = read_manifest(beside) if manifest or beside.is_file() else Manifest(())
+    if resolved.is_dir() and not manifest:
+        names = {f.relative_to(resolved).as_posix() for f in files}
+        unknown = next((e["file"] for e in entries.entries if e["file"] not in names), None)
+        if unknown is not None:  # what it says (a draft, another region) would silently not be applied
+            raise InputError(f"{beside}: there is no file {unknown}", f"{beside}：没有文件 {unknown}")
     digest = hashlib.sha256(json.dumps([INGEST_VERSION, status, dictionary_hash]).encode())
     for file in (*files, *([beside] if beside.is_file() else [])):
         digest.update(os.fsencode(file.relative_to(resolved) if file.is_relative_to(resolved) else file.name))

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from kb.deadline.parties import tier
 from kb.errors import InputError
 from kb.gazetteer import canonical_operator, canonical_region
 from kb.models import Applicability
@@ -85,10 +86,15 @@ def read_context(
         region=region or implied,
         business=given.get("business"),
         area=area,
-        tier=given.get("tier"),
+        tier=_tier(given.get("tier")),
         channel=given.get("channel"),
     )
     return context, warnings
+
+
+def _tier(value: str | None) -> str | None:
+    """``VIP用户``, ``vip`` → ``VIP``; ``一般客户`` → ``普通``; what the grammar of tiers does not know stays as it is."""
+    return value and (tier(value) or tier(f"{value}客户") or value)
 
 
 def _operator(value: str | None, known: Collection[str], warnings: list[str]) -> tuple[str | None, str | None]:

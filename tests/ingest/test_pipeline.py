@@ -164,3 +164,16 @@ def test_an_unreadable_file_is_no_more_than_its_line(rules, settings, caplog):
     (rules / "深.html").write_text("<div>" * 20_000 + "投诉应在3日内回复", encoding="utf-8")
     assert {row.path for row in ingest([rules], settings).failed} == {"坏.docx", "深.html"}
     assert caplog.records == []
+
+
+def test_a_manifest_entry_for_a_file_that_is_not_there_is_said(rules, settings):
+    (rules / "manifest.yaml").write_text("- file: 热线.text\n  status: draft\n", encoding="utf-8")
+    with pytest.raises(InputError, match="热线.text"):
+        ingest([rules], settings)
+
+
+def test_front_matter_that_states_a_field_wrongly_is_a_line_and_the_rest_goes_on(rules, settings):
+    (rules / "坏.md").write_text("---\ntitle: 坏\nstatus: maybe\n---\n\n# 坏\n\n第一条 应当登记。\n", encoding="utf-8")
+    report = ingest([rules], settings)
+    assert [row.path for row in report.failed] == ["坏.md"]
+    assert report.documents == 2
