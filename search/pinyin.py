@@ -16,10 +16,8 @@ from kb.tokens import Tokenizer
 
 HAN = re.compile(r"[一-鿿]+")
 LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2,6}(?![A-Za-z0-9])")
-AS_THEY_ARE = frozenset(
-    ["qq", "app", "wifi", "pos", "atm", "sms", "mms", "gps", "usb", "iptv", "ktv", "ok", "vip", "sim"]
-    + ["esim", "apn", "nfc", "etc", "ic", "id", "tv", "dvd", "pc", "ipad"]
-)
+AS_THEY_ARE = frozenset({"qq", "app", "wifi", "pos", "atm", "sms", "mms", "gps", "usb", "iptv", "ktv", "ok", "vip", "sim", "esim"})
+AS_THEY_ARE |= {"apn", "nfc", "etc", "ic", "id", "tv", "dvd", "pc", "ipad"}
 SHORTEST, LONGEST = 2, 5
 PASSAGES = 2  # a word that fewer hold may be a slip of the pen itself
 FIXED = frozenset("在那进出会无又再得地所以为其可么")

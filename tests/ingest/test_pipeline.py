@@ -168,7 +168,7 @@ def test_an_unreadable_file_is_no_more_than_its_line(rules, settings, caplog):
 
 def test_a_manifest_entry_for_a_file_that_is_not_there_is_said(rules, settings):
     (rules / "manifest.yaml").write_text("- file: 热线.text\n  status: draft\n", encoding="utf-8")
-    with pytest.raises(InputError, match="热线.text"):
+    with pytest.raises(InputError, match=r"热线\.text"):
         ingest([rules], settings)
 
 
