@@ -26,6 +26,7 @@ COMMANDS = {
     "quiz": "quizzes made from the knowledge: make, verify, coverage, export",
     "gaps": "complaints that no approved text answered",
     "eval": "measure answers over collections with known answers",
+    "bench": "measure speed, how it grows, and others beside it",
     "releases": "list what was published",
     "rollback": "serve an earlier release again",
     "backup": "write the knowledge and the run-time state into one file",
