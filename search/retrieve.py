@@ -106,7 +106,9 @@ class Retriever:
 
 def _targets(payload: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The passages that an example stands for, each with the payload that its own point has."""
-    targets = payload.get("targets") or ()
+    targets = payload.get("targets")
+    if not targets:
+        return
     own = {name: value for name, value in payload.items() if name not in ("targets", "target_kinds")}
     for target, kinds in zip(targets, payload.get("target_kinds") or [""] * len(targets), strict=False):
         yield target, own | {"role": "passage", "kinds": kinds.split()}

@@ -106,6 +106,7 @@ class RememberedQueries:
     def __init__(self, embedder: Embedder, path: Path) -> None:
         self._embedder = embedder
         self._queries = CachedEmbedder(_Queries(embedder), path)
+        self._kept: dict[str, Vectors] = {}
 
     @property
     def name(self) -> str:
@@ -119,8 +120,9 @@ class RememberedQueries:
 
     def embed_query(self, text: str) -> Vectors:
         """As the model within does, once for each text."""
-        vector: Vectors = self._queries.embed_passages([text])[0]
-        return vector
+        if text not in self._kept:
+            self._kept[text] = self._queries.embed_passages([text])[0]
+        return self._kept[text]
 
     def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """As the model within does."""
