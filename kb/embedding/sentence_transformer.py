@@ -38,7 +38,7 @@ class SentenceTransformerEmbedder:
         self._dim = int(dim)
         prompts = self._model.prompts
         self._query_prompt: str = prompts.get("query") or ""
-        self._passage_prompt: str = next((prompts[name] for name in PASSAGE_PROMPTS if prompts.get(name)), "")
+        self._passage_prompt: str = next((prompt for name in PASSAGE_PROMPTS if (prompt := prompts.get(name))), "")
         folder = _folder_of(model)
         # A folder's place says nothing about the model: moved, it is the same.
         label = Path(model).resolve().name if Path(model).is_dir() else model
