@@ -116,7 +116,10 @@ def read_trec(path: Path) -> list[ScoredDoc]:
 
 
 def compare(one: Run, other: Run) -> dict[str, dict[str, float]]:
-    """For each measure the means of both runs over the cases they share, the difference, and the p of the paired randomisation test."""
+    """For each measure the means of both runs over the cases they share, the difference, and the p of the paired randomisation test.
+
+    ``same_verdict`` is the share of cases that both answer or both refuse.
+    """
     theirs = {j.id: j for j in other.judged}
     pairs = [(j, theirs[j.id]) for j in one.judged if j.id in theirs]
     if not pairs:
@@ -126,6 +129,7 @@ def compare(one: Run, other: Run) -> dict[str, dict[str, float]]:
     values = {name: (list(left[name].values()), list(right[name].values())) for name in left} if answerable else {}
     values["suggest"] = tuple([sum(p[side].kinds_ok) / len(p[side].kinds_ok) for p in answerable] for side in (0, 1))  # type: ignore[assignment]
     values["right_verdict"] = tuple([float(p[side].answered != p[side].abstain) for p in pairs] for side in (0, 1))  # type: ignore[assignment]
+    values["same_verdict"] = [float(a.answered == b.answered) for a, b in pairs], [1.0] * len(pairs)
     return {
         name: {
             "this": round(sum(a) / len(a), 4),
