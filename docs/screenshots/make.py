@@ -94,6 +94,22 @@ def _pictures(browser: Browser, url: str, data: Path) -> None:
     page = _open(browser, f"{url}/editor", 1280, 900)
     page.wait_for_selector("#disputed table")
     _keep(page, "editor", whole=True)
+    trainer(browser, url)
+
+
+def trainer(browser: Browser, url: str) -> None:
+    """A quiz beside its sources, and one that is being taken."""
+    for name, mode in (("trainer", "preview"), ("trainer-take", "take")):
+        page = _open(browser, f"{url}/trainer", 1360, 1000)
+        page.wait_for_selector("#kinds input")
+        page.fill("[name=seed]", "7")
+        page.click(".go")
+        page.wait_for_selector(".item")
+        page.click(f"[data-mode={mode}]")
+        if mode == "take":
+            page.locator(".taking").nth(0).locator("input").nth(0).check()
+            page.locator(".taking").nth(1).locator("input").nth(0).check()
+        _keep(page, name)
 
 
 def _open(browser: Browser, url: str, width: int, height: int, *, dark: bool = False) -> Page:

@@ -15,7 +15,7 @@ from quiz.topics.limits import ALIKE, MAGNITUDE, Limit, conditions, lengths, lim
 _NO_QUESTION_AFTER = re.compile(r"[≤<＜≦:：]\s*$")
 _TOTAL = re.compile(r"(?:为|是|不(?:得)?超过|控制在|限于|少于|低于)\s*$")
 _AREA_WORDS = {"urban": r"城镇|城市|城区|市区|县城", "rural": r"农村|乡村|乡镇|村镇"}
-_PERSON = re.compile(r".{1,12}(?:员|人|长|部门|部|中心|班组|经理|单位|坐席|窗口|营业厅|岗|席|厅|公司|主管|机构)$")
+_PERSON = re.compile(r"[^的、或]{1,10}(?:员|人|长|部门|部|中心|班组|经理|单位|坐席|窗口|营业厅|岗|席|厅|公司|主管|机构)$")
 
 
 def choice(known: Known, desk: Desk) -> Draft | None:

@@ -40,6 +40,7 @@ _THAT_EVENT = re.compile(r"(?:收到|接到|作出)(?:书面)?(?:申请|报告|�
 _CONTINUES = re.compile(r"还应|也应|仍应|还须|方可")
 # What these stand for was said before: the class of things that the list is about, and what was applied for.
 _BY_NUMBER = re.compile(r"第[一二三四五六七八九十百零\d]+条")
+_SOME_NOTICE = re.compile(r"书面(?:通知|建议|意见)之[日时]")
 _VAGUE = re.compile(r"(?:查询|对|向)?其他|(?:不?属于|不?符合|不能当场|无法当场|协商不成|调解不成|决定受理|决定不|情况复杂)")
 _ANY_APPLICATION = re.compile(r"(?:受理|收到|接到)申请(?:材料)?(?:之日|之时|后|的)")
 _APPLICATION = re.compile(r"申请")
@@ -131,8 +132,8 @@ def _understood(known: Known, clause: str, start: int) -> bool:
     before = known.document.text[max(0, start - 20) : start].rstrip(" \t")
     if _VAGUE.match(clause) or (_ANY_APPLICATION.search(clause) and not _APPLICATION.search(_ANY_APPLICATION.sub("", clause))):
         return False
-    if _BY_NUMBER.search(clause):
-        return False  # nobody knows a clause by its number
+    if _BY_NUMBER.search(clause) or _SOME_NOTICE.search(clause):
+        return False  # nobody knows a clause by its number, nor which notice was meant
     if not before or before[-1] not in "。！？；;，,":
         return True
     detail = known.fact.detail

@@ -14,6 +14,7 @@ TEXT_MIN_CHARS, TEXT_MAX_CHARS = 10, 110
 SITUATION_MIN_CHARS, SITUATION_MAX_CHARS = 3, 42
 ALIKE, WORDS_ALIKE = 0.25, 0.2
 MATCHED = (3, 4)
+LETTERS_ALIKE = 0.4
 VAGUE = 3
 NEAREST = 10
 """Among so many replies of like length the wrong ones are drawn."""
@@ -96,7 +97,7 @@ def situation(known: Known) -> str | None:
 def is_scene(known: Known) -> bool:
     """Whether the situation is something that a customer says or does."""
     text = situation(known)
-    return text is not None and len(text) >= 5 and _CUSTOMER.match(text) is not None and not _NOUN.search(text)
+    return text is not None and len(text) >= 5 and "：" not in text and _CUSTOMER.match(text) is not None and not _NOUN.search(text)
 
 
 def _choice(known: Known, desk: Desk, slot: str) -> Draft | None:
@@ -140,7 +141,11 @@ def _apart(one: Known, other: Known) -> bool:
     """Whether two replies are for situations that nobody confuses, and say different things."""
     if one is other:
         return False
-    return not _same_situation(one, other) and likeness(_words(one), _words(other)) < WORDS_ALIKE
+    if _same_situation(one, other) or likeness(_words(one), _words(other)) >= WORDS_ALIKE:
+        return False
+    # 按××规定办理的 and 按××制度规定不能办理 share few pairs of letters, but most of their letters.
+    left, right = (frozenset("".join(_words(known))) for known in (one, other))
+    return likeness(left, right) < LETTERS_ALIKE
 
 
 def _same_situation(one: Known, other: Known) -> bool:
