@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -101,10 +101,18 @@ class Knowledge:
             home[known.fact.kind].append(known)
 
     def view(self, context: Context, chosen: Callable[[Document], bool] = lambda document: True) -> View:
-        """What is in force and applies in ``context``; of that, documents that are ``chosen`` and whole may be asked about."""
+        """What is in force and applies in ``context``; of that, documents that are ``chosen`` and whole may be asked about.
+
+        Two documents in force that a question would call by the same name are not asked about: nobody could tell whose rule is meant.
+        """
         day = context.as_of.date()
         applicable = tuple(known for known in self.facts if known.first <= day <= known.last and context.admits(known.applies_to))
-        askable = tuple(known for known in applicable if not known.document.incomplete and chosen(known.document))
+        named = Counter((document.operator, document.title) for document in {known.document.id: known.document for known in applicable}.values())
+        askable = tuple(
+            known
+            for known in applicable
+            if not known.document.incomplete and chosen(known.document) and named[known.document.operator, known.document.title] == 1
+        )
         return View(applicable, askable)
 
 

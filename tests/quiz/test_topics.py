@@ -1,5 +1,7 @@
 """What is asked of small regulations, and what is not."""
 
+from dataclasses import replace
+
 import pytest
 
 from quiz.choose import Wishes, make
@@ -59,8 +61,6 @@ def test_a_superseded_version_is_not_asked_about(entries, context, templates):
 
 
 def test_an_incomplete_document_is_not_asked_about_but_its_rules_count(entries, context, templates):
-    from dataclasses import replace
-
     from quiz.knowledge import Knowledge
 
     whole = entries({"障碍修复": LIMITS})
@@ -70,6 +70,14 @@ def test_an_incomplete_document_is_not_asked_about_but_its_rules_count(entries, 
     assert {item.citation.document_id for item in items} == {whole[0].document.id}
     for item in asked_about(items, "城镇客户的固话障碍"):
         assert "10小时" not in item.options
+
+
+def test_two_documents_of_one_name_are_not_asked_about(entries, context, templates):
+    from quiz.knowledge import Knowledge
+
+    north, south = entries({"障碍修复": LIMITS}, region="北州"), entries({"障碍修复": LIMITS.replace("20小时", "25小时")}, region="南州")
+    assert not ask(Knowledge([*north, *south]), context, templates)
+    assert ask(Knowledge([*north, *south]), replace(context, region="北州"), templates)
 
 
 def test_two_limits_in_the_same_words_are_not_asked(knowledge_of, context, templates):
