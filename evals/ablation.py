@@ -31,6 +31,7 @@ from search.analyse import SYNONYMS, Analyser, Query
 from search.cover import weigh
 from search.fuse import Fusion, fuse
 from search.hits import rerank
+from search.pinyin import FIXED, PASSAGES, Spelling
 from search.retrieve import Retriever
 
 RRF_K = 60
@@ -61,9 +62,10 @@ class Variant:
     synonyms: bool = True
     kinds: bool = True
     cover: bool = True
+    spelling: bool = True
 
 
-_BARE = Variant("", headings=False, context=False, examples=False, synonyms=False, kinds=False, cover=False)
+_BARE = Variant("", headings=False, context=False, examples=False, synonyms=False, kinds=False, cover=False, spelling=False)
 _SPARSE = replace(_BARE, dense_weight=0.0)
 _FULL = Variant("all: the product")
 
@@ -78,8 +80,9 @@ VARIANTS = (
     replace(_BARE, name="+ context matching", headings=True, context=True),
     replace(_BARE, name="+ examples", headings=True, context=True, examples=True),
     replace(_BARE, name="+ synonyms", headings=True, context=True, examples=True, synonyms=True),
-    replace(_FULL, name="+ kind of question", cover=False),
-    replace(_FULL, name="+ coverage = the product"),
+    replace(_FULL, name="+ kind of question", cover=False, spelling=False),
+    replace(_FULL, name="+ coverage", spelling=False),
+    replace(_FULL, name="+ spelling = the product"),
     replace(_FULL, name="product − words", words=False),
     replace(_FULL, name="product − bigrams", bigrams=False),
     replace(_FULL, name="product − dense", dense_weight=0.0),
@@ -91,7 +94,7 @@ VARIANTS = (
     replace(_FULL, name="product − synonyms", synonyms=False),
     replace(_FULL, name="product − kind of question", kinds=False),
 )
-PRODUCT = "+ coverage = the product"
+PRODUCT = "+ spelling = the product"
 
 
 def ablation(settings: Settings, collection: Collection, progress: Callable[[int, int], None] = lambda done, total: None) -> list[dict[str, Any]]:
@@ -139,6 +142,7 @@ class Laboratory:
         self._passages = CachedEmbedder(model, cache)
         self._queries = RememberedQueries(model, cache)
         self._settings = settings
+        self._spelling = Spelling(release.documents.vocabulary(PASSAGES), self._tokenizer, Analyser(self._tokenizer).stop_words | FIXED)
         self._indexes: dict[tuple[bool, ...], MemoryIndex] = {}
 
     def ranks(self, variant: Variant, cases: Iterable[Case]) -> dict[str, int | None]:
@@ -154,7 +158,8 @@ class Laboratory:
         if not variant.context:
             moment = datetime.fromisoformat(RECEIVED_AT)
             context = Context(moment, moment)
-        query = self._query(variant, analyser.analyse(case.query))
+        text = self._spelling.correct(case.query) if variant.spelling else case.query
+        query = self._query(variant, analyser.analyse(text))
         found = retriever.retrieve(index, query, context, ("approved",))
         if variant.cover:
             texts_found = [f.text for f in rerank(found, self._release.documents, frozenset())[:HITS]]
