@@ -118,7 +118,7 @@ def test_blanks_are_filled_copied_and_kept(open_page):
     blanks = card.locator("input.blank")
     blanks.nth(0).fill("10")
     card.locator(".copy").click()
-    assert "还有 1 处空白" in page.locator("#toast").inner_text()
+    until(page, "document.querySelector('#toast').textContent.includes('还有 1 处空白')")
     blanks.nth(1).fill("8")
     blanks.nth(1).press("Enter")
     until(page, "/^已复制口径 \\d$/.test(document.querySelector('#toast').textContent)")

@@ -18,7 +18,7 @@ REPOSITORY = Path(__file__).parents[2]
 
 # The real command over an assistant that takes as long as the test wants.
 SERVER = """
-import sys, time
+import signal, sys, time
 from contextlib import contextmanager
 from pathlib import Path
 import search.opening
@@ -42,6 +42,7 @@ def open_assist(settings):
     yield Assist(), Store(settings.data_dir)
     print("closed", flush=True)
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job inherits it ignored
 search.opening.open_assist = open_assist
 sys.exit(main(["serve", "--port", "0", "--data", sys.argv[1]]))
 """
