@@ -23,12 +23,8 @@ NAMESPACE = uuid.UUID("0f7a1a80-3d0c-4f3e-8a58-5a6c0f5f9f11")
 
 
 def embedded_text(document: Document, passage: Passage) -> str:
-    """What is embedded and indexed for a passage: its nearest headings or table header, then its text, bounded.
-
-    A title that a short document lends as a heading is left out: said again in every passage, it drowns what each of them says (docs/evaluation.md).
-    """
-    context = passage.context.removeprefix(document.title).strip()
-    return f"{context} {document.text[passage.start : passage.end]}".strip()[:EMBED_MAX_CHARS]
+    """What is embedded and indexed for a passage: its nearest headings or table header, then its text, bounded."""
+    return f"{passage.context} {document.text[passage.start : passage.end]}".strip()[:EMBED_MAX_CHARS]
 
 
 def texts(entry: Entry) -> list[str]:
