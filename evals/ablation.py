@@ -30,7 +30,7 @@ from kb.tokens import Tokenizer
 from search.analyse import SYNONYMS, Analyser, Query
 from search.cover import weigh
 from search.fuse import Fusion, fuse
-from search.hits import rerank
+from search.hits import read, rerank
 from search.pinyin import FIXED, PASSAGES, Spelling
 from search.retrieve import Retriever
 
@@ -38,12 +38,12 @@ RRF_K = 60
 SAMPLE_MEASURES = ("recall@1", "recall@5", "recall@10", "mrr@10", "ndcg@10")
 
 
-def rrf(dense: Sequence[Candidate], sparse: Sequence[Candidate], dense_weight: float) -> dict[str, float]:
+def rrf(dense: Sequence[Candidate], sparse: Sequence[Candidate], dense_weight: float) -> dict[int, float]:
     """Reciprocal rank fusion, k = 60, both sides alike: Cormack, Clarke & Büttcher (SIGIR 2009)."""
-    scores: dict[str, float] = {}
+    scores: dict[int, float] = {}
     for side in (dense, sparse):
-        for rank, candidate in enumerate(sorted(side, key=lambda c: (-c.score, c.id)), 1):
-            scores[candidate.id] = scores.get(candidate.id, 0.0) + 1 / (RRF_K + rank)
+        for rank, candidate in enumerate(side, 1):
+            scores[candidate.number] = scores.get(candidate.number, 0.0) + 1 / (RRF_K + rank)
     return scores
 
 
@@ -160,14 +160,9 @@ class Laboratory:
             context = Context(moment, moment)
         text = self._spelling.correct(case.query) if variant.spelling else case.query
         query = self._query(variant, analyser.analyse(text))
-        found = retriever.retrieve(index, query, context, ("approved",))
-        if variant.cover:
-            texts_found = [f.text for f in rerank(found, self._release.documents, frozenset())[:HITS]]
-        else:
-            best = [scored.id for scored in found.passages[:HITS]]
-            passages = self._release.documents.passages(best)
-            texts_found = [self._release.documents.document(passages[i].document_id).text[passages[i].start : passages[i].end] for i in best]
-        for rank, text in enumerate(texts_found, 1):
+        found = retriever.retrieve(index, index.roster, query, context, ("approved",))
+        ranked = rerank(found, frozenset()) if variant.cover else found.passages
+        for rank, text in enumerate((one.text for one in read(ranked[:HITS], self._release.documents)), 1):
             if len(plainly(text)) <= PASSAGE_MAX_CHARS and any(gold.holds(text) for gold in case.golds):
                 return rank
         return None

@@ -29,12 +29,14 @@ from kb.embedding import load
 from kb.embedding.cache import CachedEmbedder
 from kb.errors import InputError
 from kb.index.base import Point
+from kb.roster import Listed, Owner
 from kb.settings import Settings
 from kb.sparse import passage_vector
+from kb.text import plain
 from kb.tokens import Tokenizer
 from search.analyse import Analyser
-from search.cover import cover, weigh
-from search.hits import COVER_WEIGHT, RERANKED
+from search.cover import weigh
+from search.hits import rerank
 from search.retrieve import Retriever
 
 MEASURES = {
@@ -47,7 +49,7 @@ MEASURES = {
     "success@5": Success @ 5,
 }
 DEPTH = 50
-ALWAYS: Mapping[str, str | int | list[str]] = {"status": "approved", "from_day": 0, "to_day": 10**7, "role": "passage", "kinds": []}
+EVER = 0, 10**7  # days in force
 
 Progress = Callable[[str, int, int], None]
 
@@ -92,8 +94,11 @@ def evaluate(folder: Path, settings: Settings, progress: Progress = lambda stage
     vectors = CachedEmbedder(model, cache).embed_passages(list(heads.values()), lambda done, total: progress("embed", done, total))
     tokens = {key: tokenizer.tokens(text) for key, text in given.documents.items()}
     mean = sum(map(len, tokens.values())) / max(1, len(tokens))
-    rows = zip(given.documents, vectors, strict=True)
-    index = MemoryIndex(Point(key, vector, passage_vector(tokens[key], mean), dict(ALWAYS)) for key, vector in rows)
+    rows = enumerate(zip(given.documents.items(), vectors, strict=True))
+    index = MemoryIndex(
+        Point(number, Listed(key, Owner(key, chars=len(text)), plain=plain(text)), vector, passage_vector(tokens[key], mean), "approved", *EVER)
+        for number, ((key, text), vector) in rows
+    )
     indexed = perf_counter()
     counts = _Counts(len(tokens), Counter(word for own in tokens.values() for word in set(own)))
     analyser = Analyser(tokenizer)
@@ -105,9 +110,8 @@ def evaluate(folder: Path, settings: Settings, progress: Progress = lambda stage
         if key in judged:
             query = analyser.analyse(text)
             query = replace(query, concepts=weigh(query.concepts, cast(Documents, counts), tokenizer))
-            best = retriever.retrieve(index, query, Context(moment, moment), ("approved",)).passages[:RERANKED]
-            scored = [ScoredDoc(key, s.id, s.score + COVER_WEIGHT * cover(query.concepts, given.documents[s.id])) for s in best]
-            run += sorted(scored, key=lambda row: (-row.score, row.doc_id))[:DEPTH]
+            ranking = retriever.retrieve(index, index.roster, query, Context(moment, moment), ("approved",))
+            run += [ScoredDoc(key, scored.listed.id, scored.score) for scored in rerank(ranking, frozenset())[:DEPTH]]
         progress("ask", done, len(given.queries))
     asked = perf_counter()
     values = {name: interval(list(found.values())) for name, found in per_query(given.qrels, run, MEASURES).items()}

@@ -12,15 +12,17 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.index.base import Candidate, Condition, Payload, Point
+from kb.index.base import Condition, Payload, Point, Sides, sides
+from kb.roster import ROLES, Roster
 
 
 class MemoryIndex:
     """Points, queried like ``kb.index.base.Index``."""
 
     def __init__(self, points: Iterable[Point]) -> None:
-        kept = sorted(points, key=lambda point: point.id)
-        self._ids = [point.id for point in kept]
+        kept = sorted(points, key=lambda point: point.number)
+        self.roster: Roster = {point.number: point.listed for point in kept}
+        self._numbers = [point.number for point in kept]
         self._payloads = [point.payload for point in kept]
         self._dense = np.stack([point.dense for point in kept]) if kept else np.empty((0, 1), np.float32)
         postings: dict[int, list[tuple[int, float]]] = defaultdict(list)
@@ -34,36 +36,31 @@ class MemoryIndex:
             self._postings[term] = np.array([row for row, _ in found]), idf * np.array([weight for _, weight in found])
         self._masks: dict[tuple[Condition, ...], NDArray[np.bool_]] = {}
 
-    def query(
-        self, dense: NDArray[np.float32], sparse: dict[int, float], conditions: Sequence[Condition], limit: int
-    ) -> tuple[list[Candidate], list[Candidate]]:
+    def query(self, dense: NDArray[np.float32], sparse: dict[int, float], conditions: Sequence[Condition], limit: int) -> Sides:
         """See ``kb.index.base.Index.query``."""
-        allowed = self._mask(tuple(conditions))
-        cosines = np.where(allowed, self._dense @ dense, -np.inf)
-        scores = np.zeros(len(self._ids))
+        cosines = self._dense @ dense
+        scores = np.zeros(len(self._numbers))
         for term, weight in sparse.items():
             if term in self._postings:
                 rows, weights = self._postings[term]
                 scores[rows] += weight * weights
-        scores = np.where(allowed & (scores > 0), scores, -np.inf)
-        return self._best(cosines, limit), self._best(scores, limit)
-
-    def query_groups(
-        self, dense: NDArray[np.float32], sparse: dict[int, float], groups: Sequence[Sequence[Condition]], limit: int
-    ) -> list[tuple[list[Candidate], list[Candidate]]]:
-        """See ``kb.index.base.Index.query_groups``."""
-        return [self.query(dense, sparse, conditions, limit) for conditions in groups]
+        found = []
+        for role in ROLES:
+            allowed = self._mask((Condition("role", any_of=(role,)), *conditions))
+            found.append(self._best(np.where(allowed, cosines, -np.inf), limit))
+            found.append(self._best(np.where(allowed & (scores > 0), scores, -np.inf), limit))
+        return sides(found, len(ROLES), limit)
 
     def count(self) -> int:
         """Number of points."""
-        return len(self._ids)
+        return len(self._numbers)
 
     def close(self) -> None:
         """Nothing to do."""
 
-    def _best(self, scores: NDArray[np.float64], limit: int) -> list[Candidate]:
-        order = np.argsort(-scores, kind="stable")[:limit]  # rows are in the order of ids, so ties are too
-        return [Candidate(self._ids[row], float(scores[row]), self._payloads[row]) for row in order if np.isfinite(scores[row])]
+    def _best(self, scores: NDArray[np.float64], limit: int) -> list[tuple[int, float]]:
+        order = np.argsort(-scores, kind="stable")[:limit]  # rows are in the order of numbers, so ties are too
+        return [(self._numbers[row], float(scores[row])) for row in order if np.isfinite(scores[row])]
 
     def _mask(self, conditions: tuple[Condition, ...]) -> NDArray[np.bool_]:
         if conditions not in self._masks:

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.index.base import Payload, Point
-from kb.models import Document, Entry, Passage
+from kb.index.base import Point
+from kb.models import Document, Entry, FactKind, Passage
+from kb.roster import Listed, Owner
 from kb.sparse import passage_vector
+from kb.text import plain
 from kb.tokens import Tokenizer
 from kb.validity import validity as days_in_force
 
-ANY = "*"
 EMBED_MAX_CHARS = 360
-MAIN_PASSAGES = 3  # an example stands for the first passages of its document
+MAIN_PASSAGES = 3  # an example stands for the first passages of its document that hold facts, else for its first
 NAMESPACE = uuid.UUID("0f7a1a80-3d0c-4f3e-8a58-5a6c0f5f9f11")
 
 
@@ -58,20 +59,25 @@ def validity(documents: Sequence[Document]) -> dict[str, tuple[int, int]]:
 
 
 def points(entries: Sequence[Entry], vectors: Mapping[str, NDArray[np.float32]], tokenizer: Tokenizer, mean_tokens: float) -> Iterator[Point]:
-    """Points of all entries; ``vectors`` holds one for each of ``texts``."""
+    """Points of all entries, numbered in reading order; ``vectors`` holds one for each of ``texts``."""
     in_force = validity([e.document for e in entries])
+    first = 0
     for entry in entries:
-        document = entry.document
-        for passage in entry.passages:
-            text = embedded_text(document, passage)
-            payload = _payload(document, in_force[document.id], _kinds(entry, passage), "passage")
-            yield Point(passage.id, vectors[text], passage_vector(tokenizer.tokens(text), mean_tokens), payload)
-        targets = _main(entry)
-        # With their kinds, since a target may be found by nothing but its example.
-        about = {"targets": [p.id for p in targets], "target_kinds": [" ".join(_kinds(entry, p)) for p in targets]}
-        for example in document.examples:
-            payload = _payload(document, in_force[document.id], sorted({f.kind for f in entry.facts}), "example") | about
-            yield Point(example_id(document.id, example), vectors[example], passage_vector(tokenizer.tokens(example), mean_tokens), payload)
+        document, owner = entry.document, Owner.of(entry.document)
+        listed: list[tuple[Listed, str]] = []
+        holds = [_kinds(entry, passage) for passage in entry.passages]
+        for passage, kinds in zip(entry.passages, holds, strict=True):
+            said = plain(f"{passage.context} {document.text[passage.start : passage.end]}")
+            listed.append((Listed(passage.id, owner, "passage", kinds, plain=said), embedded_text(document, passage)))
+        with_facts = [place for place, kinds in enumerate(holds) if kinds]
+        targets = tuple(first + place for place in (with_facts or range(len(holds)))[:MAIN_PASSAGES])
+        all_kinds = tuple(sorted({f.kind for f in entry.facts}))
+        for example in dict.fromkeys(document.examples):
+            listed.append((Listed(example_id(document.id, example), owner, "example", all_kinds, targets), example))
+        for number, (point, text) in enumerate(listed, first):
+            sparse = passage_vector(tokenizer.tokens(text), mean_tokens)
+            yield Point(number, point, vectors[text], sparse, document.status, *in_force[document.id])
+        first += len(listed)
 
 
 def example_id(document_id: str, example: str) -> str:
@@ -79,25 +85,5 @@ def example_id(document_id: str, example: str) -> str:
     return str(uuid.uuid5(NAMESPACE, f"{document_id}:{example}"))
 
 
-def _main(entry: Entry) -> list[Passage]:
-    """The passages that answer first: those with facts, in reading order, else the first ones."""
-    with_facts = [p for p in entry.passages if _kinds(entry, p)]
-    return (with_facts or list(entry.passages))[:MAIN_PASSAGES]
-
-
-def _kinds(entry: Entry, passage: Passage) -> list[str]:
-    return sorted({f.kind for f in entry.facts if f.start < passage.end and passage.start < f.end})
-
-
-def _payload(document: Document, in_force: tuple[int, int], kinds: Sequence[str], role: str) -> Payload:
-    return {
-        "document_id": document.id,
-        "operator": document.operator or ANY,
-        "region": document.region or ANY,
-        "business": document.business or ANY,
-        "status": document.status,
-        "kinds": list(kinds),
-        "role": role,
-        "from_day": in_force[0],
-        "to_day": in_force[1],
-    }
+def _kinds(entry: Entry, passage: Passage) -> tuple[FactKind, ...]:
+    return tuple(sorted({f.kind for f in entry.facts if f.start < passage.end and passage.start < f.end}))

@@ -16,9 +16,12 @@ from kb import rows
 from kb.errors import KnowledgeError, UnknownDocument
 from kb.lru import Lru
 from kb.models import Clause, Document, Entry, Fact, FactKind, Passage, SourceReport, Status
+from kb.roster import Listed, Owner
 
-DOCUMENTS_KEPT = 256
-"""Documents whose text stays in memory."""
+CHARS_KEPT = 8_000_000
+"""Characters of documents that stay in memory: 16 MB of Chinese text."""
+CLAUSES_KEPT = 100_000
+FACTS_KEPT = 50_000
 WORDS_KEPT = 20_000
 """Words whose frequency stays in memory."""
 
@@ -71,9 +74,9 @@ class Documents:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._free: deque[sqlite3.Connection] = deque()
-        self._documents: Lru[str, Document] = Lru(DOCUMENTS_KEPT)
-        self._clauses: Lru[str, tuple[Clause, ...]] = Lru(DOCUMENTS_KEPT)
-        self._facts: Lru[str, tuple[StoredFact, ...]] = Lru(DOCUMENTS_KEPT)
+        self._documents: Lru[str, Document] = Lru(CHARS_KEPT, lambda document: len(document.text))
+        self._clauses: Lru[str, tuple[Clause, ...]] = Lru(CLAUSES_KEPT, lambda clauses: 1 + len(clauses))
+        self._facts: Lru[str, tuple[StoredFact, ...]] = Lru(FACTS_KEPT, lambda facts: 1 + len(facts))
         self._frequencies: Lru[str, int] = Lru(WORDS_KEPT)
         self._passage_count: int | None = None
         try:
@@ -185,6 +188,13 @@ class Documents:
         if self._passage_count is None:
             self._passage_count = int(self._all("SELECT count(*) AS n FROM passage", ())[0]["n"])
         return self._passage_count
+
+    def roster(self) -> dict[int, Listed]:
+        """All points of the index by their numbers; read anew at every call."""
+        owners: dict[str, Owner] = {}
+        for row in self._all("SELECT id, key, operator, region, business, chars FROM document", ()):
+            owners[row["id"]] = Owner(row["id"], row["key"], row["operator"], row["region"], row["business"], row["chars"])
+        return {row["number"]: rows.listed_of(row, owners[row["document_id"]]) for row in self._all("SELECT * FROM point ORDER BY number", ())}
 
     def sources(self, root: str | None = None) -> list[tuple[str, SourceReport]]:
         """What became of each source file, with its root."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
@@ -11,10 +12,12 @@ V = TypeVar("V")
 
 
 class Lru(Generic[K, V]):
-    """At most ``size`` values by key; safe to share between threads."""
+    """Values by key, together of at most ``size``; ``weigh`` tells a value's size, else each counts as one. Safe to share between threads."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, weigh: Callable[[V], int] = lambda value: 1) -> None:
         self._size = size
+        self._weigh = weigh
+        self._held = 0
         self._values: OrderedDict[K, V] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -27,12 +30,13 @@ class Lru(Generic[K, V]):
             return value
 
     def put(self, key: K, value: V) -> None:
-        """Keep ``value``, and forget the oldest beyond ``size``."""
+        """Keep ``value``, and forget the oldest beyond ``size``; one that is larger than all room is not kept."""
         with self._lock:
+            former = self._values.pop(key, None)
+            self._held += self._weigh(value) - (0 if former is None else self._weigh(former))
             self._values[key] = value
-            self._values.move_to_end(key)
-            while len(self._values) > self._size:
-                self._values.popitem(last=False)
+            while self._held > self._size:
+                self._held -= self._weigh(self._values.popitem(last=False)[1])
 
     def __len__(self) -> int:
         return len(self._values)

@@ -6,7 +6,8 @@ import json
 import sqlite3
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 
 from kb.errors import KnowledgeError
 from kb.models import (
@@ -29,6 +30,7 @@ from kb.models import (
     Tariff,
     Wording,
 )
+from kb.roster import Listed, Owner
 
 SCHEMA = """
 CREATE TABLE document (
@@ -108,6 +110,16 @@ CREATE TABLE term (
     word     TEXT NOT NULL PRIMARY KEY,
     passages INTEGER NOT NULL
 ) WITHOUT ROWID;
+-- What ranking looks at of each point of the index.
+CREATE TABLE point (
+    number      INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL,
+    document_id TEXT NOT NULL REFERENCES document (id),
+    role        TEXT NOT NULL,
+    kinds       TEXT NOT NULL,
+    targets     TEXT NOT NULL,
+    plain       TEXT NOT NULL
+);
 CREATE TABLE source (
     root         TEXT NOT NULL,
     path         TEXT NOT NULL,
@@ -211,6 +223,23 @@ def passage_of(row: sqlite3.Row) -> Passage:
     """The passage in a row."""
     names = ("id", "document_id", "start", "end", "clause", "context")
     return Passage(**{name: row[name] for name in names}, section=tuple(json.loads(row["section"])))
+
+
+def point_row(number: int, listed: Listed) -> Row:
+    """The row of table ``point``."""
+    lists = {"kinds": " ".join(listed.kinds), "targets": " ".join(map(str, listed.targets))}
+    return {"number": number, "id": listed.id, "document_id": listed.owner.id, "role": listed.role, **lists, "plain": listed.plain}
+
+
+def listed_of(row: sqlite3.Row, owner: Owner) -> Listed:
+    """The point in a row; ``owner`` is its document."""
+    return Listed(row["id"], owner, row["role"], _kinds(row["kinds"]), tuple(map(int, row["targets"].split())), row["plain"])
+
+
+@lru_cache(maxsize=256)
+def _kinds(words: str) -> tuple[FactKind, ...]:
+    """One tuple for the many points that hold the same."""
+    return cast(tuple[FactKind, ...], tuple(words.split()))
 
 
 def fact_row(document_id: str, fact: Fact) -> Row:

@@ -14,6 +14,11 @@ def normalise(text: str) -> str:
     return SPACES_IN_CHINESE.sub("", unicodedata.normalize("NFKC", text).lower())
 
 
+def plain(text: str) -> str:
+    """The text as words are looked up in it: normalised and simplified."""
+    return simplify(normalise(text))
+
+
 def is_blank(text: str) -> bool:
     """Whether nothing of ``text`` can be seen: it is empty, or white space, control and format characters (NUL, zero-width space) only."""
     return all(unicodedata.category(character)[0] in "ZC" for character in text)

@@ -16,9 +16,8 @@ from pathlib import Path
 from search.analyse import Query
 from search.answer import DeadlineAnswer, WordingAnswer
 from search.contrast import Contrast
-from search.cover import cover
-from search.hits import Found
-from search.retrieve import Ranking
+from search.cover import Coverage
+from search.retrieve import Ranking, Scored
 
 WEIGHTS = Path(__file__).parent / "data" / "abstention.json"
 LOOKED_AT = 5
@@ -62,14 +61,14 @@ def load_model(path: Path = WEIGHTS) -> Model:
     return Model(raw["weights"], raw["bias"], raw["threshold"])
 
 
-def features(ranking: Ranking, found: Sequence[Found], contrast: Contrast) -> Features:
-    """Features of one ranking; all zero where nothing was found."""
-    cosines = sorted((s.dense for s in ranking.passages if s.dense > 0), reverse=True)[:LOOKED_AT]
-    if not found or not cosines:
+def features(ranking: Ranking, ranked: Sequence[Scored], contrast: Contrast) -> Features:
+    """Features of one ranking, ``ranked`` being its passages by coverage too; all zero where nothing was found."""
+    cosines = [cosine for cosine in ranking.cosines[:LOOKED_AT] if cosine > 0]
+    if not ranked or not cosines:
         return Features()
-    asks, best = ranking.query.asks, found[:LOOKED_AT]
-    spoken_of = [concept for concept in ranking.query.concepts if not concept.asked]
-    covers = [cover(spoken_of, f"{f.passage.context} {f.text}") for f in best]
+    asks, best = ranking.query.asks, ranked[:LOOKED_AT]
+    coverage = Coverage([concept for concept in ranking.query.concepts if not concept.asked])
+    covers = [coverage(scored.listed.plain) for scored in best]
     nearest, mean = contrast.cosines(ranking.vector)
     return Features(
         cosine_known=max(cosines[0], ranking.example_cosine),
@@ -77,7 +76,7 @@ def features(ranking: Ranking, found: Sequence[Found], contrast: Contrast) -> Fe
         contrast_nearest=nearest,
         contrast_all=mean,
         cover_best=max(covers),
-        asked_kind=max((share for share, f in zip(covers, best, strict=True) if asks & set(f.scored.payload.get("kinds") or ())), default=0.0),
+        asked_kind=max((share for share, scored in zip(covers, best, strict=True) if asks & set(scored.listed.kinds)), default=0.0),
     )
 
 

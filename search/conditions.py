@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.context import Context
-from kb.index.base import Condition
+from kb.index.base import ANY, Condition
 from kb.models import FactKind, Status
-
-ANY = "*"
 
 
 def conditions(context: Context, statuses: Sequence[Status], kinds: Sequence[FactKind] = ()) -> list[Condition]:

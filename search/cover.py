@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.documents import Documents
-from kb.text import normalise, simplify
+from kb.text import plain
 from kb.tokens import Tokenizer
 from search.analyse import Concept
 
@@ -16,12 +16,32 @@ PARTIAL_SHARE = 0.5
 MINIMUM_WEIGHT = 0.1
 
 
+class Coverage:
+    """How much of ``concepts`` a text speaks of; made once for the many texts that a question is compared with."""
+
+    def __init__(self, concepts: Sequence[Concept]) -> None:
+        self._total = sum(c.weight for c in concepts)
+        self._concepts = [(c.weight, c.word, c.synonyms, [c.word[i : i + 2] for i in range(len(c.word) - 1)]) for c in concepts]
+
+    def __call__(self, plain_text: str) -> float:
+        """Share of the concepts in a text as ``kb.text.plain`` makes it, 0 to 1.
+
+        A synonym counts less than the word itself, some of its character pairs less again.
+        """
+        found = 0.0
+        for weight, word, synonyms, pairs in self._concepts:
+            if word in plain_text:
+                found += weight
+            elif synonyms and any(synonym in plain_text for synonym in synonyms):
+                found += weight * SYNONYM_SHARE
+            elif len(pairs) > 1:
+                found += weight * PARTIAL_SHARE * sum(pair in plain_text for pair in pairs) / len(pairs)
+        return found / self._total if self._total else 0.0
+
+
 def cover(concepts: Sequence[Concept], text: str) -> float:
-    """Share of ``concepts`` in ``text``, 0 to 1: a synonym counts less than the word itself, some of its character pairs less again."""
-    if not concepts:
-        return 0.0
-    plain = simplify(normalise(text))
-    return sum(c.weight * _share(c, plain) for c in concepts) / sum(c.weight for c in concepts)
+    """Share of ``concepts`` in one text, 0 to 1; see ``Coverage``."""
+    return Coverage(concepts)(plain(text))
 
 
 def weigh(concepts: Sequence[Concept], documents: Documents, tokenizer: Tokenizer) -> tuple[Concept, ...]:
@@ -37,15 +57,6 @@ def weigh(concepts: Sequence[Concept], documents: Documents, tokenizer: Tokenize
 
 def _rarity(frequency: int, total: int) -> float:
     return max(MINIMUM_WEIGHT, math.log(1 + (total - frequency + 0.5) / (frequency + 0.5)) / math.log(2 + 2 * total))
-
-
-def _share(concept: Concept, plain: str) -> float:
-    if concept.word in plain:
-        return 1.0
-    if any(synonym in plain for synonym in concept.synonyms):
-        return SYNONYM_SHARE
-    pairs = [concept.word[i : i + 2] for i in range(len(concept.word) - 1)]
-    return PARTIAL_SHARE * sum(pair in plain for pair in pairs) / len(pairs) if len(pairs) > 1 else 0.0
 
 
 def highlights(concepts: Sequence[Concept], text: str) -> tuple[tuple[int, int], ...]:

@@ -10,21 +10,21 @@ from collections.abc import Callable, Sequence
 
 from kb.index.base import Candidate
 
-Fusion = Callable[[Sequence[Candidate], Sequence[Candidate], float], dict[str, float]]
-"""Dense candidates, sparse candidates and the weight of the dense side → a score for each candidate of either."""
+Fusion = Callable[[Sequence[Candidate], Sequence[Candidate], float], dict[int, float]]
+"""Dense candidates, sparse candidates and the weight of the dense side → a score for each candidate of either, by its number."""
 
 
-def min_max(candidates: Sequence[Candidate]) -> dict[str, float]:
+def min_max(candidates: Sequence[Candidate]) -> dict[int, float]:
     """Scores scaled to 0..1 over the list; a list of equal scores is all ones."""
     if not candidates:
         return {}
-    scores = [c.score for c in candidates]
+    scores = [score for _, score in candidates]
     low, high = min(scores), max(scores)
     span = high - low
-    return {c.id: (c.score - low) / span if span > 0 else 1.0 for c in candidates}
+    return {number: (score - low) / span if span > 0 else 1.0 for number, score in candidates}
 
 
-def fuse(dense: Sequence[Candidate], sparse: Sequence[Candidate], dense_weight: float) -> dict[str, float]:
+def fuse(dense: Sequence[Candidate], sparse: Sequence[Candidate], dense_weight: float) -> dict[int, float]:
     """``dense_weight`` · dense + (1 − ``dense_weight``) · sparse for every candidate of either side; absent counts as 0."""
     left, right = min_max(dense), min_max(sparse)
-    return {key: dense_weight * left.get(key, 0.0) + (1 - dense_weight) * right.get(key, 0.0) for key in {**left, **right}}
+    return {number: dense_weight * left.get(number, 0.0) + (1 - dense_weight) * right.get(number, 0.0) for number in {**left, **right}}

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kb.documents import Documents
-from kb.models import Document, FactKind, Passage
+from kb.models import Document, Passage
+from kb.roster import Listed
 from search.answer import Citation, Hit
-from search.cover import cover, highlights
+from search.cover import Coverage, highlights
 from search.retrieve import Ranking, Scored
 
 COVER_WEIGHT = 0.4
 PULL = 0.3
 SHORT_MAX_CHARS = 1500  # a document up to this length is about one thing
-RERANKED = 60  # passages whose text is looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,41 +36,45 @@ class Found:
         return self.document.text[self.passage.start : self.passage.end]
 
 
-def rerank(ranking: Ranking, documents: Documents, hidden: frozenset[str]) -> list[Found]:
-    """The best passages with what they say, re-ranked by how much of the question they cover; what is deleted or fails its check is left out."""
-    best = ranking.passages[:RERANKED]
-    passages = documents.passages([s.id for s in best])
-    found = []
-    for scored in best:
-        passage = passages.get(scored.id)
-        if passage is None:
-            continue
-        document = documents.document(passage.document_id)
-        if hidden & {document.id, document.key or ""} or not 0 <= passage.start < passage.end <= len(document.text):
-            continue
-        text = f"{passage.context} {document.text[passage.start : passage.end]}"
-        gain = COVER_WEIGHT * cover(ranking.query.concepts, text)
-        found.append(Found(replace(scored, score=scored.score + gain), passage, document))
-    return sorted(_pulled(found), key=lambda f: (-f.score, f.passage.id))
+def rerank(ranking: Ranking, hidden: frozenset[str]) -> list[Scored]:
+    """The passages again, by how much of the question they cover too; without those of documents whose id or key is in ``hidden``.
 
-
-def _pulled(found: Sequence[Found]) -> list[Found]:
-    """Passages of a short document, which is about one thing, pull each other up: what its best passage is about, they are about."""
+    Passages of a short document, which is about one thing, pull each other up: what its best passage is about, they are about.
+    """
+    coverage = Coverage(ranking.query.concepts)
+    gained: list[tuple[float, Listed]] = []
     best: dict[str, float] = {}
-    for f in found:
-        best[f.document.id] = max(f.score, best.get(f.document.id, f.score))
-    return [
-        replace(f, scored=replace(f.scored, score=f.score + PULL * (best[f.document.id] - f.score))) if len(f.document.text) <= SHORT_MAX_CHARS else f
-        for f in found
+    for scored in ranking.passages:
+        listed, owner = scored.listed, scored.listed.owner
+        if hidden and hidden & {owner.id, owner.key or ""}:
+            continue
+        score = scored.score + COVER_WEIGHT * coverage(listed.plain)
+        gained.append((score, listed))
+        best[owner.id] = max(score, best.get(owner.id, score))
+    pulled = [
+        (score + PULL * (best[listed.owner.id] - score) if listed.owner.chars <= SHORT_MAX_CHARS else score, listed) for score, listed in gained
     ]
+    return [Scored(listed, score) for score, listed in sorted(pulled, key=lambda one: (-one[0], one[1].id))]
+
+
+def read(ranked: Sequence[Scored], documents: Documents) -> list[Found]:
+    """The passages with their documents; one that does not lie in its document's text is left out."""
+    passages = documents.passages([scored.listed.id for scored in ranked])
+    found = []
+    for scored in ranked:
+        passage = passages.get(scored.listed.id)
+        if passage is not None:
+            document = documents.document(passage.document_id)
+            if 0 <= passage.start < passage.end <= len(document.text):
+                found.append(Found(scored, passage, document))
+    return found
 
 
 def hit(found: Found, ranking: Ranking) -> Hit:
     """The contract's hit."""
-    kinds: Sequence[FactKind] = found.scored.payload.get("kinds") or ()
     marks = highlights(ranking.query.concepts, found.text)
     cited = cite(found.document, found.passage.start, found.passage.end, found.passage.section)
-    return Hit(found.passage.id, found.text, tuple(kinds), found.score, marks, found.passage.context, cited, found.document.category)
+    return Hit(found.passage.id, found.text, found.scored.listed.kinds, found.score, marks, found.passage.context, cited, found.document.category)
 
 
 def cite(document: Document, start: int, end: int, section: tuple[str, ...]) -> Citation:

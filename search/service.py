@@ -21,10 +21,10 @@ from search.contrast import Contrast
 from search.cover import weigh
 from search.deadlines import deadlines
 from search.facts import gather
-from search.hits import Found, hit, rerank
+from search.hits import hit, read, rerank
 from search.lint import LintResult, lint
 from search.pinyin import FIXED, PASSAGES, Spelling
-from search.retrieve import Ranking, Retriever
+from search.retrieve import Ranking, Retriever, Scored
 from search.suggest import classification, procedures, prohibitions, tariffs, wordings
 
 NEAREST = 5
@@ -74,19 +74,20 @@ class Assist:
         """The ``limit`` best passages in force in ``context``, descending score, ties by id. Raises ``NoRelease``."""
         started = perf_counter()
         with self._live.pinned() as release:
-            ranking, found = self._find(release, query, context, statuses, kinds)
-            hits = tuple(hit(f, ranking) for f in found[:limit])
-        return SearchResult(hits, () if found else (NOTHING_APPLIES,), (perf_counter() - started) * 1e3, ranking.timings)
+            ranking, ranked = self._find(release, query, context, statuses, kinds)
+            hits = tuple(hit(found, ranking) for found in read(ranked[:limit], release.documents))
+        return SearchResult(hits, () if ranked else (NOTHING_APPLIES,), (perf_counter() - started) * 1e3, ranking.timings)
 
     def suggest(self, complaint: str, context: Context, *, limit: int = 10, preview: bool = False) -> Suggestion:
         """Everything for one complaint, from one embedding and one round of retrieval; approved texts only. Raises ``NoRelease``."""
         started = perf_counter()
         with self._live.pinned() as release:
-            ranking, found = self._find(release, complaint, context, ("approved",), ())
+            ranking, ranked = self._find(release, complaint, context, ("approved",), ())
             retrieved = perf_counter()
             says = bool(ranking.query.weights)  # 「？？」 asks for nothing
-            confidence = self._model.confidence(features(ranking, found, self._contrast)) if says else 0.0
+            confidence = self._model.confidence(features(ranking, ranked, self._contrast)) if says else 0.0
             answered = says and confidence >= self._model.threshold
+            found = read(ranked, release.documents)
             candidates = gather(found, release.documents, context) if answered else []
             query = ranking.query
             limits = deadlines(query, candidates, context, self._settings.workday_hours)[:limit]
@@ -116,7 +117,11 @@ class Assist:
         """What a reply must not say, and where it contradicts the knowledge. Raises ``NoRelease``."""
         with self._live.pinned() as release:
             return lint(
-                text, context, release, lambda sentence: self._find(release, sentence, context, ("approved",), ())[1], self._tombstones.hidden()
+                text,
+                context,
+                release,
+                lambda sentence: read(self._find(release, sentence, context, ("approved",), ())[1], release.documents),
+                self._tombstones.hidden(),
             )
 
     def _spelling(self, release: Release) -> Spelling:
@@ -129,11 +134,11 @@ class Assist:
 
     def _find(
         self, release: Release, text: str, context: Context, statuses: Sequence[Status], kinds: Sequence[FactKind]
-    ) -> tuple[Ranking, list[Found]]:
+    ) -> tuple[Ranking, list[Scored]]:
         query = self._analyser.analyse(self._spelling(release).correct(text))
         query = replace(query, concepts=weigh(query.concepts, release.documents, self._tokenizer))
-        ranking = self._retriever.retrieve(release.index, query, context, statuses, kinds)
-        return ranking, rerank(ranking, release.documents, self._tombstones.hidden())
+        ranking = self._retriever.retrieve(release.index, release.roster, query, context, statuses, kinds)
+        return ranking, rerank(ranking, self._tombstones.hidden())
 
 
 def _existing(path: Path) -> list[Path]:

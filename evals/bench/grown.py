@@ -37,7 +37,7 @@ def grow(release: Release, settings: Settings, folder: Path, passages: int) -> S
     words = vocabulary(entries, tokenizer)
     originals: dict[str, list[Point]] = {}
     for point in points(entries, vectors, tokenizer, words.average_length):
-        originals.setdefault(str(point.payload["document_id"]), []).append(point)
+        originals.setdefault(point.listed.owner.id, []).append(point)
     chosen = list(_enough(entries, passages))
     store = Store(folder)
     with store.build() as builder:
@@ -72,14 +72,16 @@ def _enough(entries: Sequence[Entry], passages: int) -> Iterator[tuple[int, Entr
 
 def _copied(chosen: Sequence[tuple[int, Entry]], originals: dict[str, list[Point]]) -> Iterator[Point]:
     random = np.random.default_rng(SEED)
+    free = count(sum(map(len, originals.values())))  # numbers above those of all originals
     for number, entry in chosen:
         for point in originals.get(entry.document.id, ()):
             if number == 0:
                 yield point
-            elif point.payload["role"] == "passage":
+            elif point.listed.role == "passage":
                 moved = point.dense + random.normal(0, NOISE / len(point.dense) ** 0.5, len(point.dense)).astype(np.float32)
-                payload = point.payload | {"document_id": f"{entry.document.id}-{number}"}
-                yield Point(_id(point.id, number), (moved / np.linalg.norm(moved)).astype(np.float32), point.sparse, payload)
+                owner = replace(point.listed.owner, id=f"{entry.document.id}-{number}")
+                listed = replace(point.listed, id=_id(point.listed.id, number), owner=owner)
+                yield replace(point, number=next(free), listed=listed, dense=(moved / np.linalg.norm(moved)).astype(np.float32))
 
 
 def _id(original: str, number: int) -> str:

@@ -12,33 +12,44 @@ from numpy.typing import NDArray
 
 from kb.embedding.base import Embedder, Progress, Vectors
 from kb.embedding.cache import CachedEmbedder
-from kb.index.base import Candidate, Condition, Index, IndexWriter, Kind, Shelf
+from kb.index.base import Candidate, Condition, Index, IndexWriter, Kind, Shelf, Sides
 from kb.release import Release, Store
+from kb.roster import ROLES, Roster
 from kb.settings import Settings
 
 
 class LeavingOut(Store):
-    """A store whose release does not return the points that the calling thread leaves out; the words in them still count for the IDF."""
+    """A store of one release, which does not return the points that the calling thread leaves out; the words in them still count for the IDF."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings.data_dir, qdrant_url=settings.qdrant_url, qdrant_api_key=settings.qdrant_api_key)
         self._hidden = threading.local()
+        self._roster: Roster = {}
+        self._number_of: dict[str, int] = {}
         self._inner = self._shelf
         self._shelf = _Shelf(self._inner, self)
 
     @contextmanager
     def without(self, ids: Collection[str]) -> Iterator[None]:
         """Points called ``ids`` are not there until the block ends, for this thread."""
-        self._hidden.ids = frozenset(ids)
+        self._hidden.numbers = frozenset(self._number_of[one] for one in ids if one in self._number_of) if ids and self.roster() else frozenset()
         try:
             yield
         finally:
-            self._hidden.ids = frozenset()
+            self._hidden.numbers = frozenset()
 
-    def hidden(self) -> frozenset[str]:
-        """What the calling thread leaves out."""
-        found: frozenset[str] = getattr(self._hidden, "ids", frozenset())
+    def hidden(self) -> frozenset[int]:
+        """The numbers of what the calling thread leaves out."""
+        found: frozenset[int] = getattr(self._hidden, "numbers", frozenset())
         return found
+
+    def roster(self) -> Roster:
+        """The points of the current release."""
+        if not self._roster:
+            with self.current() as release:
+                self._roster = release.roster
+            self._number_of = {listed.id: number for number, listed in self._roster.items()}
+        return self._roster
 
     def current(self) -> Release:
         """As the store's own, over the index that leaves points out."""
@@ -81,17 +92,23 @@ class _Index:
         self._inner = inner
         self._store = store
 
-    def query(
-        self, dense: NDArray[np.float32], sparse: dict[int, float], conditions: Sequence[Condition], limit: int
-    ) -> tuple[list[Candidate], list[Candidate]]:
-        return self.query_groups(dense, sparse, [conditions], limit)[0]
-
-    def query_groups(
-        self, dense: NDArray[np.float32], sparse: dict[int, float], groups: Sequence[Sequence[Condition]], limit: int
-    ) -> list[tuple[list[Candidate], list[Candidate]]]:
+    def query(self, dense: NDArray[np.float32], sparse: dict[int, float], conditions: Sequence[Condition], limit: int) -> Sides:
         hidden = self._store.hidden()
-        found = self._inner.query_groups(dense, sparse, groups, limit + len(hidden))
-        return [([c for c in left if c.id not in hidden][:limit], [c for c in right if c.id not in hidden][:limit]) for left, right in found]
+        if not hidden:
+            return self._inner.query(dense, sparse, conditions, limit)
+        left, right = self._inner.query(dense, sparse, conditions, limit + len(hidden))
+        return self._shown(left, hidden, limit), self._shown(right, hidden, limit)
+
+    def _shown(self, side: list[Candidate], hidden: frozenset[int], limit: int) -> list[Candidate]:
+        """The best ``limit`` of each role that are not hidden."""
+        room = dict.fromkeys(ROLES, limit)
+        shown = []
+        for candidate in side:
+            role = self._store.roster()[candidate.number].role
+            if candidate.number not in hidden and room[role]:
+                room[role] -= 1
+                shown.append(candidate)
+        return shown
 
     def count(self) -> int:
         return self._inner.count()

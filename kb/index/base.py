@@ -7,16 +7,20 @@ the smallest and the largest day where a date is open.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kb.errors import KnowledgeError
+from kb.models import Status
+from kb.roster import Listed
 
 Payload = dict[str, str | int | list[str]]
+ANY = "*"
 Kind = Literal["edge", "server"]
 
 DENSE = "dense"
@@ -33,12 +37,35 @@ BATCH = 512
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What is indexed: ``id`` a UUID, ``dense`` (dim,) float32, ``sparse`` term number → BM25 weight without the IDF, which Qdrant applies."""
+    """What is indexed: ``dense`` (dim,) float32, ``sparse`` term number → BM25 weight without the IDF, which Qdrant applies.
 
-    id: str
+    ``number`` is the point's own within its release; ``from_day`` and ``to_day`` are ordinals, inclusive.
+    """
+
+    number: int
+    listed: Listed
     dense: NDArray[np.float32]
     sparse: dict[int, float]
-    payload: Payload
+    status: Status
+    from_day: int
+    to_day: int
+
+    @property
+    def payload(self) -> Payload:
+        """What the point can be filtered by, and which passage it is."""
+        own, owner = self.listed, self.listed.owner
+        return {
+            "id": own.id,
+            "document_id": owner.id,
+            "operator": owner.operator or ANY,
+            "region": owner.region or ANY,
+            "business": owner.business or ANY,
+            "status": self.status,
+            "kinds": list(own.kinds),
+            "role": own.role,
+            "from_day": self.from_day,
+            "to_day": self.to_day,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +78,26 @@ class Condition:
     at_most: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A point that was found, with its score on one side."""
 
-    id: str
+    number: int
     score: float
-    payload: dict[str, Any] = field(default_factory=dict)
+
+
+Sides = tuple[list[Candidate], list[Candidate]]
+"""The dense and the sparse side of a query."""
 
 
 class Index(Protocol):
     """One release's index, only ever queried; safe to share between threads."""
 
-    def query(
-        self, dense: NDArray[np.float32], sparse: dict[int, float], conditions: Sequence[Condition], limit: int
-    ) -> tuple[list[Candidate], list[Candidate]]:
-        """The best ``limit`` points of the dense and of the sparse side, asked in one round; descending score, ties by id.
+    def query(self, dense: NDArray[np.float32], sparse: dict[int, float], conditions: Sequence[Condition], limit: int) -> Sides:
+        """On each side the best ``limit`` passages and the best ``limit`` examples, asked in one round; descending score, ties by number.
 
-        All conditions must hold. The dense score is the cosine; the sparse score is above 0. Raises ``IndexUnavailable`` or ``KnowledgeError``.
+        They are counted apart, since examples would crowd out passages. All conditions must hold. The dense score is the cosine; the sparse
+        score is above 0. Raises ``IndexUnavailable`` or ``KnowledgeError``.
         """
-        ...
-
-    def query_groups(
-        self, dense: NDArray[np.float32], sparse: dict[int, float], groups: Sequence[Sequence[Condition]], limit: int
-    ) -> list[tuple[list[Candidate], list[Candidate]]]:
-        """``query`` for each group of conditions, all in one round, so that one sort of points does not crowd out another."""
         ...
 
     def count(self) -> int:
@@ -125,9 +147,12 @@ class Shelf(Protocol):
         ...
 
 
-def best(candidates: Iterable[Candidate], limit: int) -> list[Candidate]:
-    """The first ``limit`` in descending score, ties by id."""
-    return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.id))[:limit]
+def sides(found: Sequence[Sequence[tuple[int, float]]], roles: int, limit: int) -> Sides:
+    """Numbers and scores of one query a role and side, side by side for each role, as the two sides; cut to ``limit`` once ties are in order."""
+    each = len(found) // roles
+    ordered = [sorted((-score, number) for number, score in one)[:limit] for one in found]
+    merged = [[Candidate(number, -score) for score, number in sorted(chain.from_iterable(ordered[side::each]))] for side in range(each)]
+    return merged[0], merged[1] if each > 1 else []
 
 
 def batches(points: Iterable[Point], dim: int) -> Iterator[list[Point]]:
@@ -135,7 +160,7 @@ def batches(points: Iterable[Point], dim: int) -> Iterator[list[Point]]:
     batch: list[Point] = []
     for point in points:
         if point.dense.shape != (dim,):
-            raise KnowledgeError(f"point {point.id} has a vector of shape {point.dense.shape}, the index has dimension {dim}")
+            raise KnowledgeError(f"point {point.number} has a vector of shape {point.dense.shape}, the index has dimension {dim}")
         batch.append(point)
         if len(batch) == BATCH:
             yield batch

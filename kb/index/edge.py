@@ -16,7 +16,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.errors import KnowledgeError
-from kb.index.base import DENSE, EXACT_BELOW, INTEGER_FIELDS, KEYWORD_FIELDS, SPARSE, TIE_ROOM, Candidate, Condition, Kind, Point, batches, best
+from kb.index.base import (
+    DENSE,
+    EXACT_BELOW,
+    INTEGER_FIELDS,
+    KEYWORD_FIELDS,
+    SPARSE,
+    TIE_ROOM,
+    Condition,
+    Kind,
+    Point,
+    Sides,
+    batches,
+    sides,
+)
+from kb.roster import ROLES
 
 if TYPE_CHECKING:
     import qdrant_edge as edge
@@ -97,34 +111,25 @@ class EdgeIndex:
         self._count = int(self._shard.count(edge.CountRequest()))
         self._params = edge.SearchParams(exact=self._count < EXACT_BELOW)
 
-    def query(
-        self, dense: NDArray[np.float32], sparse: dict[int, float], conditions: Sequence[Condition], limit: int
-    ) -> tuple[list[Candidate], list[Candidate]]:
+    def query(self, dense: NDArray[np.float32], sparse: dict[int, float], conditions: Sequence[Condition], limit: int) -> Sides:
         """See ``kb.index.base.Index.query``."""
-        return self.query_groups(dense, sparse, [conditions], limit)[0]
-
-    def query_groups(
-        self, dense: NDArray[np.float32], sparse: dict[int, float], groups: Sequence[Sequence[Condition]], limit: int
-    ) -> list[tuple[list[Candidate], list[Candidate]]]:
-        """See ``kb.index.base.Index.query_groups``."""
         import qdrant_edge as edge
 
         if limit <= 0:
-            return [([], []) for _ in groups]
+            return [], []
         queries = [edge.Query.Nearest(dense.tolist(), using=DENSE)]
         if sparse:
             queries.append(edge.Query.Nearest(edge.SparseVector(list(sparse), list(sparse.values())), using=SPARSE))
         requests = [
-            edge.QueryRequest(limit=limit + TIE_ROOM, query=query, filter=where, with_payload=True, params=self._params)
-            for where in map(_filter, groups)
+            edge.QueryRequest(limit=limit + TIE_ROOM, query=query, filter=where, with_payload=False, params=self._params)
+            for where in (_filter([Condition("role", any_of=(role,)), *conditions]) for role in ROLES)
             for query in queries
         ]
         try:
-            sides = self._shard.query_batch(edge.QueryBatchRequest(requests))
+            found = self._shard.query_batch(edge.QueryBatchRequest(requests))
         except Exception as error:  # the engine raises nothing more precise
             raise KnowledgeError(f"the index cannot answer: {error}") from error
-        found = [_candidates(side, limit) for side in sides]
-        return [(found[i], found[i + 1] if sparse else []) for i in range(0, len(found), len(queries))]
+        return sides([[(int(point.id), point.score) for point in side] for side in found], len(ROLES), limit)
 
     def count(self) -> int:
         """Number of points."""
@@ -141,7 +146,7 @@ def _point(point: Point) -> edge.Point:
     vectors: dict[str, Any] = {DENSE: point.dense.tolist()}
     if point.sparse:  # an empty vector counts in one engine's IDF and not in another's; an absent one counts in none
         vectors[SPARSE] = edge.SparseVector(list(point.sparse), list(point.sparse.values()))
-    return edge.Point(point.id, vectors, point.payload)
+    return edge.Point(point.number, vectors, point.payload)
 
 
 def _filter(conditions: Sequence[Condition]) -> edge.Filter | None:
@@ -150,11 +155,9 @@ def _filter(conditions: Sequence[Condition]) -> edge.Filter | None:
     must: list[Any] = []
     for condition in conditions:
         if condition.any_of:
-            must.append(edge.FieldCondition(condition.key, match=edge.MatchAny(list(condition.any_of))))
+            # One value costs the engine half of what a list of one does.
+            match = edge.MatchValue(condition.any_of[0]) if len(condition.any_of) == 1 else edge.MatchAny(list(condition.any_of))
+            must.append(edge.FieldCondition(condition.key, match=match))
         if condition.at_least is not None or condition.at_most is not None:
             must.append(edge.FieldCondition(condition.key, range=edge.RangeFloat(gte=condition.at_least, lte=condition.at_most)))
     return edge.Filter(must=must) if must else None
-
-
-def _candidates(points: Iterable[edge.ScoredPoint], limit: int) -> list[Candidate]:
-    return best((Candidate(str(point.id), point.score, point.payload or {}) for point in points), limit)

@@ -13,7 +13,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.errors import IndexUnavailable, KnowledgeError
-from kb.index.base import DENSE, EXACT_BELOW, INTEGER_FIELDS, KEYWORD_FIELDS, SPARSE, TIE_ROOM, Candidate, Condition, Kind, Point, batches, best
+from kb.index.base import (
+    DENSE,
+    EXACT_BELOW,
+    INTEGER_FIELDS,
+    KEYWORD_FIELDS,
+    SPARSE,
+    TIE_ROOM,
+    Condition,
+    Kind,
+    Point,
+    Sides,
+    batches,
+    sides,
+)
+from kb.roster import ROLES
 
 if TYPE_CHECKING:
     from qdrant_client import QdrantClient, models
@@ -129,31 +143,23 @@ class ServerIndex:
         self._count = _asked(lambda: client.count(collection, exact=True)).count
         self._params = None if stand_in else models.SearchParams(exact=self._count < EXACT_BELOW)
 
-    def query(
-        self, dense: NDArray[np.float32], sparse: dict[int, float], conditions: Sequence[Condition], limit: int
-    ) -> tuple[list[Candidate], list[Candidate]]:
+    def query(self, dense: NDArray[np.float32], sparse: dict[int, float], conditions: Sequence[Condition], limit: int) -> Sides:
         """See ``kb.index.base.Index.query``."""
-        return self.query_groups(dense, sparse, [conditions], limit)[0]
-
-    def query_groups(
-        self, dense: NDArray[np.float32], sparse: dict[int, float], groups: Sequence[Sequence[Condition]], limit: int
-    ) -> list[tuple[list[Candidate], list[Candidate]]]:
-        """See ``kb.index.base.Index.query_groups``."""
         from qdrant_client import models
 
         if limit <= 0:
-            return [([], []) for _ in groups]
+            return [], []
 
         def request(query: Any, using: str, where: models.Filter | None) -> models.QueryRequest:  # noqa: ANN401 - the client's own union of forms
-            return models.QueryRequest(query=query, using=using, filter=where, limit=limit + TIE_ROOM, with_payload=True, params=self._params)
+            return models.QueryRequest(query=query, using=using, filter=where, limit=limit + TIE_ROOM, with_payload=False, params=self._params)
 
         queries: list[tuple[Any, str]] = [(dense.tolist(), DENSE)]
         if sparse:
             queries.append((models.SparseVector(indices=list(sparse), values=list(sparse.values())), SPARSE))
-        requests = [request(query, using, where) for where in map(_filter, groups) for query, using in queries]
-        sides = _asked(lambda: self._client.query_batch_points(self._collection, requests))
-        found = [_candidates(side.points, limit) for side in sides]
-        return [(found[i], found[i + 1] if sparse else []) for i in range(0, len(found), len(queries))]
+        filters = [_filter([Condition("role", any_of=(role,)), *conditions]) for role in ROLES]
+        requests = [request(query, using, where) for where in filters for query, using in queries]
+        found = _asked(lambda: self._client.query_batch_points(self._collection, requests))
+        return sides([[(int(point.id), point.score) for point in side.points] for side in found], len(ROLES), limit)
 
     def count(self) -> int:
         """Number of points."""
@@ -189,7 +195,7 @@ def _point(point: Point) -> models.PointStruct:
     vectors: dict[str, Any] = {DENSE: point.dense.tolist()}
     if point.sparse:  # an empty vector counts in one engine's IDF and not in another's; an absent one counts in none
         vectors[SPARSE] = models.SparseVector(indices=list(point.sparse), values=list(point.sparse.values()))
-    return models.PointStruct(id=point.id, vector=vectors, payload=dict(point.payload))
+    return models.PointStruct(id=point.number, vector=vectors, payload=point.payload)
 
 
 def _filter(conditions: Sequence[Condition]) -> models.Filter | None:
@@ -202,7 +208,3 @@ def _filter(conditions: Sequence[Condition]) -> models.Filter | None:
         if condition.at_least is not None or condition.at_most is not None:
             must.append(models.FieldCondition(key=condition.key, range=models.Range(gte=condition.at_least, lte=condition.at_most)))
     return models.Filter(must=must) if must else None
-
-
-def _candidates(points: Iterable[models.ScoredPoint], limit: int) -> list[Candidate]:
-    return best((Candidate(str(point.id), point.score, point.payload or {}) for point in points), limit)

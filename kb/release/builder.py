@@ -35,7 +35,7 @@ class Builder:
         self._shelf = shelf
         self._move_in = move_in
         self._documents = DocumentWriter(folder / DOCUMENTS)
-        self._points: set[str] | None = None
+        self._points: set[int] | None = None
         self._index_begun = False
         self._dim = 0
         self._done = False
@@ -63,14 +63,15 @@ class Builder:
         self._documents.add_terms(passages_with)
 
     def index(self, points: Iterable[Point], dim: int) -> None:
-        """Write the index, once; vectors have ``dim`` numbers. Of points with one id the last counts."""
+        """Write the index, and what ranking looks at of its points, once; vectors have ``dim`` numbers. Of two with one number the last counts."""
         if self._points is not None:
             raise KnowledgeError("the index of a release is written once")
-        written: set[str] = set()
+        written: set[int] = set()
 
         def noted() -> Iterator[Point]:
             for point in points:
-                written.add(point.id)
+                written.add(point.number)
+                self._documents.add_point(point.number, point.listed)
                 yield point
 
         self._index_begun = True

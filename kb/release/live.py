@@ -116,6 +116,7 @@ class Live:
             if self._model is not None:
                 release.require_model(self._model)
             release.index.count()
+            release.roster  # noqa: B018 - read here, so that no reader waits for it
         except ShouwenError as error:
             if release is not None:
                 release.close()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
-
 import numpy as np
 import pytest
 
 from evals.memory import MemoryIndex
 from kb.index.base import Condition, Point
 from kb.index.edge import EdgeShelf
+from kb.roster import Listed, Owner
 
 DIM = 16
 
@@ -21,13 +20,9 @@ def points():
     for number in range(60):
         vector = random.normal(size=DIM).astype(np.float32)
         sparse = {int(term): float(random.random() + 0.1) for term in random.integers(1, 30, 6)}
-        payload = {
-            "role": "example" if number % 5 == 0 else "passage",
-            "operator": ["*", "甲", "乙"][number % 3],
-            "from_day": number,
-            "kinds": ["deadline"],
-        }
-        made.append(Point(str(uuid.UUID(int=number + 1)), vector / np.linalg.norm(vector), sparse, payload))
+        owner = Owner("d", operator=[None, "甲", "乙"][number % 3])
+        listed = Listed(f"p{number}", owner, "example" if number % 5 == 0 else "passage", ("deadline",))
+        made.append(Point(number, listed, vector / np.linalg.norm(vector), sparse, "approved", number, 99))
     return made
 
 
@@ -44,11 +39,11 @@ def engine(points, tmp_path_factory):
 
 
 @pytest.mark.parametrize(
-    "where", [[], [Condition("operator", any_of=("甲", "*"))], [Condition("from_day", at_most=30), Condition("role", any_of=("passage",))]]
+    "where", [[], [Condition("operator", any_of=("甲", "*"))], [Condition("from_day", at_most=30), Condition("kinds", any_of=("deadline",))]]
 )
 def test_both_give_the_same_candidates(points, engine, where):
     memory = MemoryIndex(points)
     query, words = points[3].dense, {1: 1.0, 5: 0.5, 9: 0.3}
     for ours, theirs in zip(memory.query(query, words, where, 10), engine.query(query, words, where, 10), strict=True):
-        assert [c.id for c in ours] == [c.id for c in theirs]
+        assert [c.number for c in ours] == [c.number for c in theirs]
         assert [c.score for c in ours] == pytest.approx([c.score for c in theirs], abs=1e-5)

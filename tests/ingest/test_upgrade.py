@@ -7,6 +7,7 @@ import pytest
 from ingest.pipeline import ingest
 from kb.errors import InputError
 from kb.release import Store
+from kb.release.info import FORMAT
 from kb.settings import Settings
 
 RULE = "# 江右通信{name}细则\n\n第一条 {name}应当在接到投诉后{hours}小时内回复客户。\n"
@@ -31,7 +32,7 @@ def settings(tmp_path):
 def from_another_version(settings):
     """As if a later version had written the current release."""
     path = settings.data_dir / "current" / "release.json"
-    path.write_text(path.read_text(encoding="utf-8").replace('"format": 1', '"format": 99'), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(f'"format": {FORMAT}', '"format": 99'), encoding="utf-8")
 
 
 def titles(settings):

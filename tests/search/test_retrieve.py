@@ -7,6 +7,7 @@ import pytest
 
 from kb.context import SHANGHAI, Context
 from kb.index.base import Candidate
+from kb.roster import Listed, Owner
 from search.analyse import Query
 from search.retrieve import Retriever
 
@@ -22,43 +23,48 @@ class Embedder:
 
 
 class Index:
-    def __init__(self, dense, sparse=()):
-        self._found = list(dense), list(sparse)
+    def __init__(self, *dense):
+        self._dense = list(dense)
 
-    def query_groups(self, dense, sparse, groups, limit):
-        roles = [next(c.any_of[0] for c in group if c.key == "role") for group in groups]
-        return [tuple([c for c in side if c.payload["role"] == role] for side in self._found) for role in roles]
-
-
-def payload(role="passage", **more):
-    return {"document_id": "d", "operator": "*", "region": "*", "business": "*", "role": role, "kinds": [], **more}
+    def query(self, dense, sparse, conditions, limit):
+        return self._dense, []
 
 
-EXAMPLE = Candidate("e", 0.95, payload("example", targets=["t1", "t2"], target_kinds=["deadline", ""], kinds=["deadline"]))
-OTHER = Candidate("p", 0.90, payload())
+OWNER = Owner("d")
+ROSTER = {
+    0: Listed("e", OWNER, "example", ("deadline",), targets=(2, 3)),
+    1: Listed("p", OWNER),
+    2: Listed("t1", OWNER, kinds=("deadline",)),
+    3: Listed("t2", OWNER),
+}
+EXAMPLE, OTHER = Candidate(0, 0.95), Candidate(1, 0.90)
 
 
 @pytest.fixture
 def retrieve():
-    def asked(index, kinds=()):
-        ranking = Retriever(Embedder()).retrieve(index, QUERY, Context(NOON, NOON), ("approved",), kinds)
-        return [(found.id, found.payload["kinds"]) for found in ranking.passages]
+    def asked(*candidates, kinds=()):
+        return Retriever(Embedder()).retrieve(Index(*candidates), ROSTER, QUERY, Context(NOON, NOON), ("approved",), kinds)
 
     return asked
 
 
+def ids(ranking):
+    return [found.listed.id for found in ranking.passages]
+
+
 def test_a_document_is_found_by_its_example_even_where_no_passage_of_it_was(retrieve):
-    assert retrieve(Index([EXAMPLE, OTHER])) == [("t1", ["deadline"]), ("t2", []), ("p", [])]
+    assert ids(retrieve(EXAMPLE, OTHER)) == ["t1", "t2", "p"]
 
 
 def test_examples_themselves_are_never_returned(retrieve):
-    assert "e" not in dict(retrieve(Index([EXAMPLE])))
+    assert "e" not in ids(retrieve(EXAMPLE))
 
 
 def test_only_targets_with_a_kind_that_was_asked_for_are_added(retrieve):
-    assert [found for found, _ in retrieve(Index([EXAMPLE]), kinds=("deadline",))] == ["t1"]
+    assert ids(retrieve(EXAMPLE, kinds=("deadline",))) == ["t1"]
 
 
-def test_a_release_that_does_not_say_the_kinds_of_targets_is_searched_too(retrieve):
-    older = Candidate("e", 0.95, payload("example", targets=["t1"]))
-    assert retrieve(Index([older])) == [("t1", [])]
+def test_cosines_of_passages_and_of_the_nearest_example_are_told_apart(retrieve):
+    ranking = retrieve(EXAMPLE, OTHER)
+    assert (ranking.cosines, ranking.example_cosine) == ((0.90,), 0.95)
+    assert (retrieve(OTHER).example_cosine, retrieve(EXAMPLE).cosines) == (0.0, ())

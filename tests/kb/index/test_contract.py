@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import uuid
 import warnings
 from contextlib import contextmanager
 
@@ -14,6 +13,7 @@ from kb.errors import KnowledgeError
 from kb.index.base import Condition, Point
 from kb.index.edge import EdgeShelf
 from kb.index.server import IN_MEMORY, ServerShelf
+from kb.roster import Listed, Owner
 
 DIM = 8
 NUMBER = 9001
@@ -26,14 +26,9 @@ def unit(*values: float) -> np.ndarray:
     return vector / np.linalg.norm(vector)
 
 
-def name(number: int) -> str:
-    return str(uuid.UUID(int=number))
-
-
-def point(number, dense, sparse, **payload) -> Point:
-    fields = {"document_id": "d", "operator": "*", "region": "*", "business": "*", "status": "approved", "kinds": ["procedure"], "role": "passage"}
-    days = {"from_day": 0, "to_day": 99991231}
-    return Point(name(number), dense, sparse, {**fields, **days, **payload})
+def point(number, dense, sparse, *, status="approved", from_day=0, to_day=99991231, role="passage", kinds=("procedure",), **owner) -> Point:
+    listed = Listed(f"p{number}", Owner(**{"id": "d", **owner}), role, tuple(kinds))
+    return Point(number, listed, dense, sparse, status, from_day, to_day)
 
 
 POINTS = [
@@ -41,7 +36,7 @@ POINTS = [
     point(2, unit(1.0, 0.5), {10: 0.8}, operator="中国电信", from_day=20210101, kinds=["deadline", "wording"]),
     point(3, unit(0.0, 1.0), {12: 1.2}, to_day=20201231),
     point(4, unit(0.0, 1.0), {12: 1.2}, status="draft"),
-    point(5, unit(-1.0), {}, document_id="other"),
+    point(5, unit(-1.0), {}, id="other"),
 ]
 
 
@@ -80,22 +75,21 @@ def index(shelf, tmp_path_factory):
 
 
 def ids(candidates):
-    return [uuid.UUID(candidate.id).int for candidate in candidates]
+    return [candidate.number for candidate in candidates]
 
 
 def test_counts(index):
     assert index.count() == len(POINTS)
 
 
-def test_both_sides_in_descending_order_with_cosine_and_payload(index):
+def test_both_sides_in_descending_order_with_the_cosine(index):
     dense, sparse = index.query(unit(1.0), {10: 1.0}, (), 3)
     assert ids(dense) == [1, 2, 3]
     assert [candidate.score for candidate in dense] == pytest.approx([1.0, 2 / 5**0.5, 0.0], abs=1e-6)
     assert ids(sparse) == [1, 2]
-    assert dense[0].payload == POINTS[0].payload
 
 
-def test_ties_are_ordered_by_id(index):
+def test_ties_are_ordered_by_number(index):
     dense, sparse = index.query(unit(0.0, 1.0), {12: 1.0}, (), 2)
     assert ids(dense) == [3, 4]
     assert ids(sparse) == [3, 4]
@@ -137,7 +131,7 @@ def test_a_query_without_words_has_no_sparse_side(index):
     ],
 )
 def test_conditions_hold_on_both_sides(index, conditions, expected):
-    with_words = {uuid.UUID(point.id).int for point in POINTS if point.sparse}
+    with_words = {point.number for point in POINTS if point.sparse}
     dense, sparse = index.query(unit(1.0, 1.0), {10: 1.0, 11: 1.0, 12: 1.0}, conditions, 10)
     assert set(ids(dense)) == expected
     assert set(ids(sparse)) == expected & with_words
@@ -211,8 +205,16 @@ def test_a_server_that_is_not_there_is_said_to_be_unavailable(tmp_path):
     shelf.close()
 
 
-def test_groups_are_asked_in_one_round_and_each_has_room_of_its_own(index):
-    groups = [[Condition("kinds", any_of=("deadline",))], [Condition("kinds", any_of=("wording",))], ()]
-    together = index.query_groups(unit(1.0), {10: 1.0}, groups, 2)
-    assert together == [index.query(unit(1.0), {10: 1.0}, group, 2) for group in groups]
-    assert index.query_groups(unit(1.0), {}, [(), ()], 0) == [([], []), ([], [])]
+def test_examples_do_not_crowd_out_passages(shelf, tmp_path):
+    examples = [point(number, unit(1.0), {10: 1.0}, role="example") for number in range(6)]
+    passages = [point(number, unit(1.0, 0.5), {10: 0.5, 11: 1.0}) for number in range(6, 10)]
+    with built(shelf, tmp_path, NUMBER + 2, [*passages, *examples]) as index:
+        for side in index.query(unit(1.0), {10: 1.0}, (), 3):
+            assert ids(side) == [0, 1, 2, 6, 7, 8]
+            assert [candidate.score for candidate in side] == sorted((candidate.score for candidate in side), reverse=True)
+
+
+def test_a_point_says_which_passage_it_is_and_whom_it_is_for():
+    said = point(7, unit(1.0), {}, kinds=("deadline",), region="北京", key="k").payload
+    assert said["id"] == "p7"
+    assert (said["document_id"], said["operator"], said["region"], said["kinds"], said["role"]) == ("d", "*", "北京", ["deadline"], "passage")

@@ -9,6 +9,8 @@ import numpy as np
 
 from kb.index.base import Point
 from kb.models import Clause, Deadline, Document, Entry, Fact, Passage, SourceReport
+from kb.roster import Listed, Owner
+from kb.text import plain
 
 DIM = 8
 
@@ -31,12 +33,19 @@ def entry(name: str, root: str = "/a", text: str = "") -> Entry:
     )
 
 
-def point(entry: Entry) -> Point:
-    passage = entry.passages[0]
-    fields = dict.fromkeys(("operator", "region", "business"), "*")
-    days = {"from_day": 1, "to_day": 3_652_059}
-    payload = {"document_id": entry.document.id, **fields, "status": "approved", "kinds": ["deadline"], "role": "passage", **days}
-    return Point(passage.id, vector(entry.document.id), {1: 1.0}, payload)
+def point(entry: Entry, number: int = 0) -> Point:
+    listed = Listed(entry.passages[0].id, Owner.of(entry.document), "passage", ("deadline",), plain=plain(entry.document.text))
+    return Point(number, listed, vector(entry.document.id), {1: 1.0}, "approved", 1, 3_652_059)
+
+
+def points(entries) -> list[Point]:
+    return [point(entry, number) for number, entry in enumerate(entries)]
+
+
+def nearest(release, name: str) -> str:
+    """The document whose passage is nearest to the one called ``name``."""
+    dense, _ = release.index.query(vector(name), {1: 1.0}, (), 1)
+    return release.roster[dense[0].number].owner.id
 
 
 def info(**changes):
@@ -48,7 +57,7 @@ def fill(builder, names, root="/a"):
     for one in entries:
         builder.add(one)
         builder.add_source(root, SourceReport(one.document.source, len(one.document.text), (), (one.document.id,), 1.0))
-    builder.index(map(point, entries), DIM)
+    builder.index(points(entries), DIM)
 
 
 def publish(store, *names, **changes):

@@ -4,7 +4,7 @@ import sqlite3
 import tarfile
 
 import pytest
-from small_knowledge import publish, vector
+from small_knowledge import nearest, publish
 
 from kb.backup import backup, restore
 from kb.errors import IngestLocked, InputError, KnowledgeError, NoRelease
@@ -48,7 +48,7 @@ def served(data_dir):
     with Store(data_dir).current() as release:
         release.verify()
         name = release.documents.documents()[0].id
-        assert release.index.query(vector(name), {1: 1.0}, (), 1)[0][0].payload["document_id"] == name
+        assert nearest(release, name) == name
         return release.number, name
 
 

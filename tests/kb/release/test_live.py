@@ -2,7 +2,7 @@ import threading
 from time import perf_counter
 
 import pytest
-from small_knowledge import entry, fill, info, publish, vector
+from small_knowledge import entry, fill, info, nearest, publish, vector
 
 from kb.errors import KnowledgeError, ModelMismatch, NoRelease
 from kb.release import Live
@@ -42,7 +42,7 @@ def test_a_new_release_is_seen_by_the_next_reader_and_not_by_one_who_reads(store
         with live.pinned() as second:
             assert [first.number, second.number] == [1, 2]
         assert first.documents.entry("甲") == entry("甲")
-        assert first.index.query(vector("甲"), {1: 1.0}, (), 1)[0][0].payload["document_id"] == "甲"
+        assert nearest(first, "甲") == "甲"
         shard = first._index
         assert is_open(first)
     assert first._index is None, "the last reader closes it"
@@ -110,9 +110,8 @@ def test_no_reader_fails_while_releases_come_and_go(store, live):
             with live.pinned() as release:
                 seen.add(release.number)
                 document = release.documents.documents()[0]
-                found, _ = release.index.query(vector(document.id), {1: 1.0}, (), 1)
-                assert found[0].payload["document_id"] == document.id
-                assert release.documents.facts_of_passages([found[0].id])[found[0].id]
+                assert nearest(release, document.id) == document.id
+                assert release.documents.facts_of_passages([found := release.roster[0].id])[found]
                 rounds[reader] += 1
 
     threads = [threading.Thread(target=read, args=(reader,)) for reader in range(2)]

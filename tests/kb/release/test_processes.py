@@ -18,7 +18,7 @@ ROOT = HERE.parents[2]
 READ = """
 import sys
 from pathlib import Path
-from small_knowledge import vector
+from small_knowledge import nearest
 from kb.release import Store
 
 with Store(Path(sys.argv[1])).current() as release:
@@ -26,8 +26,7 @@ with Store(Path(sys.argv[1])).current() as release:
     print("open", flush=True)
     sys.stdin.readline()  # all are open now
     for _ in range(200):
-        found = release.index.query(vector("甲"), {1: 1.0}, (), 1)[0]
-        assert found[0].payload["document_id"] == "甲"
+        assert nearest(release, "甲") == "甲"
     release.verify()
     print(release.documents.document("甲").id, flush=True)
 """

@@ -8,6 +8,7 @@ from small_knowledge import info, publish
 
 from kb.errors import ForeignRelease, IndexUnavailable, IngestLocked, NoRelease
 from kb.release import Live, Store
+from kb.release.info import FORMAT
 
 READ = """
 import sys
@@ -112,7 +113,7 @@ def test_a_release_of_another_format_says_what_it_was_made_from(store):
     publish(store, "甲", **info(roots={"/a": "f1", "/b": "f2"}))
     publish(store, "乙")
     path = store.data_dir / "releases" / "0001" / "release.json"
-    path.write_text(path.read_text(encoding="utf-8").replace('"format": 1', '"format": 99'), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(f'"format": {FORMAT}', '"format": 99'), encoding="utf-8")
     with pytest.raises(ForeignRelease) as raised:
         store.open(1)
     assert set(raised.value.roots) == {"/a", "/b"}

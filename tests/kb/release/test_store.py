@@ -2,11 +2,12 @@ import os
 from datetime import UTC, datetime
 
 import pytest
-from small_knowledge import DIM, entry, fill, info, point, publish, vector
+from small_knowledge import DIM, entry, fill, info, nearest, point, points, publish, vector
 
 from kb.errors import IngestLocked, InputError, KnowledgeError, ModelMismatch, NoRelease
 from kb.models import SourceReport
 from kb.release import Store
+from kb.release.info import FORMAT
 
 
 def test_nothing_has_been_published(store, data_dir):
@@ -25,7 +26,8 @@ def test_what_was_published_is_current_and_says_what_it_is(store):
         assert release.number == 1
         assert release.documents.entry("甲") == entry("甲")
         dense, sparse = release.index.query(vector("乙"), {1: 1.0}, (), 5)
-    assert dense[0].payload["document_id"] == "乙"
+        assert [release.roster[candidate.number].owner.id for candidate in dense] == ["乙", "甲"]
+        assert release.roster[0] == point(entry("甲")).listed
     assert len(sparse) == 2
     assert (made.documents, made.clauses, made.passages, made.facts, made.sources, made.points) == (2, 2, 2, {"deadline": 2}, 2, 2)
     assert (made.model, made.dim, made.index, made.coverage, made.roots) == ("fake", DIM, "edge", 1.0, {"/a": "f1"})
@@ -124,13 +126,13 @@ def test_other_roots_are_carried_over(store):
             builder.add(one)
         for root, name in (("/a", "甲"), ("/a", "乙"), ("/b", "丙"), ("/b", "甲")):
             builder.add_source(root, SourceReport(f"{name}.txt", 9, (), (name,), 1.0))
-        builder.index(map(point, [entry("甲"), entry("乙"), entry("丙")]), DIM)
+        builder.index(points([entry("甲"), entry("乙"), entry("丙")]), DIM)
         builder.publish(info(roots={"/a": "f1", "/b": "f1"}))
     with store.current() as former, store.build() as builder:
         kept = list(builder.carry(former, {"/a"}))
         new = entry("丁", "/a")
         assert builder.add(new)
-        builder.index(map(point, [*kept, new]), DIM)
+        builder.index(points([*kept, new]), DIM)
         builder.publish(info())
     with store.current() as release:
         found = {one.id: one.root for one in release.documents.documents()}
@@ -139,7 +141,7 @@ def test_other_roots_are_carried_over(store):
         assert release.info.points == 3
 
 
-def test_points_with_one_id_are_one_point(store):
+def test_points_with_one_number_are_one_point(store):
     with store.build() as builder:
         builder.add(entry("甲"))
         builder.index([point(entry("甲"))] * 2, DIM)
@@ -170,7 +172,7 @@ def test_an_unreadable_release_file_is_an_error_of_ours(store):
     publish(store, "甲")
     path = store.data_dir / "releases" / "0001" / "release.json"
     good = path.read_text(encoding="utf-8")
-    for bad in ("", "[]", "{}", good.replace('"format": 1', '"format": 99')):
+    for bad in ("", "[]", "{}", good.replace(f'"format": {FORMAT}', '"format": 99')):
         path.write_text(bad, encoding="utf-8")
         with pytest.raises(KnowledgeError):
             store.current()
@@ -198,7 +200,7 @@ def test_on_a_server_a_release_is_a_collection_and_the_alias_follows(data_dir):
         publish(store, name)
     with store.current() as release:
         assert release.info.index == "server"
-        assert release.index.query(vector("乙"), {}, (), 1)[0][0].payload["document_id"] == "乙"
+        assert nearest(release, "乙") == "乙"
     client = store._shelf._client()
     assert {one.name for one in client.get_collections().collections} == {"shouwen-0001", "shouwen-0002"}
     assert [one.collection_name for one in client.get_aliases().aliases] == ["shouwen-0002"]
