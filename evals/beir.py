@@ -1,6 +1,7 @@
 """A BEIR-style folder (``corpus.jsonl``, ``queries.jsonl``, ``qrels.tsv``) retrieved with the product's own embedding, tokens, fusion and re-ranking.
 
-The folder's documents are ranked as wholes, one point each; all weights are the product's, none is chosen for such collections.
+The folder's documents are ranked as wholes, one point each; all weights are the product's, none is chosen for such collections. Beside it stand
+the same vectors and jieba's words alone and in a plain weighted hybrid, since figures of other query samples cannot be compared.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, cast
 
+import numpy as np
 from ir_measures import RR, Qrel, R, ScoredDoc, Success, nDCG
+from numpy.typing import NDArray
 
 from evals.asking import RECEIVED_AT
 from evals.check.leaving_out import RememberedQueries
-from evals.intervals import interval
+from evals.intervals import interval, randomisation_test
 from evals.measures import per_query
 from evals.memory import MemoryIndex
 from evals.runs import machine, write_scored
@@ -26,16 +29,18 @@ from ingest.points import EMBED_MAX_CHARS
 from kb.context import Context
 from kb.documents import Documents
 from kb.embedding import load
+from kb.embedding.base import Vectors
 from kb.embedding.cache import CachedEmbedder
 from kb.errors import InputError
 from kb.index.base import Point
 from kb.roster import Listed, Owner
 from kb.settings import Settings
-from kb.sparse import passage_vector
+from kb.sparse import passage_vector, query_vector
 from kb.text import plain
 from kb.tokens import Tokenizer
 from search.analyse import Analyser
 from search.cover import weigh
+from search.fuse import fuse
 from search.hits import rerank
 from search.retrieve import Retriever
 
@@ -49,6 +54,8 @@ MEASURES = {
     "success@5": Success @ 5,
 }
 DEPTH = 50
+BESIDE = ("dense", "BM25, words", "plain hybrid")
+PLAIN_DENSE_WEIGHT, PLAIN_DEPTH = 0.6, 100
 EVER = 0, 10**7  # days in force
 
 Progress = Callable[[str, int, int], None]
@@ -102,21 +109,28 @@ def evaluate(folder: Path, settings: Settings, progress: Progress = lambda stage
     indexed = perf_counter()
     counts = _Counts(len(tokens), Counter(word for own in tokens.values() for word in set(own)))
     analyser = Analyser(tokenizer)
-    retriever = Retriever(RememberedQueries(model, cache), dense_weight=settings.dense_weight, branch_limit=settings.branch_limit)
+    embedder = RememberedQueries(model, cache)
+    retriever = Retriever(embedder, dense_weight=settings.dense_weight, branch_limit=settings.branch_limit)
     moment = datetime.fromisoformat(RECEIVED_AT)
     judged = {qrel.query_id for qrel in given.qrels}
+    plain_words = _plainly_indexed(given, vectors, tokenizer)
     run: list[ScoredDoc] = []
+    beside: dict[str, list[ScoredDoc]] = {name: [] for name in BESIDE}
     for done, (key, text) in enumerate(given.queries.items(), 1):
         if key in judged:
+            for name, scores in _plainly(plain_words, tokenizer.words(text), embedder.embed_query(text)).items():
+                beside[name] += [ScoredDoc(key, plain_words.roster[number].id, score) for number, score in scores.items()]
             query = analyser.analyse(text)
             query = replace(query, concepts=weigh(query.concepts, cast(Documents, counts), tokenizer))
             ranking = retriever.retrieve(index, index.roster, query, Context(moment, moment), ("approved",))
             run += [ScoredDoc(key, scored.listed.id, scored.score) for scored in rerank(ranking, frozenset())[:DEPTH]]
         progress("ask", done, len(given.queries))
     asked = perf_counter()
-    values = {name: interval(list(found.values())) for name, found in per_query(given.qrels, run, MEASURES).items()}
+    ours = per_query(given.qrels, run, MEASURES)
+    values = {name: interval(list(found.values())) for name, found in ours.items()}
     figures: dict[str, Any] = {name: round(found.value or 0.0, 4) for name, found in values.items()}
     figures["ndcg@10_95%"] = values["ndcg@10"].to_json()[1:3]
+    figures["beside_ndcg@10"] = {name: _beside(given.qrels, one, ours["ndcg@10"]) for name, one in beside.items()}
     figures |= {"collection": folder.name, "documents": len(given.documents), "queries": len(judged)}
     figures |= {"index_s": round(indexed - started, 1), "ask_s": round(asked - indexed, 1), "made": machine()}
     if report is not None:
@@ -124,6 +138,30 @@ def evaluate(folder: Path, settings: Settings, progress: Progress = lambda stage
         write_scored(run, report / "run.trec")
         (report / "beir.json").write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return figures
+
+
+def _plainly_indexed(given: Folder, vectors: Vectors, tokenizer: Tokenizer) -> MemoryIndex:
+    """The documents with jieba's words alone, as who builds a hybrid from parts would have them."""
+    words = [tokenizer.words(text) for text in given.documents.values()]
+    mean = sum(map(len, words)) / max(1, len(words))
+    rows = enumerate(zip(given.documents, words, vectors, strict=True))
+    return MemoryIndex(Point(n, Listed(key, Owner(key)), vector, passage_vector(own, mean), "approved", *EVER) for n, (key, own, vector) in rows)
+
+
+def _plainly(index: MemoryIndex, words: Sequence[str], vector: NDArray[np.float32]) -> dict[str, dict[int, float]]:
+    """What ``BESIDE`` finds: each side alone, and both as a weighted sum of min-max scores."""
+    dense, sparse = index.query(vector, query_vector(dict.fromkeys(words, 1.0)), (), PLAIN_DEPTH)
+    return dict(zip(BESIDE, (dict(dense), dict(sparse), fuse(dense, sparse, PLAIN_DENSE_WEIGHT)), strict=True))
+
+
+def _beside(qrels: Sequence[Qrel], run: Sequence[ScoredDoc], ours: Mapping[str, float]) -> dict[str, float]:
+    """Its nDCG@10, and the two-sided p of the difference to ours, query by query."""
+    theirs = per_query(qrels, run, {"ndcg@10": MEASURES["ndcg@10"]})["ndcg@10"]
+    keys = sorted(ours)
+    return {
+        "value": round(sum(theirs.values()) / max(1, len(keys)), 4),
+        "p": round(randomisation_test([ours[k] for k in keys], [theirs.get(k, 0.0) for k in keys]), 4),
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ def test_measures_are_there(folder, tmp_path):
     assert {"ndcg@10", "recall@1", "recall@5", "recall@10", "mrr@10"} <= set(figures)
     assert figures["queries"] == 2
     assert figures["recall@5"] == 1.0
+    assert set(figures["beside_ndcg@10"]) == {"dense", "BM25, words", "plain hybrid"}
+    assert all(0 < one["value"] <= 1 and 0 < one["p"] <= 1 for one in figures["beside_ndcg@10"].values())
     assert (tmp_path / "report" / "run.trec").read_text(encoding="utf-8").startswith("q1 Q0 ")
 
 
