@@ -36,6 +36,7 @@ CHINESE = {
     "no_release": "知识库尚未发布，请先执行 shouwen ingest",
     "model_mismatch": "知识库由另一个向量模型建立，与当前设置不符",
     "foreign_release": "知识库由另一版本的程序生成，请重新导入",
+    "damaged_release": "知识库文件已损坏，请回滚到完好的发布，或重新导入",
     "coverage_too_low": "文件覆盖率过低，未发布",
     "transient": "暂时无法处理，请稍后重试",
     "ingest_locked": "另一个导入任务正在进行",

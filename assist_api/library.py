@@ -11,8 +11,7 @@ from kb.documents import Documents, DocumentSummary
 from kb.errors import KnowledgeError, UnknownDocument
 from kb.known import KnownValues
 from kb.models import Document, Entry
-from kb.release import Store
-from kb.release.builder import DOCUMENTS
+from kb.release import Store, open_documents
 from kb.tombstones import Tombstones
 
 
@@ -26,11 +25,12 @@ class StoredLibrary:
         self._store = store
         self._tombstones = tombstones
         self._known = KnownValues(store)
+        self._served: str | None = None
 
     def documents(self) -> list[DocumentSummary]:
         """All of the current release, by title, ties by id. Raises ``NoRelease``."""
         hidden = self._tombstones.hidden()
-        with closing(_opened(self._store.data_dir / self._store.pointer())) as documents:
+        with closing(self._current()) as documents:
             shown = [document for document in documents.documents() if not _is_hidden(document, hidden)]
         return sorted(shown, key=lambda document: (document.title, document.id))
 
@@ -40,7 +40,7 @@ class StoredLibrary:
         current = int(Path(self._store.pointer()).name)
         for number in self._newest_first(current):
             # A damaged old release must not stand in the way of the others.
-            with suppress(UnknownDocument, KnowledgeError), closing(_opened(self._store.folder(number))) as documents:
+            with suppress(UnknownDocument, KnowledgeError), closing(open_documents(self._store.folder(number))) as documents:
                 document = documents.document(document_id)
                 if _is_hidden(document, hidden):
                     break
@@ -58,18 +58,26 @@ class StoredLibrary:
     def entries(self) -> Iterator[Entry]:
         """Every document of the current release once, as it is asked for. Raises ``NoRelease``."""
         hidden = self._tombstones.hidden()
-        with closing(_opened(self._store.data_dir / self._store.pointer())) as documents:
+        with closing(self._current()) as documents:
             for document in documents.documents():
                 if not _is_hidden(document, hidden):
                     yield documents.entry(document.id)
 
+    def _current(self) -> Documents:
+        """Those of the current release, or of the former where they cannot be read, as ``Live`` goes on with it."""
+        try:
+            pointer = self._store.pointer()
+            documents = open_documents(self._store.data_dir / pointer)
+        except KnowledgeError:
+            if self._served is None:
+                raise
+            return open_documents(self._store.data_dir / self._served)
+        self._served = pointer
+        return documents
+
     def _newest_first(self, current: int) -> Iterator[int]:
         yield current
         yield from (number for number in reversed(self._store.numbers()) if number != current)
-
-
-def _opened(folder: Path) -> Documents:
-    return Documents(folder / DOCUMENTS)
 
 
 def _is_hidden(document: Document | DocumentSummary, hidden: frozenset[str]) -> bool:

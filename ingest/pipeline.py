@@ -5,20 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shlex
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from ingest.former import former_release
 from ingest.manifest import Manifest, read_manifest
 from ingest.points import points, texts, vocabulary
 from ingest.report import IngestReport, SourceRow, source_row
 from kb.embedding import load
 from kb.embedding.cache import CachedEmbedder
-from kb.errors import CoverageTooLow, ForeignRelease, IngestLocked, InputError, NoRelease, ShouwenError, UnreadableFile
+from kb.errors import CoverageTooLow, IngestLocked, InputError, ShouwenError, UnreadableFile
 from kb.models import Entry, SourceReport
 from kb.release import Release, Store
 from kb.settings import Settings
@@ -71,11 +71,11 @@ def ingest(
     roots = [_root(path, manifest, status, tokenizer.dictionary_hash) for path in paths]
     store = Store(settings.data_dir, qdrant_url=settings.qdrant_url, qdrant_api_key=settings.qdrant_api_key)
     embedder = CachedEmbedder(load(settings.embedding_model), settings.data_dir / "embeddings.sqlite")
-    with _current(store, roots) as former:
+    with former_release(store, roots) as (former, _):
         info = former.info if former else None
     if info and info.model == embedder.name and all(info.roots.get(r.name) == r.fingerprint for r in roots):
         return IngestReport(info.number, True, (), info.documents, info.passages, dict(info.facts), 0, perf_counter() - started)
-    with store.build() as builder, _current(store, roots) as former:  # another ingest may have published meanwhile
+    with store.build() as builder, former_release(store, roots) as (former, warnings):  # another ingest may have published meanwhile
         taken, rows, reports = _read_roots(roots, former, status, progress)
         kept = list(builder.carry(former, [r.name for r in roots])) if former else []
         entries = [*kept, *(entry for entry in taken if builder.add(entry))]
@@ -102,7 +102,7 @@ def ingest(
     with suppress(IngestLocked):  # who builds the next one removes what is left over
         store.prune(settings.keep_releases)
     took = perf_counter() - started
-    return IngestReport(info.number, False, tuple(rows), info.documents, info.passages, dict(info.facts), embedder.misses, took)
+    return IngestReport(info.number, False, tuple(rows), info.documents, info.passages, dict(info.facts), embedder.misses, took, warnings)
 
 
 def read_file(pipeline: Pipeline, root: Root, file: Path, status: str | None) -> tuple[SourceReport, tuple[Entry, ...]]:
@@ -169,35 +169,6 @@ def _fingerprints(former: Release | None, roots: Sequence[Root], rows: Sequence[
     for root in roots:
         found[root.name] = "" if failed & {root.relative(f) for f in root.files} else root.fingerprint
     return found
-
-
-@contextmanager
-def _current(store: Store, roots: Sequence[Root]) -> Iterator[Release | None]:
-    """The release to carry other roots over from; ``None`` where there is none, or none is needed because every root is read again."""
-    try:
-        release = store.current()
-    except NoRelease:
-        release = None
-    except ForeignRelease as error:
-        release = None
-        missing = [name for name in error.roots if not any(Path(name).is_relative_to(root.path) for root in roots)]
-        if missing:
-            raise _ask_for_all(error, [root.name for root in roots], missing) from error
-    try:
-        yield release
-    finally:
-        if release is not None:
-            release.close()
-
-
-def _ask_for_all(error: ForeignRelease, asked: Sequence[str], missing: Sequence[str]) -> InputError:
-    again = shlex.join([*asked, *missing])
-    gone = ", ".join(name for name in missing if not Path(name).exists())
-    hint = f" (gone: {gone}; bring them back, or begin a new data directory)" if gone else ""
-    chinese_hint = f"（{gone} 已不存在：请恢复，或换一个新的数据目录）" if gone else ""
-    return InputError(
-        f"{error}, everything in one go: shouwen ingest {again}{hint}", f"现有发布不能沿用，请一次重新导入全部：shouwen ingest {again}{chinese_hint}"
-    )
 
 
 def _own_terms(settings: Settings) -> list[Path]:

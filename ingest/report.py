@@ -26,7 +26,10 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """The whole run; ``release`` is the number now served, ``unchanged`` that there was nothing to do."""
+    """The whole run; ``release`` is the number now served, ``unchanged`` that there was nothing to do.
+
+    ``warnings`` are lines about the whole of it: that the former release is damaged.
+    """
 
     release: int | None
     unchanged: bool
@@ -36,6 +39,7 @@ class IngestReport:
     facts: dict[str, int]
     embedded: int
     took_s: float
+    warnings: tuple[str, ...] = ()
 
     @property
     def failed(self) -> tuple[SourceRow, ...]:
@@ -54,6 +58,7 @@ class IngestReport:
             "embedded": self.embedded,
             "took_s": round(self.took_s, 2),
             "sources": rows,
+            "warnings": list(self.warnings),
         }
 
 

@@ -10,7 +10,9 @@
     ├── KnowledgeError        the stored knowledge does not fit
     │   ├── NoRelease         nothing has been published yet: 503
     │   ├── ModelMismatch     the release was made with another embedding model
-    │   ├── ForeignRelease    the release was made by another version of this program, or its index is kept elsewhere
+    │   ├── UnusableRelease   nothing can be served or carried over from the release
+    │   │   ├── ForeignRelease    it was made by another version of this program, or its index is kept elsewhere
+    │   │   └── DamagedRelease    a file of it is gone, or not what was published
     │   └── CoverageTooLow    a file lost text on its way: not published
     └── TransientError        may work when tried again
         ├── IngestLocked      another ingest is running
@@ -78,14 +80,24 @@ class ModelMismatch(KnowledgeError):
     code = "model_mismatch"
 
 
-class ForeignRelease(KnowledgeError):
-    """The release was made by another version of this program, or its index is kept elsewhere; ``roots`` are what it was made from."""
+class UnusableRelease(KnowledgeError):
+    """Nothing can be served or carried over from the release; ``roots`` are what it was made from, ``None`` where that cannot be read."""
+
+    def __init__(self, message: str = "", roots: Iterable[str] | None = None) -> None:
+        super().__init__(message)
+        self.roots = None if roots is None else tuple(roots)
+
+
+class ForeignRelease(UnusableRelease):
+    """The release was made by another version of this program, or its index is kept elsewhere."""
 
     code = "foreign_release"
 
-    def __init__(self, message: str = "", roots: Iterable[str] = ()) -> None:
-        super().__init__(message)
-        self.roots = tuple(roots)
+
+class DamagedRelease(UnusableRelease):
+    """A file of the release is gone, or not what was published."""
+
+    code = "damaged_release"
 
 
 class CoverageTooLow(KnowledgeError):

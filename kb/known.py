@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from contextlib import closing
 from typing import Literal, get_args
 
-from kb.documents import Documents
-from kb.release import Store
-from kb.release.builder import DOCUMENTS
+from kb.errors import KnowledgeError
+from kb.release import Store, open_documents
 
 Field = Literal["operator", "region", "business"]
 FactField = Literal["tier", "channel"]
@@ -23,13 +22,19 @@ class KnownValues:
         self._read: tuple[str, Mapping[str, frozenset[str]]] = ("", {})
 
     def values(self) -> Mapping[str, frozenset[str]]:
-        """By field, as ``kb.context.read_context`` takes them. Raises ``NoRelease``."""
-        pointer = self._store.pointer()
+        """By field, as ``kb.context.read_context`` takes them; the former ones where a new release cannot be read. Raises ``NoRelease``."""
         known = self._read
-        if known[0] != pointer:
-            with closing(Documents(self._store.data_dir / pointer / DOCUMENTS)) as documents:
-                published = documents.documents()
-                of_facts = {name: documents.applicability_values(name) for name in get_args(FactField)}
-            known = pointer, {name: frozenset(filter(None, (getattr(one, name) for one in published))) for name in get_args(Field)} | of_facts
-            self._read = known
+        try:
+            pointer = self._store.pointer()
+            if known[0] != pointer:
+                known = self._read = pointer, self._of(pointer)
+        except KnowledgeError:
+            if not known[0]:
+                raise
         return known[1]
+
+    def _of(self, pointer: str) -> Mapping[str, frozenset[str]]:
+        with closing(open_documents(self._store.data_dir / pointer)) as documents:
+            published = documents.documents()
+            of_facts = {name: documents.applicability_values(name) for name in get_args(FactField)}
+        return {name: frozenset(filter(None, (getattr(one, name) for one in published))) for name in get_args(Field)} | of_facts

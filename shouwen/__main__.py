@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 # Command → what it does, in one line. The module of the same name in this package configures and runs it.
 COMMANDS = {
@@ -79,6 +79,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     parser, parsers = _parsers()
+    first = next(iter(arguments), "")
+    if first.startswith("-") and not any(option.startswith(first) for option in ("-h", "--help", "--version")):
+        parser.error(f"{first}: options come after the command, as in: shouwen search {first} …")
     name = next((argument for argument in arguments if not argument.startswith("-")), "")
     if name not in COMMANDS:
         parser.parse_args(arguments)  # prints help or what is wrong, and exits
@@ -91,7 +94,7 @@ def _run(arguments: list[str]) -> int:
 
 def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
     """The parser of the whole command line, and that of each command, still without options."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="shouwen",
         description="首问 Shouwen: quotes regulations word for word to whoever handles a complaint.",
         epilog="Each command explains itself: shouwen COMMAND --help. SHOUWEN_DEBUG=1 shows tracebacks.",
@@ -100,6 +103,22 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     raw = argparse.RawDescriptionHelpFormatter
     return parser, {name: subparsers.add_parser(name, help=line, description=line, formatter_class=raw) for name, line in COMMANDS.items()}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Takes options before, between and after the other arguments: argparse by itself loses a list of files that an option interrupts."""
+
+    _mixing = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - overloaded in argparse
+        # argparse comes back here; where actions follow it does not mix, and where "--" ends the options it forgets that they are ended.
+        if self._mixing or self._subparsers is not None or "--" in (args or ()):
+            return super().parse_known_args(args, namespace)
+        self._mixing = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._mixing = False
 
 
 class _Version(argparse.Action):
@@ -121,11 +140,13 @@ class _Version(argparse.Action):
 
 def _report(error: Exception) -> int:
     """One line on stderr; the exit code for ``error``."""
-    from kb.errors import InputError, ShouwenError
+    from kb.errors import DamagedRelease, InputError, ShouwenError
 
     line = " ".join(str(error).split()) or type(error).__name__
     if not isinstance(error, ShouwenError | OSError):
         line = f"internal error: {type(error).__name__}: {line} (SHOUWEN_DEBUG=1 shows where)"
+    if isinstance(error, DamagedRelease):
+        line += "; shouwen releases shows which are whole, shouwen rollback N serves one of them, shouwen ingest makes a new one"
     print(f"shouwen: {line}", file=sys.stderr)
     return MISTAKE if isinstance(error, InputError) else FAILED
 

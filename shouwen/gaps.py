@@ -42,15 +42,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _titles(settings: Settings) -> dict[str, str]:
-    """The titles of the documents that are served now; empty before anything was published."""
-    from kb.documents import Documents
-    from kb.errors import NoRelease
-    from kb.release.builder import DOCUMENTS
+    """The titles of the documents that are served now; empty where nothing was published, or it is damaged."""
+    from kb.errors import KnowledgeError
+    from kb.release import open_documents
 
     with (
-        suppress(NoRelease),
+        suppress(KnowledgeError),
         closing(options.store_from(settings)) as store,
-        closing(Documents(store.data_dir / store.pointer() / DOCUMENTS)) as docs,
+        closing(open_documents(store.data_dir / store.pointer())) as docs,
     ):
         return {document.id: document.title for document in docs.documents()}
     return {}

@@ -67,6 +67,7 @@ def show(report: Mapping[str, Any]) -> None:
         if row["error"]:
             kept = " (its former version stays served)" if row["kept"] else ""
             out.print(f"✗ {row['path']}: {row['error']}{kept}", style="red", markup=False)
+    printing.print_warnings(report["warnings"])
     facts = ", ".join(f"{kind} {count}" for kind, count in sorted(report["facts"].items()))
     out.print(f"{report['documents']} documents, {report['passages']} passages; facts: {facts or 'none'}", markup=False)
     if report["unchanged"]:

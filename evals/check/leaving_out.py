@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from kb.embedding.base import Embedder, Progress, Vectors
 from kb.embedding.cache import CachedEmbedder
 from kb.index.base import Candidate, Condition, Index, IndexWriter, Kind, Shelf, Sides
-from kb.release import Release, Store
+from kb.release import Store
 from kb.roster import ROLES, Roster
 from kb.settings import Settings
 
@@ -50,10 +50,6 @@ class LeavingOut(Store):
                 self._roster = release.roster
             self._number_of = {listed.id: number for number, listed in self._roster.items()}
         return self._roster
-
-    def current(self) -> Release:
-        """As the store's own, over the index that leaves points out."""
-        return Release(self.data_dir / self.pointer(), self._shelf)
 
 
 class _Shelf:

@@ -4,4 +4,5 @@ from kb.release.builder import Builder as Builder
 from kb.release.info import ReleaseInfo as ReleaseInfo
 from kb.release.live import Live as Live
 from kb.release.opened import Release as Release
+from kb.release.opened import open_documents as open_documents
 from kb.release.store import Store as Store

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from kb.errors import ForeignRelease, KnowledgeError
+from kb.errors import DamagedRelease, ForeignRelease
 from kb.index.base import Kind
 from kb.index.edge import CONFIG, SUBFOLDER
 
@@ -60,15 +60,21 @@ def write_info(folder: Path, info: ReleaseInfo) -> None:
 
 
 def read_info(folder: Path) -> ReleaseInfo:
-    """Read ``release.json``; raises ``KnowledgeError`` where it is absent or damaged, ``ForeignRelease`` where it is of another format."""
+    """Read ``release.json``; raises ``DamagedRelease`` where it is absent or damaged, ``ForeignRelease`` where it is of another format."""
+    values: Any = None
     try:
         values = json.loads((folder / FILE).read_text(encoding="utf-8"))
         if values.pop("format") != FORMAT:
-            raise ForeignRelease(f"the release at {folder} was made by another version of this program: ingest again", values.get("roots") or ())
+            raise ForeignRelease(f"the release at {folder} was made by another version of this program: ingest again", _roots(values))
         known = {one.name for one in fields(ReleaseInfo)}
         return ReleaseInfo(**{name: values[name] for name in values.keys() & known} | {"created_at": datetime.fromisoformat(values["created_at"])})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise KnowledgeError(f"the release at {folder} cannot be read: {error}") from error
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise DamagedRelease(f"the release at {folder} is damaged: {FILE} cannot be read: {error}", _roots(values)) from error
+
+
+def _roots(values: object) -> list[str] | None:
+    roots = values.get("roots") if isinstance(values, dict) else None
+    return [str(root) for root in roots] if isinstance(roots, dict) else None
 
 
 def checksums(folder: Path) -> dict[str, str]:
@@ -91,13 +97,13 @@ def file_checksum(path: Path) -> str:
 
 
 def check(folder: Path, info: ReleaseInfo) -> None:
-    """Raise ``KnowledgeError`` that names a file of the release that is gone or changed; files beside them do not matter."""
+    """Raise ``DamagedRelease`` that names a file of the release that is gone or changed; files beside them do not matter."""
     for name, expected in info.checksums.items():
         path = folder / name
         if not path.is_file():
-            raise KnowledgeError(f"release {info.number} is damaged: {name} is missing")
+            raise DamagedRelease(f"release {info.number} is damaged: {name} is missing", info.roots)
         if file_checksum(path) != expected:
-            raise KnowledgeError(f"release {info.number} is damaged: {name} has changed")
+            raise DamagedRelease(f"release {info.number} is damaged: {name} has changed", info.roots)
 
 
 def sync(folder: Path) -> None:

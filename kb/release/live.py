@@ -112,7 +112,8 @@ class Live:
             return  # another request opened it while we waited
         release: Release | None = None
         try:
-            release = self._store.current()
+            # What is to take a good one's place is verified first; at the start there is nothing to go on with, and no time to lose.
+            release = self._store.current(verified=former is not None)
             if self._model is not None:
                 release.require_model(self._model)
             release.index.count()

@@ -7,12 +7,20 @@ from threading import Lock
 from types import TracebackType
 
 from kb.documents import Documents
-from kb.errors import ForeignRelease, KnowledgeError, ModelMismatch
+from kb.errors import DamagedRelease, ForeignRelease, KnowledgeError, ModelMismatch
 from kb.index.base import Index, Shelf
 from kb.release.builder import DOCUMENTS
 from kb.release.held import Hold
-from kb.release.info import check, read_info
+from kb.release.info import ReleaseInfo, check, read_info
 from kb.roster import Roster
+
+
+def open_documents(folder: Path, info: ReleaseInfo | None = None) -> Documents:
+    """The documents of the release in ``folder``, for who needs nothing else of it; raises ``DamagedRelease``. The caller closes them."""
+    try:
+        return Documents(folder / DOCUMENTS)
+    except KnowledgeError as error:
+        raise DamagedRelease(f"release {int(folder.name)} is damaged: {error}", info.roots if info else None) from error
 
 
 class Release:
@@ -26,7 +34,7 @@ class Release:
             if self.info.index != shelf.kind:
                 kept = "on a Qdrant server: set SHOUWEN_QDRANT_URL" if self.info.index == "server" else "in its folder: unset SHOUWEN_QDRANT_URL"
                 raise ForeignRelease(f"the index of release {self.info.number} is kept {kept}, or ingest again", self.info.roots)
-            self.documents = Documents(folder / DOCUMENTS)
+            self.documents = open_documents(folder, self.info)
         except KnowledgeError:
             self._hold.let_go()
             raise
@@ -65,10 +73,17 @@ class Release:
             )
 
     def verify(self) -> None:
-        """Raise ``KnowledgeError`` where a file is not what it was when the release was published, or the index lost points."""
+        """Raise ``DamagedRelease`` where a file is not what it was when the release was published, or the index is gone or lost points.
+
+        Raises ``IndexUnavailable`` where the index's server is away.
+        """
         check(self.folder, self.info)
-        if self.index.count() != self.info.points:
-            raise KnowledgeError(f"release {self.number} is damaged: its index holds {self.index.count()} points instead of {self.info.points}")
+        try:
+            count = self.index.count()
+        except KnowledgeError as error:
+            raise self._damaged(str(error)) from error
+        if count != self.info.points:
+            raise self._damaged(f"its index holds {count} points instead of {self.info.points}")
 
     def close(self) -> None:
         """Let go of its files; nobody may be reading any more."""
@@ -78,6 +93,9 @@ class Release:
                 self._index = None
         self.documents.close()
         self._hold.let_go()
+
+    def _damaged(self, how: str) -> DamagedRelease:
+        return DamagedRelease(f"release {self.number} is damaged: {how}", self.info.roots)
 
     def __enter__(self) -> Release:
         return self

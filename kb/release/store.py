@@ -12,18 +12,19 @@ import re
 import shutil
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from kb.errors import ForeignRelease, IngestLocked, InputError, NoRelease, ShouwenError
+from kb.errors import IngestLocked, InputError, NoRelease, ShouwenError, UnusableRelease
 from kb.index.base import Shelf
 from kb.index.edge import EdgeShelf
 from kb.index.server import ServerShelf
 from kb.release.builder import Builder
 from kb.release.held import unread
-from kb.release.info import ReleaseInfo, read_info, sync_one
+from kb.release.info import ReleaseInfo, check, read_info, sync_one
 from kb.release.opened import Release
 
 RELEASES = "releases"
@@ -32,6 +33,15 @@ BUILDING = ".building-"
 LOCK = "ingest.lock"
 
 _NUMBER = re.compile(r"\d{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A release as a list shows it: what it says about itself, where that can be read, and what is wrong with it."""
+
+    number: int
+    info: ReleaseInfo | None
+    problem: str | None
 
 
 class Store:
@@ -50,9 +60,16 @@ class Store:
         except OSError as error:
             raise NoRelease(f"nothing has been ingested into {self.data_dir} yet") from error
 
-    def current(self) -> Release:
-        """Open the current release; raises ``NoRelease`` or ``KnowledgeError``. The caller closes it."""
-        return self.at(self.data_dir / self.pointer())
+    def current(self, *, verified: bool = False) -> Release:
+        """Open the current release, ``verified`` before on demand; raises ``NoRelease`` or ``KnowledgeError``. The caller closes it."""
+        release = self.at(self.data_dir / self.pointer())
+        if verified:
+            try:
+                release.verify()
+            except ShouwenError:
+                release.close()
+                raise
+        return release
 
     def open(self, number: int) -> Release:
         """Open release ``number``; raises ``InputError`` where there is none. The caller closes it."""
@@ -66,11 +83,19 @@ class Store:
 
     def releases(self) -> list[ReleaseInfo]:
         """All releases that this version of the program can read, oldest first."""
-        found = []
+        return [one.info for one in self.listed() if one.info is not None]
+
+    def listed(self, *, verified: bool = False) -> Iterator[Listed]:
+        """Every release, oldest first, those that cannot be read too; ``verified`` reads all of their files."""
         for number in self.numbers():
-            with suppress(ForeignRelease):
-                found.append(read_info(self.folder(number)))
-        return found
+            folder, info, problem = self.folder(number), None, None
+            try:
+                info = read_info(folder)
+                if verified:
+                    check(folder, info)
+            except UnusableRelease as error:
+                problem = str(error)
+            yield Listed(number, info, problem)
 
     def rollback(self, number: int | None = None) -> ReleaseInfo:
         """Make release ``number`` current, or the one before the current; verified first. Raises ``InputError`` or ``KnowledgeError``."""

@@ -93,6 +93,17 @@ def test_a_damaged_old_release_does_not_stand_in_the_way(library, store):
         library.find("ban-fa-2")
 
 
+def test_a_damaged_new_release_leaves_the_former_shown(library, store):
+    publish(store, document("ban-fa-1", "旧文", operator="银河之声"))
+    assert library.known_values()["operator"] == {"银河之声"}
+    assert [one.id for one in library.documents()] == ["ban-fa-1"]
+    publish(store, document("ban-fa-2", "新文"))
+    (store.folder(2) / "documents.sqlite").write_bytes(b"\x13\x37" * 2000)
+    assert library.known_values()["operator"] == {"银河之声"}
+    assert [one.id for one in library.documents()] == ["ban-fa-1"]
+    assert [entry.document.id for entry in library.entries()] == ["ban-fa-1"]
+
+
 def test_tiers_and_channels_are_known_from_the_facts(library, store):
     said = Fact("wording", 0, 2, Wording("催修"), Applicability(tier="金卡"))
     publish(store, document("ban-fa-1", "您好", key="ban-fa"), facts=[said])

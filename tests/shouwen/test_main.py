@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -62,6 +63,37 @@ def test_what_argparse_refuses_is_exit_code_2(arguments, capsys):
         command.main(arguments)
     assert exit_.value.code == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("check a --no-examples b c", {"path": Path("a"), "files": [Path("b"), Path("c")], "no_examples": True}),
+        ("check --top 2 a b --matrix c", {"path": Path("a"), "files": [Path("b"), Path("c")], "top": 2, "matrix": True}),
+        ("check --json", {"path": None, "files": [], "json": True}),
+        ("check a -- -b", {"path": Path("a"), "files": [Path("-b")]}),
+        ("ingest a --json b", {"paths": [Path("a"), Path("b")], "json": True}),
+        ("quiz coverage a --json b", {"files": [Path("a"), Path("b")], "json": True}),
+        ("search --json -- -x", {"text": "-x", "json": True}),
+        ("diff a --json b", {"old": "a", "new": "b", "json": True}),
+        ("new procedure --folder a b", {"kind": "procedure", "title": "b", "folder": Path("a")}),
+        ("rollback --json 3", {"number": 3, "json": True}),
+        ("eval golden --gate", {"what": "golden", "gate": Path()}),
+    ],
+)
+def test_options_stand_before_between_and_after_the_other_arguments(monkeypatch, line, expected):
+    given = []
+    module = import_module(f"shouwen.{line.split()[0]}")
+    monkeypatch.setattr(module, "run", lambda args: given.append(vars(args)) or 0)
+    assert command.main(line.split()) == 0
+    assert {name: given[0][name] for name in expected} == expected
+
+
+@pytest.mark.parametrize("line", ["--data d search x", "--json search x"])
+def test_an_option_before_the_command_is_told_where_it_belongs(capsys, line):
+    with pytest.raises(SystemExit):
+        command.main(line.split())
+    assert "options come after the command" in capsys.readouterr().err
 
 
 def test_without_a_command_the_help_is_shown(capsys):
