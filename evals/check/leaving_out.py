@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from kb.embedding.base import Embedder, Progress, Vectors
 from kb.embedding.cache import CachedEmbedder
 from kb.index.base import Candidate, Condition, Index, IndexWriter, Kind, Shelf
-from kb.release import Release, Store
+from kb.release import Store
 from kb.settings import Settings
 
 
@@ -39,10 +39,6 @@ class LeavingOut(Store):
         """What the calling thread leaves out."""
         found: frozenset[str] = getattr(self._hidden, "ids", frozenset())
         return found
-
-    def current(self) -> Release:
-        """As the store's own, over the index that leaves points out."""
-        return Release(self.data_dir / self.pointer(), self._shelf)
 
 
 class _Shelf:
