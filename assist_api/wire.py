@@ -8,7 +8,7 @@ from typing import cast
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.task import ErrorTask
-from waitress.utilities import Error, RequestEntityTooLarge
+from waitress.utilities import BadRequest, Error, RequestEntityTooLarge
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
@@ -30,7 +30,11 @@ class _Parser(HTTPRequestParser):
             self._left -= taken
             self.completed = not self._left
             return taken
-        consumed = super().received(data)
+        try:
+            consumed = super().received(data)
+        except ValueError as error:  # an address that Python cannot split: http://[::1
+            self.error, self.completed = BadRequest(str(error)), True
+            return len(data)
         if self.error and self.completed:
             # Who asks first whether to send hears the refusal instead of a go-ahead, and sends nothing.
             announced = isinstance(self.error, RequestEntityTooLarge) and not self.chunked and not self.expect_continue

@@ -115,7 +115,11 @@ def test_who_asks_whether_to_send_a_body_that_is_too_large_is_told_before(server
 def test_what_is_no_http_is_refused_in_json(server):
     _, url = server
     host, port = url.removeprefix("http://").split(":")
-    for line, status in ((b"nonsense\x00 more and more\r\n\r\n", b" 400 "), (b"GET / HTTP/1.1\r\nX: " + b"x" * 300_000 + b"\r\n\r\n", b" 431 ")):
+    for line, status in (
+        (b"GET http://[::1 HTTP/1.1\r\n\r\n", b" 400 "),
+        (b"nonsense\x00 more and more\r\n\r\n", b" 400 "),
+        (b"GET / HTTP/1.1\r\nX: " + b"x" * 300_000 + b"\r\n\r\n", b" 431 "),
+    ):
         with socket.create_connection((host, int(port)), timeout=20) as connection:
             connection.sendall(line)
             assert status in connection.recv(200)
