@@ -7,9 +7,9 @@ import traceback
 from http import HTTPStatus
 
 from flask import Flask, Response, jsonify
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
-from assist_api.language import asked_language
+from assist_api.language import Language, asked_language
 from kb import errors
 
 log = logging.getLogger("assist_api.errors")
@@ -51,6 +51,7 @@ REFUSALS: dict[int, tuple[str, str, str]] = {
     404: ("not_found", "there is nothing at this path", "没有这个路径"),
     405: ("method_not_allowed", "this path does not take this method", "该路径不支持此请求方法"),
     413: ("body_too_large", "the request body is too large", "请求体过大"),
+    431: ("headers_too_large", "the request's headers are too large", "请求头过大"),
     415: ("unsupported_media_type", "send JSON with Content-Type: application/json", "请以 Content-Type: application/json 发送 JSON"),
 }
 
@@ -67,6 +68,12 @@ def message_of(error: errors.ShouwenError) -> str:
     general = CHINESE.get(error.code, CHINESE["internal"])
     # The caller can only mend what he is told of, be it in English.
     return error.chinese or (f"{general}：{error}" if isinstance(error, errors.InputError) and str(error) else general)
+
+
+def refusal(status: int, language: Language) -> tuple[str, str]:
+    """Code and message for a request that was refused before any capability saw it."""
+    code, english, chinese = REFUSALS.get(status, ("http_error", HTTPStatus(status).phrase.lower(), "请求被拒绝"))
+    return code, english if language == "en" else chinese
 
 
 def init_app(app: Flask) -> None:
@@ -90,10 +97,11 @@ def _shouwen_error(error: errors.ShouwenError) -> Response:
 
 def _refusal(error: HTTPException) -> Response | HTTPException:
     status = error.code or 500
+    if isinstance(error, InternalServerError) and isinstance(error.original_exception, Exception):  # what failed after the handler returned
+        return _unexpected(error.original_exception)
     if error.response is not None or status < 400:  # a redirect, or a response that a handler has made itself
         return error
-    code, english, chinese = REFUSALS.get(status, ("http_error", HTTPStatus(status).phrase.lower(), "请求被拒绝"))
-    response = _reply(status, code, english if asked_language() == "en" else chinese)
+    response = _reply(status, *refusal(status, asked_language()))
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
     return response

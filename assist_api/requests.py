@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Annotated, Any, TypeVar
 
 from flask import request
@@ -35,6 +36,8 @@ def _encodable(text: str) -> str:
         raise PydanticCustomError("not_unicode", "holds half of a surrogate pair")
     return text
 
+
+_INTEGER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 
 Text = Annotated[str, AfterValidator(_speakable)]
 Label = Annotated[str, Field(max_length=200), AfterValidator(_encodable)]
@@ -86,8 +89,8 @@ class LintBody(Body):
 
 
 def _number(value: object) -> object:
-    """A query string holds digits where JSON holds numbers."""
-    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10 else value
+    """A query string holds digits where JSON holds numbers; those out of bounds too, so that the bound is what the caller is told."""
+    return int(value) if isinstance(value, str) and _INTEGER.fullmatch(value) else value
 
 
 class SpanBody(Body):
@@ -164,20 +167,33 @@ _CHINESE = {
     "bool_type": "应为 true 或 false",
     "list_type": "应为数组",
     "model_type": "应为对象",
+    "model_attributes_type": "应为对象",
+    "tuple_type": "应为数组",
+    "int_parsing": "应为整数",
+    "int_parsing_size": "数值过大",
+    "finite_number": "应为有限的数",
+    "bool_parsing": "应为 true 或 false",
     "literal_error": "应为以下值之一：{expected}",
     "greater_than_equal": "不得小于 {ge}",
     "less_than_equal": "不得大于 {le}",
     "string_too_long": "不得超过 {max_length} 个字符",
+    "string_too_short": "不得少于 {min_length} 个字符",
     "too_short": "不得少于 {min_length} 项",
+    "too_long": "不得超过 {max_length} 项",
     "blank": "不得为空",
     "not_unicode": "含有无法编码的字符",
+    "string_unicode": "含有无法编码的字符",
+    "misfit": "{chinese}",
 }
+_TYPE = re.compile(r"[\[\]]|^constrained-")
 _FIELD_MAX_CHARS = 80  # an unknown field's name is the caller's, and may be a whole complaint
 
 
 def _named(found: ErrorDetails) -> InputError:
     """One finding as an error that names the field, in both languages."""
-    field = ".".join(str(part) for part in found["loc"])[:_FIELD_MAX_CHARS] or "body"
+    # Of alternatives, pydantic names the type that it tried in the place of a field: "answer.list[constrained-str]".
+    parts = (str(part) for part in found["loc"] if found["type"] == "extra_forbidden" or not _TYPE.search(str(part)))
+    field = ".".join(parts)[:_FIELD_MAX_CHARS] or "body"
     english = "should be an object" if found["type"] == "model_type" else found["msg"]
     details: dict[str, Any] = found.get("ctx", {})
     chinese = _CHINESE.get(found["type"], "取值有误").format_map(details).replace(" or ", ", ")

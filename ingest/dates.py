@@ -17,7 +17,18 @@ _OWN = r"(?:本|该)?(?:法|条例|办法|规定|规范|制度|细则|解释|流
 _FROM = re.compile(rf"(?P<own>{_OWN})?[^。;\n]{{0,12}}?(?:自|从|于|由)\s*{_DATE}\s*(?:零时)?\s*(?:起|开始|之日起)?\s*{_APPLIES}")
 _LINE_FROM = re.compile(rf"^[ \t]*{_DATE}\s*(?:起)?\s*{_APPLIES}\s*$", re.MULTILINE)
 _FROM_PUBLICATION = re.compile(rf"自(?:公布|发布|印发|下发|颁布|签发|发文|发文之日|批准)之日起\s*{_APPLIES}")
+# 生效日期:2025-04-01, 执行时间:2025年2月1日起执行, 试行期:2025年5月1日至2025年10月31日
+_ANY_DATE = rf"(?:\d{{4}}|[{_CN}]{{4}})\s*[年./-]\s*(?:\d{{1,2}}|[{_CN}]{{1,3}})\s*[月./-]\s*(?:\d{{1,2}}|[{_CN}]{{1,3}})\s*日?"
+_STATED = re.compile(
+    rf"(?:(?:生效|实施|施行|执行|启用|起用|试行)(?:日期|时间|日)|(?:试行|有效|执行|适用|实施)(?:期限|期间|期))\s*[:为是]?\s*(?:自|从)?\s*"
+    rf"(?P<from>{_ANY_DATE})\s*起?(?:\s*(?:至|到|[-—–~])\s*(?P<to>{_ANY_DATE}))?"
+)
+# 自2025年9月1日零时起,我公司对部分业务资费作如下调整: a notice that says from when, and of nothing else
+_NOTICE_FROM = re.compile(
+    rf"(?:^|\n)[^。;\n]{{0,20}}(?:自|从|于|将于)\s*{_DATE}\s*(?:零时|0时|0[:点]00)?\s*起?,?[^。;\n]{{0,40}}?(?:调整|执行|实行|停止|下线|停售|取消|上线|变更)"
+)
 _UNTIL = re.compile(rf"(?:有效期|执行|施行|实施|适用)?(?:至|到|截至|截止)\s*{_DATE}\s*(?:止|为止|失效|终止|废止|结束)")
+_NOTICE_MAX_CHARS = 600
 _TERM = re.compile(rf"有效期(?:限)?\s*(?:为|是)?\s*(?P<years>\d{{1,2}}|[{_CN}]{{1,3}})\s*年")
 
 
@@ -47,6 +58,15 @@ def _made(match: re.Match[str]) -> date | None:
         return None
 
 
+def _any(written: str) -> date | None:
+    """A date with 年月日 or with ``-``, ``.``, ``/`` between its numbers."""
+    parts = [part for part in re.split(r"[年月日./\s-]+", written) if part]
+    try:
+        return date(*(_number(part) for part in parts)) if len(parts) == 3 else None
+    except (ValueError, KeyError):
+        return None
+
+
 def dates(text: str) -> list[tuple[date, int, int]]:
     """Every date that ``text`` writes out with 年月日, with its span."""
     return [(day, *match.span()) for match in DATE.finditer(text) if (day := _made(match))]
@@ -67,7 +87,15 @@ def validity(text: str) -> Validity:
     own = [match for match in found if match["own"] and not re.search(r"[》》](?:的)?[^。;\n]*$", text[max(0, match.start() - 30) : match.start()])]
     line = list(_LINE_FROM.finditer(text))
     start = next((day for match in [*reversed(own), *reversed(line), *reversed(found)] if (day := _made(match))), None)
-    end = next((day for match in _UNTIL.finditer(text) if (day := _made(match))), None)
+    stated = _STATED.search(text)
+    if start is None:
+        start = (
+            _any(stated["from"])
+            if stated
+            else next((day for match in _NOTICE_FROM.finditer(text[:_NOTICE_MAX_CHARS]) if (day := _made(match))), None)
+        )
+    end = _any(stated["to"]) if stated and stated["to"] and start == _any(stated["from"]) else None
+    end = end or next((day for match in _UNTIL.finditer(text) if (day := _made(match))), None)
     term = _TERM.search(text)
     if end is None and term and start:
         years = _number(term["years"])

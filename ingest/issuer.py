@@ -20,7 +20,12 @@ _ORDER = re.compile(r"(?P<issuer>[一-龥、]{3,40}?令)\s*第?\s*(?P<n>\d{1,4}|
 # A line of the history under a title: 2005年3月13日 某部令第36号公布, bare or in brackets; a sentence is none.
 HISTORY = re.compile(r"^[ \t]*\(?\d{4}年\d{1,2}月\d{1,2}日[^\n,。]*$", re.MULTILINE)
 _ISSUED_BY = re.compile(
-    r"^[ \t]*(?:发布机构|发文机关|发布单位|发文单位|制定机关|印发单位)[ \t]*:[ \t]*(?P<body>[^\s,。;]{2,30})[ \t]*$", re.MULTILINE
+    r"^[ \t]*(?:(?:发布|发文|签发|制定|颁布|编制|印发)(?:机构|机关|单位|部门))[ \t]*:[ \t]*(?P<body>[^\s,。;]{2,30})(?=\s|$)",
+    re.MULTILINE,
+)
+_COMPANY = re.compile(r"公司|集团|企业|中心|运营商|客服|营业|热线")
+_OWN_NUMBER = re.compile(
+    r"^[ \t]*(?:发文字号|发文文号|文件编号|制度编号|文件号|文号|编号)[ \t]*:[ \t]*(?P<number>[^\s,。;:|]{3,30})(?=\s|$)", re.MULTILINE
 )
 _CONGRESS = re.compile(
     r"(?P<place>[一-龥]{2,10}?(?:省|市|自治区|自治州))第?[一二三四五六七八九十]*届?人民代表大会(?P<standing>常务委员会)?|(?P<national>全国)人民代表大会(?P<standing2>常务委员会)?"
@@ -67,6 +72,9 @@ def read_issuer(title: str, text: str, name: str = "") -> Issued:
         level: Level = "group" if region is None else "city" if mention.city else "province"
         if region is not None and _BRANCH.search(title[mention.end : mention.end + 8]) and place == "title":
             level = "branch"
+        stated = _ISSUED_BY.search(text[:HEAD_MAX_CHARS])
+        if stated and place != "text":
+            return _issued(mention.operator, region, level, stated["body"], number, where)
         words = {"title": title, "file name": name}.get(place, text)
         company = re.match(r"(?:省|市)?分?公司", words[mention.end :])
         issuer = words[mention.start : mention.end + (company.end() if company else 0)]
@@ -87,6 +95,8 @@ def own_number(text: str) -> str | None:
         open_bracket = before.count("(") > before.count(")") and not alone
         if not cited and before.count("《") <= before.count("》") and not open_bracket:
             return re.sub(r"\s+", "", match.group())
+    if (stated := _OWN_NUMBER.search(head)) and re.search(r"\d", stated["number"]):
+        return stated["number"]
     for match in _ORDER.finditer("\n".join(HISTORY.findall(head))):
         issuer = re.sub(r"^.*日|中华人民共和国", "", match["issuer"])
         return f"{issuer}第{match['n']}号"
@@ -155,8 +165,12 @@ def _government(title: str, text: str, number: str | None) -> Issued:
     body = _BODY.search(re.sub(r"^[ \t]*\(?\d{4}年\d{1,2}月\d{1,2}日\s*", "", history, flags=re.MULTILINE).replace("中华人民共和国", ""))
     stated = _ISSUED_BY.search(text[:HEAD_MAX_CHARS])
     issuer = stated["body"] if stated else body["body"] if body else None
+    named = find_region(issuer[:6]) if stated and issuer else None
+    region_named = named[0] if named else None
     if region and title.startswith((region[0], region[1] or region[0])):
         return _issued(None, region[0], "city" if region[1] else "province", issuer, number, "text" if issuer else "title")
+    if stated and _COMPANY.search(stated["body"]):
+        return _issued(None, region_named, None, issuer, number, "text")
     if "国务院" in quoted or "中共中央" in quoted:
         return _issued(None, None, "law", "国务院" if issuer is None or "国务院" in (issuer or "") else issuer, number, "text")
     if issuer:

@@ -22,11 +22,14 @@ from ingest.width import narrow
 from kb.errors import InputError
 from kb.gazetteer import find_business
 from kb.models import Document, Status
+from kb.text import simplify
 
 _SLUG_MAX_CHARS = 40
 _COLLECTION_MAX_CHARS = 60
 _PASSED = re.compile(r"通过|批准|公布|发布|修订|修正|修改|颁布|印发")
 _COLLECTION = re.compile(r"(?:汇编|合集|大全|制度集|规章制度|制度手册)(?:\([^()]*\))?$")  # what holds instruments and is none itself
+_HEAD_CHARS, _TAIL_CHARS = 400, 200
+_VERSION_STATED = re.compile(r"(?:版本号?|版次)\s*[:为是]?\s*(?P<version>第?[Vv]?\d+(?:\.\d+)*版?|第[一二三四五六七八九十]+版)(?![\d.])")
 _STORAGE_NAME = re.compile(r"^[\da-f_-]+$", re.IGNORECASE)  # a name that some system gave, not a person
 
 
@@ -99,13 +102,13 @@ def _take(fields: dict[str, Any], read_from: dict[str, str], found: Mapping[str,
 
 def _read(draft: Draft, source: Source, sole: bool) -> list[tuple[dict[str, Any], str]]:
     """What the text, the title and the file name tell, field by field, in order of trust."""
-    text = narrow(draft.text)
+    text = simplify(narrow(draft.text))
     name = PurePosixPath(source.path).stem
     named = "" if _STORAGE_NAME.match(name) else name
     cleaned, marked = clean_title(draft.title)
     title = cleaned or clean_title(named if sole else "")[0] or name
     found: list[tuple[dict[str, Any], str]] = [({"title": title}, "title" if cleaned else "file name"), ({"version": marked}, "title")]
-    issued = read_issuer(narrow(title), text, f"{narrow(named)}\n{_collection(source)}")
+    issued = read_issuer(simplify(narrow(title)), text, f"{narrow(named)}\n{_collection(source)}")
     for field, where in issued.read_from:
         found.append(({field: getattr(issued, field)}, where))
     if issued.operator:
@@ -130,6 +133,8 @@ def _version(title: str, text: str, named_day: date | None) -> tuple[str | None,
         return marked[0]["version"].strip(), "title"
     if named_day:
         return named_day.isoformat(), "file name"
+    if stated := _VERSION_STATED.search(f"{text[:_HEAD_CHARS]}\n{text[-_TAIL_CHARS:]}"):
+        return stated["version"], "text"
     compact = re.search(rf"{re.escape(narrow(title))}\s*((?:19|20)\d{{6}}|[vV]\d+(?:\.\d+)*)\b", head)
     if compact:
         return compact[1], "title"

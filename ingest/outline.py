@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.labels import Label, find_labels
 from ingest.source import Block
 from kb.models import Clause, ClauseKind
+from kb.text import simplify
 
 TITLE_MAX_CHARS = 40
 LINE_HEADING_MAX_CHARS = 24
+QUESTION_RANK = 5.1
 TITLE_RANK, CHAPTER_RANK, HAN_RANK, BULLET_RANK, LIST_RANK, LEAD_RANK = -1, 2, 4, 5.2, 6, 9  # of the styles in ingest.labels
 SENTENCE_ENDS = "。；;！!？?…"
 # Words that open a part of a scene in running text, as headings do in a document that kept its lines.
@@ -19,7 +21,8 @@ LEADS = (
     r"(?:投诉|客户投诉)?处理(?:的)?(?:方法|办法|步骤|流程|要点|指引)|(?:客户)?(?:投诉处理的?)?(?:统一)?(?:解释|答复|回复|应答)?口径"
     r"|(?:标准|服务|规范|参考)?(?:用语|话术|答复)|工作指引|操作(?:步骤|指引)|注意事项|(?:跟|对|向)(?:客户|用户)(?:解释)?说|答复要点"
 )
-LEAD = re.compile(rf"(?<![\w“])(?:{LEADS}|备注|说明)\s?[:：]|(?<=[\s。；;])(?:{LEADS})(?=\s)|(?<=\n)\s*答\s?[:：]")
+BANS = r"(?:服务|文明|常见)?(?:禁语|忌语|禁用语|禁忌语|禁止用语)"
+LEAD = re.compile(rf"(?<![\w“])(?:{LEADS}|{BANS}|备注|说明)\s?[:：]|(?<=[\s。；;])(?:{LEADS})(?=\s)|(?<=\n)\s*(?:答|[AＡ]\s?\d{{0,3}})\s?[:：]")
 REPEATED = re.compile(r"\s*([一-鿿]{2,15})(?=\1)")  # 第四条查询查询是指…: the heading's line break was lost
 # 第十七条及时响应原则各业务部门接到工单…: a heading ran into its text without a space, told by its last noun and by what follows it.
 RUN_IN = re.compile(
@@ -27,6 +30,8 @@ RUN_IN = re.compile(
     r"(?:原则|制度|要求|机制|流程(?:和时限)?|职责))(?=[一-鿿])(?![的和与及或是为之等中下应须要不方内外上了进、由])"
 )
 NO_TITLE = re.compile(r"^(?:[请在对如应由将凡当为按与同]|经过)|[在对的为于和与至及将应到或由把被向]$")
+DUTY = re.compile(r"应当|应(?=[在于由将对及立向按])|必须|不得|须(?=[在于由])|自.{1,12}起")
+QUESTION = re.compile(r"(?m)^[ \t]*(?P<label>(?:(?:客户|用户)?问(?:题)?|[QＱ])\s?\d{0,3}\s?[:：])[ \t]*(?P<name>[^\n]{2,80})$")
 SCENE_OPENING = re.compile(r"\s*(?:客户|用户|消费者|顾客|遇|如遇|记者|媒体|分销|网点|代理商)")
 
 
@@ -47,6 +52,7 @@ def outline(text: str, blocks: Sequence[Block] = (), title: str = "") -> tuple[C
 
     ``blocks`` are what the file format says of headings and tables. Linear in the length of the text.
     """
+    written, text, title = text, simplify(text), simplify(title)  # simplified to match; offsets stay
     openings = sorted(_openings(text, blocks, title), key=lambda o: (o.start, o.rank))
     clauses: list[Clause] = []
     ends: list[int] = []
@@ -61,7 +67,7 @@ def outline(text: str, blocks: Sequence[Block] = (), title: str = "") -> tuple[C
         ends.append(len(text))
         stack.append((opening.rank, index))
     return tuple(
-        Clause(c.kind, c.depth, c.parent, c.label, c.title, c.heading_start, c.heading_end, c.start, end)
+        Clause(c.kind, c.depth, c.parent, written[c.start : c.start + len(c.label)], c.title, c.heading_start, c.heading_end, c.start, end)
         for c, end in zip(clauses, ends, strict=True)
     )
 
@@ -88,10 +94,12 @@ def _openings(text: str, blocks: Sequence[Block], title: str) -> list[_Opening]:
     for block in blocks:
         if block.kind == "list_item" and not any(block.start <= s < block.end for s in taken):
             openings.append(_Opening("item", LIST_RANK + block.level / 10, "", "", block.start, block.start))
-    leads = [x for x in _leads(text, labels) if not _inside(x.start, headings)]
+    questions = [x for x in _questions(text) if x.start not in taken and not _inside(x.start, headings) and not _inside(x.start, tables)]
+    openings += questions
+    leads = [x for x in _leads(text, labels) if not _inside(x.start, headings) and not _inside(x.start, tables)]
     openings = [_introduces(text, o, leads) for o in openings] + leads
     if not headings:
-        openings += _line_headings(text, taken | {o.start for o in openings}, title)
+        openings += [o for o in _line_headings(text, taken | {o.start for o in openings}, title) if not _inside(o.start, tables)]
     return openings
 
 
@@ -118,11 +126,18 @@ def _title_end(text: str, label: Label, following: Label | None) -> int:
     deeper = following is not None and following.rank > label.rank
     heads_text = label.line_start and limit == line_end and bool(text[line_end:next_start].strip())
     heads_items = deeper and not text[limit:next_start].strip()
-    if short and (heads_text or heads_items) and not re.search(rf"[{SENTENCE_ENDS}，,]", name.rstrip("?？")):
+    broken = heads_text and _broken(name, text[line_end:next_start])
+    if short and (heads_text or heads_items) and not broken and not re.search(rf"[{SENTENCE_ENDS}，,]", name.rstrip("?？")):
         return limit
     if HAN_RANK <= label.rank <= BULLET_RANK:
         return label.end + _spaced_title(text[label.end : limit])
     return label.end
+
+
+def _broken(name: str, after: str) -> bool:
+    """Whether a line was broken in mid-sentence (scans, old mail): ``…10个工作⏎日，跨市…``, ``应在接到需求后2小⏎时内响应``."""
+    fragment = len(name) > 12 and re.match(r"\s*(?!您好|你好)[^\s，,。；、]{0,2}[，,。；、]", after)
+    return bool(fragment or DUTY.search(name) or re.search(r"[的于将把和与及或在\d]$", name))
 
 
 def _spaced_title(body: str) -> int:
@@ -151,6 +166,12 @@ def _leads(text: str, labels: Sequence[Label]) -> list[_Opening]:
             rank = first.rank - 0.1 if first else LEAD_RANK  # it holds the list that follows at once
             found.append(_Opening("heading", rank, "", match.group().strip(" \n\t:："), start, match.end()))
     return found
+
+
+def _questions(text: str) -> Iterator[_Opening]:
+    """``问：…`` and ``Q1：…`` on a line of their own head the answers below them."""
+    for match in QUESTION.finditer(text):
+        yield _Opening("question", QUESTION_RANK, match["label"], match["name"].strip(), match.start("label"), match.end())
 
 
 def _introduces(text: str, item: _Opening, leads: Sequence[_Opening]) -> _Opening:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.source import Block
 from kb.models import Clause, Document, Passage
+from kb.text import simplify
 
 PASSAGE_MAX_CHARS = 180  # longer clauses are cut between sentences
 LIST_MAX_CHARS = 180  # a lead-in and its items up to this length stay one passage
@@ -92,11 +93,13 @@ class _Cutter:
     def _text(self, start: int, end: int, clause: int | None, lead_in: str) -> Iterator[Passage]:
         """Passages of running text, its table rows one by one."""
         position = start
-        header = ""
+        header, headed = "", False
         for row in self._rows_in(start, end):
             yield from self._running(position, row.start, clause, lead_in)
             if row.kind == "table_header":
-                header = self.text[row.start : row.end]
+                own = self.text[row.start : row.end]
+                header = f"{header} {own}" if headed else own  # a header of two rows
+            headed = row.kind == "table_header"
             yield from self._passage(row.start, row.end, clause, header if row.kind == "table_row" else lead_in)
             position = row.end
         yield from self._running(position, end, clause, lead_in)
@@ -123,7 +126,7 @@ class _Cutter:
         while clause is not None:
             path.append(self.clauses[clause])
             clause = self.clauses[clause].parent
-        return [c for c in path[::-1] if not c.title or _bare(c.title) != _bare(self.document.title)]
+        return [c for c in path[::-1] if not c.title or _bare(c.title) != _bare(simplify(self.document.title))]
 
     def _section(self, clause: int | None) -> tuple[str, ...]:
         found = []

@@ -118,6 +118,8 @@ def read_file(pipeline: Pipeline, root: Root, file: Path, status: str | None) ->
         cause = error.__cause__ or error  # Haystack wraps what a component raises
         if isinstance(cause, ShouwenError):
             raise cause from None
+        if isinstance(cause, OSError):
+            raise UnreadableFile(f"{relative}: {cause.strerror or cause}") from error
         # A defect of ours must not keep the other files from being read; its line in the report names it.
         raise UnreadableFile(f"{relative}: {type(cause).__name__}: {cause}".splitlines()[0]) from error
     entries, found = tuple(out["facts"]["entries"]), out["partition"]
@@ -194,13 +196,24 @@ def _root(path: Path, manifest: Path | None, status: str | None, dictionary_hash
     digest = hashlib.sha256(json.dumps([INGEST_VERSION, status, dictionary_hash]).encode())
     for file in (*files, *([beside] if beside.is_file() else [])):
         digest.update(os.fsencode(file.relative_to(resolved) if file.is_relative_to(resolved) else file.name))
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
+        with suppress(OSError):  # a file that cannot be read has its line in the report, and is tried again at the next ingest
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
     return Root(str(resolved), resolved, files, entries, digest.hexdigest())
 
 
 def _files(path: Path) -> Iterable[Path]:
-    """The files under a root that can be read; hidden ones are left out."""
+    """The files under a root in formats that can be read; hidden ones are left out.
+
+    Raises ``OSError`` for a folder that cannot be listed: what it holds must not pass for deleted.
+    """
     if path.is_file():
         return [path]
-    found = (f for f in path.rglob("*") if f.is_file() and f.suffix.lower() in FORMATS)
-    return [f for f in found if not any(part.startswith(".") for part in f.relative_to(path).parts)]
+    found = []
+    for folder, subfolders, names in os.walk(path, onerror=_raise):
+        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        found += [Path(folder, name) for name in names if not name.startswith(".")]
+    return [file for file in found if file.suffix.lower() in FORMATS and file.is_file()]
+
+
+def _raise(error: OSError) -> None:
+    raise error

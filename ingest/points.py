@@ -1,4 +1,4 @@
-"""What a release's index holds: a point a passage, and one for each example of how customers say it."""
+"""What a release's index holds: a point a passage, and one for each way of saying what the document is about."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.passages import SHORT_MAX_CHARS
 from kb.index.base import Point
 from kb.models import Document, Entry, FactKind, Passage
 from kb.roster import Listed, Owner
@@ -24,13 +25,23 @@ NAMESPACE = uuid.UUID("0f7a1a80-3d0c-4f3e-8a58-5a6c0f5f9f11")
 
 
 def embedded_text(document: Document, passage: Passage) -> str:
-    """What is embedded and indexed for a passage: its nearest headings or table header, then its text, bounded."""
-    return f"{passage.context} {document.text[passage.start : passage.end]}".strip()[:EMBED_MAX_CHARS]
+    """What is embedded and indexed for a passage: its nearest headings or table header, then its text, bounded.
+
+    Without the title that a short document lends as a heading: said again in every passage, it drowns what each of them says.
+    """
+    context = f"{passage.context} ".removeprefix(f"{document.title} ")
+    return f"{context}{document.text[passage.start : passage.end]}".strip()[:EMBED_MAX_CHARS]
+
+
+def ways_of_saying(document: Document) -> list[str]:
+    """What stands for a document's main passages in the index: how customers say it, and the title of a short one."""
+    title = [document.title] if document.title and len(document.text) <= SHORT_MAX_CHARS else []
+    return list(dict.fromkeys([*title, *document.examples]))
 
 
 def texts(entry: Entry) -> list[str]:
-    """All texts of an entry that need a vector: its passages', then its examples."""
-    return [*(embedded_text(entry.document, p) for p in entry.passages), *entry.document.examples]
+    """All texts of an entry that need a vector: its passages', then its ways of saying."""
+    return [*(embedded_text(entry.document, p) for p in entry.passages), *ways_of_saying(entry.document)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +83,7 @@ def points(entries: Sequence[Entry], vectors: Mapping[str, NDArray[np.float32]],
         with_facts = [place for place, kinds in enumerate(holds) if kinds]
         targets = tuple(first + place for place in (with_facts or range(len(holds)))[:MAIN_PASSAGES])
         all_kinds = tuple(sorted({f.kind for f in entry.facts}))
-        for example in dict.fromkeys(document.examples):
+        for example in ways_of_saying(document):
             listed.append((Listed(example_id(document.id, example), owner, "example", all_kinds, targets), example))
         for number, (point, text) in enumerate(listed, first):
             sparse = passage_vector(tokenizer.tokens(text), mean_tokens)

@@ -122,6 +122,8 @@ def _moment(name: str, value: str | None, now: datetime) -> datetime:
         moment = datetime.fromisoformat(value)
     except ValueError:
         moment = None
-    if moment is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
+    if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise InputError(f"{name}: the year must be {FIRST_YEAR} to {LAST_YEAR}", f"{name}：年份应在 {FIRST_YEAR} 到 {LAST_YEAR} 之间")
+    if moment is None:
         raise InputError(f"{name}: not an ISO 8601 time, as 2026-09-28T10:00:00+08:00", f"{name}：不是 ISO 8601 时间，例如 2026-09-28T10:00:00+08:00")
     return (moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)).astimezone(SHANGHAI)

@@ -18,7 +18,8 @@ SAME_ACT = (
 # One thing by several names; 装宽带 and 装互联网 are one obligation.
 SAME_OBJECT = ({"宽带", "互联网", "光纤", "网络"}, {"电话", "固定电话", "固话"})
 GENERAL_OBJECTS = ("电信服务", "电信业务", "服务", "业务", "障碍", "故障", "障碍申告", "故障申告", "申告", "通信")
-OFFICE = re.compile(r"行政|主管部门|管理机构|监督管理|机关|政府|法院|委员会|消费者协会|仲裁")  # the authorities, not the operator
+_AUTHORITY = re.compile(r"行政|部门|机关|机构|委员会|协会|组织|政府|法院|仲裁|监督管理|[^邮支]局")
+_BIDS_OPERATOR = re.compile(r"(?:经营者|企业|公司|运营商)(?:应当|应|须|必须)")
 
 
 def same_act(one: str, other: str) -> bool:
@@ -27,15 +28,31 @@ def same_act(one: str, other: str) -> bool:
     return bool(left & right) or any(left & group and right & group for group in SAME_ACT)
 
 
-def same_obligation(one: Deadline, one_for: Applicability, other: Deadline, other_for: Applicability) -> bool:
-    """Whether two limits bind the same act upon the same thing, for the same customers, by the same sort of actor."""
+def for_authority(limit: Deadline, applies_to: Applicability, sentence: str) -> bool:
+    """Whether a limit is one for an authority (该部门应当自收到投诉之日起…), not for the operator.
+
+    The actor tells; where none is named, the ``sentence`` does. The departments in an operator's own rules are the operator's.
+    """
+    if applies_to.operator is not None:
+        return False
+    if limit.actor:
+        return bool(_AUTHORITY.search(limit.actor))
+    return bool(_AUTHORITY.search(sentence)) and not _BIDS_OPERATOR.search(sentence)
+
+
+def same_obligation(one: Deadline, one_for: Applicability, other: Deadline, other_for: Applicability, sentences: tuple[str, str] = ("", "")) -> bool:
+    """Whether two limits bind the same act upon the same thing, for the same customers, by the same sort of actor.
+
+    ``sentences`` are what the two say, for limits that name no actor.
+    """
     if not one.action or not same_act(one.action, other.action) or one.form != other.form:
         return False
     for field in ("area", "tier", "channel", "business"):
         left, right = getattr(one_for, field), getattr(other_for, field)
         if left is not None and right is not None and left != right:
             return False
-    return bool(OFFICE.search(one.actor)) == bool(OFFICE.search(other.actor)) and same_object(one.object, other.object)
+    same_sort = for_authority(one, one_for, sentences[0]) == for_authority(other, other_for, sentences[1])
+    return same_sort and same_object(one.object, other.object)
 
 
 def same_object(one: str, other: str) -> bool:

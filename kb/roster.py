@@ -31,7 +31,7 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A point: a passage, or an example of how customers say it, which stands for the passages ``targets`` (their numbers).
+    """A point: a passage, or an example of how its matter is called, which stands for the passages ``targets`` (their numbers).
 
     ``id`` is the passage's or the example's; ``kinds`` are those of the facts in it (an example's: in its document); ``plain`` is what a
     passage says with its headings, as ``kb.text.plain`` makes it, empty for an example.

@@ -38,7 +38,11 @@ def simplify(text: str) -> str:
     return "".join(_simplify_one(c) for c in text)
 
 
-TRADITIONAL_HINT = re.compile(r"[們個這說話網電費寬帶機號碼務業單辦關開問題聯繫處賬誰還沒來時間錢嗎麼為過點給講樣裡後長寫報應經訴壞滿歸國無線]")
+TRADITIONAL_HINT = re.compile(
+    r"["
+    "們個這說話網電費寬帶機號碼務業單辦關開問題聯繫處賬誰還沒來時間錢嗎麼為過點給講樣裡後長寫報應經訴壞滿歸國無線"
+    "內於須兩實該將與訊調複復還繳補償給則員處從執條項類級總續權證據訂]"
+)
 
 
 @lru_cache(maxsize=4096)

@@ -7,14 +7,24 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from kb.errors import InputError
 from kb.models import FactKind, Status
 from quiz.item import FALSE, TRUE, Difficulty, Item, Kind, Quiz, Source, Span
 
-Text = Annotated[str, Field(min_length=1, max_length=4000)]
 ITEMS_MAX = 5000
+
+
+def _encodable(text: str) -> str:
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise PydanticCustomError("not_unicode", "holds half of a surrogate pair")
+    return text
+
+
+Plain = Annotated[str, AfterValidator(_encodable)]
+Text = Annotated[str, Field(min_length=1, max_length=4000), AfterValidator(_encodable)]
 
 
 class CitationFile(BaseModel):
@@ -24,16 +34,16 @@ class CitationFile(BaseModel):
 
     document_id: Text
     title: Text
-    operator: str | None = None
-    region: str | None = None
-    version: str | None = None
+    operator: Plain | None = None
+    region: Plain | None = None
+    version: Plain | None = None
     status: Status = "approved"
-    effective_from: str | None = None
+    effective_from: Plain | None = None
     incomplete: bool = False
-    section: list[str] = []
+    section: list[Plain] = []
     start: int = Field(ge=0)
     end: int = Field(ge=1)
-    key: str | None = Field(default=None, description="names the document in all its versions")
+    key: Plain | None = Field(default=None, description="names the document in all its versions")
 
 
 class ItemFile(BaseModel):
@@ -45,17 +55,17 @@ class ItemFile(BaseModel):
     kind: Kind
     topic: FactKind = "deadline"
     difficulty: Difficulty = "medium"
-    category: str | None = None
+    category: Plain | None = None
     stem: Text
     scenes: list[Text] = Field(default=[], max_length=12)
     options: list[Text] = Field(default=[], max_length=12)
     answer: Text | list[Text]
-    letters: str = ""
-    explanation: str = Field(default="", max_length=4000)
+    letters: Plain = ""
+    explanation: Annotated[str, Field(max_length=4000), AfterValidator(_encodable)] = ""
     quote: Text
     citation: CitationFile
-    slot: str = Field(default="", description="how the fact is asked")
-    altered: tuple[str, str] | None = Field(default=None, description="what a false statement says, and what would be right")
+    slot: Plain = Field(default="", description="how the fact is asked")
+    altered: tuple[Plain, Plain] | None = Field(default=None, description="what a false statement says, and what would be right")
     asked: list[tuple[int, int]] = Field(default=[], description="where the answer stands in the document")
     edited: bool = Field(default=False, description="changed by hand: what it says is no longer ours to vouch for")
 
@@ -65,17 +75,25 @@ class ItemFile(BaseModel):
         given = [self.answer] if isinstance(self.answer, str) else self.answer
         several = self.kind in ("multiple", "blank", "order", "match")
         checks = (
-            (several != isinstance(self.answer, str), f"the answer should be {'a list' if several else 'one text'}"),
-            (len(set(self.options)) == len(self.options), "two options are the same"),
-            (self.kind == "blank" or set(given) <= set(self.options), "the answer is not among the options"),
-            (self.kind != "true_false" or set(self.options) == {TRUE, FALSE}, "a true-or-false question has the options 正确 and 错误"),
-            (self.kind != "order" or sorted(given) == sorted(self.options), "the answer must hold each option once"),
-            (self.kind != "match" or len(given) == len(self.scenes), "there must be one answer for each scene"),
-            (bool(given), "there is no answer"),
+            (
+                several != isinstance(self.answer, str),
+                f"the answer should be {'a list' if several else 'one text'}",
+                "答案应为数组" if several else "答案应为一个字符串",
+            ),
+            (len(set(self.options)) == len(self.options), "two options are the same", "有两个选项相同"),
+            (self.kind == "blank" or set(given) <= set(self.options), "the answer is not among the options", "答案不在选项之中"),
+            (
+                self.kind != "true_false" or set(self.options) == {TRUE, FALSE},
+                "a true-or-false question has the options 正确 and 错误",
+                "判断题的选项应为“正确”和“错误”",
+            ),
+            (self.kind != "order" or sorted(given) == sorted(self.options), "the answer must hold each option once", "答案应包含每个选项各一次"),
+            (self.kind != "match" or len(given) == len(self.scenes), "there must be one answer for each scene", "每个情景应有一个答案"),
+            (bool(given), "there is no answer", "缺少答案"),
         )
-        for fits, message in checks:
+        for fits, english, chinese in checks:
             if not fits:
-                raise ValueError(message)
+                raise PydanticCustomError("misfit", english, {"chinese": chinese})
         return self
 
     def to_item(self) -> Item:
@@ -109,7 +127,7 @@ class QuizFile(BaseModel):
     title: Text = "知识测验"
     seed: int = 0
     items: list[ItemFile] = Field(max_length=ITEMS_MAX)
-    warnings: list[str] = []
+    warnings: list[Plain] = []
     format: Literal["shouwen-quiz-1"] = "shouwen-quiz-1"
 
     def to_quiz(self) -> Quiz:

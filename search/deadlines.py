@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,8 +17,6 @@ from search.authority import precedence
 from search.cover import cover
 from search.facts import Candidate
 
-OFFICE = re.compile(r"部门|机关|机构|委员会|协会|组织|政府|法院|[^邮支]局")
-OPERATOR = re.compile(r"(?:经营者|企业|公司|运营商)(?:应当|应|须|必须)")
 ACT_GAIN = 0.35  # the question names the act
 ACT_LOSS = 0.2  # it names another
 COVER_GAIN = 0.4
@@ -62,16 +59,11 @@ def _belongs(item: tuple[Candidate, Deadline, float], group: Sequence[tuple[Cand
     """Another source's limit for the obligation; one document's limits are never set against each other."""
     candidate, detail, _ = item
     first, first_detail, _ = group[0]
-    if not same_obligation(detail, candidate.applies_to, first_detail, first.applies_to):
+    if not same_obligation(detail, candidate.applies_to, first_detail, first.applies_to, (candidate.text, first.text)):
         return False
     if not (detail.object and first_detail.object) and fuzz.ratio(candidate.text, first.text) < ALIKE:
         return False  # neither says what it is about: only sentences that say nearly the same are one obligation
-    return _by_office(candidate) == _by_office(first) and candidate.document.id not in {c.document.id for c, _, _ in group}
-
-
-def _by_office(candidate: Candidate) -> bool:
-    """Whether a law sets the limit for an authority (该部门应当自收到投诉之日起…), not for the operator."""
-    return candidate.document.operator is None and bool(OFFICE.search(candidate.text)) and not OPERATOR.search(candidate.text)
+    return candidate.document.id not in {c.document.id for c, _, _ in group}
 
 
 def _answer(group: Sequence[tuple[Candidate, Deadline, float]], context: Context, workday_hours: str) -> DeadlineAnswer:

@@ -13,7 +13,7 @@ from kb.context import Context
 from kb.deadline.grammar import Reading, read
 from kb.deadline.numerals import NUMERAL_CHARS, number
 from kb.models import Applicability, Deadline, Tariff
-from kb.obligation import OFFICE, same_act, same_object
+from kb.obligation import for_authority, same_act, same_object
 from search.facts import Candidate
 
 LAW_LEVELS = ("law", "ministry")
@@ -66,7 +66,7 @@ def _rules(reading: Reading, candidates: Sequence[Candidate], context: Context) 
         and reading.object
         and c.detail.object
         and c.detail.action
-        and not OFFICE.search(c.detail.actor)
+        and not for_authority(c.detail, c.applies_to, c.text)
         and same_act(c.detail.action, reading.action)
         and same_object(c.detail.object, reading.object)
         and context.admits(c.applies_to)

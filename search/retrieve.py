@@ -32,7 +32,7 @@ KIND_BOOST: dict[FactKind, float] = {
 }
 FACTLESS_PENALTY = 0.1  # a passage that states no rule, reply or figure (scope, preamble) is seldom the answer
 DEPTH = 60  # passages that are ranked further
-EXAMPLE_BOOST = 0.5  # a document whose own example says nearly the same
+EXAMPLE_BOOST = 0.65  # a document whose own example or title says nearly the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,8 @@ def _report(error: Exception) -> int:
     """One line on stderr; the exit code for ``error``."""
     from kb.errors import DamagedRelease, InputError, ShouwenError
 
-    line = " ".join(str(error).split()) or type(error).__name__
+    line = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.filename and error.strerror else str(error)
+    line = " ".join(line.split()) or type(error).__name__
     if not isinstance(error, ShouwenError | OSError):
         line = f"internal error: {type(error).__name__}: {line} (SHOUWEN_DEBUG=1 shows where)"
     if isinstance(error, DamagedRelease):

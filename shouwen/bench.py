@@ -20,7 +20,9 @@ SIZES = (1000, 10000)
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the options of ``bench``."""
     parser.epilog = EXAMPLE
-    parser.add_argument("--size", type=int, action="append", metavar="N", help="passages to grow to; may be repeated (default: 1000, 10000)")
+    parser.add_argument(
+        "--size", type=options.whole(1, 10_000_000), action="append", metavar="N", help="passages to grow to; may be repeated (default: 1000, 10000)"
+    )
     parser.add_argument("--report", type=Path, metavar="DIR", help="write bench.json, bench.md and bench.html there")
     options.add_json(parser)
     options.add_data(parser)

@@ -45,7 +45,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", nargs="?", type=Path, metavar="PATH", help="the folder of documents (default: what is served)")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="report only what concerns these files of it")
     parser.add_argument("--changed-since", metavar="REV", help="report only what concerns files that differ from this git revision")
-    parser.add_argument("--top", type=_positive, default=3, metavar="N", help="an example must find its document among the first N (default: 3)")
+    parser.add_argument(
+        "--top", type=options.whole(1, 1000), default=3, metavar="N", help="an example must find its document among the first N (default: 3)"
+    )
     parser.add_argument("--minimum", type=_share, default=0.95, metavar="SHARE", help="share of examples found leave-one-out (default: 0.95)")
     parser.add_argument("--no-examples", action="store_true", help="leave the examples out: no index is built")
     parser.add_argument("--today", type=_day, default=None, metavar="DAY", help="the day to check validity for, as 2026-10-01 (default: today)")
@@ -122,6 +124,9 @@ def _matrix(report: Report) -> Any:  # noqa: ANN401 - rich's Table
 
 
 def _files(args: argparse.Namespace) -> tuple[Path, ...] | None:
+    for file in args.files:
+        if not file.exists():  # nothing would be reported of it, as if all were well
+            raise InputError(f"{file}: no such file", f"{file}：没有这个文件")
     if args.changed_since is None:
         return tuple(args.files) or None
     if args.path is None:
@@ -131,19 +136,18 @@ def _files(args: argparse.Namespace) -> tuple[Path, ...] | None:
     return (*args.files, *changed_since(args.changed_since, args.path))
 
 
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
-
-
 def _share(text: str) -> float:
-    share = float(text)
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
     if not 0 <= share <= 1:
         raise argparse.ArgumentTypeError("must be 0 to 1")
     return share
 
 
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("must be a day, as 2026-10-01") from None

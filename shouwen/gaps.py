@@ -27,10 +27,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Lists the gaps, near-identical ones as one, latest first; none is no error."""
+    """Lists the gaps, near-identical ones as one, latest first; none is no error, but a data folder that is not there is."""
+    from kb.errors import NoRelease
     from kb.journal import Journal
 
     settings = options.settings_from(args)
+    if not settings.data_dir.is_dir():
+        raise NoRelease(f"nothing has been ingested into {settings.data_dir} yet")
     clusters = Journal(settings).gaps.clusters()
     titles = _titles(settings)
     listed = [cluster.to_json(titles) for cluster in clusters[: args.limit]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +44,7 @@ def add_context(parser: argparse.ArgumentParser) -> None:
 
 def add_limit(parser: argparse.ArgumentParser) -> None:
     """``--limit N``, 1 to 50."""
-    parser.add_argument("--limit", type=_limit, default=10, metavar="N", help="how many at most, 1 to 50 (default: 10)")
+    parser.add_argument("--limit", type=whole(1, 50), default=10, metavar="N", help="how many at most, 1 to 50 (default: 10)")
 
 
 def context_fields(args: argparse.Namespace) -> Mapping[str, str | None]:
@@ -74,8 +74,16 @@ def store_from(settings: Settings) -> Store:
     return Store(settings.data_dir, qdrant_url=settings.qdrant_url, qdrant_api_key=settings.qdrant_api_key)
 
 
-def _limit(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 50:
-        raise argparse.ArgumentTypeError("must be 1 to 50")
-    return number
+def whole(least: int, most: int) -> Callable[[str], int]:
+    """What reads an option's whole number from ``least`` to ``most``."""
+
+    def read(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            number = least - 1
+        if not least <= number <= most:
+            raise argparse.ArgumentTypeError(f"must be a whole number, {least} to {most}")
+        return number
+
+    return read

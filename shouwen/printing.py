@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-UNITS = {"minute": "分钟", "hour": "小时", "day": "日", "working_day": "个工作日", "month": "个月", "year": "年"}
 KINDS = {
     "procedure": "步骤",
     "deadline": "时限",

@@ -47,8 +47,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EXAMPLE
     actions = parser.add_subparsers(title="actions", metavar="ACTION", dest="action", required=True)
     make = actions.add_parser("make", help="make a quiz", description="make a quiz")
-    make.add_argument("--count", type=_count, default=20, metavar="N", help="how many items (default: 20)")
-    make.add_argument("--seed", type=_seed, default=None, metavar="N", help="the same seed and knowledge give the same quiz (default: drawn)")
+    make.add_argument("--count", type=options.whole(1, 5000), default=20, metavar="N", help="how many items (default: 20)")
+    make.add_argument(
+        "--seed", type=options.whole(0, 2**31 - 1), default=None, metavar="N", help="the same seed and knowledge give the same quiz (default: drawn)"
+    )
     make.add_argument("--kind", action="append", default=[], choices=(*KINDS, *_topics()), help="kind of question or of fact; may be repeated")
     make.add_argument("--document", action="append", default=[], metavar="ID", help="id, key or title; may be repeated")
     make.add_argument("--category", action="append", default=[], metavar="NAME", help="complaint category; may be repeated")
@@ -213,17 +215,3 @@ def _topics() -> tuple[str, ...]:
     from kb.models import FACT_KINDS
 
     return FACT_KINDS
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 5000:
-        raise argparse.ArgumentTypeError("must be 1 to 5000")
-    return number
-
-
-def _seed(text: str) -> int:
-    number = int(text)
-    if not 0 <= number < 2**31:
-        raise argparse.ArgumentTypeError("must be 0 to 2147483647")
-    return number

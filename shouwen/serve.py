@@ -22,7 +22,6 @@ example:
 
 Set SHOUWEN_API_KEYS before serving beyond this machine. A new release is picked up without a restart.
 """
-LARGEST_BODY_BYTES = 16 * 1024 * 1024  # waitress refuses beyond it in plain text; below, the app refuses in JSON
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +47,7 @@ def _serve(settings: Settings, listener: socket.socket) -> int:
     from assist_api.access_log import log_to
     from assist_api.admission import serving_threads
     from assist_api.library import StoredLibrary
+    from assist_api.wire import LARGEST_BODY_BYTES, Channel
     from kb.tombstones import Tombstones
     from search.opening import open_assist
 
@@ -56,6 +56,7 @@ def _serve(settings: Settings, listener: socket.socket) -> int:
         log_to(sys.stderr)
         app = create_app(settings, assist=assist, library=StoredLibrary(store, tombstones))
         server = create_server(app, sockets=[listener], threads=serving_threads(settings), max_request_body_size=LARGEST_BODY_BYTES, ident="shouwen")
+        server.channel_class = Channel  # type: ignore[union-attr]  # one socket makes one server
         signal.signal(signal.SIGTERM, _stop)
         print(f"Shouwen serves at {_url(listener)} (Ctrl-C stops it)", flush=True)
         try:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from kb.models import UNIT_NAMES
 from shouwen import options, printing
 from shouwen.opening import ask
 
@@ -89,7 +90,7 @@ def _deadlines(out: Console, deadlines: list[Mapping[str, Any]]) -> None:
     if deadlines:
         _heading(out, "时限")
     for deadline in deadlines:
-        limit = f"{deadline['amount']:g}{printing.UNITS[deadline['unit']]}" if deadline["amount"] else "立即"
+        limit = f"{deadline['amount']:g}{UNIT_NAMES[deadline['unit']]}" if deadline["amount"] else "立即"
         line = printing.plain(f"{deadline['action'] or '时限'} {limit}", style="bold")
         if deadline["due_at"]:
             line.append(f"  最迟 {_clock(deadline['due_at'])}", style="bold magenta")

@@ -13,8 +13,9 @@ _OLD = {".doc": ".docx", ".wps": ".docx", ".rtf": ".docx", ".mht": ".html"}
 
 def _text(path: Path, relative: str) -> Source:
     from ingest.convert.decode import read_text
+    from ingest.convert.plain import parse
 
-    return Source(path=relative, text=read_text(path))
+    return parse(read_text(path), relative)
 
 
 def _markdown(path: Path, relative: str) -> Source:

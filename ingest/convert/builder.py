@@ -16,6 +16,16 @@ def heads_table(cells: list[str], rows: int) -> bool:
     return rows > 1 and len(cells) > 1 and all(0 < len(cell) <= _HEADER_CELL_MAX_CHARS and not re.search(r"\d", cell) for cell in cells)
 
 
+def header_rows(grid: list[list[str]]) -> set[int]:
+    """The indexes of the rows that name columns: the first below a title that spans the table, and one more where cells reach down into it."""
+    first = next((index for index, cells in enumerate(grid) if len(set(cells)) > 1), None)
+    if first is None or not heads_table(grid[first], len(grid) - first):
+        return set()
+    below = grid[first + 1]
+    merged = len(below) == len(grid[first]) and any(a == b for a, b in zip(below, grid[first], strict=True)) and len(set(grid[first])) < len(below)
+    return {first, first + 1} if merged and heads_table(below, len(grid) - first - 1) else {first}
+
+
 class TextBuilder:
     """Collects blocks, each on lines of its own, and becomes a ``Source``."""
 

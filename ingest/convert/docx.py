@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.convert.builder import TextBuilder, heads_table
+from ingest.convert.builder import TextBuilder, header_rows
 from ingest.convert.docx_numbering import Numbering, W
 from ingest.source import BlockKind, Source
 from kb.errors import UnreadableFile
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_SPAN_MAX = 60
 _CONTENTS_STYLE = re.compile(r"^(?:toc|目录)\s*(?:\d|heading|标题)?", re.IGNORECASE)
 
 
@@ -92,11 +93,12 @@ class _Reader:
 
     def _table(self, table: etree._Element) -> None:
         rows = _own(table, "tr", table)
-        for index, row in enumerate(rows):
-            cells = [" ".join("".join(_text(p)).strip() for p in cell.iter(f"{W}p")).strip() for cell in _own(row, "tc", table)]
+        grid = _grid(table, rows)
+        heads = header_rows(grid)
+        for index, (row, cells) in enumerate(zip(rows, grid, strict=True)):
             marked = row.find(f"{W}trPr/{W}tblHeader") is not None
             text = " | ".join(cell.replace("\n", " ") for cell in cells)
-            kind: BlockKind = "table_header" if marked or (index == 0 and heads_table(cells, len(rows))) else "table_row"
+            kind: BlockKind = "table_header" if marked or index in heads else "table_row"
             self._builder.add(text if text.strip(" |") else "", kind)
 
     def _notes(self) -> Iterator[str]:
@@ -117,6 +119,35 @@ class _Reader:
 def _own(element: etree._Element, tag: str, table: etree._Element) -> list[etree._Element]:
     """The rows or cells of ``table`` under ``element``, without those of tables inside its cells (their text is the cell's)."""
     return [child for child in element.iter(f"{W}{tag}") if next(child.iterancestors(f"{W}tbl")) is table]
+
+
+def _grid(table: etree._Element, rows: list[etree._Element]) -> list[list[str]]:
+    """The cells' texts row by row; a merged cell stands in each row and column that it spans, but for one as wide as the table."""
+    grid: list[list[str]] = []
+    for row in rows:
+        own = _own(row, "tc", table)
+        above = grid[-1] if grid else []
+        texts: list[str] = []
+        for cell in own:
+            text = " ".join("".join(_text(p)).strip() for p in cell.iter(f"{W}p")).strip()
+            if not text and _goes_on(cell) and len(texts) < len(above):
+                text = above[len(texts)]
+            texts += [text] * (_columns(cell) if len(own) > 1 else 1)
+        grid.append(texts)
+    return grid
+
+
+def _columns(cell: etree._Element) -> int:
+    """How many columns a cell spans."""
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    value = "" if span is None else str(span.get(f"{W}val", ""))
+    return min(int(value), _SPAN_MAX) if value.isdigit() and int(value) else 1
+
+
+def _goes_on(cell: etree._Element) -> bool:
+    """Whether a cell is merged with the one above it."""
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(f"{W}val", "continue") == "continue"
 
 
 def _style_id(paragraph: etree._Element) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.convert.builder import TextBuilder, heads_table
+from ingest.convert.builder import TextBuilder, header_rows
 from ingest.convert.decode import decode
 from ingest.source import BlockKind, Source
 from kb.errors import UnreadableFile
@@ -67,6 +67,7 @@ _BLOCK = {
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEADING = re.compile(r"h[1-6]$")
+_SPAN_MAX = 60
 _DATA_CELL_MAX_CHARS = 400  # a longer cell is page layout, not data
 
 
@@ -185,13 +186,45 @@ class _Walk:
         if caption:
             self._builder.add(_squeezed(caption.get_text()), reason="boilerplate" if self._chrome else None)
         rows = table.find_all("tr")
-        for index, row in enumerate(rows):
+        grid = _grid(rows)
+        heads = header_rows(grid)
+        for index, (row, texts) in enumerate(zip(rows, grid, strict=True)):
             cells = row.find_all(["td", "th"])
-            texts = [_squeezed(cell.get_text("")).replace("\n", " ") for cell in cells]
             text = " | ".join(texts)
             head = bool(cells) and all(cell.name == "th" for cell in cells)
-            kind: BlockKind = "table_header" if head or row.find_parent("thead") or (index == 0 and heads_table(texts, len(rows))) else "table_row"
+            kind: BlockKind = "table_header" if head or row.find_parent("thead") or index in heads else "table_row"
             self._builder.add(text if text.strip(" |") else "", kind, reason="boilerplate" if self._chrome else None)
+
+
+def _grid(rows: list[Tag]) -> list[list[str]]:
+    """The cells' texts row by row; a cell that spans rows or columns stands in each of them, but for one as wide as the table."""
+    held: dict[int, tuple[int, str]] = {}  # column → how many more rows a cell from above fills, and its text
+    grid = []
+    for row in rows:
+        texts: list[str] = []
+        below: dict[int, tuple[int, str]] = {}
+        cells = row.find_all(["td", "th"])
+        for cell in [*cells, None]:
+            while len(texts) in held:
+                left, text = held.pop(len(texts))
+                if left > 1:
+                    below[len(texts)] = (left - 1, text)
+                texts.append(text)
+            if cell is None:
+                break
+            text = _squeezed(cell.get_text("")).replace("\n", " ")
+            for _ in range(_span(cell, "colspan") if len(cells) > 1 or texts else 1):
+                if _span(cell, "rowspan") > 1:
+                    below[len(texts)] = (_span(cell, "rowspan") - 1, text)
+                texts.append(text)
+        held |= below
+        grid.append(texts)
+    return grid
+
+
+def _span(cell: Tag, name: str) -> int:
+    value = str(cell.get(name) or "1").strip()
+    return min(int(value), _SPAN_MAX) if value.isdigit() and int(value) else 1
 
 
 def _start(ordered: Tag) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ingest.facts import deadline_table
+from ingest.facts.tree import Tree
 from ingest.source import Outlined
 from kb.deadline.grammar import Reading, read
 from kb.models import Deadline, Fact, Passage
@@ -14,15 +16,16 @@ _SENTENCE_ENDS = "。！？!?\n"
 def extract(outlined: Outlined) -> list[Fact]:
     """The deadlines of a document in reading order; spans count ``document.text``.
 
-    A fact spans the smallest clause that states the limit. Headings and lead-ins above a passage name the action where its text does not.
+    A fact spans the smallest clause that states the limit. Headings and lead-ins above a passage name the action where its text does not; rows of
+    tables whose headings speak of limits are read cell by cell.
     """
     text = outlined.document.text
-    facts: list[Fact] = []
-    for run in _runs(outlined.passages, text):
+    facts, rows = deadline_table.extract(Tree(outlined))
+    for run in _runs(tuple(passage for passage in outlined.passages if passage.start not in rows), text):
         start, end = run[0].start, run[-1].end
         readings = read(text[start:end], " ".join((*run[0].section[-2:], run[0].context)))
         facts += [_fact(reading, start) for reading in readings]
-    return facts
+    return sorted(facts, key=lambda fact: (fact.start, fact.end))
 
 
 def _runs(passages: tuple[Passage, ...], text: str) -> Iterator[list[Passage]]:

@@ -50,7 +50,10 @@ class Parts:
     def own(self, index: int | None, scene: bool = False) -> Iterator[Part]:
         """The candidates in a clause's own text; ``scene``: it is a scene itself, so its text is no single step."""
         clause = self.tree.clauses[index] if index is not None else None
-        leaf_item = clause is not None and clause.kind == "item" and index not in self.tree.children and not scene
+        below = self.tree.children.get(index, [])
+        leaf_item = (
+            clause is not None and clause.kind == "item" and not scene and (not below or (not clause.title and all(map(self.tree.is_lead, below))))
+        )
         on_wording = self.tree.topic(index) == "wording"
         if on_wording and not any(self._spoken((r.start, r.end)) and self._after_reply(r) for r in self.tree.runs_of(index)):
             return

@@ -11,17 +11,16 @@ from ingest.source import Block
 
 
 def cells(tree: Tree, row: Block) -> list[Span]:
-    """The cells of a row, parted by ``|`` or tabs, without the white space around them; empty ones are empty spans."""
+    """The cells of a row, parted by ``|`` or tabs, without the white space around them; empty ones are empty spans.
+
+    A row has no outer bars: one that it begins or ends with parts an empty cell from the next.
+    """
     spans: list[Span] = []
     position = row.start
     for match in re.finditer(r"[|｜\t]", tree.text[row.start : row.end]):
         spans.append(strip(tree.text, position, row.start + match.start()))
         position = row.start + match.end()
     spans.append(strip(tree.text, position, row.end))
-    if spans and spans[0][0] == spans[0][1] and len(spans) > 1 and tree.text[row.start] in "|｜":
-        spans = spans[1:]
-    if spans and spans[-1][0] == spans[-1][1] and len(spans) > 1 and tree.text[row.end - 1] in "|｜":
-        spans = spans[:-1]
     return spans
 
 
@@ -31,9 +30,9 @@ def column(tree: Tree, header: Sequence[Span], pattern: str) -> int | None:
 
 
 def split(tree: Tree, table: Sequence[Block]) -> tuple[list[Span], list[Block]]:
-    """The cells of the header row (none where a table has no header) and the rows of data."""
+    """The cells of the header row (none where a table has no header; the first of several) and the rows of data."""
     if table and table[0].kind == "table_header":
-        return cells(tree, table[0]), list(table[1:])
+        return cells(tree, table[0]), [row for row in table if row.kind != "table_header"]
     return [], list(table)
 
 

@@ -31,6 +31,13 @@ NO_PRICE = re.compile(
     r"罚|注册资本|资产|损失|赔|奖|违约金|以上|以下|超过|不足|不满|满|累计|达到|补贴|收您|找您|充值\d*$|面值|面额|欠费|扣|返还|退"
     r"|按(?:实际|\d)|低于|高于|至$|到$|[~～—-]$|金额|额度|限额|亏|少收|多收|付了|交了|存了"
 )
+CHANGED = re.compile(
+    r"\s*(?:统一)?(?:调整|变更|下调|上调|下降|调低|调高|调|降低|提高|降|改)(?:为|至|到|成)"
+)  # 由每月6元调整为5元: the first is the old price
+FORMER = re.compile(
+    r"(?:由|从)(?:原来?的?)?[^，,。；]{0,12}元[^，,。；]{0,6}?(?:调整|变更|下调|上调|下降|调低|调高|调|降低|提高|降|改)(?:为|至|到|成)\s*(?:每\S)?$"
+)
+BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 SECTION = re.compile(r"^(?:\d{1,2}[.、]?\s*)?(?:(?:基础)?(?:业务)?(?:资费|收费|价格)(?:标准|项目|一览表?)?|项目|标准)[:：]?\s*")
 PLACE = re.compile(r"(?:省会(?:城市)?|(?:其[他它])?(?:地市县|地市|市县|市州|县城|县市)|城镇|城市|城区|市区|郊区|农村|乡镇|乡村)$")
 URBAN, RURAL = re.compile(r"省会|地市|市县|市州|城镇|城市|城区|市区|县城"), re.compile(r"农村|乡镇|乡村")
@@ -100,6 +107,8 @@ def _prices(text: str, start: int, end: int) -> Iterator[_Price]:
     """The prices of a group, each with the words since the one before."""
     position = start
     for match in PRICE.finditer(text, start, end):
+        if CHANGED.match(text, match.end(), end):
+            continue
         words_start = position
         position = match.end()
         behind = re.compile(r"\s*[（(][^（）()]{1,15}[)）]").match(text, position, end)
@@ -140,8 +149,13 @@ def _facts(tree: Tree, prices: Sequence[_Price], number: str, category: str) -> 
             item, head, head_start = own, _head(own), own_start if own else price.start
             own_start = head_start
         else:
-            item = own if not own or own == head else f"{head}{own}" if PLACE.fullmatch(own) else f"{head} {own}"
+            if (
+                len(FEE.sub("", own)) > 1 and FEE.search(own) and re.search(r"[。；;\n]\s*$", tree.text[: price.start][-3:])
+            ):  # a fee of its own: 过户手续费10元；国内通话费0.3元
+                head, head_start = "", price.start
+            item = own if not own or not head or own == head else f"{head}{own}" if PLACE.fullmatch(own) else f"{head} {own}"
             item = item or head
+            head = head or _head(own)
             own_start = head_start
         unit = price.unit or (unit if PLACE.search(item) else "月" if re.search(r"月(?:租|使用|功能|服务)?费?$", item) else "")
         if not re.search(r"[一-鿿]{2}", item) or price.price[1] - own_start > 200:
@@ -154,7 +168,7 @@ def _facts(tree: Tree, prices: Sequence[_Price], number: str, category: str) -> 
 
 def _named(words: str) -> str:
     """The item in the words before a price: the last noun of a long sentence, all of a short one."""
-    words = TAIL.sub("", words)
+    words = TAIL.sub("", BRACKETED.sub("", FORMER.sub("", words)))
     words = TAIL.sub("", re.split(r"[。；;,，:：!！?？\n]|(?:收取|缴纳|交纳|支付)", words)[-1])
     return words.strip()[-ITEM_MAX_CHARS:]
 

@@ -10,6 +10,7 @@ from ingest.facts.topics import GENERIC, TOPICS, Topic, topic_of
 from ingest.passages import strip
 from ingest.source import Block, Outlined
 from kb.models import Clause
+from kb.text import simplify
 
 Span = tuple[int, int]
 
@@ -32,7 +33,8 @@ class Tree:
     """The outline of one document; indexes are those of ``outlined.clauses``."""
 
     def __init__(self, outlined: Outlined) -> None:
-        self.text, self.title, self.clauses = outlined.document.text, outlined.document.title, outlined.clauses
+        # Simplified for matching; the length does not change, so offsets are those of the document.
+        self.text, self.title, self.clauses = simplify(outlined.document.text), outlined.document.title, outlined.clauses
         self.document = outlined.document
         self.children: dict[int | None, list[int]] = {}
         for index, clause in enumerate(self.clauses):
@@ -92,7 +94,8 @@ class Tree:
             table: list[Block] = []
             for row in self.rows_in(*self.own(index)):
                 apart = bool(table) and bool(self.text[table[-1].end : row.start].strip(" |\t\n"))
-                if table and (row.kind == "table_header" or apart):
+                opens = row.kind == "table_header" and bool(table) and table[-1].kind != "table_header"
+                if table and (opens or apart):
                     yield index, table
                     table = []
                 table.append(row)

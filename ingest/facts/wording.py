@@ -19,10 +19,10 @@ from kb.models import Applicability, Fact, Wording
 SITUATION_MAX_CHARS = 60
 SHORT_SITUATION_CHARS = 12  # a situation up to this length is read together with the one above it
 
-REPLY_LEAD = re.compile(r"口径|话术|用语|答复$|[跟对向](?:客户|用户)(?:解释)?说$|^答$")
+REPLY_LEAD = re.compile(r"口径|话术|用语|答复$|[跟对向](?:客户|用户)(?:解释)?说$|^(?:答|[AＡ]\s?\d{0,3})$")
 # Words before a quotation that make it something to be said, wherever it stands.
 SAYING = re.compile(
-    r"(?:说|说道|告诉(?:对方|客户|用户)?|告知(?:对方|客户|用户)?|回答|(?:答复|回复|询问|问候|招呼|致谢|致歉|道歉)(?:对方|客户|用户)?|用语)(?:为|是|一声)?[:：,，]?\s*$"
+    r"(?:说|说道|告诉(?:对方|客户|用户)?|告知(?:对方|客户|用户)?|回答|(?:答复|回复|询问|问候|招呼|致谢|致歉|道歉)(?:对方|客户|用户)?|用语)(?:为|是|一声)?[:：,，]?\s*$|(?:口径|话术|答复|回复|解释)(?:内容)?(?:如下|为|是)?[:：]\s*$"
 )
 SAID = re.compile(r"[,，]?(?:应当?|须|要|先|可以?|并)*(?:说|告诉|告知|回答)(?:对方|客户|用户)?$")
 NEGATED = re.compile(
@@ -75,7 +75,11 @@ def _reply(tree: Tree, run: Run) -> Fact | None:
     first = tree.text[slice(*parts[0])] if parts else ""
     if not parts or (_is_instruction(first) and not TO_CUSTOMER.search(first)) or QUOTED_ITEM.search(first):
         return None
-    if clause.title == "答" and "您" not in first:
+    if re.fullmatch(r"答|[AＡ]\s?\d{0,3}", clause.title) and "您" not in first:
+        return None
+    if (
+        not (TO_CUSTOMER.search(first) or FIRST_PERSON.search(first)) and first[-1] not in "。！？!?…" and parts[1:]
+    ):  # 【口径】网络割接⏎统一答复如下：“…”: a subject, not yet a reply
         return None
     end = parts[0][1]
     for start, stop in parts[1:]:

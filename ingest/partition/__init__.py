@@ -16,6 +16,7 @@ from ingest.spans import blanked, disjoint, free, moved, pieces_of
 from ingest.titles import bare
 from ingest.width import narrow
 from kb.models import Reason, SetAside
+from kb.text import simplify
 
 _TITLE_ONLY_MAX_CHARS = 20  # a part with so little beside its title has no text
 
@@ -36,7 +37,7 @@ def partition(source: Source) -> tuple[list[Draft], tuple[SetAside, ...]]:
     A source that holds one document gives one draft, whatever it is about. Of a page with many, parts that have nothing to do with
     serving customers are set aside as ``off_topic`` and second copies as ``duplicate``, unless nothing would be left.
     """
-    view = blanked(narrow(source.text), source.set_aside)
+    view = simplify(blanked(narrow(source.text), source.set_aside))
     found = boundaries(view, source.blocks)
     aside = [*source.set_aside]
     aside += [SetAside(*boundary.repeats, "duplicate") for boundary in found if boundary.repeats]

@@ -36,6 +36,10 @@ _AMOUNT = re.compile(
 _DATE_BEFORE = re.compile(r"[0-9〇零一二三四五六七八九十]{1,4}(?:年|月份?)$|[0-9] $")
 
 
+# A hundred years. What is longer is a date or a slip of the pen, and would leave the calendar.
+_LONGEST: dict[Unit, float] = {"year": 100, "month": 1200, "day": 36_525, "working_day": 25_000, "hour": 876_600, "minute": 52_596_000}
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A stretch of time at ``start:end``."""
@@ -65,7 +69,7 @@ def amounts(sentence: str) -> list[Amount]:
     for match in _AMOUNT.finditer(sentence):
         unit, factor = next((unit, factor) for index, (_, unit, factor) in enumerate(_UNITS) if match[f"u{index}"])
         value = 0.5 if match["only_half"] else number(match["number"])
-        if value is None or (unit == "year" and value >= 100) or (unit in ("day", "year") and _DATE_BEFORE.search(sentence[: match.start()])):
+        if value is None or value * factor >= _LONGEST[unit] or (unit in ("day", "year") and _DATE_BEFORE.search(sentence[: match.start()])):
             continue
         if unit != "day" and re.search(r"[0-9] $", sentence[: match.start()]) and len(match["number"] or "") == 1:
             continue  # "2 4小时": a number torn apart or two numbers, nobody can tell

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from kb.deadline.amounts import Limit
+from kb.deadline.parties import actor
 from kb.deadline.verbs import MODAL
 
 _FROM_DAY = re.compile(r"(?:之日|之时|之刻|次日|当日|当天|日|时)起(?:计算|计|算)?|(?<=受理)起(?:计算|计|算)?")
 _FROM = re.compile(r"(?<![引发提一想掀兴唤激缘早])起(?:计算|计|算)?(?![诉草动因来源始到点伏码])")  # counts only behind 自 or 从: 自登记起
 _SELF = re.compile(r"(?:自(?![治行动助愿己然身主来有费]|营(?!业))|从(?![事业而中未不严优速]))")
+_LATE = re.compile(r"(?:晚|迟|早)于|超过")  # 最迟不得晚于|交办之日起
 _RECEIVED = re.compile(r"接到|收到|受理|接报|接收到?|接获")
 _AFTER = re.compile(r"(?:之后|以后|后)(?:的)?")
 _ONLY_MODAL = re.compile(r"(?:,)?(?:[^,;。]{0,20}?(?:应当|应该|应|必须|须|务必|要|需|请))?(?:在|于)?(?:最迟)?$")
@@ -50,6 +52,8 @@ def _day(text: str, limit: Limit, floor: int) -> tuple[int, int] | None:
     if selves:
         return selves[-1], last.end()
     begins = _after_modal(text, begin, last.start())
+    late = _LATE.search(text, begins, last.start())
+    begins = late.end() if late else begins
     received = _RECEIVED.search(text, begins, last.start() + 2)
     return (received.start() if received else begins), last.end()
 
@@ -63,7 +67,9 @@ def _after(text: str, limit: Limit, segment: int) -> tuple[int, int] | None:
     """``接到投诉后``, right before the amount, or in the part before it."""
     for match in reversed(list(_AFTER.finditer(text, segment, limit.start))):
         near = limit.mark == "most" and limit.start - match.end() <= 40  # 补足费用后及时恢复,最迟不得超过…
-        if not near and not _ONLY_MODAL.fullmatch(text[match.end() : limit.start]):
+        gap = text[match.end() : limit.start]
+        acts = gap.startswith(",") and 2 < len(gap) <= 16 and actor(gap[1:]) == gap[1:]  # 客户提出后,账务组3个工作日内…
+        if not (near or acts or _ONLY_MODAL.fullmatch(gap)):
             continue
         begin = max(text.rfind(char, segment, match.start()) for char in ",;。:(") + 1
         begin = max(begin, segment)

@@ -14,7 +14,7 @@ from math import ceil
 
 from kb.context import SHANGHAI, Context
 from kb.deadline import calendar
-from kb.models import Deadline
+from kb.models import UNIT_NAMES, Deadline
 
 _EVENT_FRAME = re.compile(r"^(?:自|从|于|在)|(?:的?(?:之日|之时|次日|当日|当天|时)?起(?:计算|算|计)?|之后|以后|后|时)$")
 # These are the complaint's reception, which is what received_at holds: 受理, 接到客户投诉, 收到消费者的举报或者投诉, 用户申告.
@@ -119,11 +119,8 @@ def _unknown_years(first: date, last: date) -> str:
     return f"（未知{'、'.join(years)}年放假安排，暂按周一至周五为工作日计）" if years else ""
 
 
-_UNIT_NAMES = {"minute": "分钟", "hour": "小时", "day": "日", "working_day": "个工作日", "month": "个月", "year": "年"}
-
-
 def _written(deadline: Deadline) -> str:
-    return f"{deadline.amount:g}{_UNIT_NAMES[deadline.unit]}"
+    return f"{deadline.amount:g}{UNIT_NAMES[deadline.unit]}"
 
 
 def _assumes(deadline: Deadline) -> str | None:

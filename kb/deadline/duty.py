@@ -63,8 +63,15 @@ def _certain(frame: Frame, limit: Limit, event: tuple[int, int] | None) -> bool:
     """Whether a limit is one whatever it asks for: a clock, an obligation, a label or a heading says so."""
     if limit.form != "within" or limit.mark == "most" or limit.unit == "year":
         return False
-    bound = MODAL.search(frame.text, frame.part_of(limit.start).start, limit.start)
-    return bool(event or bound or frame.label(limit) or TIME_HEADING.search(frame.lead))
+    here = frame.part_index(limit.start)
+    bound = MODAL.search(frame.text, frame.parts[here].start, limit.start)
+    if event or bound or frame.label(limit) or TIME_HEADING.search(frame.lead):
+        return True
+    # 泄露信息的,24小时内停岗: what follows a case is due; so is what stands beside other limits (…,24小时内联系客户,30日内结案).
+    before = frame.parts[here - 1] if here else None
+    follows = before is not None and before.separator == "," and frame.words(before).endswith("的") and limit.start == frame.parts[here].start
+    beside = [other for other in frame.limits if other is not limit and other.form == "within" and other.mark == "inside"]
+    return follows or any(_side_by_side(frame.text, other.after, frame.part_of(other.after - 1).end) for other in beside)
 
 
 def _in_next_parts(frame: Frame, limit: Limit, *, certain: bool) -> Action | None:

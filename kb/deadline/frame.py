@@ -21,6 +21,7 @@ TIME_HEADING = re.compile(
     r"时限|(?<!有效)(?<!保存)(?<!留存)(?<!使用)(?<!合同)(?<!租赁)(?<!服务)(?<!质保)(?<!保修)期限|时长|时间要求|限时|多长时间|多久"
 )
 """What makes a heading a label for the bare amounts below it."""
+_CLAUSE_MAX_CHARS = 200  # a list of limits without a full stop must not be read from its start for each of them
 
 
 class Frame:
@@ -45,9 +46,10 @@ class Frame:
         return self.text[part.start : part.end]
 
     def segment(self, position: int) -> int:
-        """Where the clause between semicolons (or cell borders) that holds ``position`` begins."""
+        """Where the clause between semicolons (or cell borders) that holds ``position`` begins, no further back than a clause is long."""
         here = self.part_index(position)
-        return max((part.end + 1 for part in self.parts[:here] if part.separator in ";|"), default=0)
+        begins = max((part.end + 1 for part in self.parts[:here] if part.separator in ";|"), default=0)
+        return max(begins, self.parts[here].start - _CLAUSE_MAX_CHARS)
 
     def label(self, limit: Limit) -> tuple[int, int] | None:
         """The span of the words that name ``limit`` (``电话障碍修复时限``, ``72小时的处理时限``), where some do."""

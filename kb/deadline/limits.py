@@ -18,7 +18,10 @@ _INSIDE = re.compile(r"(?:\([^()]{1,8}\))?(?:之内|以内|以里|内)(?![容部
 _MOST = re.compile(
     r"(?:[≤<≦﹤]=?|不(?:得|能|应|可|允许|宜|准|要)?(?:超过|超出|多于|大于|高于|迟于|晚于|长于|逾)|最迟|最晚|最长|至迟|至多|最多|小于或?等于|小于|"
     r"(?<![时期权年界有无])限(?:时|期)?)(?:于|为|在|是|:)?$"
+    r"|(?<![A-Za-z])[TD]\+$"  # T+3日到账
+    r"|(?:最迟|最晚|至迟|不(?:得|应|能)?(?:超过|晚于|迟于))[^,;。:]{2,24}(?:之日|之时|次日|当日)起的?$"  # 最迟不得晚于转办之日起10日
 )
+_MEASURED = re.compile(r"(?:误差|偏差|相差|时差|浮动|间隔|时延|延时|抖动)(?:时间|范围)?(?:应|须|控制)?在?$")  # 上门误差不超过15分钟 asks for no act
 _NO_LIMIT_BEFORE = re.compile(
     r"(?:超过|超出|超|满|未满|不足|逾期?|前|提前|提早|最近|近|过去|以往|之前|往前|延长|顺延|推迟|缩短|连续|累计|至少|(?:不|不得|不应|不能|不可)(?:少于|低于|短于)|首|头|"
     r"长达|达到?|共计?|大于|多于|高于|为期|未来|今后|保存|留存|保留|存储|存放|每个?[天日周月年]|平均|元/?|[/×*])(?:于|为|了)?$"
@@ -28,6 +31,9 @@ _NOT_DONE = re.compile(r"(?:未能?|没有?|不|无法|不能|是否|如能|若�
 _RATE = re.compile(r"(?:率|比例|占比)(?:要求|指标)?(?:应|须|要)?(?:达|不低于|不少于|大于|高于|≥|>|为|在|[0-9])")
 _TRAILING_LABEL = re.compile(r"的?(?:[\u4e00-\u9fff]{0,6})(?:时限|期限|限期)(?![\u4e00-\u9fff]*(?:有效|届满))")
 _STRONG_COMPLETION = re.compile(r"(?:内)?(?:完成|处理完|办结|回复|答复|修复|解决|反馈|修好|办完|给予|给出|派单|之?间?完毕)")
+# 一般投诉2个工作日回复: a rule in the fewest words, unless it tells what happened (等了3天回复, 当月3日答复).
+_CLOSES = re.compile(r"(?:完成|办结|结案|回复|答复|修复|解决|反馈|修好|办完|派单|回访|上报|装通|竣工)(?:完毕)?(?:客户|用户|投诉人|业主)?[.]?")
+_TOLD = re.compile(r"等(?!级)|已|曾|才|仍|还|称|反映|历时|花|了|过|月$|前后|平均|[上本当次每]$|第$")
 _OFFER = re.compile(
     r"(?:有效|失效|作废|为止)$|仍然?|仅限|保留|可以?(?:继续|享|获|领|得到|参与|参加|使用|优惠)"
 )  # 7日内办理可享八折, 30天内仍保留号码
@@ -69,6 +75,8 @@ def _marked(sentence: str, amount: Amount) -> Limit | None:
     if not (inside or most) or _SPECIAL_CASE.search(before) or _PUNISHMENT.search(part) or _RATE.search(part):
         return None
     if most:
+        if _MEASURED.search(sentence[: most.start()]):
+            return None
         if re.search(r"延长|延期|顺延|有效期|保存|留存", sentence[max(0, part_start(sentence, amount.start) - 20) : amount.start]):
             return None
         return Limit(amount.start, amount.end, after, amount.value, amount.unit, "within", "most")
@@ -106,8 +114,10 @@ def _bare(sentence: str, amount: Amount, label_ends: list[int], under_label: boo
     part = before[part_start(sentence, amount.start) :]
     if under_label and len(part) <= 20 and not rest.strip(".()"):
         return True
+    if amount.unit == "year":
+        return False
     bound = MODAL.search(part) or ":" in before
-    return bool(bound) and bool(_STRONG_COMPLETION.match(rest)) and amount.unit != "year"
+    return bool(_STRONG_COMPLETION.match(rest)) if bound else bool(_CLOSES.fullmatch(rest)) and not _TOLD.search(part)
 
 
 def _by_neighbour(sentence: str, stretches: list[Amount], found: list[Limit]) -> list[Limit]:

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 _CHINESE = "零一二三四五六七八九十百千"
 _MARKER = rf"(?:\([{_CHINESE}\d]{{1,3}}\)|[①-⑳]|\d{{1,2}}[.、)](?!\d)|[{_CHINESE}]{{1,3}}、|第[{_CHINESE}\d]{{1,6}}[条款项]|[-*#>]+)"
 _END = re.compile(rf"[。!?\n]+[”』」)]*|(?<=[;:。\n])(?={_MARKER})")
-_LEADING = re.compile(rf"(?:[\s|]*{_MARKER})+|[\s|;,。:]+")
+# Numbers of clauses before a figure: ``2.1 48小时`` (a space is kept between digits), ``1.24小时`` (nobody grants 1.24 hours; 1.5 some do).
+_NUMBERED = (
+    r"\d{1,2}(?:\.\d{1,2}){1,3} |\d{1,2}\.(?!5(?!\d))(?=\d{1,3}(?![\d.])个?(?:小时|分钟|工作|自然|[日天]))"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=[\u4e00-\u9fff])(?!个?(?:小时|分钟|工作|自然|[日天月年周元万亿倍折米度级星]))"
+)
+_LEADING = re.compile(rf"(?:[\s|]*(?:{_NUMBERED}|{_MARKER}))+|[\s|;,。:]+")
 _RUN_END = re.compile(r"[,;|。]")
 _OPEN, _CLOSE = "(《〈“『「[", ")》〉”』」]"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -81,6 +82,8 @@ class Release:
         try:
             count = self.index.count()
         except KnowledgeError as error:
+            if not os.access(self.folder, os.W_OK):
+                raise  # opening it in place needs a writable folder
             raise self._damaged(str(error)) from error
         if count != self.info.points:
             raise self._damaged(f"its index holds {count} points instead of {self.info.points}")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from importlib import import_module
-from typing import cast
+from typing import Any, cast
 
 from quiz.item import Quiz
 
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 Writer = Callable[[Quiz], bytes]
 
 
@@ -22,9 +24,19 @@ class Format:
     title: str
 
     def write(self, quiz: Quiz) -> bytes:
-        """The quiz as a file of this format. Its library is imported only now."""
+        """The quiz as a file of this format; control characters only JSON can hold are spaces in the others. Its library is imported only now."""
         writer = cast(Writer, import_module(f"quiz.export.{self.module}").write)
-        return writer(quiz)
+        return writer(quiz if self.module == "as_json" else _printable(quiz))
+
+
+def _printable(value: Any) -> Any:  # noqa: ANN401 - a quiz, and whatever it is made of
+    if isinstance(value, str):
+        return _NOT_IN_XML.sub(" ", value)
+    if isinstance(value, tuple):
+        return tuple(map(_printable, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: _printable(getattr(value, one.name)) for one in fields(value)})
+    return value
 
 
 FORMATS: dict[str, Format] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.models import Procedure
@@ -150,15 +151,11 @@ def may_be_right(view: View, known: Known, option: str) -> bool:
 @kept
 def steps(known: Known) -> tuple[StepText, ...]:
     """The steps as lines; empty where one of them cannot be shown by itself."""
-    detail, document = known.fact.detail, known.document
-    if not isinstance(detail, Procedure):
-        raise TypeError("not a procedure")
     found = []
-    for step in detail.steps:
-        text = tidy(document.text[step.start : step.end])
+    for text, span in _lines(known):
         if not STEP_MIN_CHARS <= len(text) <= STEP_MAX_CHARS or not balanced(text):
             return ()
-        found.append(StepText(text, Span(document.id, step.start, step.end), not _CONDITIONAL.search(text) and not LEANS.match(text)))
+        found.append(StepText(text, span, not _CONDITIONAL.search(text) and not LEANS.match(text)))
     return tuple(found)
 
 
@@ -176,12 +173,8 @@ def is_ordered(known: Known) -> bool:
 @kept
 def cases(known: Known) -> tuple[Case, ...]:
     """The steps that say when they are taken."""
-    detail, document = known.fact.detail, known.document
-    if not isinstance(detail, Procedure):
-        raise TypeError("not a procedure")
     found = []
-    for step in detail.steps:
-        text = tidy(document.text[step.start : step.end])
+    for text, span in _lines(known):
         case = _CASE.fullmatch(text)
         if case is None or not balanced(text):
             continue
@@ -190,8 +183,17 @@ def cases(known: Known) -> tuple[Case, ...]:
             continue
         if re.search(r"的[，,]", case["then"]):
             continue
-        found.append(Case(when, bare(case["then"]), Span(document.id, step.start, step.end)))
+        found.append(Case(when, bare(case["then"]), span))
     return tuple(found)
+
+
+def _lines(known: Known) -> Iterator[tuple[str, Span]]:
+    """Each step of a procedure as one line, and its place."""
+    detail, document = known.fact.detail, known.document
+    if not isinstance(detail, Procedure):
+        raise TypeError("not a procedure")
+    for step in detail.steps:
+        yield tidy(document.text[step.start : step.end]), Span(document.id, step.start, step.end)
 
 
 def _flows(found: list[StepText], desk: Desk) -> bool:

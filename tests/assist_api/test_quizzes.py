@@ -1,5 +1,6 @@
 """``/v1/quizzes``: made, checked and downloaded, over a library of one document."""
 
+import json
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -106,6 +107,38 @@ def test_what_does_not_fit_is_refused(quiz_client, body, named):
     response = quiz_client.post("/v1/quizzes", json=body, headers={"Accept-Language": "zh-CN"})
     assert response.status_code == 400
     assert named in response.get_json()["error"]["message"]
+
+
+@pytest.mark.parametrize("path", ["/v1/quizzes/verify", "/v1/quizzes/export"])
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"category": "\ud800"}, "items.0.category：含有无法编码的字符"),
+        ({"stem": "\ud800"}, "items.0.stem：含有无法编码的字符"),
+        ({"altered": ["\udfff", "b"]}, "items.0.altered.0：含有无法编码的字符"),
+        ({"asked": [1]}, "items.0.asked.0：应为数组"),
+        ({"citation": 5}, "items.0.citation：应为对象"),
+        ({"id": ""}, "items.0.id：不得少于 1 个字符"),
+        ({"options": ["1小时"] * 13}, "items.0.options：不得超过 12 项"),
+        ({"answer": 5}, "items.0.answer：应为字符串"),
+        ({"answer": "3小时"}, "items.0：答案不在选项之中"),
+        ({"kind": "order"}, "items.0：答案应为数组"),
+    ],
+)
+def test_what_is_wrong_with_a_quiz_is_told_in_chinese(quiz_client, path, change, message):
+    citation = {"document_id": "d", "title": "t", "start": 0, "end": 4}
+    item = {
+        "id": "q",
+        "kind": "single",
+        "stem": "几小时？",
+        "options": ["1小时", "2小时"],
+        "answer": "1小时",
+        "quote": "1小时内",
+        "citation": citation,
+    }
+    body = json.dumps({"items": [{**item, **change}], "to": "gift"})  # as ASCII: nothing else can carry half of a pair
+    response = quiz_client.post(path, data=body, content_type="application/json")
+    assert (response.status_code, response.get_json()["error"]["message"]) == (400, message)
 
 
 def test_what_can_be_chosen(quiz_client):

@@ -77,6 +77,29 @@ def test_unknown_fields_of_any_length_are_not_echoed_whole(client):
     assert len(response.get_json()["error"]["message"]) < 200
 
 
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("?offset=-1", "offset：不得小于 0"),
+        ("?limit=-5", "limit：不得小于 1"),
+        ("?limit=99999999999", "limit：不得大于 200"),
+        ("?limit=x", "limit：应为整数"),
+        ("?limit=", "limit：应为整数"),
+    ],
+)
+@pytest.mark.parametrize("path", ["/v1/documents", "/v1/gaps"])
+def test_a_number_out_of_bounds_is_told_the_bound(client, path, query, message):
+    response = client.get(path + query)
+    assert (response.status_code, response.get_json()["error"]["message"]) == (400, message)
+
+
+@pytest.mark.parametrize("field", ["received_at", "as_of"])
+@pytest.mark.parametrize("time", ["9999-12-31T23:59:59-12:00", "0001-01-01", "2200-01-01"])
+def test_a_time_out_of_the_calendar_is_the_callers_mistake(client, field, time):
+    response = client.post("/v1/suggest", json={"complaint": "停机", "context": {field: time}})
+    assert (response.status_code, response.get_json()["error"]["message"]) == (400, f"{field}：年份应在 1949 到 2199 之间")
+
+
 @pytest.mark.parametrize("query", ["?limit=0", "?limit=x", "?limit=1e3", "?offset=-1", "?status=secret", "?page=2", "?limit=" + "9" * 5000])
 def test_query_strings_are_checked_too(client, query):
     response = client.get("/v1/documents" + query)

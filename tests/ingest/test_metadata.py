@@ -175,3 +175,29 @@ def test_ids_name_one_version_and_are_safe_in_urls():
     assert document_id("很长的标题" * 20, "").replace("-", "").isalnum()
     assert len(document_id("很长的标题" * 20, "")) <= 51
     assert document_id("题", "文", "tui-fei").startswith("tui-fei-")
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end"),
+    [
+        ("生效日期：2025-04-01", date(2025, 4, 1), None),
+        ("发布日期：2025年3月3日　实施日期：2025年4月1日", date(2025, 4, 1), None),
+        ("执行时间：2025.4.1起执行", date(2025, 4, 1), None),
+        ("试行期：2025年5月1日至2025年10月31日", date(2025, 5, 1), date(2025, 10, 31)),
+        ("有效期：2025/5/1—2026/4/30", date(2025, 5, 1), date(2026, 4, 30)),
+        ("发布日期：2025年3月3日", None, None),
+    ],
+)
+def test_dates_that_stand_under_a_name(line, start, end):
+    document = read("装维服务规范", line + "\n" + OWN)
+    assert (document.effective_from, document.effective_to) == (start, end)
+
+
+def test_a_notice_of_new_prices_says_from_when():
+    document = read("关于调整长途业务资费的公告", "尊敬的客户：\n自2025年9月1日零时起，我公司对长途业务资费作如下调整：通话费0.3元/分钟。")
+    assert document.effective_from == date(2025, 9, 1)
+
+
+def test_number_version_and_issuer_under_their_names():
+    document = read("转售业务服务规定（试行）", "发布单位：某某虚拟通信有限公司\n编号：KF-2025-012\n版本号：V3.1\n" + OWN)
+    assert (document.issuer, document.level, document.number, document.version) == ("某某虚拟通信有限公司", None, "KF-2025-012", "V3.1")

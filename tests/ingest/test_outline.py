@@ -95,3 +95,17 @@ def test_long_texts_take_linear_time():
     started = time.perf_counter()
     outline(text)
     assert time.perf_counter() - started < 5
+
+
+def test_a_line_that_was_broken_in_mid_sentence_is_no_heading():
+    text = "第一条 装维经理应在接到派单后2小\n时内联系客户。\n第二条 专线开通时限：同城专线6个工作\n日，跨市专线9个工作日。\n第三条 值班\n双人值班。"
+    assert labels(text) == [(0, "第一条", ""), (0, "第二条", ""), (0, "第三条", "值班")]
+
+
+def test_questions_head_their_answers():
+    text = "宽带问答\n问：报修后多久上门？\n答：请您放心，当日上门。\nQ2：能改地址吗？\nA2：您好，可以的。"
+    assert labels(text, title="宽带问答")[:4] == [(0, "问：", "报修后多久上门？"), (1, "", "答"), (0, "Q2：", "能改地址吗？"), (1, "", "A2")]
+
+
+def test_labels_in_traditional_characters():
+    assert labels("第一條 須先登記。\n第二條 須當日回覆。") == [(0, "第一條", ""), (0, "第二條", "")]

@@ -83,6 +83,42 @@ def test_a_file_that_cannot_be_read_is_a_line_and_its_former_version_stays(rules
     assert not ingest([rules], settings).failed
 
 
+def test_a_file_without_permission_is_a_line_too(rules, settings, monkeypatch):
+    ingest([rules], settings)
+    read = Path.read_bytes
+
+    def denied(path):
+        if path.name == "热线.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", denied)
+        report = ingest([rules], settings)
+    assert [(row.path, row.error, row.kept) for row in report.failed] == [("热线.txt", "热线.txt: Permission denied", True)]
+    assert titles(settings) == {"江右通信营业厅接待细则", "江右通信热线接听细则"}
+    assert not ingest([rules], settings).unchanged
+    assert ingest([rules], settings).unchanged
+
+
+def test_a_folder_that_cannot_be_listed_does_not_pass_for_deleted(rules, settings, monkeypatch):
+    (rules / "下级").mkdir()
+    (rules / "热线.txt").rename(rules / "下级" / "热线.txt")
+    ingest([rules], settings)
+    listed = os.scandir
+
+    def denied(path):
+        if str(path).endswith("下级"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", denied)
+        with pytest.raises(PermissionError, match="下级"):
+            ingest([rules], settings)
+    assert titles(settings) == {"江右通信营业厅接待细则", "江右通信热线接听细则"}
+
+
 def test_a_manifest_overrides_what_was_read(rules, settings):
     (rules / "manifest.yaml").write_text("- file: 热线.txt\n  region: 江西\n  status: draft\n  effective_from: 2026-03-01\n", encoding="utf-8")
     ingest([rules], settings)

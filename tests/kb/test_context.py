@@ -76,6 +76,13 @@ def test_a_time_that_cannot_be_read_is_the_callers_mistake(written):
         read(as_of=written)
 
 
+@pytest.mark.parametrize("written", ["0001-01-01", "9999-12-31T23:59:59+08:00", "1948-12-31"])
+def test_a_year_out_of_the_calendar_is_named_as_that(written):
+    with pytest.raises(InputError, match="received_at: the year must be 1949 to 2199") as raised:
+        read(received_at=written)
+    assert "年份" in raised.value.chinese
+
+
 def test_only_two_different_values_exclude():
     context, _ = read(operator="中国铁通", area="urban")
     assert context.admits(Applicability())

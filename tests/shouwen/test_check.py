@@ -40,3 +40,11 @@ def test_check_without_a_path_looks_at_what_is_served(tmp_path, capsys):
 def test_a_path_that_is_not_there_is_the_callers_mistake(tmp_path, capsys):
     assert main(["check", str(tmp_path / "nosuch"), "--data", str(tmp_path / "data")]) == 2
     assert "no such file" in capsys.readouterr().err
+
+
+def test_files_may_follow_an_option_and_one_that_is_not_there_is_said(tmp_path, capsys):
+    path = written(tmp_path, capsys)
+    arguments = ["check", str(tmp_path / "kb"), "--no-examples", path, "--data", str(tmp_path / "data")]
+    assert main(arguments) == 0
+    assert main([*arguments, str(tmp_path / "kb" / "没有.md")]) == 2
+    assert "没有.md: no such file" in capsys.readouterr().err

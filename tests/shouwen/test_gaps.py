@@ -22,6 +22,13 @@ def test_gaps_are_listed_with_their_counts(tmp_path, capsys):
     assert "1 of 2" in shown
 
 
+def test_a_data_folder_that_is_not_there_is_said(tmp_path, capsys):
+    assert command.main(["gaps", "--data", str(tmp_path / "typo")]) == 1
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert "nothing has been ingested" in line
+    assert not (tmp_path / "typo").exists()
+
+
 def test_no_gaps_is_no_error(tmp_path, capsys):
     assert command.main(["gaps", "--data", str(tmp_path)]) == 0
     assert "no gaps" in capsys.readouterr().out

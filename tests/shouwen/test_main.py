@@ -96,6 +96,25 @@ def test_an_option_before_the_command_is_told_where_it_belongs(capsys, line):
     assert "options come after the command" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("search x --limit many", "must be a whole number, 1 to 50"),
+        ("search x --limit -1", "must be a whole number, 1 to 50"),
+        ("check a --top 0", "must be a whole number"),
+        ("check a --minimum half", "must be 0 to 1"),
+        ("check a --today tomorrow", "must be a day, as 2026-10-01"),
+        ("quiz make --count 0", "must be a whole number, 1 to 5000"),
+        ("quiz make --seed x", "must be a whole number"),
+        ("bench --size 0", "must be a whole number"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_told_what_would(capsys, line, said):
+    with pytest.raises(SystemExit):
+        command.main(line.split())
+    assert said in capsys.readouterr().err
+
+
 def test_without_a_command_the_help_is_shown(capsys):
     assert command.main([]) == 2
     assert "ingest" in capsys.readouterr().out
@@ -122,6 +141,7 @@ def failing(monkeypatch):
         (InputError("no such\nfile"), 2, "shouwen: no such file"),
         (IngestLocked("another ingest is running"), 1, "shouwen: another ingest is running"),
         (OSError("cannot listen"), 1, "shouwen: cannot listen"),
+        (NotADirectoryError(20, "Not a directory", "file/releases"), 1, "shouwen: file/releases: Not a directory"),
         (ZeroDivisionError("division by zero"), 1, "shouwen: internal error: ZeroDivisionError: division by zero (SHOUWEN_DEBUG=1 shows where)"),
     ],
 )

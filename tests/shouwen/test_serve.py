@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -80,6 +81,48 @@ def test_told_to_stop_it_answers_what_it_has_begun(server, signal_):
     assert (process.returncode, out) == (0, "closed\n")
     lines = [json.loads(line) for line in err.splitlines()]
     assert [line["path"] for line in lines if line["message"] == "request"] == ["/v1/search"]
+
+
+def refused(url, data, **headers):
+    request = urllib.request.Request(url + "/v1/search", data, {"Content-Type": "application/json", **headers})
+    with pytest.raises(urllib.error.HTTPError) as raised:
+        urllib.request.urlopen(request, timeout=30)
+    with raised.value as response:
+        return response.status, json.loads(response.read())["error"]
+
+
+def test_a_body_that_is_too_large_is_refused_in_json_however_large(server):
+    _, url = server
+    for size in (300_000, 17_000_000, 40_000_000):
+        assert refused(url, b" " * size) == (413, {"code": "body_too_large", "message": "请求体过大"})
+    status, error = refused(url, b" " * 17_000_000, **{"Accept-Language": "en"})
+    assert (status, error["message"]) == (413, "the request body is too large")
+    assert ask(url, 0)[0] == 200
+
+
+def test_who_asks_whether_to_send_a_body_that_is_too_large_is_told_before(server):
+    _, url = server
+    host, port = url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=20) as connection:
+        connection.sendall(b"POST /v1/search HTTP/1.1\r\nHost: x\r\nContent-Length: 20000000\r\nExpect: 100-continue\r\n\r\n")
+        answer = b""
+        while piece := connection.recv(4096):
+            answer += piece
+    assert answer.startswith(b"HTTP/1.1 413 ")
+    assert b'"body_too_large"' in answer
+
+
+def test_what_is_no_http_is_refused_in_json(server):
+    _, url = server
+    host, port = url.removeprefix("http://").split(":")
+    for line, status in (
+        (b"GET http://[::1 HTTP/1.1\r\n\r\n", b" 400 "),
+        (b"nonsense\x00 more and more\r\n\r\n", b" 400 "),
+        (b"GET / HTTP/1.1\r\nX: " + b"x" * 300_000 + b"\r\n\r\n", b" 431 "),
+    ):
+        with socket.create_connection((host, int(port)), timeout=20) as connection:
+            connection.sendall(line)
+            assert status in connection.recv(200)
 
 
 def test_a_port_that_is_taken_is_said(tmp_path, capsys):

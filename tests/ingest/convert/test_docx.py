@@ -93,3 +93,13 @@ def test_a_table_inside_a_cell_is_that_cells_text(tmp_path, document):
     cell.add_table(1, 1).rows[0].cells[0].text = "内"
     source = read(tmp_path, document)
     assert source.text.count("内") == 1
+
+
+def test_merged_cells_stand_in_every_row_and_column_that_they_span(tmp_path, document):
+    table = document.add_table(3, 3)
+    for cell, words in zip([c for row in table.rows for c in row.cells], ["业务", "时限", "", "装机", "城区", "2日", "", "农村", "3日"], strict=True):
+        cell.text = words
+    table.cell(0, 1).merge(table.cell(0, 2))
+    table.cell(1, 0).merge(table.cell(2, 0))
+    source = read(tmp_path, document)
+    assert [source.text[block.start : block.end] for block in source.blocks] == ["业务 | 时限 | 时限", "装机 | 城区 | 2日", "装机 | 农村 | 3日"]

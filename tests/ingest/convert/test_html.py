@@ -61,3 +61,16 @@ def test_a_table_that_lays_the_page_out_is_read_as_paragraphs(tmp_path):
     page = f"<body><h1>标题</h1><table><tr><td>左</td><td><p>{'长' * 500}</p><p>第二段</p></td></tr></table></body>"
     source = read(tmp_path, page)
     assert [block.kind for block in source.blocks] == ["heading", "paragraph", "paragraph", "paragraph"]
+
+
+def test_merged_cells_stand_in_every_row_and_column_that_they_span(tmp_path):
+    page = """<table><tr><td rowspan=2>等级</td><td colspan=2>办结时限</td></tr><tr><td>沿海</td><td>内地</td></tr>
+    <tr><td rowspan=2>一般</td><td>2日</td><td>3日</td></tr><tr><td>4日</td><td>5日</td></tr><tr><td colspan=3>注：从严。</td></tr></table>"""
+    source = read(tmp_path, page)
+    assert [(block.kind, source.text[block.start : block.end]) for block in source.blocks] == [
+        ("table_header", "等级 | 办结时限 | 办结时限"),
+        ("table_header", "等级 | 沿海 | 内地"),
+        ("table_row", "一般 | 2日 | 3日"),
+        ("table_row", "一般 | 4日 | 5日"),
+        ("table_row", "注：从严。"),
+    ]

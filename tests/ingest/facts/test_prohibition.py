@@ -72,3 +72,8 @@ def test_a_law_forbids_operators_and_keeps_the_list_with_its_ban(outlined):
 def test_a_remark_above_quoted_phrases_is_none_of_them(outlined):
     text = "# 服务忌语：甲类\n\n这些话伤人，一律停止使用。\n\n## 禁用语\n\n- “关我什么事”，改说“我来帮您问。”\n"
     assert phrases(outlined(text, "服务忌语：甲类")) == [("关我什么事", "我来帮您问。")]
+
+
+def test_phrases_below_a_line_that_names_them(outlined):
+    example = outlined("1. 先核实。\n2. 再答复。\n\n服务禁语：\n“不晓得”“问别人去”")
+    assert [example.document.text[f.start : f.end] for f in prohibition.extract(example)] == ["不晓得", "问别人去"]

@@ -60,3 +60,13 @@ def test_a_price_in_a_sentence(outlined):
 )
 def test_amounts_that_are_no_prices(outlined, text):
     assert prices(outlined(text)) == []
+
+
+def test_the_old_price_is_none_and_each_fee_has_its_own_name(outlined):
+    example = outlined("彩铃功能费由每月7元调整为每月4元；补卡手续费每张8元；长途通话费0.4元/分钟，夜间（21:00至次日8:00）0.2元/分钟。")
+    assert prices(example) == [
+        ("彩铃功能费", 4, "月", None),
+        ("补卡手续费", 8, "张", None),
+        ("长途通话费", 0.4, "分钟", None),
+        ("长途通话费 夜间", 0.2, "分钟", None),
+    ]

@@ -60,3 +60,15 @@ def test_forbidden_phrases_signs_and_terms_are_no_wordings(outlined):
 def test_what_an_instruction_has_staff_say_is_a_wording(outlined):
     example = outlined("## 接听要领\n1. 转接前应告诉客户“正在为您转接”。\n2. 挂机前说“再见”。\n3. 不得说“听不见”。\n")
     assert [words for _, words in said(example)] == ["正在为您转接", "再见"]
+
+
+def test_answers_of_a_list_of_questions(outlined):
+    example = outlined(
+        "Q1：流量为何用得快？\nA1：您好，后台软件也会用流量，建议您关闭自动更新。\n\n客户问：能退吗？\n标准答复：您好，可以为您办理退订。"
+    )
+    assert [words for _, words in said(example)] == ["您好，后台软件也会用流量，建议您关闭自动更新。", "您好，可以为您办理退订。"]
+
+
+def test_a_subject_under_a_heading_is_no_reply(outlined):
+    example = outlined("【口径】\n割接期间断网\n统一答复口径如下：“您好，您的小区今晚升级网络，明早恢复。”")
+    assert [words for _, words in said(example)] == ["您好，您的小区今晚升级网络，明早恢复。"]

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.context import SHANGHAI, Context
+from kb.context import LAST_YEAR, SHANGHAI, Context
 from kb.deadline import calendar
 from kb.deadline.due import due
+from kb.deadline.grammar import read
 from kb.errors import InputError
 from kb.models import Deadline
 
@@ -139,6 +140,19 @@ def test_refuses_hours_that_it_cannot_read():
     moment = at("2024-09-27 15:30")
     with pytest.raises(InputError):
         due(Deadline(amount=0.5, unit="working_day", action="录入"), Context(received_at=moment, as_of=moment), workday_hours="9 to 5")
+
+
+@pytest.mark.parametrize("unit", ["分钟", "小时", "日", "个工作日", "个月", "年"])
+@pytest.mark.parametrize("numeral", ["99999999", "9" * 400, "99999999999999"])
+def test_what_is_longer_than_a_hundred_years_is_no_limit(numeral, unit):
+    assert not read(f"用户投诉应当在{numeral}{unit}内答复。")
+
+
+@pytest.mark.parametrize("written", ["99年", "1199个月", "36524日", "876599小时", "52595999分钟"])
+def test_the_longest_limit_from_the_last_day_stays_in_the_calendar(written):
+    (reading,) = read(f"用户投诉应当在{written}内答复。")
+    moment = datetime(LAST_YEAR, 12, 31, 23, 59, tzinfo=SHANGHAI)
+    assert count(reading.amount, reading.unit, moment).due_at > moment
 
 
 MOMENTS = st.datetimes(datetime(2019, 1, 1), datetime(2028, 12, 31)).map(lambda moment: moment.replace(tzinfo=SHANGHAI))

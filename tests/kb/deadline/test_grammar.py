@@ -396,3 +396,37 @@ def test_whatever_the_text_the_amount_stands_in_the_span_and_the_span_in_the_tex
 def test_what_stands_before_only_moves_a_reading(text, count):
     moved = read("。" * count + text)
     assert [(r.amount, r.unit, r.start - count, r.action) for r in moved] == [(r.amount, r.unit, r.start, r.action) for r in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("3. 12小时内修复线路", ["12 hour 修复"]),  # a list's number is no decimal
+        ("4.12小时内修复线路", ["12 hour 修复"]),
+        ("3.2 8小时内回访客户", ["8 hour 回访"]),
+        ("修复时限1.5小时", ["1.5 hour 修复"]),
+        ("应在1. 5小时内修复", ["1.5 hour 修复"]),
+        ("普通工单3个工作日回复，加急工单1个工作日回复。", ["3 working_day 回复 of=普通工单", "1 working_day 回复 of=加急工单"]),
+        ("等了3天回复", []),
+        ("退款类T+2日到账", ["2 day 到账"]),
+        ("答复材料最迟不得晚于交办之日起12日提交", ["12 day 提交 from=交办之日起"]),
+        ("客户提出异议后，账务组2个工作日内复核", ["2 working_day 审核 from=客户提出异议后"]),
+        ("擅自外传资料的，4小时内停机离岗", ["4 hour 停机离岗"]),
+        ("省公司牵头，两个半工作日内拿出方案，八小时内联系客户", ["2.5 working_day 拿出方案", "8 hour 联系"]),
+        ("到达现场误差不超过10分钟", []),
+        ("四五星客户应在2小时内回访", ["2 hour 回访 for=四五星"]),
+        ("鑽石卡客戶須於兩個工作天內回覆", ["2 working_day 回复 for=钻石"]),
+        ("接獲投訴後須於八小時內聯絡客戶並回覆", ["8 hour 联系、回复 from=接获投诉后"]),
+    ],
+)
+def test_more_ways_of_writing(text, readings):
+    found = told(text)
+    if readings and "of=" not in readings[0]:
+        found = told(text, fields=("for", "from"))
+    assert found == readings
+
+
+def test_offsets_count_the_text_as_it_was_written():
+    text = "投訴須於三個工作天內回覆客戶。"
+    (reading,) = read(text)
+    assert text[reading.amount_start : reading.amount_end] == "三個工作天"

@@ -41,6 +41,19 @@ def test_excel_by_openpyxl(quiz):
             assert row[8] == "|".join(item.answers)
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_control_characters_break_no_format(quiz, name):
+    from dataclasses import replace
+
+    item = next(one for one in quiz.items if one.kind == "single")
+    odd = replace(item, stem="分页\x0c与\x01\uffff题", quote="\x0b" + item.quote, explanation="\x00")
+    written = FORMATS[name].write(replace(quiz, items=(odd,), title="测\x0c验"))
+    if name == "moodle":
+        ET.fromstring(written)
+    if name == "json":
+        assert json.loads(written)["items"][0]["stem"] == odd.stem
+
+
 def test_excel_never_takes_a_text_for_a_formula(quiz):
     from dataclasses import replace
 

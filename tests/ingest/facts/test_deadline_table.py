@@ -1,0 +1,67 @@
+import pytest
+
+from ingest.facts import deadline
+
+
+def told(example):
+    found = []
+    for fact in deadline.extract(example):
+        detail, whom = fact.detail, fact.applies_to
+        extra = [whom.tier, whom.area, detail.object, detail.counts_from, detail.actor]
+        form = "" if detail.form == "within" else f" {detail.form}"
+        found.append(" ".join([f"{detail.amount:g} {detail.unit} {detail.action}{form}", *filter(None, extra)]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        (  # units in the heading, tiers as columns, what to do in the title of the table
+            "## 投诉处理时限（单位：小时）\n\n| 类别 | 普通客户 | VIP客户 | 三四星客户 |\n|---|---|---|---|\n| 账单疑问 | 36 | 18 | 20 |\n",
+            ["36 hour 处理 普通 账单疑问", "18 hour 处理 VIP 账单疑问", "20 hour 处理 三四星 账单疑问"],
+        ),
+        (  # what to do in the row, where in a column of its own
+            "| 业务 | 区域 | 时限（工作日） | 起算点 | 责任部门 |\n|---|---|---|---|---|\n| 宽带装机 | 城区 | 2 | 受理成功 | 装维班 |\n"
+            "| | 农村 | 4 | 受理成功 | 装维班 |\n",
+            ["2 working_day 装机 urban 宽带 受理成功 装维班", "4 working_day 装机 rural 宽带 受理成功 装维班"],
+        ),
+        (  # what to do in each column's heading; cells in words
+            "| 等级 | 首次响应时限 | 办结时限 |\n|---|---|---|\n| 一般投诉 | 2小时内 | ≤3个工作日 |\n| 重大投诉 | 立即 | 24-48小时 |\n",
+            ["2 hour 响应 一般投诉", "3 working_day 处理 一般投诉", "0 minute 响应 at_once 重大投诉", "48 hour 处理 重大投诉"],
+        ),
+        (  # a cell that says more, and remarks
+            "| 环节 | 时限要求 | 备注 |\n|---|---|---|\n| 回访 | 回单后12小时 | 录音保留3个月 |\n",
+            ["12 hour 回访 回单后"],
+        ),
+        (  # tiers across the top, in a section on limits
+            "## 时限对照\n\n| 阶段 | 普通 | 金卡 |\n|---|---|---|\n| 首次回复 | 20小时 | 5小时 |\n",
+            ["20 hour 回复 普通", "5 hour 回复 金卡"],
+        ),
+        (  # two rows of headings
+            "| 类别 | 修复时限 | |\n|---|---|---|\n| | 城镇 | 农村 |\n| 专线故障 | 3小时 | 6小时 |\n",
+            ["3 hour 修复 urban 专线故障", "6 hour 修复 rural 专线故障"],
+        ),
+    ],
+)
+def test_row_heading_and_cell_together_state_a_limit(outlined, text, limits):
+    assert told(outlined(text)) == limits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| 套餐 | 通话时长 | 月费 |\n|---|---|---|\n| 甲 | 300分钟 | 39元 |\n",
+        "| 网点 | 营业时间 | 电话 |\n|---|---|---|\n| 东门 | 9小时 | 10199 |\n",
+        "| 序号 | 投诉类别 | 数量 |\n|---|---|---|\n| 1 | 网络 | 24 |\n",
+    ],
+)
+def test_other_tables_hold_none(outlined, text):
+    assert told(outlined(text)) == []
+
+
+def test_the_quotation_is_the_row(outlined):
+    example = outlined("| 环节 | 时限 |\n|---|---|\n| 派单 | 15分钟 |\n")
+    (fact,) = deadline.extract(example)
+    text = example.document.text
+    assert text[fact.start : fact.end] == "派单 | 15分钟"
+    assert text[fact.detail.amount_start : fact.detail.amount_end] == "15分钟"
