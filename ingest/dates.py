@@ -8,7 +8,7 @@ from datetime import date
 
 _DIGITS = {char: str(value) for value, group in enumerate(("〇○零Ｏ", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for char in group}
 _CN = "〇○零一二三四五六七八九十"
-_DATE = rf"(?P<y>\d{{4}}|[{_CN}]{{4}})\s*年\s*(?P<m>\d{{1,2}}|[{_CN}]{{1,3}})\s*月\s*(?P<d>\d{{1,2}}|[{_CN}]{{1,3}})\s*日"
+_DATE = rf"(?P<y>\d{{4}}|[{_CN}]{{4}})\s*年\s*(?P<m>\d{{1,2}}|[{_CN}]{{1,3}}|元)\s*月\s*(?P<d>\d{{1,2}}|[{_CN}]{{1,3}})\s*日"
 DATE = re.compile(_DATE)
 _ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-.](?P<m>\d{1,2})[-.](?P<d>\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)")
@@ -16,9 +16,9 @@ _APPLIES = r"(?:开始)?\s*(?:施行|实施|执行|生效|试行|起用|启用)"
 _OWN = r"(?:本|该)?(?:法|条例|办法|规定|规范|制度|细则|解释|流程|标准|手册|指引|要求|规则|章程|通知|文件|方案|预案|准则|守则|意见|协议|决定|公约)"
 _FROM = re.compile(rf"(?P<own>{_OWN})?[^。;\n]{{0,12}}?(?:自|从|于|由)\s*{_DATE}\s*(?:零时)?\s*(?:起|开始|之日起)?\s*{_APPLIES}")
 _LINE_FROM = re.compile(rf"^[ \t]*{_DATE}\s*(?:起)?\s*{_APPLIES}\s*$", re.MULTILINE)
-_FROM_PUBLICATION = re.compile(rf"自(?:公布|发布|印发|下发|颁布|签发|发文|发文之日|批准)之日起\s*{_APPLIES}")
+_FROM_PUBLICATION = re.compile(rf"(?:自|从)(?:公布|发布|印发|下发|颁布|签发|发文|发文之日|批准)之日起\s*{_APPLIES}")
 # 生效日期:2025-04-01, 执行时间:2025年2月1日起执行, 试行期:2025年5月1日至2025年10月31日
-_ANY_DATE = rf"(?:\d{{4}}|[{_CN}]{{4}})\s*[年./-]\s*(?:\d{{1,2}}|[{_CN}]{{1,3}})\s*[月./-]\s*(?:\d{{1,2}}|[{_CN}]{{1,3}})\s*日?"
+_ANY_DATE = rf"(?:\d{{4}}|[{_CN}]{{4}})\s*[年./-]\s*(?:\d{{1,2}}|[{_CN}]{{1,3}}|元)\s*[月./-]\s*(?:\d{{1,2}}|[{_CN}]{{1,3}})\s*日?"
 _STATED = re.compile(
     rf"(?:(?:生效|实施|施行|执行|启用|起用|试行)(?:日期|时间|日)|(?:试行|有效|执行|适用|实施)(?:期限|期间|期))\s*[:为是]?\s*(?:自|从)?\s*"
     rf"(?P<from>{_ANY_DATE})\s*起?(?:\s*(?:至|到|[-—–~])\s*(?P<to>{_ANY_DATE}))?"
@@ -45,6 +45,8 @@ def _number(text: str) -> int:
     """1 to 99 in Chinese or Arabic digits."""
     if text.isdigit():
         return int(text)
+    if text == "元":  # 元月
+        return 1
     if "十" in text:
         tens, _, ones = text.partition("十")
         return (int(_DIGITS[tens]) if tens else 1) * 10 + (int(_DIGITS[ones]) if ones else 0)

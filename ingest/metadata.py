@@ -29,7 +29,10 @@ _COLLECTION_MAX_CHARS = 60
 _PASSED = re.compile(r"通过|批准|公布|发布|修订|修正|修改|颁布|印发")
 _COLLECTION = re.compile(r"(?:汇编|合集|大全|制度集|规章制度|制度手册)(?:\([^()]*\))?$")  # what holds instruments and is none itself
 _HEAD_CHARS, _TAIL_CHARS = 400, 200
-_VERSION_STATED = re.compile(r"(?:版本号?|版次)\s*[:为是]?\s*(?P<version>第?[Vv]?\d+(?:\.\d+)*版?|第[一二三四五六七八九十]+版)(?![\d.])")
+_VERSION_STATED = re.compile(
+    r"(?:版本号?|版次)\s*[:为是]?\s*(?P<version>第?[Vv]?\d+(?:\.\d+)*版?|第[一二三四五六七八九十]+版|[A-Z]/\d{1,2})(?![\d.])"
+)
+_VERSION_IN_BRACKETS = re.compile(r"\([^()\n]{0,20}?(?P<version>[Vv]\d+(?:\.\d+)+)(?=[,)])")
 _STORAGE_NAME = re.compile(r"^[\da-f_-]+$", re.IGNORECASE)  # a name that some system gave, not a person
 
 
@@ -135,6 +138,8 @@ def _version(title: str, text: str, named_day: date | None) -> tuple[str | None,
         return named_day.isoformat(), "file name"
     if stated := _VERSION_STATED.search(f"{text[:_HEAD_CHARS]}\n{text[-_TAIL_CHARS:]}"):
         return stated["version"], "text"
+    if bracketed := _VERSION_IN_BRACKETS.search(text[: len(title) + 2 * _SLUG_MAX_CHARS]):
+        return bracketed["version"], "text"
     compact = re.search(rf"{re.escape(narrow(title))}\s*((?:19|20)\d{{6}}|[vV]\d+(?:\.\d+)*)\b", head)
     if compact:
         return compact[1], "title"

@@ -37,7 +37,7 @@ _UNITS: dict[str, Unit] = {
 _UNIT = re.compile(r"(?:单位[:为]?|[(\[/])个?(?:自然)?(?P<unit>工作日|工作天|小时|分钟|min|[天日时分h])(?:[)\]]|$|(?=[,;。|]))", re.IGNORECASE)
 # 响应时间 heads limits, 营业时间 and 发生时间 do not.
 _TIMED = re.compile(
-    r"(?:响应|处理|处置|回复|答复|反馈|办结|修复|恢复|装机|移机|安装|维修|到场|到达|上门|派单|接单|回单|回访|上报|告知|审核|退款|退费|完成|联系|办理|解决|抢修|开通)"
+    r"(?:响应|处理|处置|回复|答复|反馈|办结|修复|恢复|装机|移机|安装|维修|到场|到达|上门|派单|接单|回单|回访|上报|告知|审核|退款|退费|完成|联系|办理|解决|抢修|开通|承诺|规定|标准|目标|所需|限定)"
     r"(?:完成)?(?:时间|用时)"
 )
 _NO_LIMIT = re.compile(
@@ -117,9 +117,10 @@ def _columns(tree: Tree, heads: Sequence[Block], rows: Sequence[Block], above: s
         plain = bool(held) and 2 * sum(_plain(cell, unit or shared) is not None for cell in held) >= len(held)
         about = bool(TIME_HEADING.search(above) or shared or TIME_HEADING.search("".join(row[0] for row in body if row)))
         named = bool(TIME_HEADING.search(words) or _TIMED.search(words)) and not _NO_LIMIT.search(words)
+        acts = plain and bool(verbs(words)) and any(TIME_HEADING.search(other) or _TIMED.search(other) for other in grid[-1])
         grouped = plain and not _NO_LIMIT.search(words) and index > 0 and bool(_tier(words) or area(words) or about) and not _NAMES.search(words)
         figures = any(re.search(r"[0-9一二两三四五六七八九十半]|即|当", cell) for cell in held)
-        found.append(_Column(words, figures and index > 0 and (named or grouped) and not _STARTS.search(words), unit or shared))
+        found.append(_Column(words, figures and index > 0 and (named or grouped or acts) and not _STARTS.search(words), unit or shared))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.facts import wording
 from ingest.facts.tables import cells, column, split
@@ -20,6 +21,7 @@ REPLACE = re.compile(
     r"(?:应该?|应当|可以?|宜|建议|请|须)?(?:改|换)(?:说|成|为|用|口)(?:成|为)?|(?:应该?|应当|宜|建议|正确(?:的)?|规范)(?:说法|用语)?(?:是|说|为)|替换(?:为|成)|正确(?:说法|用语)"
 )
 # Verbs of speaking between the ban and the quotation: 不得使用摆手来表达“不清楚” bans a gesture, not the words.
+REPLACES = re.compile(r"替换|(?:正确|规范|推荐|建议)(?:说法|用语|话术)|应说|改说")
 BANNED_WORDS = re.compile(
     r"(?:禁止|严禁|不得|不准|不许|不可以?|不能|不要|不应|切忌|切勿|杜绝|避免|忌)(?:对|向|跟|与|和)?(?:客户|用户)?(?:再|随意|直接)?"
     r"(?:说|讲|使用|用|回答|答复|回复|出现|喊)(?:出|到|过|成)?(?:诸如|例如|比如|如|类似|像|以下|下列|此类|等|服务忌语|禁用语|忌语|用语|语言|词语|字眼|[:：,，\s])*$"
@@ -46,7 +48,7 @@ def extract(outlined: Outlined) -> list[Fact]:
     found: list[Fact] = []
     for run in tree.runs():
         topic = tree.topic(run.clause)
-        phrases = list(_phrases(tree, run, topic == "forbidden", quoted))
+        phrases = [_with_next(tree, run, fact) for fact in _phrases(tree, run, topic == "forbidden", quoted)]
         found += phrases
         if topic not in ("forbidden", "definition"):
             acts = _of_statute(tree, run) if statute else _acts(tree, run)
@@ -86,6 +88,17 @@ def _phrases(tree: Tree, run: Run, listed: bool, quoted: bool) -> Iterator[Fact]
             if not re.search(r"禁|不得|[:：]|忌语|用语", tree.text[slice(*bare)]):
                 pending.append(bare)
         yield from _phrase(pending, replacement)
+
+
+def _with_next(tree: Tree, run: Run, fact: Fact) -> Fact:
+    """A phrase with what the part right behind its own gives instead: ``禁用：“…”⏎替换：“…”``."""
+    behind = run.clause + 1 if run.clause is not None else len(tree.clauses)
+    if isinstance(fact.detail, Prohibition) and fact.detail.replacement_start is None and behind < len(tree.clauses):
+        clause = tree.clauses[behind]
+        given = next(quotations(tree.text, *tree.own(behind)), None) if REPLACES.match(clause.title) else None
+        if given:
+            return replace(fact, detail=Prohibition(True, *given))
+    return fact
 
 
 def _phrase(spans: list[Span], replacement: Span | None) -> Iterator[Fact]:

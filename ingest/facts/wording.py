@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.facts.topics import GENERIC
+from ingest.facts.topics import GENERIC, topic_of
 from ingest.facts.tree import OPENING_QUOTES, Run, Span, Tree, quotations, sentences
 from ingest.passages import strip
 from ingest.source import Outlined
 from kb.deadline.parties import area, tier
-from kb.models import Applicability, Fact, Wording
+from kb.models import Applicability, Clause, Fact, Wording
 
 SITUATION_MAX_CHARS = 60
 SHORT_SITUATION_CHARS = 12  # a situation up to this length is read together with the one above it
 
 REPLY_LEAD = re.compile(r"口径|话术|用语|答复$|[跟对向](?:客户|用户)(?:解释)?说$|^(?:答|[AＡ]\s?\d{0,3})$")
 # Words before a quotation that make it something to be said, wherever it stands.
+SPEECH = re.compile(r"(?:安抚|致歉|道歉|共情|开场白?|问候|应答|回应|告知|解释|挽留|感谢|结束语)(?:语|客户)?")  # 【安抚】请您别着急…
 SAYING = re.compile(
     r"(?:说|说道|告诉(?:对方|客户|用户)?|告知(?:对方|客户|用户)?|回答|(?:答复|回复|询问|问候|招呼|致谢|致歉|道歉)(?:对方|客户|用户)?|用语)(?:为|是|一声)?[:：,，]?\s*$|(?:口径|话术|答复|回复|解释)(?:内容)?(?:如下|为|是)?[:：]\s*$"
 )
@@ -67,7 +68,11 @@ def extract(outlined: Outlined) -> list[Fact]:
 def _reply(tree: Tree, run: Run) -> Fact | None:
     """The running reply that stands right after a lead such as ``解释口径：``."""
     clause = tree.clauses[run.clause] if run.clause is not None else None
-    if clause is None or clause.kind != "heading" or not REPLY_LEAD.search(clause.title) or not tree.is_lead(run.clause or 0):
+    if clause is None or clause.kind != "heading":
+        return None
+    named = bool(REPLY_LEAD.search(clause.title)) and tree.is_lead(run.clause or 0)
+    speaks = clause.label.startswith("【") and bool(SPEECH.fullmatch(clause.title))
+    if not named and not (speaks and "您" in tree.text[run.start : run.end]):
         return None
     if tree.text[run.start] in OPENING_QUOTES + '"' or run.start in tree.list_items:
         return None
@@ -106,6 +111,7 @@ def _is_instruction(part: str) -> bool:
 def _quoted(tree: Tree, run: Run) -> Iterator[Fact]:
     """Quotations that are said to the customer, line by line."""
     on_wording = tree.topic(run.clause) == "wording"
+    answers = topic_of(tree.title) == "wording" and any(_asks(tree.clauses[i]) or tree.is_lead(i) for i in tree.path(run.clause))
     for start, end in tree.lines(run):
         before = start  # where the words before the next quotation begin
         accepted = False
@@ -114,7 +120,7 @@ def _quoted(tree: Tree, run: Run) -> Iterator[Fact]:
             words = tree.text[before : inner_start - 1].rstrip('“「『" \t\u3000')
             chained = accepted and bool(CHAINED.match(words))
             opens = on_wording and bool(OPENS_QUOTE.search(words)) and (before == start or not accepted or bool(re.search(r"[:：]\s*$", words)))
-            says = bool(SAYING.search(words))
+            says = bool(SAYING.search(words)) or (answers and words.endswith((":", "：")))
             before = inner_end
             if NEGATED.search(words) or not (chained or opens or says):
                 accepted = False
@@ -123,6 +129,11 @@ def _quoted(tree: Tree, run: Run) -> Iterator[Fact]:
             if not chained:
                 situation = _situation(tree, run, words)
             yield _fact(tree, (inner_start, inner_end), situation)
+
+
+def _asks(clause: Clause) -> bool:
+    """Whether a clause is a question, labelled so or set as a heading."""
+    return clause.kind == "question" or bool(re.match(r"(?:[QＱ]|问)\s?\d{0,3}\s?[:：]", clause.title))
 
 
 def _situation(tree: Tree, run: Run, words: str) -> str:

@@ -13,6 +13,7 @@ _LINE = re.compile(r"[^\n]+")
 _NUMBER_AHEAD = re.compile(r"^\s*[一-龥]{0,12}[〔\[(]\s*(?:19|20)\d\d\s*[〕\])]\s*第?\s*\d+\s*号\s*")
 # What makes a title the subject of a sentence: 投诉管理制度是指…
 _GOES_ON = re.compile(r"[ \t]*(?:是|的|应|由|为|包|适|以|将|和|与|对|在|要|可|须|必|规定|所|中|[,、:])")
+_ANNEX_ONLY = re.compile(r"附\s*(?:件|录|表)\s*[一二三四五六七八九十\d]{0,3}\s*:?")
 _HEAD_MAX_CHARS = 1500  # a title stands in the beginning
 _TITLE_LINE_MAX_CHARS = 80
 _FIRST_WORDS_MAX_CHARS = 40
@@ -66,6 +67,8 @@ def find_heading(page: Page, start: int, end: int, body: int, page_title: str) -
 
 def _own_title(page: Page, lines: Sequence[re.Match[str]], page_title: str) -> tuple[int, int, str] | None:
     """``(start, end, title)`` of the title that the document gives itself; an empty span where it is only told of."""
+    if len(lines) > 1 and _ANNEX_ONLY.fullmatch(lines[0].group().strip()):  # 附件2: above the title of what is annexed
+        lines = lines[1:]
     if not lines:
         return None
     first, view = lines[0], page.view

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kb.deadline.amounts import Limit
-from kb.deadline.parties import actor
+from kb.deadline.parties import actor, area, tier
 from kb.deadline.verbs import MODAL
 
 _FROM_DAY = re.compile(r"(?:之日|之时|之刻|次日|当日|当天|日|时)起(?:计算|计|算)?|(?<=受理)起(?:计算|计|算)?")
@@ -26,7 +26,10 @@ _BEHIND = re.compile(r"[,(]?(?P<event>(?:自|从)[^,;。()]{1,30}?(?:之日|之�
 def event(text: str, limit: Limit, segment: int, *, inherits: bool) -> tuple[int, int] | None:
     """The span of the event; ``segment`` is where the clause begins, ``inherits`` lets it look before that."""
     floor = 0 if inherits else segment
-    return _same_day(text, limit, segment) or _day(text, limit, floor) or _after(text, limit, segment) or _behind(text, limit)
+    day, after = _day(text, limit, floor), _after(text, limit, segment)
+    if day and after and limit.mark == "inside" and after[0] >= day[1]:  # 发现之日起15日内整改,恢复供气应在验收合格后24小时内
+        day = None
+    return _same_day(text, limit, segment) or day or after or _behind(text, limit)
 
 
 def _same_day(text: str, limit: Limit, segment: int) -> tuple[int, int] | None:
@@ -69,7 +72,8 @@ def _after(text: str, limit: Limit, segment: int) -> tuple[int, int] | None:
         near = limit.mark == "most" and limit.start - match.end() <= 40  # 补足费用后及时恢复,最迟不得超过…
         gap = text[match.end() : limit.start]
         acts = gap.startswith(",") and 2 < len(gap) <= 16 and actor(gap[1:]) == gap[1:]  # 客户提出后,账务组3个工作日内…
-        if not (near or acts or _ONLY_MODAL.fullmatch(gap)):
+        whom = 1 < len(gap) <= 10 and (area(gap.strip(",")) or tier(gap))  # 接单后城区40分钟…
+        if not (near or acts or whom or _ONLY_MODAL.fullmatch(gap)):
             continue
         begin = max(text.rfind(char, segment, match.start()) for char in ",;。:(") + 1
         begin = max(begin, segment)

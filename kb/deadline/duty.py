@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kb.deadline.amounts import Limit
+from kb.deadline.amounts import Limit, amounts
 from kb.deadline.frame import TIME_HEADING, Frame
 from kb.deadline.parties import actor, doer, names_customers, objects
 from kb.deadline.predicate import after_subject, as_written
@@ -87,6 +87,8 @@ def _in_next_parts(frame: Frame, limit: Limit, *, certain: bool) -> Action | Non
         words = frame.words(following)
         if words.endswith("的"):
             continue
+        if amounts(words):  # 法定节假日可放宽至4个小时
+            return None
         if not names and certain and limit.after == part.end:
             names = tuple(filter(None, [as_written(after_subject(words))]))
         if names:

@@ -15,10 +15,10 @@ _LABEL = re.compile(
 )
 _BEYOND = re.compile(r"(?:超过|超出|逾|届满)[^,;。:]{0,8}$")
 _TRAILING_LABEL = re.compile(r"(?:内)?的?[\u4e00-\u9fff]{0,6}(?:时限|期限)")
-_RUN_ON = re.compile(r"[,、和及与或][^,;。:]{1,30}$")
+_RUN_ON = re.compile(r"[,、和及与或(][^,;。:]{1,30}$")
 _IN_EVENT = re.compile(r"[^,;。:]{0,20}(?:起|后)")
 TIME_HEADING = re.compile(
-    r"时限|(?<!有效)(?<!保存)(?<!留存)(?<!使用)(?<!合同)(?<!租赁)(?<!服务)(?<!质保)(?<!保修)期限|时长|时间要求|限时|多长时间|多久"
+    r"时限|(?<!诉讼)时效|(?<!有效)(?<!保存)(?<!留存)(?<!使用)(?<!合同)(?<!租赁)(?<!服务)(?<!质保)(?<!保修)期限|时长|时间要求|限时|多长时间|多久"
 )
 """What makes a heading a label for the bare amounts below it."""
 _CLAUSE_MAX_CHARS = 200  # a list of limits without a full stop must not be read from its start for each of them

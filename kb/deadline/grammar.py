@@ -23,9 +23,14 @@ from kb.models import Applicability, Unit
 _DEPENDENT = re.compile(r"(?:的|之?后|时|起|下|前|外|间|中|情况|问题|投诉)$")
 _CONDITION = re.compile(r"^(?:对|如|若|因|凡|遇|除|经|当|在|自|从|针对|属于|于|按|需)")
 _CONTINUES = re.compile(r"并|且|同时")
+_IN_BRACKET = re.compile(r"\([^()]{0,12}$")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _GOES_ON = re.compile(r"并|且|同时|但|再|然后|而|也")
 _TELLS = re.compile(r"[先请应将把再并但]|然后|同时")
+# 一般个案7日内回复;复杂个案最长不超过20日: the act is that of the limit before, where nothing but a case stands before the amount.
+_SAME_ACT = re.compile(
+    r"(?:^|投诉|工单|的|客户|用户|情况|问题|个案|案件|故障|障碍|事项|[类级])(?:,?(?:原则上|一般|最长|最多|最迟|至迟|也|均|应))*(?:不(?:得|应|能)?(?:超过|超出|多于|晚于|迟于)|最[长多迟]|至迟|≤)$"
+)
 TOPIC_MAX_CHARS = 40
 SPAN_MAX_CHARS = 200  # of a longer sentence only the part with the amount is quoted
 
@@ -88,9 +93,13 @@ def _unique(readings: Iterable[Reading]) -> list[Reading]:
 
 
 def _readings(frame: Frame) -> Iterator[Reading]:
+    last: tuple[str, ...] = ()
     for index, limit in enumerate(frame.limits):
         event = _event(frame, index)
         does = duty.action(frame, limit, event)
+        if not does.names and last and limit.mark == "most" and _SAME_ACT.search(frame.text[frame.part_of(limit.start).start : limit.start]):
+            does = replace(does, names=last)
+        last = does.names if limit.form == "within" else ()
         label = frame.label(limit)
         if not does.names and (label is None or not frame.text[: label[1]].endswith("时限")):
             continue
@@ -118,7 +127,13 @@ def _event(frame: Frame, index: int) -> tuple[int, int] | None:
     inherits = frame.label(limit) is not None or len(frame.sharing(limit)) > 1
     event = clock.event(frame.text, limit, segment, inherits=inherits)
     own = frame.part_of(limit.start).start
-    if event is None and index and (limit.start == own or _CONTINUES.match(frame.text, own)):  # 接到投诉后3小时内回复,并保证72小时…
+    # The next limit of the same words: 报修后30分钟内(郊区50分钟内)到达
+    beside = (
+        bool(index)
+        and frame.part_of(frame.limits[index - 1].start).start == own
+        and (limit.mark == "bare" or _IN_BRACKET.search(frame.text[: limit.start]))
+    )
+    if event is None and index and (beside or limit.start == own or _CONTINUES.match(frame.text, own)):  # 接到投诉后3小时内回复,并保证72小时…
         event = clock.event(frame.text, frame.limits[index - 1], segment, inherits=False)
     return event
 

@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 
 from kb.deadline.amounts import Amount, Limit, amounts
+from kb.deadline.parties import area, tier
 from kb.deadline.prompt import at_once, once_a, same_day
 from kb.deadline.sentences import part_end, part_start
 from kb.deadline.verbs import MODAL, NEGATED_AFTER, verbs
@@ -21,10 +22,12 @@ _MOST = re.compile(
     r"|(?<![A-Za-z])[TD]\+$"  # T+3日到账
     r"|(?:最迟|最晚|至迟|不(?:得|应|能)?(?:超过|晚于|迟于))[^,;。:]{2,24}(?:之日|之时|次日|当日)起的?$"  # 最迟不得晚于转办之日起10日
 )
-_MEASURED = re.compile(r"(?:误差|偏差|相差|时差|浮动|间隔|时延|延时|抖动)(?:时间|范围)?(?:应|须|控制)?在?$")  # 上门误差不超过15分钟 asks for no act
+_MEASURED = re.compile(
+    r"(?:迟到|早到|误差|偏差|相差|时差|浮动|间隔|时延|延时|抖动)(?:时间|范围)?(?:应|须|控制)?在?$"
+)  # 上门误差不超过15分钟 asks for no act
 _NO_LIMIT_BEFORE = re.compile(
     r"(?:超过|超出|超|满|未满|不足|逾期?|前|提前|提早|最近|近|过去|以往|之前|往前|延长|顺延|推迟|缩短|连续|累计|至少|(?:不|不得|不应|不能|不可)(?:少于|低于|短于)|首|头|"
-    r"长达|达到?|共计?|大于|多于|高于|为期|未来|今后|保存|留存|保留|存储|存放|每个?[天日周月年]|平均|元/?|[/×*])(?:于|为|了)?$"
+    r"预计|预估|估计|大概|长达|达到?|共计?|大于|多于|高于|为期|未来|今后|保存|留存|保留|存储|存放|每个?[天日周月年]|平均|元/?|[/×*])(?:于|为|了)?$"
 )
 _SPECIAL_CASE = re.compile(r"\((?:节假日|夜间|非工作|法定|特殊|偏远|情况)[^()]{0,8}$")  # two limits that nothing tells apart: the general one counts
 _NOT_DONE = re.compile(r"(?:未能?|没有?|不|无法|不能|是否|如能|若能|能否|能够?)(?:按[^,]{0,4})?(?:在|于)$")
@@ -32,8 +35,11 @@ _RATE = re.compile(r"(?:率|比例|占比)(?:要求|指标)?(?:应|须|要)?(?:�
 _TRAILING_LABEL = re.compile(r"的?(?:[\u4e00-\u9fff]{0,6})(?:时限|期限|限期)(?![\u4e00-\u9fff]*(?:有效|届满))")
 _STRONG_COMPLETION = re.compile(r"(?:内)?(?:完成|处理完|办结|回复|答复|修复|解决|反馈|修好|办完|给予|给出|派单|之?间?完毕)")
 # 一般投诉2个工作日回复: a rule in the fewest words, unless it tells what happened (等了3天回复, 当月3日答复).
-_CLOSES = re.compile(r"(?:完成|办结|结案|回复|答复|修复|解决|反馈|修好|办完|派单|回访|上报|装通|竣工)(?:完毕)?(?:客户|用户|投诉人|业主)?[.]?")
+_CLOSES = re.compile(
+    r"(?:完成|办结|结案|回复|答复|修复|解决|反馈|修好|办完|派单|回访|上报|装通|竣工)(?:完毕)?(?:客户|用户|投诉人|业主)?[.]?|到达(?:现场)?|到场|赶到现场"
+)
 _TOLD = re.compile(r"等(?!级)|已|曾|才|仍|还|称|反映|历时|花|了|过|月$|前后|平均|[上本当次每]$|第$")
+_PERIOD = re.compile(r"(?:公示|公告|有效|试用|质保|保修|合同|保管|冷静|犹豫|试行|考核|统计|账)期(?:为|是|:)?$")  # how long something holds
 _OFFER = re.compile(
     r"(?:有效|失效|作废|为止)$|仍然?|仅限|保留|可以?(?:继续|享|获|领|得到|参与|参加|使用|优惠)"
 )  # 7日内办理可享八折, 30天内仍保留号码
@@ -57,6 +63,7 @@ def limits(sentence: str, label_ends: list[int], *, under_label: bool = False) -
         if limit:
             found.append(limit)
     found += _by_neighbour(sentence, stretches, found)
+    found += _bracketed(sentence, stretches, found)
     found += same_day(sentence) + at_once(sentence) + once_a(sentence)
     return sorted(found, key=lambda limit: limit.start)
 
@@ -112,6 +119,8 @@ def _bare(sentence: str, amount: Amount, label_ends: list[int], under_label: boo
         if 0 <= amount.start - end <= 70 and _BETWEEN_LABEL.match(gap) and not _BOUND.search(gap) and not any(v.plain for v in verbs(gap)):
             return not [verb for verb in verbs(rest) if verb.plain and verb.start > 4]
     part = before[part_start(sentence, amount.start) :]
+    if under_label and _PERIOD.search(part):
+        return False
     if under_label and len(part) <= 20 and not rest.strip(".()"):
         return True
     if amount.unit == "year":
@@ -120,13 +129,25 @@ def _bare(sentence: str, amount: Amount, label_ends: list[int], under_label: boo
     return bool(_STRONG_COMPLETION.match(rest)) if bound else bool(_CLOSES.fullmatch(rest)) and not _TOLD.search(part)
 
 
+def _bracketed(sentence: str, stretches: list[Amount], found: list[Limit]) -> list[Limit]:
+    """``24小时内修复(农村48小时)``: another amount for some customers or places, in brackets behind the limit that it varies."""
+    added = []
+    for amount in stretches:
+        group = re.search(r"\(([^()]{2,12})$", sentence[: amount.start])
+        before = [limit for limit in found if limit.after <= amount.start and limit.form == "within" and amount.start - limit.after <= 24]
+        whom = group and (area(group[1]) or tier(group[1]))
+        if whom and before and re.match(r"(?:之内|以内|内)?\)", sentence[amount.end :]) and all(limit.start != amount.start for limit in found):
+            added.append(Limit(amount.start, amount.end, before[-1].after, amount.value, amount.unit, "within", "bare"))
+    return added
+
+
 def _by_neighbour(sentence: str, stretches: list[Amount], found: list[Limit]) -> list[Limit]:
     """Bare amounts that share the mark of the next one (``城镇48小时、农村72小时内``) or of the one before (``VIP≤12小时,普通24小时``)."""
     marked = {limit.start: limit for limit in found}
     added: list[Limit] = []
     for first, second in pairwise(stretches):
         between = sentence[first.end : second.start]
-        if len(between) > 12 or verbs(between) or re.search(r"[。]|超过|至|到", between):
+        if len(between) > 12 or verbs(between) or re.search(r"[。]|超过|至|到|的,", between):
             continue
         if second.start in marked and first.start not in marked and re.match(r"[、/和及或与,;]", between):
             limit = marked[second.start]

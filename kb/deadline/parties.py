@@ -61,7 +61,7 @@ _OF_AREA = (
 )
 _AREAS: dict[Literal["urban", "rural"], re.Pattern[str]] = {
     "urban": re.compile(rf"(?:城镇|城市|城区|市区|城内){_OF_AREA}"),
-    "rural": re.compile(rf"(?:农村|乡村|乡镇|村镇|农牧区|农牧民){_OF_AREA}"),
+    "rural": re.compile(rf"(?:农村|牧区|县乡|村组|村屯|乡村|乡镇|村镇|农牧区|农牧民){_OF_AREA}"),
 }
 _TIER = re.compile(
     r"(?:(?P<vip>非?VIP)|(?P<named>俱乐部|钻石|白金|金卡|银卡|钻卡|[一二三四五六七1-7](?:[、/~至到-]?[一二三四五六七1-7])*星)(?=(?:级|卡|及以上)*(?:用户|客户|会员|[0-9≤<:不为]))|"

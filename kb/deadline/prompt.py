@@ -50,7 +50,8 @@ def same_day(sentence: str) -> list[Limit]:
         if re.search(r"(?:开始|届满|到期|每|截至|免交)的?$", before) or rest.endswith("的") or NEGATED_AFTER.match(rest):
             continue
         clocked = bool(closed and re.search(r"[起后]$", before) and as_written(rest))
-        if not (near or clocked) or not (closed or MODAL.search(before) or MODAL.match(rest) or near[0].start <= 4):
+        clocked = clocked or bool(near and re.search(r"(?:完毕|完成|结束|办结)(?:的|后)?$", before))
+        if not (near or clocked) or not (closed or MODAL.search(before) or MODAL.match(rest) or clocked or near[0].start <= 4):
             continue
         value = 0.0 if match["today"] or match["event"] else 1.0
         unit: Unit = "working_day" if match["working"] else "day"

@@ -19,7 +19,7 @@ _VERBS = {
     "致歉": "致歉 道歉 赔礼",
     "回访": "回访",
     "预约": "预约 约定(?=[^,;。]{0,6}(?:时间|日期|时段))",
-    "响应": "响应",
+    "响应": "响应 首响",
     "接听": "接听 接通 应答",
     "受理": "受理",
     "处理": "处理 处理决定 处置 解决 办结 结案 调处",
@@ -36,12 +36,12 @@ _VERBS = {
     "变更": "变更 更改 过户",
     "更新": "更新",
     "派单": "派单 派发 下派 转派 转单 派送",
-    "移交": "移交 移送 转办 转交 转送 转达 转递 流转 转报 转发",
+    "移交": "移交 移送 转办 转交 转送 转达 转递 传递(?=[至到给]) 流转 转报 转发",
     "建单": "(?:形成|生成|建立|创建|填写)(?:电子)?(?:工单|障碍单|投诉单|故障单) 建单",
-    "录入": "录入 录单",
+    "录入": "录入 录单 上传",
     "登记": "登记 补登 登入 记录",
     "填报": "填报 填写 补填 补充",
-    "上报": "上报 报告 汇报 报送 上送 呈报",
+    "上报": "上报 续报 报告 汇报 报送 上送 呈报",
     "备案": "备案",
     "报警": "报警",
     "上门": "上门 到达现场 赶到现场 到场 赶赴现场",
@@ -121,6 +121,8 @@ _NOUN_TAIL = re.compile(
 # An organ or a system after these receives the act (上报部门, 录入系统); after others it is part of a name (处理部门, 受理系统).
 _RECIPIENT = re.compile(r"人员|部门|机构|机关|中心|系统|渠道|单位|平台|[班小]组|岗|坐?席(?!卡)|窗口|团队|科室|处室")
 _GIVES_TO = {"建单", "核实", "录入", "登记", "填报", "上报", "派单", "移交", "告知", "反馈", "回复", "联系", "提交", "送达", "退款"}
+_TELLS = ("告知", "上报")  # of these a report is the object: 通报进度, 上报情况
+_HOW_IT_GOES = re.compile(r"进度|进展|情况|结果")
 _NOUN_HEAD = re.compile(r"(?:的|将|首次|经|已|所|停止|违约|损害|暂停|接受|申请)$")
 _NEGATED = re.compile(r"(?:不|未|未予|无法|难以|不能|拒绝|没有|无需|不予|是否)$")
 _DECISION = re.compile(r"(?:是否|不予|予以)$")
@@ -153,8 +155,9 @@ def verbs(text: str, start: int = 0, end: int | None = None) -> list[Verb]:
         name = _WRITTEN[int(((which and which.lastgroup) or "v0")[1:])][1]
         before = text[max(start, match.start() - 4) : match.start()]
         tail = _NOUN_TAIL.match(text, match.end(), stop) or (name not in _GIVES_TO and _RECIPIENT.match(text, match.end(), stop))
+        told = tail and name in _TELLS and _HOW_IT_GOES.match(text, match.end(), stop)
         decision = bool(_DECISION.search(before)) and text.startswith("的决定", match.end())
         negated = bool(_NEGATED.search(before)) and not decision
-        plain = decision or not (tail or negated or _NOUN_HEAD.search(before))
+        plain = decision or not ((tail and not told) or negated or _NOUN_HEAD.search(before))
         found.append(Verb(match.start(), match.end(), name, plain, negated))
     return found

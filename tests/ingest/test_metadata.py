@@ -185,12 +185,17 @@ def test_ids_name_one_version_and_are_safe_in_urls():
         ("执行时间：2025.4.1起执行", date(2025, 4, 1), None),
         ("试行期：2025年5月1日至2025年10月31日", date(2025, 5, 1), date(2025, 10, 31)),
         ("有效期：2025/5/1—2026/4/30", date(2025, 5, 1), date(2026, 4, 30)),
+        ("实施日期：二〇二五年元月一日", date(2025, 1, 1), None),
         ("发布日期：2025年3月3日", None, None),
     ],
 )
 def test_dates_that_stand_under_a_name(line, start, end):
     document = read("装维服务规范", line + "\n" + OWN)
     assert (document.effective_from, document.effective_to) == (start, end)
+
+
+def test_a_version_in_brackets_below_the_title():
+    assert read("分级响应规范", "（V3.2，2025年3月修订，试行）\n" + OWN + "本规范从发文之日起实施。\n2025年3月12日印发").version == "V3.2"
 
 
 def test_a_notice_of_new_prices_says_from_when():

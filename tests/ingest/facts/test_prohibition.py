@@ -74,6 +74,14 @@ def test_a_remark_above_quoted_phrases_is_none_of_them(outlined):
     assert phrases(outlined(text, "服务忌语：甲类")) == [("关我什么事", "我来帮您问。")]
 
 
+def test_what_to_say_instead_may_stand_in_the_next_line(outlined):
+    example = outlined("### 客户催件\n\n禁用：“到哪了我哪知道。”\n\n替换：“我马上为您查询。”")
+    (fact,) = prohibition.extract(example)
+    text = example.document.text
+    assert text[fact.start : fact.end] == "到哪了我哪知道。"
+    assert text[fact.detail.replacement_start : fact.detail.replacement_end] == "我马上为您查询。"
+
+
 def test_phrases_below_a_line_that_names_them(outlined):
     example = outlined("1. 先核实。\n2. 再答复。\n\n服务禁语：\n“不晓得”“问别人去”")
     assert [example.document.text[f.start : f.end] for f in prohibition.extract(example)] == ["不晓得", "问别人去"]

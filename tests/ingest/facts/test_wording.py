@@ -69,6 +69,16 @@ def test_answers_of_a_list_of_questions(outlined):
     assert [words for _, words in said(example)] == ["您好，后台软件也会用流量，建议您关闭自动更新。", "您好，可以为您办理退订。"]
 
 
+def test_a_card_names_what_to_say_and_what_not_in_brackets(outlined):
+    example = outlined("场景一：排队太久\n【安抚】不好意思让您久等了，我先帮您取号。\n【处理】增开台席。\n【禁用】“人多没办法”")
+    assert [words for _, words in said(example)] == ["不好意思让您久等了，我先帮您取号。"]
+
+
+def test_answers_in_a_text_of_replies_stand_behind_colons(outlined):
+    example = outlined("### Q：要求退订怎么答？\n\n- 有误导的：“我们将为您退订。”\n- 再查办理渠道“短信”。", title="套餐应答口径")
+    assert [words for _, words in said(example)] == ["我们将为您退订。"]
+
+
 def test_a_subject_under_a_heading_is_no_reply(outlined):
     example = outlined("【口径】\n割接期间断网\n统一答复口径如下：“您好，您的小区今晚升级网络，明早恢复。”")
     assert [words for _, words in said(example)] == ["您好，您的小区今晚升级网络，明早恢复。"]
