@@ -61,7 +61,7 @@ class Ranking:
 class Retriever:
     """Hybrid retrieval over one index; holds no state of a release."""
 
-    def __init__(self, embedder: Embedder, *, dense_weight: float = 0.6, branch_limit: int = 100, fusion: Fusion = fuse) -> None:
+    def __init__(self, embedder: Embedder, *, dense_weight: float = 0.6, branch_limit: int = 60, fusion: Fusion = fuse) -> None:
         self._embedder = embedder
         self._fusion = fusion
         self._dense_weight = dense_weight
