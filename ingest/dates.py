@@ -27,6 +27,12 @@ _STATED = re.compile(
 _NOTICE_FROM = re.compile(
     rf"(?:^|\n)[^。;\n]{{0,20}}(?:自|从|于|将于)\s*{_DATE}\s*(?:零时|0时|0[:点]00)?\s*起?,?[^。;\n]{{0,40}}?(?:调整|执行|实行|停止|下线|停售|取消|上线|变更)"
 )
+# 2025-02-01起执行, (2025年修订,2025年1月1日起实施), 实施 2025-01-01: in the head, where an instrument speaks of itself
+_HEAD_FROM = re.compile(
+    rf"(?:^|[(（,，;；:：\s、])(?P<from>{_ANY_DATE})\s*(?:起|开始|之日起)\s*(?:正式)?(?:施行|实施|执行|生效|启用|试行)(?=\s|[)）。,，;；]|$)"
+    rf"|(?:^|[(（,，;；\s])(?:正式)?(?:生效|实施|施行|执行|启用)\s*[:：]?\s*(?P<day>{_ANY_DATE})(?=\s|[)）。,，;；]|$)"
+)
+_HEAD_CHARS = 300
 _UNTIL = re.compile(rf"(?:有效期|执行|施行|实施|适用)?(?:至|到|截至|截止)\s*{_DATE}\s*(?:止|为止|失效|终止|废止|结束)")
 _NOTICE_MAX_CHARS = 600
 _TERM = re.compile(rf"有效期(?:限)?\s*(?:为|是)?\s*(?P<years>\d{{1,2}}|[{_CN}]{{1,3}})\s*年")
@@ -90,6 +96,9 @@ def validity(text: str) -> Validity:
     line = list(_LINE_FROM.finditer(text))
     start = next((day for match in [*reversed(own), *reversed(line), *reversed(found)] if (day := _made(match))), None)
     stated = _STATED.search(text)
+    head = _HEAD_FROM.search(text[:_HEAD_CHARS]) if start is None and not stated else None
+    if head:
+        start = _any(head["from"] or head["day"])
     if start is None:
         start = (
             _any(stated["from"])

@@ -23,6 +23,9 @@ _ISSUED_BY = re.compile(
     r"^[ \t]*(?:(?:发布|发文|签发|制定|颁布|编制|印发)(?:机构|机关|单位|部门))[ \t]*:[ \t]*(?P<body>[^\s,。;]{2,30})(?=\s|$)",
     re.MULTILINE,
 )
+_DEPARTMENT = re.compile(
+    r"(?<!工业和信息化)(?<!信息产业)(?<!邮电)(?<!公安)(?<!商务)(?<!财政)(?<!教育)(?<!司法)(?<!民政)(?<!交通)(?<!运输)(?<!文化)(?<!社会保障)(?<!安全)(?<!宣传)部$"
+)  # 客户服务部 is no ministry
 _COMPANY = re.compile(r"公司|集团|企业|中心|运营商|客服|营业|热线")
 _OWN_NUMBER = re.compile(
     r"^[ \t]*(?:发文字号|发文文号|文件编号|制度编号|文件号|文号|编号)[ \t]*:[ \t]*(?P<number>[^\s,。;:|]{3,30})(?=\s|$)", re.MULTILINE
@@ -169,7 +172,7 @@ def _government(title: str, text: str, number: str | None) -> Issued:
     region_named = named[0] if named else None
     if region and title.startswith((region[0], region[1] or region[0])):
         return _issued(None, region[0], "city" if region[1] else "province", issuer, number, "text" if issuer else "title")
-    if stated and _COMPANY.search(stated["body"]):
+    if stated and (_COMPANY.search(stated["body"]) or _DEPARTMENT.search(stated["body"])):
         return _issued(None, region_named, None, issuer, number, "text")
     if "国务院" in quoted or "中共中央" in quoted:
         return _issued(None, None, "law", "国务院" if issuer is None or "国务院" in (issuer or "") else issuer, number, "text")

@@ -19,6 +19,7 @@ NUM = rf"[{HAN}\d０-９]{{1,6}}"
 # style → (kind, rank, pattern). A node closes every open node whose rank is not lower than its own.
 STYLES: dict[str, tuple[ClauseKind, float, str]] = {
     "part": ("part", 0.5, rf"第\s?(?P<part_n>{NUM})\s?分?编"),
+    "portion": ("part", 0.6, rf"第\s?(?P<portion_n>{NUM})\s?部分\s?[:：、]?"),
     "bracket": ("heading", 0.8, r"【[^】\n]{2,30}】"),
     "annex": ("annex", 0.9, rf"附\s?(?:件|录|表)\s?(?P<annex_n>{NUM})?\s?[:：.、]?|附[:：]"),
     "chapter": ("chapter", 1, rf"第\s?(?P<chapter_n>{NUM})\s?章\s?[:：]?"),
@@ -36,11 +37,12 @@ STYLES: dict[str, tuple[ClauseKind, float, str]] = {
     "arabic_stop": ("item", 6, r"(?P<arabic_stop_n>[⒈-⒛])"),
     "arabic_enclosed": ("item", 7, r"(?P<arabic_enclosed_n>[⑴-⒇])"),
     "step": ("item", 7.5, rf"第(?P<step_n>[{HAN}\d]{{1,2}})(?:步|级|类|种)\s?[:：、，,]"),
+    "named_step": ("item", 7.5, rf"步骤[ \t]?(?P<named_step_n>[{HAN}\d]{{1,2}})[ \t]?[:：、，,.]"),
     "circled": ("item", 8, r"(?P<circled_n>[①-⑳])"),
 }
 LABEL = re.compile("|".join(f"(?P<{style}>{pattern})" for style, (_, _, pattern) in STYLES.items()))
 ENCLOSED = (("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"), ("㈠", "㈩"))  # numerals that are one character
-REFERABLE = ("part", "chapter", "section", "article")
+REFERABLE = ("part", "portion", "chapter", "section", "article")
 HEADLINE_MAX_CHARS = 30
 ENDS = '。；;：:！!？?”"」』)）】…》>'
 REFERENCE_AFTER = re.compile(r"\s?(?:的|规定|所|和|或|至|以及|及其|第[一二三四五六七八九十\d]+[款项]|中|以外|之规定|[,，、]第)")
@@ -107,6 +109,8 @@ def _counts(label: Label, text: str, headline: str, last: int | None, seen: bool
         return False
     if label.line_start:
         return True
+    if label.style == "portion":  # in running text mostly a reference
+        return False
     closed = before[-1:] in ENDS or before[-1:].isspace()
     if label.style in ("bracket", "bullet"):
         return before[-1:].isspace() and text[label.start] not in "-*+"

@@ -36,6 +36,7 @@ _INLINE_MARKED = re.compile(r"(?<![\d\w])[-—–]\s?(?P<number>\d{1,3})\s?[-—
 _COUNT = re.compile(r"(?:页数|总页数|共|全文)\s*:?\s*(\d{1,4})\s*页")
 _EMERGENCY = {110, 114, 119, 120, 122, 112, 180, 189, 160, 168}  # telephone numbers that stand alone in real sentences
 _OPEN_END = re.compile(r"[一-龥,、]$")
+_HEAD_MAX_CHARS = 50
 _LONG_LINE_CHARS = 20  # a shorter line may be a heading
 _CHINESE = re.compile(r"[一-龥]")
 
@@ -46,10 +47,29 @@ def page_numbers(text: str, page: str) -> Iterator[SetAside]:
     A span takes the blanks after the number with it, so that the sentence closes.
     """
     lines = [match.span() for pattern in (_EXPLICIT, _LINE_PAGE) for match in pattern.finditer(text)] + list(_on_lines(text))
+    for start, end in _running_heads(text, [match.span() for pattern in (_EXPLICIT, _LINE_PAGE) for match in pattern.finditer(text)]):
+        yield SetAside(start, end, "page_artefact")
     for start, end in lines:
         yield SetAside(start - _broken_before(text, start, end), end, "page_artefact")
     for start, end in [*_same(text, page), *_counting(text)]:
         yield SetAside(start, end, "page_artefact")
+
+
+def _running_heads(text: str, pages: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Lines that stand again and again right before (or right after) the number of a page; the first line of the text is its title, and stays."""
+    first = len(text) - len(text.lstrip())
+    for before in (True, False):
+        lines: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for start, end in pages:
+            low = text.rfind("\n", 0, start - 1) + 1 if before else end
+            high = start if before else text.find("\n", end) + 1
+            words = text[low:high].strip()
+            alone = high > low and text[high - 1] == "\n" and (low == 0 or text[low - 1] == "\n")
+            if alone and 4 <= len(words) <= _HEAD_MAX_CHARS and not re.search(r"[。;,:!?]$", words) and low > first:
+                lines[re.sub(r"\s+", "", words)].append((low, high))
+        for found in lines.values():
+            if len(found) >= _MIN_SAME_KNOWN:
+                yield from found
 
 
 def _broken_before(text: str, start: int, end: int) -> int:

@@ -20,9 +20,10 @@ def _text(path: Path, relative: str) -> Source:
 
 def _markdown(path: Path, relative: str) -> Source:
     from ingest.convert.decode import read_text
+    from ingest.convert.html_tables import as_pipes
     from ingest.convert.markdown import parse
 
-    return parse(read_text(path), relative)
+    return parse(as_pipes(read_text(path)), relative)
 
 
 def _html(path: Path, relative: str) -> Source:

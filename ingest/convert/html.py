@@ -86,6 +86,13 @@ def parse(data: bytes, relative: str) -> Source:
     return builder.source(relative)
 
 
+def grid_of(table: str) -> list[list[str]]:
+    """The cells of one HTML table row by row, without line breaks; merged cells are repeated."""
+    from bs4 import BeautifulSoup
+
+    return [row for row in _grid(BeautifulSoup(table, "lxml").find_all("tr")) if any(row)]
+
+
 def _decoded(data: bytes) -> str:
     declared = _CHARSET.search(data[:4096])
     if declared and declared[1].lower() in (b"gb2312", b"gbk", b"gb18030"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.facts import classification, deadline, definition, procedure, prohibition, tariff, wording
+from ingest.facts.dialogue import spoken_lines
 from ingest.source import Outlined
 from kb.models import Deadline, Fact
 
@@ -20,5 +21,7 @@ def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     kinds = (deadline, procedure, wording, prohibition, tariff, definition, classification)
     found = [fact for kind in kinds for fact in kind.extract(outlined)]
     spoken = [(fact.start, fact.end) for fact in found if fact.kind == "wording"]
+    dialogue = spoken_lines(outlined.document.text)
+    found = [fact for fact in found if fact.kind == "wording" or not any(start <= _heart(fact) < end for start, end in dialogue)]
     rules = [fact for fact in found if fact.kind in SPOKEN_KINDS or not any(start <= _heart(fact) < end for start, end in spoken)]
     return tuple(sorted(rules, key=lambda fact: (fact.start, fact.end, fact.kind)))

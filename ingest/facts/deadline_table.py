@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.facts.table_clock import merged, notes, started
 from ingest.facts.tables import cells
 from ingest.facts.tree import Span, Tree
 from ingest.source import Block
@@ -41,8 +42,10 @@ _TIMED = re.compile(
     r"(?:完成)?(?:时间|用时)"
 )
 _NO_LIMIT = re.compile(
-    r"(?:通话|语音|上网|套餐|赠送|免费|优惠|有效|录音|录像|保存|留存|保留|保修|质保|合同|合约|培训|服务|使用|营业|受理|工作|在网|租期|试用|累计|平均)(?:时长|时限|期限|时间|期)|次数|数量|比例|金额"
+    r"(?:通话|语音|上网|套餐|赠送|免费|优惠|有效|录音|录像|保存|留存|保留|保修|质保|合同|合约|培训|服务|使用|查询|申诉|异议|领取|兑换|营业|受理|工作|在网|租期|试用|累计|平均)(?:时长|时限|期限|时间|期)|次数|数量|比例|金额"
 )
+_GOAL = re.compile(r"(?:目标|标准|指标|考核|基准|达标|要求|承诺|规定)值?")  # heads limits where its cells are such
+_SCORES = re.compile(r"扣分|计分|评分|分值|得分|罚|奖惩|考核(?:标准|办法|细则|规则)")  # 超过12小时扣5分 is no limit
 _STARTS = re.compile(r"起算|计时|起始|起点|开始(?:时间|计算)")
 _ACTS = re.compile(r"责任|岗位?$|部门|单位$|处理人|主体|承办|负责")
 _NAMES = re.compile(r"序号|编号|^项$")
@@ -52,6 +55,7 @@ _BARE = re.compile(rf"(?:{_MOST})?(?P<number>[0-9]+(?:\.[0-9]+)?)(?:[-~—–～
 _AROUND = re.compile(rf"^(?:{_MOST})?|(?:\([^()]{{0,3}}\))?(?:之内|以内|内)?(?:完成|办结)?(?:\(含\))?[。;]?$")
 _AT_ONCE = re.compile(r"立即|即时|实时|当场|即刻|马上")
 _SAME_DAY = {"当日": 0.0, "当天": 0.0, "次日": 1.0}
+_AREA_WORDS = re.compile(r"城镇|城市|城区|市区|城内|农村|牧区|县乡|乡村|乡镇|村镇|牧民|居民|区域|地区|[主大小]?城$")
 _GENERIC = ("处理", "办理")
 _WORDS_OF_TIME = re.compile(r"时限|期限|时长|时间|要求|标准|规定|承诺|首次|最长|最迟|用时|服务|客户|用户|会员|级|星|卡|类|[A-Za-z]+|[\W_]")
 
@@ -81,8 +85,9 @@ def extract(tree: Tree) -> tuple[list[Fact], set[int]]:
         if not any(column.limits for column in columns):
             continue
         reader = _Reader(tree, columns, above)
+        clocks = notes(tree, table)
         for row in rows:
-            facts += reader.row(row)
+            facts += [started(fact, clocks) for fact in merged(reader.row(row))]
             owned.add(row.start)
         owned |= {row.start for row in heads}
     return facts, owned
@@ -119,8 +124,15 @@ def _columns(tree: Tree, heads: Sequence[Block], rows: Sequence[Block], above: s
         named = bool(TIME_HEADING.search(words) or _TIMED.search(words)) and not _NO_LIMIT.search(words)
         acts = plain and bool(verbs(words)) and any(TIME_HEADING.search(other) or _TIMED.search(other) for other in grid[-1])
         grouped = plain and not _NO_LIMIT.search(words) and index > 0 and bool(_tier(words) or area(words) or about) and not _NAMES.search(words)
+        goal = bool(_GOAL.fullmatch(words)) and any(_plain(cell, unit) is not None for cell in held)
         figures = any(re.search(r"[0-9一二两三四五六七八九十半]|即|当", cell) for cell in held)
-        found.append(_Column(words, figures and index > 0 and (named or grouped or acts) and not _STARTS.search(words), unit or shared))
+        found.append(
+            _Column(
+                words,
+                figures and index > 0 and (named or grouped or acts or goal) and not (_STARTS.search(words) or _SCORES.search(words)),
+                unit or shared,
+            )
+        )
     return found
 
 
@@ -178,7 +190,7 @@ class _Reader:
             if column.limits and (plain := _plain(fold(self.tree.text[slice(*span)]).text, column.unit)):
                 fact = self._fact(row, words, index, span, plain)
                 yield from [fact] if fact else []
-            elif span[0] < span[1] and (column.limits or index > first or _NOTES.search(column.words)):
+            elif span[0] < span[1] and not _SCORES.search(column.words) and (column.limits or index > first or _NOTES.search(column.words)):
                 yield from self._read(row, words, index, span)
 
     def _fact(self, row: Block, words: Sequence[str], index: int, span: Span, plain: _Plain) -> Fact | None:
@@ -247,8 +259,10 @@ class _Reader:
         joined = "".join(labels)
         named = objects(joined) if _names(joined) else labels
         column = self.columns[index].words
-        rest = _WORDS_OF_TIME.sub("", _UNIT.sub("", column))
-        if rest and not (_names(column) and rest == _rest(column)) and not (_tier(column) or area(column)):
+        rest = "" if _GOAL.fullmatch(column) else _WORDS_OF_TIME.sub("", _UNIT.sub("", column))
+        if area(column):  # 省会 城区: the area has a field of its own, the kind of place has none
+            rest = _AREA_WORDS.sub("", rest)
+        if rest and not (_names(column) and rest == _rest(column)) and not _tier(column):
             more = _rest(rest)
             named = [*named, more] if len(more) > 1 else named
         return "、".join(dict.fromkeys(named))

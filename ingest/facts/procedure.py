@@ -39,6 +39,11 @@ ASKED = re.compile(r"(?:有哪些|是怎样的|是什么|包括|如下)?[?？:�
 NO_STEP = re.compile(
     r"^[^，,。；;]{1,12}[:：]$|^(?=.{0,40}$)[^。；;]*(?:如下|以下[^。；;，,]{0,12}|下列[^。；;，,]{0,12})[:：]$|[^，,。；;：:、！？!?\n]{70}"
 )
+# Says when the text holds, whom to ask or what a table means; and what is only forbidden is no way to do something.
+ASIDE = re.compile(
+    r"^(?:注|备注|说明)\s?\d?\s?[:：]|^(?:联系人|联系电话|咨询电话|附件|抄送|主题词)[:：]|^(?:本|该)[^，。；]{2,12}(?:自|从|由)[^。；]{2,40}(?:施行|实施|执行|生效|起试行|负责解释|解释)|逾期作废"
+)
+BANS = re.compile(r"[^，,。；;]*(?:不得|严禁|禁止|不准|不许)[^，,。；;]*")
 STATUTE_DUTY = r"应当|必须|有义务|负有|应(?=[^当知急用对付])"
 SECTION_LABEL = re.compile(r"[一二三四五六七八九十]+[、.．]")
 FACILITY = re.compile(r"^[^，,。；]{0,30}(?:应|须|应当|必须)(?:具备|具有|配备|设置|摆放|张贴|公示|悬挂|创造|保持(?!联系|与)|设有|有|建立|健全|是|为)")
@@ -178,7 +183,7 @@ class _Walk:
         obliging = [t for t in texts if OBLIGES.search(t) and not EXPLAINS.search(t) and not FACILITY.match(t)]
         telling = relaxed and any(tells(t) for t in texts)
         if (obliging and HANDLES.search("".join(texts))) or telling:
-            yield from self.fact(parts, index, case=True)
+            yield from self.fact(parts, index, case=True, bans=relaxed)
 
     def obligations(self, index: int) -> Iterator[Fact]:
         """What a statute obliges operators to do, paragraph by paragraph; with its list where it has one."""
@@ -211,10 +216,13 @@ class _Walk:
         banned = r"罚款|责令|具备下列条件|不得[^，。；]{0,12}(?:下列|以下)"
         return bool(re.search(banned, words)) or not re.search(STATUTE_DUTY, without_liability)
 
-    def fact(self, parts: Sequence[Part], index: int | None, case: bool = False, keep: bool = False) -> Iterator[Fact]:
+    def fact(self, parts: Sequence[Part], index: int | None, case: bool = False, keep: bool = False, bans: bool = False) -> Iterator[Fact]:
         """The procedure made of the candidates that tell what to do; a long one goes on in a second fact."""
         kept = [p for p in parts if keep or tells(self.text[slice(*p.span)]) or (p.item and not EXPLAINS.search(self.text[slice(*p.span)]))]
         kept = [p for p in kept if p.span[1] - p.span[0] >= STEP_MIN_CHARS and not NO_STEP.search(self.text[slice(*p.span)])]
+        if not self.statute:
+            kept = [p for p in kept if not ASIDE.search(self.text[slice(*p.span)])]
+            kept = kept if bans or any(map(self._does, kept)) else []
         while kept:
             start = kept[0].span[0]
             size = max(1, sum(1 for p in kept if p.span[1] - start <= PROCEDURE_MAX_CHARS))
@@ -223,6 +231,11 @@ class _Walk:
             yield Fact(
                 "procedure", steps[0].start, steps[-1].end, Procedure(self.title(index, parts[0].span if case or index is None else None), steps)
             )
+
+    def _does(self, part: Part) -> bool:
+        """Whether a step tells to do something, not only what not to do."""
+        words = self.text[slice(*part.span)]
+        return not BANS.search(words) or tells(BANS.sub("", words))
 
     def title(self, index: int | None, case: Span | None) -> str:
         """The scene's heading, a short one with the heading above it, and the case that a single rule is for."""

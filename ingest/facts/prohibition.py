@@ -23,7 +23,7 @@ REPLACE = re.compile(
 # Verbs of speaking between the ban and the quotation: 不得使用摆手来表达“不清楚” bans a gesture, not the words.
 REPLACES = re.compile(r"替换|(?:正确|规范|推荐|建议)(?:说法|用语|话术)|应说|改说")
 BANNED_WORDS = re.compile(
-    r"(?:禁止|严禁|不得|不准|不许|不可以?|不能|不要|不应|切忌|切勿|杜绝|避免|忌)(?:对|向|跟|与|和)?(?:客户|用户)?(?:再|随意|直接)?"
+    r"(?:错误|不当|不规范|不妥)(?:的)?(?:说法|用语|话术|答复|回答|示范|示例)(?:是|为|如)?[:：]$|(?:禁止|严禁|不得|不准|不许|不可以?|不能|不要|不应|切忌|切勿|杜绝|避免|忌)(?:对|向|跟|与|和)?(?:客户|用户)?(?:再|随意|直接)?"
     r"(?:说|讲|使用|用|回答|答复|回复|出现|喊)(?:出|到|过|成)?(?:诸如|例如|比如|如|类似|像|以下|下列|此类|等|服务忌语|禁用语|忌语|用语|语言|词语|字眼|[:：,，\s])*$"
 )
 MORE = re.compile(r"^\s*[”」』\"]?\s*(?:或者?|、|[，,]|/|和|及|以及)*\s*[“「『\"]?\s*$")
@@ -31,7 +31,12 @@ ACT = re.compile(
     r"(?:严格)?禁止|严禁|不得(?!不|已|超过|少于|多于|低于|高于|长于|短于|晚于|早于|大于|小于|出现超)|不准(?!确|时|入)|不许|不可(?=[一-鿿])(?!抗|避免|或缺|分割|缺少|预见|能|行|撤销|靠)|杜绝|切忌|切勿|严格杜绝"
     r"|(?<=[，,；;。但])但?(?:绝|决)?不能(?=动手|擅自|随意|对客户|向客户|与客户|因)"
 )
-NOT_STAFF = re.compile(r"(?:客户|用户|消费者|顾客|任何(?:组织|单位|个人)[^，。；]{0,10}|记者)(?:本人|自身|均|也|都)?$")
+NOT_STAFF = re.compile(r"(?:客户|用户|消费者|顾客|记者|甲方)(?:本人|自身|均|也|都)?$")
+# Whom a rule of an operator binds: 任何单位和个人不得…, 各级单位不得…; or nobody but its reader (不得口头承诺…).
+STAFF = re.compile(
+    r"(?:^|[，,。；;：:])(?:未经[^，,]{2,20}[，,])?(?:任何(?:单位|个人|人员|部门|组织|人)[^，。；]{0,10}|[^，。；：]{0,12}(?:单位|部门|人员|员工|坐席|座席|中心|公司|代表|经理|乙方|班组|岗位?))?(?:一律|均|都|绝|也)?$"
+)
+SANCTION = re.compile(r"^(?:违反|触犯|凡|对)[^，,。]{1,30}[，,]|的[，,][^。]*(?:停岗|扣|处理|处分|通报|考核|辞退|责任)")
 CONDUCT = re.compile(r"纪律|禁止|行为|接待|投诉|受理|倾听|主谈|电话|服务态度|礼貌|禁令|红线|首问|退费|赔|处理")
 APPEARANCE = re.compile(r"着装|仪容|仪表|站立|站姿|行走|坐姿|发型|饰品|环境|设施")
 UNPUNCTUATED = re.compile(r"[^，,。；;：:、！？!?\n]{70}")  # a poster or table that lost its lines
@@ -116,10 +121,11 @@ def _acts(tree: Tree, run: Run) -> Iterator[Fact]:
         for start, end in sentences(tree.text, *line):
             sentence = tree.text[start:end]
             acts = [m for m in ACT.finditer(sentence) if not NOT_STAFF.search(sentence[: m.start()])]
-            bare = listed and not acts and not re.search(r"应|须|[:：]$", sentence)
+            bare = listed and not acts and not re.search(r"应|须|[:：]$", sentence) and not SANCTION.search(sentence)
             if UNPUNCTUATED.search(sentence) or (clause is not None and APPEARANCE.search(clause.title) and not banned):
                 continue
-            about = banned or CUSTOMER.search(sentence) or (clause is not None and CONDUCT.search(clause.title))
+            bound_staff = any(STAFF.search(sentence[: m.start()]) for m in acts)
+            about = banned or bound_staff or CUSTOMER.search(sentence) or (clause is not None and CONDUCT.search(clause.title))
             if bare or (acts and about):
                 yield Fact("prohibition", start, end, Prohibition())
 

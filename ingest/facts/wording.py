@@ -32,6 +32,10 @@ NEGATED = re.compile(
 OPENS_QUOTE = re.compile(r"(?:[:：]|如|例如|比如|为|^)\s*$")
 CHAINED = re.compile(r"^\s*[”」』\"]?\s*(?:或者?|、|[，,;；。]|/|和)*\s*(?:或者?|也可(?:以)?说|也可)?\s*[“「『\"]?\s*$")
 
+# 统一说:今天下午师傅会跟您联系。: what follows without marks is said, as far as it speaks to the customer
+TOLD = re.compile(
+    r"(?:统一|一律|只能|只可|只许|请|应该?|应当|可以?|要|就|须|直接|这样|这么)(?:对(?:客户|用户))?(?:这样|这么)?(?:说|回答|答复|回复|解释|回应)(?:客户|用户)?[:：]\s*(?=[^“「『\"\s])"
+)
 TO_CUSTOMER = re.compile(r"您|你们|贵公司|贵单位|各位|先生|女士|小姐|对不起|抱歉|不好意思|谢谢|感谢|欢迎|再见|请稍|请原谅|请谅解|请放心|请问")
 FIRST_PERSON = re.compile(r"我们|我公司|我司|本公司|我行|我方|我这|我会|我将|我马上|我来|在此")
 OF_CUSTOMER = re.compile(
@@ -116,6 +120,7 @@ def _quoted(tree: Tree, run: Run) -> Iterator[Fact]:
         before = start  # where the words before the next quotation begin
         accepted = False
         situation = ""
+        yield from _unmarked(tree, run, start, end)
         for inner_start, inner_end in quotations(tree.text, start, end):
             words = tree.text[before : inner_start - 1].rstrip('“「『" \t\u3000')
             chained = accepted and bool(CHAINED.match(words))
@@ -129,6 +134,22 @@ def _quoted(tree: Tree, run: Run) -> Iterator[Fact]:
             if not chained:
                 situation = _situation(tree, run, words)
             yield _fact(tree, (inner_start, inner_end), situation)
+
+
+def _unmarked(tree: Tree, run: Run, start: int, end: int) -> Iterator[Fact]:
+    """What a line says to say without quotation marks; it ends before a sentence that does not speak to the customer."""
+    told = TOLD.search(tree.text, start, end)
+    if told is None or NEGATED.search(tree.text[start : told.end()]):
+        return
+    stop = told.end()
+    for low, high in sentences(tree.text, told.end(), end, "。！？!?"):
+        part = tree.text[low:high]
+        if not (TO_CUSTOMER.search(part) or FIRST_PERSON.search(part)) or _is_instruction(part) or "“" in part:
+            break
+        stop = high
+    if stop > told.end():
+        own = tree.text[start : told.start()].strip(" \t—-:：,，!！。")
+        yield _fact(tree, (told.end(), stop), own if SHORT_SITUATION_CHARS < len(own) <= SITUATION_MAX_CHARS else _situation(tree, run, own))
 
 
 def _asks(clause: Clause) -> bool:

@@ -19,6 +19,8 @@ _JOINS_KNOWN = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:并且?|、|和)[\u4e00-\u
 _CLOSING = ("决定", "结束")  # in 审查决定, 处理结束 they add nothing
 _EVERY = re.compile(r"每隔?$")
 _POLITE = re.compile(r"请(?P<who>[^,]{1,20}?)(?:保证|确保|将|对|在|按|于|通过|及时|负责)")
+_CUSTOMER = re.compile(r"(?:用户|客户|消费者|顾客|投诉人|申诉人|申告人|举报人|业主)$")
+_OF_CUSTOMERS = {"提出", "申请", "缴纳", "支付", "补正", "提交", "领取", "起诉", "行使", "退货"}  # what customers themselves do
 _SUBJECT_END = re.compile(r"(?<![存现所])在|自(?![治行动])|可以|有权|根据|认为|确认|接(?![口听入待])|收到|发现|对(?![外应])")
 
 
@@ -103,7 +105,8 @@ def _elsewhere(frame: Frame, limit: Limit, event: tuple[int, int]) -> Action:
     begin = frame.segment(limit.start)
     before = [verb for verb in verbs(frame.text, begin, limit.start) if verb.plain and not event[0] <= verb.start < event[1]]
     topic = [] if limit.mark == "most" else [v for v in verbs(frame.text, begin, event[0]) if frame.part_of(v.start).end < event[0]]
-    if topic and WEAK_VERB.search(frame.text, limit.after, part.end):  # 电话装机、移机,自受理之日起7日内完成
+    ends = limit.mark == "bare" and not frame.text[limit.after : part.end].strip("。.)")
+    if topic and (ends or WEAK_VERB.search(frame.text, limit.after, part.end)):  # 电话装机、移机,自受理之日起7日内完成
         return Action(_names(topic), frame.part_of(topic[0].start).start, part.end)
     if before and (limit.mark == "most" or before[-1].start >= frame.part_of(limit.start).start):
         return Action((before[-1].name,), frame.part_of(before[-1].start).start, limit.after)
@@ -140,7 +143,7 @@ def _names(found: list[Verb]) -> tuple[str, ...]:
 def thing(frame: Frame, limit: Limit, clause: tuple[int, int], event: tuple[int, int] | None) -> str:
     """What it is done to, several joined with ``、``: from the label, then the clause, then the event (收到投诉之日起)."""
     label = frame.label(limit)
-    named = objects(frame.text[label[0] : label[1]]) if label else []
+    named = _own_objects(frame, limit) or (objects(frame.text[label[0] : label[1]]) if label else [])
     if not named:
         start, end = clause
         first, last = event or (start, start)
@@ -149,7 +152,17 @@ def thing(frame: Frame, limit: Limit, clause: tuple[int, int], event: tuple[int,
     return "、".join(named)
 
 
-def who(frame: Frame, limit: Limit, last: int, event: tuple[int, int] | None) -> str:
+def _own_objects(frame: Frame, limit: Limit) -> list[str]:
+    """``疑难投诉`` of the second limit in 一般投诉2日、疑难投诉7日内办结: what each of the limits that share an act names, where all do."""
+    run = [o for o in frame.limits if o.after == limit.after or frame.last_of_run(o) is frame.last_of_run(limit)]
+    if len(run) < 2:
+        return []
+    begins = [frame.part_of(run[0].start).start, *(other.end for other in run[:-1])]
+    named = [objects(frame.text[begin : other.start]) for begin, other in zip(begins, run, strict=True)]
+    return named[run.index(limit)] if all(named) else []
+
+
+def who(frame: Frame, limit: Limit, does: Action, event: tuple[int, int] | None) -> str:
     """Who must act: from this part, then those up to the verb (N日内,经营者应当…), then the nearest one before."""
     here = frame.part_index(limit.start)
     own = frame.parts[here]
@@ -157,15 +170,19 @@ def who(frame: Frame, limit: Limit, last: int, event: tuple[int, int] | None) ->
     if led and actor(led):
         return actor(led)
     nearest = _EVERY.sub("", frame.text[own.start : min(limit.start, event[0]) if event and event[0] >= own.start else limit.start])
-    later = [frame.words(part) for part in frame.parts if own.end < part.end <= last]
+    later = [frame.words(part) for part in frame.parts if own.end < part.end <= does.end]
     segment = frame.segment(limit.start)
     earlier = [frame.words(part) for part in reversed(frame.parts[:here]) if part.start >= segment]
+    # 用户有异议,投诉至本公司的,应…: whose case it is does not act
+    case = next((index for index, words in enumerate(earlier) if words.endswith("的")), len(earlier)) + 1 + len(later)
     for index, candidate in enumerate([nearest, *later, *earlier]):
         polite = _POLITE.match(candidate)
         if polite and actor(polite["who"]):
             return actor(polite["who"])
         end = MODAL.search(candidate) or _SUBJECT_END.search(candidate, 1)
         subject = candidate[: end.start()] if end else candidate if index == 0 else doer(candidate)
+        if index >= case and _CUSTOMER.search(subject) and not _OF_CUSTOMERS & set(does.names):
+            continue
         if subject and not names_customers(subject) and actor(subject):
             return actor(subject)
     return ""

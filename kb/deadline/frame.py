@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 
 from kb.deadline.amounts import Limit
-from kb.deadline.limits import limits
+from kb.deadline.limits import OWN_TERM, limits
 from kb.deadline.sentences import Part, parts
 from kb.deadline.verbs import verbs
 
 _LABEL = re.compile(
-    r"环节(?=[:为≤不0-9一二两三四五六七八九十半])|(?<!有效)(?<!规定)(?:时限|期限|时长|周期|限时)(?!内|以内|之内|前|届满|后|外|的)|"
+    rf"环节(?=[:为≤不0-9一二两三四五六七八九十半])|(?<!有效)(?<!规定)(?:时限|{OWN_TERM}期限|时长|周期|限时)(?!内|以内|之内|前|届满|后|外|的)|"
     r"(?<!营业)(?<!工作)(?<!服务)(?<!上班)(?<!受理)(?<!通话)(?<!保存)(?<!规定)时间(?:之和|[合总共]计)?(?=要求|标准|[:为是不应≤控,]|最[迟晚长]|原则)"
 )
 _BEYOND = re.compile(r"(?:超过|超出|逾|届满)[^,;。:]{0,8}$")
-_TRAILING_LABEL = re.compile(r"(?:内)?的?[\u4e00-\u9fff]{0,6}(?:时限|期限)")
+_TRAILING_LABEL = re.compile(rf"(?:内)?的?[\u4e00-\u9fff]{{0,6}}(?:时限|{OWN_TERM}期限)")
 _RUN_ON = re.compile(r"[,、和及与或(][^,;。:]{1,30}$")
 _IN_EVENT = re.compile(r"[^,;。:]{0,20}(?:起|后)")
 TIME_HEADING = re.compile(
-    r"时限|(?<!诉讼)时效|(?<!有效)(?<!保存)(?<!留存)(?<!使用)(?<!合同)(?<!租赁)(?<!服务)(?<!质保)(?<!保修)期限|时长|时间要求|限时|多长时间|多久"
+    rf"时限|(?<!诉讼)时效|(?<!有效)(?<!保存)(?<!留存)(?<!使用)(?<!合同)(?<!租赁)(?<!服务)(?<!质保)(?<!保修){OWN_TERM}期限|时长|时间要求|限时|多长时间|多久"
 )
 """What makes a heading a label for the bare amounts below it."""
 _CLAUSE_MAX_CHARS = 200  # a list of limits without a full stop must not be read from its start for each of them

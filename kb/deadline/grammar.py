@@ -31,6 +31,7 @@ _TELLS = re.compile(r"[先请应将把再并但]|然后|同时")
 _SAME_ACT = re.compile(
     r"(?:^|投诉|工单|的|客户|用户|情况|问题|个案|案件|故障|障碍|事项|[类级])(?:,?(?:原则上|一般|最长|最多|最迟|至迟|也|均|应))*(?:不(?:得|应|能)?(?:超过|超出|多于|晚于|迟于)|最[长多迟]|至迟|≤)$"
 )
+_PASSED = re.compile(r"(?:通过|同意|批准|属实|成立|成功|合格|确认)的$")
 TOPIC_MAX_CHARS = 40
 SPAN_MAX_CHARS = 200  # of a longer sentence only the part with the amount is quoted
 
@@ -116,7 +117,7 @@ def _readings(frame: Frame) -> Iterator[Reading]:
             action="、".join(does.names),
             object=duty.thing(frame, limit, (start, end), event),
             counts_from=frame.text[event[0] : event[1]] if event else "",
-            actor=duty.who(frame, limit, does.end, event),
+            actor=duty.who(frame, limit, does, event),
             applies_to=Applicability(area=area(about), tier=tier(about), channel=channel(about)),
         )
 
@@ -124,6 +125,9 @@ def _readings(frame: Frame) -> Iterator[Reading]:
 def _event(frame: Frame, index: int) -> tuple[int, int] | None:
     limit = frame.limits[index]
     segment = frame.segment(limit.start)
+    case = _later_case(frame, index)
+    if case:
+        return case
     inherits = frame.label(limit) is not None or len(frame.sharing(limit)) > 1
     event = clock.event(frame.text, limit, segment, inherits=inherits)
     own = frame.part_of(limit.start).start
@@ -136,6 +140,17 @@ def _event(frame: Frame, index: int) -> tuple[int, int] | None:
     if event is None and index and (beside or limit.start == own or _CONTINUES.match(frame.text, own)):  # 接到投诉后3小时内回复,并保证72小时…
         event = clock.event(frame.text, frame.limits[index - 1], segment, inherits=False)
     return event
+
+
+def _later_case(frame: Frame, index: int) -> tuple[int, int] | None:
+    """``复核通过`` in …2日内作出复核决定,复核通过的,4小时内恢复: what happens after the limit before has a clock of its own."""
+    here = frame.part_index(frame.limits[index].start)
+    before = frame.parts[here - 1] if here else None
+    if not (index and before and before.separator == "," and frame.limits[index].start - frame.parts[here].start <= 4):
+        return None
+    ended = frame.limits[index - 1].after <= before.start and frame.segment(before.start) <= frame.limits[index - 1].start
+    match = _PASSED.search(frame.text, before.start, before.end) if ended else None
+    return (before.start, before.end - 1) if match else None
 
 
 def _about(frame: Frame, index: int, start: int) -> str:

@@ -32,7 +32,9 @@ _NO_LIMIT_BEFORE = re.compile(
 _SPECIAL_CASE = re.compile(r"\((?:节假日|夜间|非工作|法定|特殊|偏远|情况)[^()]{0,8}$")  # two limits that nothing tells apart: the general one counts
 _NOT_DONE = re.compile(r"(?:未能?|没有?|不|无法|不能|是否|如能|若能|能否|能够?)(?:按[^,]{0,4})?(?:在|于)$")
 _RATE = re.compile(r"(?:率|比例|占比)(?:要求|指标)?(?:应|须|要)?(?:达|不低于|不少于|大于|高于|≥|>|为|在|[0-9])")
-_TRAILING_LABEL = re.compile(r"的?(?:[\u4e00-\u9fff]{0,6})(?:时限|期限|限期)(?![\u4e00-\u9fff]*(?:有效|届满))")
+OWN_TERM = r"(?<!查询)(?<!申诉)(?<!异议)(?<!使用)(?<!领取)(?<!兑换)"
+"""Before 期限: in 查询期限, 申诉期限 it is the customer who has so much time."""
+_TRAILING_LABEL = re.compile(rf"的?(?:[\u4e00-\u9fff]{{0,6}})(?:时限|{OWN_TERM}期限|限期)(?![\u4e00-\u9fff]*(?:有效|届满))")
 _STRONG_COMPLETION = re.compile(r"(?:内)?(?:完成|处理完|办结|回复|答复|修复|解决|反馈|修好|办完|给予|给出|派单|之?间?完毕)")
 # 一般投诉2个工作日回复: a rule in the fewest words, unless it tells what happened (等了3天回复, 当月3日答复).
 _CLOSES = re.compile(
@@ -101,8 +103,10 @@ def _marked(sentence: str, amount: Amount) -> Limit | None:
 
 _BOUND = re.compile(r"必须|务必|应当|保证|需要|负责")
 _BETWEEN_LABEL = re.compile(
-    r"(?:要求|标准|承诺|规定)?(?:如下|分别)?(?:为|是|均|不|最|应|按|控制|原则|一般|:|≤|$|[0-9一二两三四五六七八九十半]|VIP|\()"
+    r"(?:要求|标准|承诺|规定)?(?:如下|分别)?(?:为|是|均|不|最|应|按|自|从|控制|原则|一般|:|≤|$|[0-9一二两三四五六七八九十半]|VIP|\()"
 )
+_FROM = re.compile(r"[自从][^,;。:]{2,30}?起(?:计算|算|计)?,?")
+_HOLDS = re.compile(r"有效|保|免|优惠|赠|试用|合同|协议|冷静|公示|封存|施行|执行|暂停")  # what lasts so long, not what is due
 
 
 def _bare(sentence: str, amount: Amount, label_ends: list[int], under_label: bool) -> bool:
@@ -116,7 +120,7 @@ def _bare(sentence: str, amount: Amount, label_ends: list[int], under_label: boo
         return not (NEGATED_AFTER.match(rest.removeprefix("内")) or rest.endswith("的"))
     for end in label_ends:
         gap = sentence[end : amount.start]
-        if 0 <= amount.start - end <= 70 and _BETWEEN_LABEL.match(gap) and not _BOUND.search(gap) and not any(v.plain for v in verbs(gap)):
+        if 0 <= amount.start - end <= 70 and _BETWEEN_LABEL.match(gap) and not _BOUND.search(gap) and not _acts(_FROM.sub("", gap)):
             return not [verb for verb in verbs(rest) if verb.plain and verb.start > 4]
     part = before[part_start(sentence, amount.start) :]
     if under_label and _PERIOD.search(part):
@@ -125,8 +129,16 @@ def _bare(sentence: str, amount: Amount, label_ends: list[int], under_label: boo
         return True
     if amount.unit == "year":
         return False
+    clocks = list(_FROM.finditer(before))
+    if clocks and clocks[-1].end() == len(before) and not rest.strip(".()"):  # 投诉处理自受理之日起7个工作日。
+        told = before[max(before.rfind(char, 0, clocks[-1].start()) for char in ";。") + 1 : clocks[-1].start()]
+        return bool(verbs(told)) and not _HOLDS.search(told)
     bound = MODAL.search(part) or ":" in before
     return bool(_STRONG_COMPLETION.match(rest)) if bound else bool(_CLOSES.fullmatch(rest)) and not _TOLD.search(part)
+
+
+def _acts(words: str) -> bool:
+    return any(verb.plain for verb in verbs(words))
 
 
 def _bracketed(sentence: str, stretches: list[Amount], found: list[Limit]) -> list[Limit]:

@@ -34,6 +34,8 @@ _LED_BY = re.compile(rf"由(?:[^,;。:]{{1,14}}?{_DOER})(?:.{{0,2}}{_DOER})*")
 
 
 _NO_ACTOR = re.compile(r"将|把|或者?$|使|令")
+_SUM = re.compile(r"^.*[0-9]元(?:\([^()]*\))?(?:以[上下内])?(?:的|由)?")  # 50元以下班长审批
+_LED_AFTER = re.compile(r"(?<![理自事缘])由([^由,;。]{2,20})$")
 _ACTOR_BEFORE = re.compile(r"(?<!核)对|接(?![口听入待])|收到|发现|按照|违反|为了|因(?!特)|通过|(?<=[员者门司位厅台])受理")
 
 
@@ -47,6 +49,9 @@ def actor(text: str) -> str:
     """Who must act, read from the words before ``应当`` or ``在…内``; empty where they name nobody."""
     candidate = re.sub(r"^(?:由|请|而|且|并且?|同时|如果?|若|则|但是?|经(?![营办销理手])|凡|对于?[^,]*?的|其中|原则上|一般)+", "", text)
     candidate = re.sub(r"(?:都|均|也|还|将|才|原则上|一般|首先|再|同时|可以|可|有权|负责|根据[^,]*|按照[^,]*|依法)+$", "", candidate)
+    led = _LED_AFTER.search(candidate)  # 50元至500元由主管
+    candidate = led[1] if led and _ACTOR_END.search(led[1]) else candidate
+    candidate = _SUM.sub("", candidate)
     cut = _ACTOR_BEFORE.search(candidate, 2)
     candidate = candidate[: cut.start()] if cut else candidate
     _, separator, last = candidate.rpartition("的")

@@ -15,7 +15,7 @@ _VERBS = {
     "回复": "回复(?![A-Za-z]|[0-9](?![0-9])) 答复 [回答]覆 复函 回函 回电 回拨 给予回应",
     "反馈": "反馈 回馈",
     "告知": "告知 转告 通知 知会 通报 提示 提醒",
-    "联系": "取得联系 联系 联络 致电 外呼",
+    "联系": "取得联系 联系 联络 致电 外呼 打给",
     "致歉": "致歉 道歉 赔礼",
     "回访": "回访",
     "预约": "预约 约定(?=[^,;。]{0,6}(?:时间|日期|时段))",
@@ -41,7 +41,7 @@ _VERBS = {
     "录入": "录入 录单 上传",
     "登记": "登记 补登 登入 记录",
     "填报": "填报 填写 补填 补充",
-    "上报": "上报 续报 报告 汇报 报送 上送 呈报",
+    "上报": "上报 续报 报告 汇报 报送 上送 呈报 报给",
     "备案": "备案",
     "报警": "报警",
     "上门": "上门 到达现场 赶到现场 到场 赶赴现场",
@@ -58,6 +58,7 @@ _VERBS = {
     "调解": "调解 协调",
     "赔偿": "赔偿 赔付 补偿",
     "退款": "退款 退至 退到 退还 返还 退费 清退 退回",
+    "减免": "减免",
     "退货": "退货",
     "更换": "更换 换货 调换 换取 兑换",
     "缴纳": "缴纳 交纳 上缴 补交 缴清 补缴",
@@ -78,7 +79,7 @@ _VERBS = {
     "追认": "追认",
     "交付": "交付 发货 交货",
     "删除": "删除 注销 销毁",
-    "停止": "停止 暂停 关闭 终止 下架 屏蔽",
+    "停止": "停止 暂停 关闭 关停 封停 终止 下架 屏蔽",
     "解除": "解除 解封 解冻 取消",
     "制止": "制止 阻止",
     "消除": "消除 清除",
@@ -119,9 +120,11 @@ _NOUN_TAIL = re.compile(
     r"(?:完毕|完成|结束|完)?(?:之?后|以后|之日|之时|前)|的(?!决定))"
 )
 # An organ or a system after these receives the act (上报部门, 录入系统); after others it is part of a name (处理部门, 受理系统).
-_RECIPIENT = re.compile(r"人员|部门|机构|机关|中心|系统|渠道|单位|平台|[班小]组|岗|坐?席(?!卡)|窗口|团队|科室|处室")
+_RECIPIENT = re.compile(r"人员|部门|机构|机关|中心|系统|渠道|单位|平台|[班小]组|组(?![织成建合])|岗|坐?席(?!卡)|窗口|团队|科室|处室")
 _GIVES_TO = {"建单", "核实", "录入", "登记", "填报", "上报", "派单", "移交", "告知", "反馈", "回复", "联系", "提交", "送达", "退款"}
 _TELLS = ("告知", "上报")  # of these a report is the object: 通报进度, 上报情况
+_A_REPORT = re.compile(r"报告(?=[,;。、)书并]|$)")  # 调查报告 is a thing
+_REPORTED = re.compile(r"(?:调查|核查|检查|检测|检验|评估|鉴定|分析|整改|测试|总结)$")
 _HOW_IT_GOES = re.compile(r"进度|进展|情况|结果")
 _NOUN_HEAD = re.compile(r"(?:的|将|首次|经|已|所|停止|违约|损害|暂停|接受|申请)$")
 _NEGATED = re.compile(r"(?:不|未|未予|无法|难以|不能|拒绝|没有|无需|不予|是否)$")
@@ -155,7 +158,9 @@ def verbs(text: str, start: int = 0, end: int | None = None) -> list[Verb]:
         name = _WRITTEN[int(((which and which.lastgroup) or "v0")[1:])][1]
         before = text[max(start, match.start() - 4) : match.start()]
         tail = _NOUN_TAIL.match(text, match.end(), stop) or (name not in _GIVES_TO and _RECIPIENT.match(text, match.end(), stop))
-        told = tail and name in _TELLS and _HOW_IT_GOES.match(text, match.end(), stop)
+        report = _A_REPORT.match(text, match.start() if _REPORTED.search(before) else match.end(), stop)
+        tail = tail or report
+        told = tail and not report and name in _TELLS and _HOW_IT_GOES.match(text, match.end(), stop)
         decision = bool(_DECISION.search(before)) and text.startswith("的决定", match.end())
         negated = bool(_NEGATED.search(before)) and not decision
         plain = decision or not ((tail and not told) or negated or _NOUN_HEAD.search(before))

@@ -206,3 +206,13 @@ def test_a_notice_of_new_prices_says_from_when():
 def test_number_version_and_issuer_under_their_names():
     document = read("转售业务服务规定（试行）", "发布单位：某某虚拟通信有限公司\n编号：KF-2025-012\n版本号：V3.1\n" + OWN)
     assert (document.issuer, document.level, document.number, document.version) == ("某某虚拟通信有限公司", None, "KF-2025-012", "V3.1")
+
+
+@pytest.mark.parametrize("line", ["（2024年修订版，2024年3月1日起实施）", "发布 2024-02-20    实施 2024-03-01", "批准：2024-02-20　2024-03-01起执行"])
+def test_from_when_in_the_head(line):
+    assert read("停机管理规则", f"{line}\n" + OWN).effective_from == date(2024, 3, 1)
+
+
+def test_a_department_is_no_ministry():
+    document = read("长者服务规范", "发文单位：某某通信客户服务部\n" + OWN)
+    assert (document.issuer, document.level) == ("某某通信客户服务部", None)

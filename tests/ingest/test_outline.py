@@ -109,3 +109,8 @@ def test_questions_head_their_answers():
 
 def test_labels_in_traditional_characters():
     assert labels("第一條 須先登記。\n第二條 須當日回覆。") == [(0, "第一條", ""), (0, "第二條", "")]
+
+
+def test_portions_and_named_steps():
+    text = "第一部分 退费\n1. 当日登记。\n第二部分 赔付\n步骤一：核实。\n步骤2：赔付。\n见第三部分 之说明。"
+    assert [label for _, label, _ in labels(text)] == ["第一部分", "1.", "第二部分", "步骤一：", "步骤2："]

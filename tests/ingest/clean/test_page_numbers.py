@@ -69,3 +69,8 @@ def test_it_is_linear():
     text = (page("一") + "18 ") * 2000
     assert len(text) > 400_000
     assert kept(text) == (page("一")) * 2000
+
+
+def test_running_heads_go_with_the_numbers_of_their_pages():
+    text = "某某停机规则\n第 1 页 共 3 页\n欠费后停机。\n某某停机规则\n第 2 页 共 3 页\n缴清后复机。\n某某停机规则\n第 3 页 共 3 页\n完。"
+    assert kept(text) == "某某停机规则\n欠费后停机。\n缴清后复机。\n完。"

@@ -65,3 +65,34 @@ def test_the_quotation_is_the_row(outlined):
     text = example.document.text
     assert text[fact.start : fact.end] == "派单 | 15分钟"
     assert text[fact.detail.amount_start : fact.detail.amount_end] == "15分钟"
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        (  # a note says when the clock starts, for all or for one act
+            "## 时限矩阵\n\n| 等级 | 受理 | 处理 | 回访 |\n|---|---|---|---|\n| 甲级 | 15分钟 | 9小时 | 3小时 |\n"
+            "\n注：以上时限自派单时起算，回访时限自办结时起算。\n",
+            ["15 minute 受理 甲级 自派单时起算", "9 hour 处理 甲级 自派单时起算", "3 hour 回访 甲级 自办结时起算"],
+        ),
+        (  # goals among rates, and what is deducted
+            "| 指标 | 目标值 | 扣分标准 |\n|---|---|---|\n| 接通率 | ≥80% | 每低1%扣1分 |\n| 首次联系用户 | 3小时内 | 超过10小时扣4分 |\n"
+            "| 回访及时性 | 办结后20小时内回访 | 每件扣1分 |\n",
+            ["3 hour 联系", "20 hour 回访 办结后"],
+        ),
+        (  # one limit in cells merged across the areas; a kind of place beside the area
+            "## 修障时限\n\n| 项目 | 省会城区 | 省会农村 | 地市城区 | 地市农村 |\n|---|---|---|---|---|\n"
+            "| 宽带新装 | 20小时 | 40小时 | 30小时 | 60小时 |\n"
+            "| 故障修复 | 26小时 | 26小时 | 26小时 | 26小时 |\n",
+            [
+                "20 hour 装机 urban 宽带、省会",
+                "40 hour 装机 rural 宽带、省会",
+                "30 hour 装机 urban 宽带、地市",
+                "60 hour 装机 rural 宽带、地市",
+                "26 hour 修复 故障",
+            ],
+        ),
+    ],
+)
+def test_what_a_table_says_once_for_many(outlined, text, limits):
+    assert told(outlined(text)) == limits

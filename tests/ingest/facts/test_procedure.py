@@ -90,3 +90,15 @@ def test_a_long_procedure_goes_on_in_a_second_fact(outlined):
     assert len(facts) > 1
     assert all(f.end - f.start <= procedure.PROCEDURE_MAX_CHARS for f in facts)
     assert sum(len(f.detail.steps) for f in facts) == 30
+
+
+def test_named_steps_are_one_step_each(outlined):
+    example = outlined("二、处置步骤\n步骤一：登记。写明线索来源。\n步骤二：判定。由主管判定等级。\n步骤三：答复。书面答复用户。\n")
+    assert [steps for _, steps in read(example)] == [["登记。写明线索来源。", "判定。由主管判定等级。", "答复。书面答复用户。"]]
+
+
+def test_bans_alone_and_words_about_the_text_are_no_procedure(outlined):
+    example = outlined(
+        "第五条 争议\n5.1 乙方不得以升级为由拒绝受理客户投诉。\n5.2 未经用户同意，不得查询其详单。\n\n第六条 本办法自下发之日起施行，请遵照执行。\n"
+    )
+    assert read(example) == []

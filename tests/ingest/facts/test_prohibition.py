@@ -85,3 +85,16 @@ def test_what_to_say_instead_may_stand_in_the_next_line(outlined):
 def test_phrases_below_a_line_that_names_them(outlined):
     example = outlined("1. 先核实。\n2. 再答复。\n\n服务禁语：\n“不晓得”“问别人去”")
     assert [example.document.text[f.start : f.end] for f in prohibition.extract(example)] == ["不晓得", "问别人去"]
+
+
+def test_bans_upon_anyone_and_upon_nobody_named(outlined):
+    example = outlined(
+        "## 工作要求\n\n任何单位不得利用整治谋取私利。各级部门不得瞒报数据。不得口头许诺金额。用户不得转借号码。错误说法：“您自己查吧。”"
+    )
+    words = [example.document.text[f.start : f.end] for f in prohibition.extract(example)]
+    assert words == ["任何单位不得利用整治谋取私利。", "各级部门不得瞒报数据。", "不得口头许诺金额。", "您自己查吧。"]
+
+
+def test_what_follows_upon_a_breach_is_no_ban(outlined):
+    example = outlined("## 禁令红线\n\n（1）私自外借工号；\n（2）辱骂用户。\n\n触犯上述各项的，当日停岗，由质检组处理。")
+    assert [example.document.text[f.start : f.end] for f in prohibition.extract(example)] == ["私自外借工号；", "辱骂用户。"]

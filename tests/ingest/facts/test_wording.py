@@ -82,3 +82,8 @@ def test_answers_in_a_text_of_replies_stand_behind_colons(outlined):
 def test_a_subject_under_a_heading_is_no_reply(outlined):
     example = outlined("【口径】\n割接期间断网\n统一答复口径如下：“您好，您的小区今晚升级网络，明早恢复。”")
     assert [words for _, words in said(example)] == ["您好，您的小区今晚升级网络，明早恢复。"]
+
+
+def test_what_is_to_be_said_may_stand_without_marks(outlined):
+    example = outlined("早会\n\n1、催单的——统一说：明天上午师傅会跟您联系。不能说“就来”。\n2、要退钱的只能说：您的诉求我已记录。先登记再转单。")
+    assert [words for _, words in said(example)] == ["明天上午师傅会跟您联系。", "您的诉求我已记录。"]

@@ -441,3 +441,38 @@ def test_offsets_count_the_text_as_it_was_written():
     text = "投訴須於三個工作天內回覆客戶。"
     (reading,) = read(text)
     assert text[reading.amount_start : reading.amount_end] == "三個工作天"
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("补偿期限：自用户交齐凭证起6个工作日。", ["6 working_day 赔偿 from=自用户交齐凭证起"]),
+        ("故障处理自报修之时起20小时。", ["20 hour 处理 from=自报修之时起"]),
+        ("卡费的申诉期限自收到答复之日起45日，详单查询期限为5个月。", []),
+        ("号码保留自销户之日起80日；抵用券有效期自领取之日起60日。", []),
+        ("应自收到申请起3日内作出复核决定，复核同意的，5小时内复机。", ["3 day 审核 from=自收到申请起", "5 hour 恢复 from=复核同意"]),
+        ("屡教不改的，3个工作日内由稽查组出具处理意见", ["3 working_day 提供"]),
+        ("首次发送封停通知，限3小时内封停", ["3 hour 停止"]),
+        ("网络部在4个工作日内出具调查报告，2小时内报告主管", ["4 working_day 提供", "2 hour 上报"]),
+        ("没人接的，15分钟之内打给组长，谈不拢当天报给我", ["15 minute 联系", "0 day 上报"]),
+        ("账务组于恢复后3个工作日内完成减免并告知用户", ["3 working_day 减免、告知 from=恢复后"]),
+    ],
+)
+def test_limits_by_their_subject_and_windows_of_the_customer(text, readings):
+    assert told(text, fields=("for", "from")) == readings
+
+
+def test_each_of_two_kinds_has_its_own_limit():
+    assert [(r.amount, r.object) for r in read("普通投诉3个工作日、重大投诉9个工作日内办结")] == [(3, "普通投诉"), (9, "重大投诉")]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("用户对查询结果有异议，投诉至本公司的，应自受理起8个工作日内答复。", ""),
+        ("用户对答复不服的，应在15日内提出复核申请。", "用户"),
+        ("80元（含）至600元由班长3小时内审批。", "班长"),
+    ],
+)
+def test_who_has_a_case_does_not_act_upon_it(text, actor):
+    assert read(text)[0].actor == actor

@@ -1,0 +1,74 @@
+"""What a table says once for many of its limits: a note on when their clock starts (``注:以上时限自派单时起算``), a limit in merged cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.facts.tree import Tree
+from ingest.source import Block
+from kb.deadline.folded import fold
+from kb.deadline.verbs import verbs
+from kb.models import Deadline, Fact
+
+NOTE_MAX_CHARS = 300  # how far from a table its note may stand
+
+_NOTE = re.compile(
+    r"(?P<about>[^,;。:\n|]{0,20}(?:时限|期限|时长|时间))(?:[均都也]|统一|一律|全部)*(?:是|为)?(?P<event>[自从][^,;。\n|]{2,30}?(?:起计算|起算|开始计算|开始计时|计时|计算|起计|起))(?=[,;。\n)]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What starts the clock, as written, and the acts whose limits it is for; no acts: all of the table's."""
+
+    event: str
+    acts: frozenset[str]
+
+
+def notes(tree: Tree, table: Sequence[Block]) -> list[Clock]:
+    """The clocks that the lines above and under a table state, those for certain acts first."""
+    before = fold(tree.text[max(0, table[0].start - NOTE_MAX_CHARS) : table[0].start]).text.rsplit("|", 1)[-1]
+    found = [match for match in _NOTE.finditer(_near(before)) if re.search(r"以下|下列|下表|各", match["about"])]
+    after = fold(tree.text[table[-1].end : _end(tree, table[-1])]).text
+    found += _NOTE.finditer(after)
+    clocks = [Clock(match["event"], frozenset(verb.name for verb in verbs(match["about"]))) for match in found]
+    return sorted(clocks, key=lambda clock: not clock.acts)
+
+
+def _near(before: str) -> str:
+    """The last two lines above a table."""
+    return "\n".join(before.strip().splitlines()[-2:])
+
+
+def _end(tree: Tree, last: Block) -> int:
+    """Where the lines under a table end: at the next heading that names a subject, or the next table."""
+    stops = [c.start for i, c in enumerate(tree.clauses) if c.start >= last.end and not tree.is_lead(i)]
+    stops += [row.start for row in tree.rows if row.start > last.start]
+    return min([*stops, last.end + NOTE_MAX_CHARS, len(tree.text)])
+
+
+def started(fact: Fact, clocks: Sequence[Clock]) -> Fact:
+    """``fact`` with the clock that the notes give its act, where it has none of its own."""
+    detail = fact.detail
+    if not isinstance(detail, Deadline) or detail.counts_from or detail.form == "every":
+        return fact
+    acts = set(detail.action.split("、"))
+    event = next((clock.event for clock in clocks if not clock.acts or clock.acts & acts), "")
+    return replace(fact, detail=replace(detail, counts_from=event)) if event else fact
+
+
+def merged(found: Iterable[Fact]) -> list[Fact]:
+    """A row's facts; where one limit stands under every area (cells merged across them), once and for all of them."""
+    facts = list(found)
+    limits = {(fact.detail.amount, fact.detail.unit, fact.detail.action, fact.detail.form) for fact in facts if isinstance(fact.detail, Deadline)}
+    areas = {fact.applies_to.area for fact in facts}
+    tiers = {fact.applies_to.tier for fact in facts}
+    if len(limits) == 1 and areas == {"urban", "rural"} and len(tiers) == 1:
+        objects = [fact.detail.object.split("、") for fact in facts if isinstance(fact.detail, Deadline)]
+        shared = "、".join(word for word in objects[0] if all(word in other for other in objects))
+        detail = facts[0].detail
+        if isinstance(detail, Deadline):
+            return [replace(facts[0], detail=replace(detail, object=shared), applies_to=replace(facts[0].applies_to, area=None))]
+    return facts
