@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from kb.context import Context
 from kb.deadline.due import due
 from kb.models import Deadline
-from kb.obligation import same_act, same_obligation
+from kb.obligation import same_act, same_object, same_obligation
 from search.analyse import Query
 from search.answer import DeadlineAnswer
 from search.authority import precedence
@@ -23,15 +23,21 @@ OPERATOR = re.compile(r"(?:经营者|企业|公司|运营商)(?:应当|应|须|�
 ACT_GAIN = 0.35  # the question names the act
 ACT_LOSS = 0.2  # it names another
 COVER_GAIN = 0.4
+FOUND = 0.45  # of the best score: limits of passages further off are another matter's
 NEAR = 0.6  # of the best limit's score; what is further off is another matter's
 ALIKE = 70  # percent
 GROUP_GAIN = 0.3  # the question's own words name the area or tier that the limit is for, or another one
-OUTAGE = {"修复", "恢复"}  # callers say either when a line is down
+THING_GAIN = 0.1  # they name the kind of line (宽带, 电话) that it is for, or another one
+TIER_LOSS = 0.05  # it is for a tier that nobody spoke of
+ORDINARY = "普通"
+EITHER = ({"修复", "恢复"}, {"支付", "到账", "退款"})  # callers say either: a line is down, money is to come
 
 
 def deadlines(query: Query, candidates: Sequence[Candidate], context: Context, workday_hours: str) -> tuple[DeadlineAnswer, ...]:
     """Limits that apply, best first; those of other sources for the same obligation stand ``beside`` the one that binds here."""
-    scored = [(c, c.detail, _score(query, c)) for c in candidates if isinstance(c.detail, Deadline)]
+    scored = [
+        (c, c.detail, _score(query, c, context)) for c in candidates if isinstance(c.detail, Deadline) and c.score >= FOUND * candidates[0].score
+    ]
     scored.sort(key=lambda item: (-item[2], item[0].id))
     groups: list[list[tuple[Candidate, Deadline, float]]] = []
     for item in scored:
@@ -44,18 +50,28 @@ def deadlines(query: Query, candidates: Sequence[Candidate], context: Context, w
     return tuple(_answer(group, context, workday_hours) for group in near)
 
 
-def _score(query: Query, candidate: Candidate) -> float:
+def _score(query: Query, candidate: Candidate, context: Context) -> float:
     detail, hints = candidate.detail, query.hints
     if not isinstance(detail, Deadline):
         return 0.0
     score = candidate.score + COVER_GAIN * cover(query.concepts, f"{' '.join(candidate.section[-1:])} {candidate.text}")
     if hints.acts and detail.action:
-        related = any(same_act(detail.action, act) or {detail.action, act} == OUTAGE for act in hints.acts)
-        score += ACT_GAIN if related else -ACT_LOSS
+        if _one_of(detail.action, hints.asked or hints.acts):
+            score += ACT_GAIN
+        elif not _one_of(detail.action, hints.acts):
+            score -= ACT_LOSS
     for said, stated in ((hints.area, candidate.applies_to.area), (hints.tier, candidate.applies_to.tier)):
         if said is not None and stated is not None:
             score += GROUP_GAIN if said == stated else -GROUP_GAIN
+    if candidate.applies_to.tier not in (None, ORDINARY, hints.tier, context.tier):
+        score -= TIER_LOSS
+    if hints.thing and same_object(detail.object, hints.thing):
+        score += THING_GAIN
     return score
+
+
+def _one_of(action: str, acts: frozenset[str]) -> bool:
+    return any(same_act(action, act) or any(action in either and act in either for either in EITHER) for act in acts)
 
 
 def _belongs(item: tuple[Candidate, Deadline, float], group: Sequence[tuple[Candidate, Deadline, float]]) -> bool:
