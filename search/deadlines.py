@@ -16,7 +16,7 @@ from search.analyse import Query
 from search.answer import DeadlineAnswer
 from search.authority import precedence
 from search.cover import cover
-from search.facts import Candidate
+from search.facts import SCENE_MAX_CHARS, Candidate
 
 OFFICE = re.compile(r"部门|机关|机构|委员会|协会|组织|政府|法院|[^邮支]局")
 OPERATOR = re.compile(r"(?:经营者|企业|公司|运营商)(?:应当|应|须|必须)")
@@ -24,6 +24,7 @@ ACT_GAIN = 0.35  # the question names the act
 ACT_LOSS = 0.2  # it names another
 COVER_GAIN = 0.4
 FOUND = 0.45  # of the best score: limits of passages further off are another matter's
+OWN = 0.55  # of the best score: limits whose own passage is as near need no other reason to be shown
 NEAR = 0.6  # of the best limit's score; what is further off is another matter's
 ALIKE = 70  # percent
 GROUP_GAIN = 0.3  # the question's own words name the area or tier that the limit is for, or another one
@@ -35,19 +36,26 @@ EITHER = ({"修复", "恢复"}, {"支付", "到账", "退款"})  # callers say e
 
 def deadlines(query: Query, candidates: Sequence[Candidate], context: Context, workday_hours: str) -> tuple[DeadlineAnswer, ...]:
     """Limits that apply, best first; those of other sources for the same obligation stand ``beside`` the one that binds here."""
-    scored = [
-        (c, c.detail, _score(query, c, context)) for c in candidates if isinstance(c.detail, Deadline) and c.score >= FOUND * candidates[0].score
-    ]
+    scored = [(c, c.detail, _score(query, c, context)) for c in candidates if isinstance(c.detail, Deadline)]
     scored.sort(key=lambda item: (-item[2], item[0].id))
     groups: list[list[tuple[Candidate, Deadline, float]]] = []
     for item in scored:
         group = next((g for g in groups if _belongs(item, g)), None)
-        if group is None:
-            groups.append([item])
-        else:
+        if group is not None:
             group.append(item)
+        elif _matters(query, item[0], candidates[0]):
+            groups.append([item])
     near = [group for group in groups if group[0][2] >= NEAR * groups[0][0][2]]
     return tuple(_answer(group, context, workday_hours) for group in near)
+
+
+def _matters(query: Query, candidate: Candidate, best: Candidate) -> bool:
+    """Whether a limit belongs to what was found: what a clause of a long document also rules (装机 beside 资费) does so only by its act."""
+    if candidate.score < FOUND * best.score:
+        return False
+    if candidate.own >= OWN * best.score or len(candidate.document.text) <= SCENE_MAX_CHARS:
+        return True
+    return isinstance(candidate.detail, Deadline) and _one_of(candidate.detail.action, query.hints.acts)
 
 
 def _score(query: Query, candidate: Candidate, context: Context) -> float:
