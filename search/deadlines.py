@@ -16,7 +16,7 @@ from search.analyse import Query
 from search.answer import DeadlineAnswer
 from search.authority import precedence
 from search.cover import cover
-from search.facts import SCENE_MAX_CHARS, Candidate
+from search.facts import Candidate
 
 OFFICE = re.compile(r"部门|机关|机构|委员会|协会|组织|政府|法院|[^邮支]局")
 OPERATOR = re.compile(r"(?:经营者|企业|公司|运营商)(?:应当|应|须|必须)")
@@ -53,7 +53,7 @@ def _matters(query: Query, candidate: Candidate, best: Candidate) -> bool:
     """Whether a limit belongs to what was found: what a clause of a long document also rules (装机 beside 资费) does so only by its act."""
     if candidate.score < FOUND * best.score:
         return False
-    if candidate.own >= OWN * best.score or len(candidate.document.text) <= SCENE_MAX_CHARS:
+    if candidate.stands_near(OWN * best.score):
         return True
     return isinstance(candidate.detail, Deadline) and _one_of(candidate.detail.action, query.hints.acts)
 

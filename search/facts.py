@@ -50,6 +50,10 @@ class Candidate:
         """The sentence's own limits and the document's."""
         return self.fact.applies_to.within(self.document.applies_to)
 
+    def stands_near(self, score: float) -> bool:
+        """Whether its own passage scores so much; in a short document, which is about one thing, all do."""
+        return self.own >= score or len(self.document.text) <= SCENE_MAX_CHARS
+
     @property
     def citation(self) -> Citation:
         """Of the fact's own span."""
