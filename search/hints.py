@@ -55,7 +55,7 @@ class HintReader:
         """Hints in normalised text; ``when``: where it asks for a time (多久)."""
         named = {(verb.start, verb.end, verb.name) for verb in verbs(plain)}
         named |= {(*match.span(), name) for name, pattern in self._acts.items() for match in pattern.finditer(plain)}
-        acts = [one for one in sorted(named) if not any(_inside(one, other) for other in named)]  # 退 in 退钱 is no 退货
+        acts = _outermost(named)
         return Hints(
             frozenset(name for _, _, name in acts),
             frozenset(_asked(plain, acts, when)),
@@ -82,8 +82,13 @@ def _asked(plain: str, acts: Sequence[tuple[int, int, str]], when: Iterable[tupl
     return asked
 
 
-def _inside(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
-    return other[0] <= one[0] and one[1] <= other[1] and one[:2] != other[:2]
+def _outermost(named: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """In order, without those that stand inside a longer one: 退 in 退钱 is no 退货."""
+    kept: list[tuple[int, int, str]] = []
+    for one in sorted(named, key=lambda one: (one[0], -one[1], one[2])):
+        if not kept or one[1] > kept[-1][1] or one[:2] == kept[-1][:2]:
+            kept.append(one)
+    return kept
 
 
 def _any(words: str) -> re.Pattern[str]:
