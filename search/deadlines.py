@@ -21,6 +21,7 @@ from search.facts import Candidate
 OFFICE = re.compile(r"部门|机关|机构|委员会|协会|组织|政府|法院|[^邮支]局")
 OPERATOR = re.compile(r"(?:经营者|企业|公司|运营商)(?:应当|应|须|必须)")
 ACT_GAIN = 0.35  # the question names the act
+RELATED_GAIN = 0.3  # it names one that may mean the same
 ACT_LOSS = 0.2  # it names another
 COVER_GAIN = 0.4
 FOUND = 0.45  # of the best score: limits of passages further off are another matter's
@@ -29,6 +30,8 @@ NEAR = 0.6  # of the best limit's score; what is further off is another matter's
 ALIKE = 70  # percent
 GROUP_GAIN = 0.3  # the question's own words name the area or tier that the limit is for, or another one
 THING_GAIN = 0.1  # they name the kind of line (宽带, 电话) that it is for, or another one
+LINES = ("互联网", "电话")
+EVERY_GAIN = 0.2  # they ask how often, and it says so
 TIER_LOSS = 0.05  # it is for a tier that nobody spoke of
 ORDINARY = "普通"
 EITHER = ({"修复", "恢复"}, {"支付", "到账", "退款"})  # callers say either: a line is down, money is to come
@@ -64,8 +67,9 @@ def _score(query: Query, candidate: Candidate, context: Context) -> float:
         return 0.0
     score = candidate.score + COVER_GAIN * cover(query.concepts, f"{' '.join(candidate.section[-1:])} {candidate.text}")
     if hints.acts and detail.action:
-        if _one_of(detail.action, hints.asked or hints.acts):
-            score += ACT_GAIN
+        wanted = hints.asked or hints.acts
+        if _one_of(detail.action, wanted):
+            score += ACT_GAIN if wanted & set(detail.action.split("、")) else RELATED_GAIN
         elif not _one_of(detail.action, hints.acts):
             score -= ACT_LOSS
     for said, stated in ((hints.area, candidate.applies_to.area), (hints.tier, candidate.applies_to.tier)):
@@ -73,9 +77,15 @@ def _score(query: Query, candidate: Candidate, context: Context) -> float:
             score += GROUP_GAIN if said == stated else -GROUP_GAIN
     if candidate.applies_to.tier not in (None, ORDINARY, hints.tier, context.tier):
         score -= TIER_LOSS
-    if hints.thing and same_object(detail.object, hints.thing):
-        score += THING_GAIN
+    if hints.thing and detail.object:
+        score += THING_GAIN if same_object(detail.object, hints.thing) else -THING_GAIN if _line(detail.object) else 0.0
+    if hints.every and detail.form == "every":
+        score += EVERY_GAIN
     return score
+
+
+def _line(object_: str) -> bool:
+    return any(same_object(object_, line) for line in LINES)
 
 
 def _one_of(action: str, acts: frozenset[str]) -> bool:

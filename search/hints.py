@@ -17,6 +17,7 @@ Area = Literal["urban", "rural"]
 Name = TypeVar("Name", bound=str)
 _PAUSE = re.compile(r"[\s,，.。;；?？!！、]")
 _DENIED = re.compile(r"(?:不是|不算|并非|非)(?:什么)?$")
+_EVERY = re.compile(r"隔(?:多久|多长|几)|每隔|(?:多久|多长时间|几天|几个?小时|几个?月)[^，,。;；?？!！]{0,8}(?:一次|一回|一趟)")
 # What stands before an act that a caller misses: 还没人来修, 迟迟不退钱, 都没给我回话.
 _MISSED = re.compile(r"(?:没有?|未|不)(?:人|见|给|肯|能|来|去|我|我们){0,3}$")
 
@@ -25,7 +26,7 @@ _MISSED = re.compile(r"(?:没有?|未|不)(?:人|见|给|肯|能|来|去|我|我
 class Hints:
     """``acts``: canonical verbs; ``asked``: those of them whose time is asked for or that have not been done, if any is told apart.
 
-    ``area``, ``tier`` and ``thing`` (the kind of line) where the words name exactly one.
+    ``every``: it asks how often. ``area``, ``tier`` and ``thing`` (the kind of line) where the words name exactly one.
     """
 
     acts: frozenset[str] = frozenset()
@@ -33,6 +34,7 @@ class Hints:
     area: Area | None = None
     tier: str | None = None
     thing: str | None = None
+    every: bool = False
 
 
 class HintReader:
@@ -62,6 +64,7 @@ class HintReader:
             _only(self._areas, plain),
             _only(self._tiers, plain),
             _only(self._things, plain),
+            bool(_EVERY.search(plain)),
         )
 
 

@@ -42,3 +42,8 @@ def test_area_and_tier_where_the_words_name_one(analyser, question, area, tier):
 @pytest.mark.parametrize(("question", "thing"), [("网又断了", "互联网"), ("座机打不出去", "电话"), ("座机和宽带一起装", None), ("查话费", None)])
 def test_the_line_that_a_question_is_about(analyser, question, thing):
     assert analyser.analyse(question).hints.thing == thing
+
+
+@pytest.mark.parametrize(("question", "every"), [("隔多久报一次进展", True), ("多久给客户回一次电话", True), ("多久回电话", False)])
+def test_whether_a_question_asks_how_often(analyser, question, every):
+    assert analyser.analyse(question).hints.every is every
