@@ -18,7 +18,7 @@ SAME_ACT = (
 # One thing by several names; 装宽带 and 装互联网 are one obligation.
 SAME_OBJECT = ({"宽带", "互联网", "光纤", "网络"}, {"电话", "固定电话", "固话"})
 GENERAL_OBJECTS = ("电信服务", "电信业务", "服务", "业务", "障碍", "故障", "障碍申告", "故障申告", "申告", "通信")
-OFFICE = re.compile(r"行政|主管部门|管理机构|监督管理|机关|政府|法院|委员会|消费者协会|仲裁")  # the authorities, not the operator
+OFFICE = re.compile(r"行政|申诉受理机构|主管部门|管理机构|监督管理|机关|政府|法院|委员会|消费者协会|仲裁")  # the authorities, not the operator
 
 
 def same_act(one: str, other: str) -> bool:

@@ -105,7 +105,16 @@ def _belongs(item: tuple[Candidate, Deadline, float], group: Sequence[tuple[Cand
 
 def _by_office(candidate: Candidate) -> bool:
     """Whether a law sets the limit for an authority (该部门应当自收到投诉之日起…), not for the operator."""
-    return candidate.document.operator is None and bool(OFFICE.search(candidate.text)) and not OPERATOR.search(candidate.text)
+    text = _with_subject(candidate)
+    return candidate.document.operator is None and bool(OFFICE.search(text)) and not OPERATOR.search(text)
+
+
+def _with_subject(candidate: Candidate) -> str:
+    """The limit's words; those that go on with 并 from the start of their sentence, where the subject stands."""
+    if not candidate.text.startswith(("并", "且")):
+        return candidate.text
+    text, start = candidate.document.text, candidate.fact.start
+    return text[max(text.rfind(end, 0, start) for end in "。；;\n") + 1 : candidate.fact.end]
 
 
 def _answer(group: Sequence[tuple[Candidate, Deadline, float]], context: Context, workday_hours: str) -> DeadlineAnswer:

@@ -40,13 +40,22 @@ LONG = f"""# 湖东通信营业窗口规范
 
 {OTHER_MATTERS}
 """
+NATIONAL = """# 中华人民共和国通信服务条例
+
+第一条 用户对经营者的处理不满意的，可以向主管机关申诉。收到申诉的机关必须对申诉及时办理，并自收到申诉之日起40日内作出答复。
+"""
+PROVINCIAL = """# 江西省通信条例
+
+第一条 申诉受理机构应当在收到申诉后二十日内将结果告知申诉人。
+"""
 
 
 @pytest.fixture(scope="module")
 def assist(tmp_path_factory):
     assert len(LONG) > SCENE_MAX_CHARS
     folder = tmp_path_factory.mktemp("rules")
-    (folder / "long.md").write_text(LONG, encoding="utf-8")
+    for name, text in {"long.md": LONG, "national.md": NATIONAL, "provincial.md": PROVINCIAL}.items():
+        (folder / name).write_text(text, encoding="utf-8")
     settings = Settings(data_dir=tmp_path_factory.mktemp("data"))
     ingest([folder], settings)
     made = Assist(settings, Store(settings.data_dir), load("bundled"))
@@ -72,3 +81,8 @@ def test_limits_that_merely_stand_in_the_same_article_are_not_shown(assist):
     found = assist.suggest("营业窗口免费提供国际长途话费清单吗", Context(NOW, NOW))
     assert found.answered
     assert found.deadlines == ()
+
+
+def test_an_authority_s_limits_are_one_obligation_even_where_a_sentence_goes_on_without_its_subject(assist):
+    first = assist.suggest("申诉交上去多少天答复申诉人", Context(NOW, NOW, region="江西")).deadlines[0]
+    assert (first.amount, [other.amount for other in first.beside]) == (20, [40])
