@@ -76,7 +76,8 @@ def _only(patterns: Mapping[Name, re.Pattern[str]], plain: str) -> Name | None:
 
 def _asked(plain: str, acts: Sequence[tuple[int, int, str]], when: Iterable[tuple[int, int]]) -> set[str]:
     """Of all acts that a question names, those that it is about: 退货寄回去了，多久退钱 asks for the refund, not for the return."""
-    asked = {name for start, _, name in acts if _MISSED.search(plain, max(0, start - 5), start)}
+    # 没解决的投诉 only says which complaint
+    asked = {name for start, end, name in acts if _MISSED.search(plain, max(0, start - 5), start) and not plain.startswith("的", end)}
     for first, last in when:
         pause = _PAUSE.search(plain, last)
         after = [name for start, end, name in acts if last < end and start < (pause.start() if pause else len(plain)) and first < start]
