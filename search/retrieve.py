@@ -20,7 +20,7 @@ from search.conditions import conditions
 from search.fuse import Fusion, fuse
 
 # field → what is added where the passage's own value is the caller's, and taken off where the caller names none; evals/results has the ablation
-CONTEXT_BOOSTS = {"operator": (0.2, 0.0), "region": (0.1, 0.1), "business": (0.1, 0.1)}
+CONTEXT_BOOSTS = {"operator": (0.2, 0.0), "region": (0.2, 0.15), "business": (0.1, 0.1)}
 KIND_BOOST: dict[FactKind, float] = {
     "deadline": 0.12,
     "tariff": 0.12,
