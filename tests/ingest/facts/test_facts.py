@@ -37,9 +37,6 @@ def test_a_document_without_text_has_no_facts(outlined):
 
 
 def test_what_was_said_in_a_conversation_is_no_rule(outlined):
-    talk = (
-        "客户：怎么还没来？\n坐席：师傅会在三小时内与您联系。\n客户：上回也这么说。\n坐席：不得已，我再催。\n"
-    talk += "\n点评：加急单应在20分钟内通知网格长。\n"
-    )
-    found = extract_facts(outlined(talk, "跟听整理"))
+    talk = "客户：怎么还没来？\n坐席：师傅会在三小时内与您联系。\n客户：上回也这么说。\n坐席：不得已，我再催。\n"
+    found = extract_facts(outlined(f"{talk}\n点评：加急单应在20分钟内通知网格长。\n", "跟听整理"))
     assert [fact.detail.amount for fact in found if fact.kind == "deadline"] == [20]
