@@ -90,40 +90,44 @@ def _ranked(query: Query, context: Context, roster: Roster, fused: Mapping[int, 
     scores: dict[int, float] = {}
     examples: dict[int, float] = {}
     for number, score in fused.items():
-        targets = roster[number].targets
-        if not targets:
+        note = roster[number]
+        if note.role == "passage":
             scores[number] = score
-        for target in targets:
+        for target in note.targets:
             if score > examples.get(target, 0.0):
                 examples[target] = score
     for target in examples:
         # What customers say may share no word with the rule: then its document is found by its example alone.
         if target not in scores and (not kinds or set(kinds) & set(roster[target].kinds)):
             scores[target] = 0.0
-    boosts: dict[tuple[object, ...], float] = {}
+    of_owner: dict[str, float] = {}
+    of_kinds: dict[tuple[FactKind, ...], float] = {}
     ranked = []
     for number, score in scores.items():
         note = roster[number]
-        owner = note.owner
-        alike = owner.operator, owner.region, owner.business, note.kinds
-        gain = boosts.get(alike)
-        if gain is None:
-            gain = boosts[alike] = boost(query, context, owner, note.kinds)
-        ranked.append((-score - gain - EXAMPLE_BOOST * examples.get(number, 0.0), note.id, note))
+        owner, held = note.owner, note.kinds
+        if owner.id not in of_owner:
+            of_owner[owner.id] = _context_gain(context, owner)
+        if held not in of_kinds:
+            of_kinds[held] = _kind_gain(query, held)
+        total = score + of_owner[owner.id] + of_kinds[held] + EXAMPLE_BOOST * examples.get(number, 0.0)
+        ranked.append((-total, note.id, note))
     ranked.sort()
     return tuple(Scored(note, -negative) for negative, _, note in ranked[:DEPTH])
 
 
-def boost(query: Query, context: Context, owner: Owner, kinds: Sequence[FactKind]) -> float:
-    """What context and kind of question add to a fused score of 0..1.
-
-    A rule made for the caller's own operator, region or business comes before one for all, and that before one that only may apply.
-    """
+def _context_gain(context: Context, owner: Owner) -> float:
+    """A rule made for the caller's own operator, region or business comes before one for all, and that before one that only may apply."""
     total = 0.0
     for key, (own, other) in CONTEXT_BOOSTS.items():
         asked, stated = getattr(context, key), getattr(owner, key)
         if stated is not None:
             total += own if asked == stated else -other
+    return total
+
+
+def _kind_gain(query: Query, kinds: Sequence[FactKind]) -> float:
+    """A passage that holds the kind of answer that is asked for comes before others, one that holds no fact at all behind them."""
     if not kinds:
-        total -= FACTLESS_PENALTY
-    return total + max((KIND_BOOST[kind] for kind in query.asks if kind in kinds), default=0.0)
+        return -FACTLESS_PENALTY
+    return max((KIND_BOOST[kind] for kind in query.asks if kind in kinds), default=0.0)
