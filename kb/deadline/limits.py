@@ -35,6 +35,7 @@ _RATE = re.compile(r"(?:率|比例|占比)(?:要求|指标)?(?:应|须|要)?(?:�
 OWN_TERM = r"(?<!查询)(?<!申诉)(?<!异议)(?<!使用)(?<!领取)(?<!兑换)"
 """Before 期限: in 查询期限, 申诉期限 it is the customer who has so much time."""
 _TRAILING_LABEL = re.compile(rf"的?(?:[\u4e00-\u9fff]{{0,6}})(?:时限|{OWN_TERM}期限|限期)(?![\u4e00-\u9fff]*(?:有效|届满))")
+_THEIRS = re.compile(r"(?:查询|申诉|异议|使用|领取|兑换|有效)期限?(?:为|是|:|自|从)[^,;。]{0,30}$")
 _STRONG_COMPLETION = re.compile(r"(?:内)?(?:完成|处理完|办结|回复|答复|修复|解决|反馈|修好|办完|给予|给出|派单|之?间?完毕)")
 # 一般投诉2个工作日回复: a rule in the fewest words, unless it tells what happened (等了3天回复, 当月3日答复).
 _CLOSES = re.compile(
@@ -58,6 +59,8 @@ def limits(sentence: str, label_ends: list[int], *, under_label: bool = False) -
     stretches = amounts(sentence)
     found: list[Limit] = []
     for amount in stretches:
+        if _THEIRS.search(sentence[: amount.start]):
+            continue
         limit = _marked(sentence, amount)
         if limit is None and _bare(sentence, amount, label_ends, under_label):
             trailing = _TRAILING_LABEL.match(sentence, amount.end)
