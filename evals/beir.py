@@ -33,7 +33,7 @@ from kb.embedding.base import Vectors
 from kb.embedding.cache import CachedEmbedder
 from kb.errors import InputError
 from kb.index.base import Point
-from kb.roster import Listed, Owner
+from kb.roster import Note, Owner
 from kb.settings import Settings
 from kb.sparse import passage_vector, query_vector
 from kb.text import plain
@@ -103,7 +103,7 @@ def evaluate(folder: Path, settings: Settings, progress: Progress = lambda stage
     mean = sum(map(len, tokens.values())) / max(1, len(tokens))
     rows = enumerate(zip(given.documents.items(), vectors, strict=True))
     index = MemoryIndex(
-        Point(number, Listed(key, Owner(key, chars=len(text)), plain=plain(text)), vector, passage_vector(tokens[key], mean), "approved", *EVER)
+        Point(number, Note(key, Owner(key, chars=len(text)), plain=plain(text)), vector, passage_vector(tokens[key], mean), "approved", *EVER)
         for number, ((key, text), vector) in rows
     )
     indexed = perf_counter()
@@ -123,7 +123,7 @@ def evaluate(folder: Path, settings: Settings, progress: Progress = lambda stage
             query = analyser.analyse(text)
             query = replace(query, concepts=weigh(query.concepts, cast(Documents, counts), tokenizer))
             ranking = retriever.retrieve(index, index.roster, query, Context(moment, moment), ("approved",))
-            run += [ScoredDoc(key, scored.listed.id, scored.score) for scored in rerank(ranking, frozenset())[:DEPTH]]
+            run += [ScoredDoc(key, scored.note.id, scored.score) for scored in rerank(ranking, frozenset())[:DEPTH]]
         progress("ask", done, len(given.queries))
     asked = perf_counter()
     ours = per_query(given.qrels, run, MEASURES)
@@ -145,7 +145,7 @@ def _plainly_indexed(given: Folder, vectors: Vectors, tokenizer: Tokenizer) -> M
     words = [tokenizer.words(text) for text in given.documents.values()]
     mean = sum(map(len, words)) / max(1, len(words))
     rows = enumerate(zip(given.documents, words, vectors, strict=True))
-    return MemoryIndex(Point(n, Listed(key, Owner(key)), vector, passage_vector(own, mean), "approved", *EVER) for n, (key, own, vector) in rows)
+    return MemoryIndex(Point(n, Note(key, Owner(key)), vector, passage_vector(own, mean), "approved", *EVER) for n, (key, own, vector) in rows)
 
 
 def _plainly(index: MemoryIndex, words: Sequence[str], vector: NDArray[np.float32]) -> dict[str, dict[int, float]]:

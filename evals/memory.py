@@ -21,7 +21,7 @@ class MemoryIndex:
 
     def __init__(self, points: Iterable[Point]) -> None:
         kept = sorted(points, key=lambda point: point.number)
-        self.roster: Roster = {point.number: point.listed for point in kept}
+        self.roster: Roster = {point.number: point.note for point in kept}
         self._numbers = [point.number for point in kept]
         self._payloads = [point.payload for point in kept]
         self._dense = np.stack([point.dense for point in kept]) if kept else np.empty((0, 1), np.float32)

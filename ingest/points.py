@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ingest.passages import SHORT_MAX_CHARS
 from kb.index.base import Point
 from kb.models import Document, Entry, FactKind, Passage
-from kb.roster import Listed, Owner
+from kb.roster import Note, Owner
 from kb.sparse import passage_vector
 from kb.text import plain
 from kb.tokens import Tokenizer
@@ -75,20 +75,20 @@ def points(entries: Sequence[Entry], vectors: Mapping[str, NDArray[np.float32]],
     first = 0
     for entry in entries:
         document, owner = entry.document, Owner.of(entry.document)
-        listed: list[tuple[Listed, str]] = []
+        notes: list[tuple[Note, str]] = []
         holds = [_kinds(entry, passage) for passage in entry.passages]
         for passage, kinds in zip(entry.passages, holds, strict=True):
             said = plain(f"{passage.context} {document.text[passage.start : passage.end]}")
-            listed.append((Listed(passage.id, owner, "passage", kinds, plain=said), embedded_text(document, passage)))
+            notes.append((Note(passage.id, owner, "passage", kinds, plain=said), embedded_text(document, passage)))
         with_facts = [place for place, kinds in enumerate(holds) if kinds]
         targets = tuple(first + place for place in (with_facts or range(len(holds)))[:MAIN_PASSAGES])
         all_kinds = tuple(sorted({f.kind for f in entry.facts}))
         for example in ways_of_saying(document):
-            listed.append((Listed(example_id(document.id, example), owner, "example", all_kinds, targets), example))
-        for number, (point, text) in enumerate(listed, first):
+            notes.append((Note(example_id(document.id, example), owner, "example", all_kinds, targets), example))
+        for number, (note, text) in enumerate(notes, first):
             sparse = passage_vector(tokenizer.tokens(text), mean_tokens)
-            yield Point(number, point, vectors[text], sparse, document.status, *in_force[document.id])
-        first += len(listed)
+            yield Point(number, note, vectors[text], sparse, document.status, *in_force[document.id])
+        first += len(notes)
 
 
 def example_id(document_id: str, example: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from kb import rows
 from kb.errors import KnowledgeError
 from kb.models import Clause, Entry, Fact, Passage, SourceReport
-from kb.roster import Listed
+from kb.roster import Note
 
 
 class DocumentWriter:
@@ -54,9 +54,9 @@ class DocumentWriter:
         """Say of each word how many passages hold it; once a release."""
         self._database.executemany("INSERT INTO term (word, passages) VALUES (?, ?)", passages_with.items())
 
-    def add_point(self, number: int, listed: Listed) -> None:
+    def add_point(self, number: int, note: Note) -> None:
         """Note what ranking looks at of a point of the index; of two with one number the last counts."""
-        self._insert("point", [rows.point_row(number, listed)], or_replace=True)
+        self._insert("point", [rows.point_row(number, note)], or_replace=True)
 
     def counts(self) -> dict[str, int]:
         """Documents, clauses, passages and sources so far."""

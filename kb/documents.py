@@ -16,7 +16,7 @@ from kb import rows
 from kb.errors import KnowledgeError, UnknownDocument
 from kb.lru import Lru
 from kb.models import Clause, Document, Entry, Fact, FactKind, Passage, SourceReport, Status
-from kb.roster import Listed, Owner
+from kb.roster import Note, Owner
 
 CHARS_KEPT = 8_000_000
 """Characters of documents that stay in memory: 16 MB of Chinese text."""
@@ -189,12 +189,12 @@ class Documents:
             self._passage_count = int(self._all("SELECT count(*) AS n FROM passage", ())[0]["n"])
         return self._passage_count
 
-    def roster(self) -> dict[int, Listed]:
+    def roster(self) -> dict[int, Note]:
         """All points of the index by their numbers; read anew at every call."""
         owners: dict[str, Owner] = {}
         for row in self._all("SELECT id, key, operator, region, business, chars FROM document", ()):
             owners[row["id"]] = Owner(row["id"], row["key"], row["operator"], row["region"], row["business"], row["chars"])
-        return {row["number"]: rows.listed_of(row, owners[row["document_id"]]) for row in self._all("SELECT * FROM point ORDER BY number", ())}
+        return {row["number"]: rows.note_of(row, owners[row["document_id"]]) for row in self._all("SELECT * FROM point ORDER BY number", ())}
 
     def sources(self, root: str | None = None) -> list[tuple[str, SourceReport]]:
         """What became of each source file, with its root."""

@@ -30,8 +30,8 @@ class Owner:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A point: a passage, or an example of how its matter is called, which stands for the passages ``targets`` (their numbers).
+class Note:
+    """What is noted of a point: a passage, or an example of how its matter is called, which stands for the passages ``targets`` (their numbers).
 
     ``id`` is the passage's or the example's; ``kinds`` are those of the facts in it (an example's: in its document); ``plain`` is what a
     passage says with its headings, as ``kb.text.plain`` makes it, empty for an example.
@@ -45,5 +45,5 @@ class Listed:
     plain: str = ""
 
 
-Roster = Mapping[int, Listed]
+Roster = Mapping[int, Note]
 """By the number that the point has in its release."""

@@ -30,7 +30,7 @@ from kb.models import (
     Tariff,
     Wording,
 )
-from kb.roster import Listed, Owner
+from kb.roster import Note, Owner
 
 SCHEMA = """
 CREATE TABLE document (
@@ -225,15 +225,15 @@ def passage_of(row: sqlite3.Row) -> Passage:
     return Passage(**{name: row[name] for name in names}, section=tuple(json.loads(row["section"])))
 
 
-def point_row(number: int, listed: Listed) -> Row:
+def point_row(number: int, note: Note) -> Row:
     """The row of table ``point``."""
-    lists = {"kinds": " ".join(listed.kinds), "targets": " ".join(map(str, listed.targets))}
-    return {"number": number, "id": listed.id, "document_id": listed.owner.id, "role": listed.role, **lists, "plain": listed.plain}
+    lists = {"kinds": " ".join(note.kinds), "targets": " ".join(map(str, note.targets))}
+    return {"number": number, "id": note.id, "document_id": note.owner.id, "role": note.role, **lists, "plain": note.plain}
 
 
-def listed_of(row: sqlite3.Row, owner: Owner) -> Listed:
+def note_of(row: sqlite3.Row, owner: Owner) -> Note:
     """The point in a row; ``owner`` is its document."""
-    return Listed(row["id"], owner, row["role"], _kinds(row["kinds"]), tuple(map(int, row["targets"].split())), row["plain"])
+    return Note(row["id"], owner, row["role"], _kinds(row["kinds"]), tuple(map(int, row["targets"].split())), row["plain"])
 
 
 @lru_cache(maxsize=256)

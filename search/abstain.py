@@ -68,7 +68,7 @@ def features(ranking: Ranking, ranked: Sequence[Scored], contrast: Contrast) -> 
         return Features()
     asks, best = ranking.query.asks, ranked[:LOOKED_AT]
     coverage = Coverage([concept for concept in ranking.query.concepts if not concept.asked])
-    covers = [coverage(scored.listed.plain) for scored in best]
+    covers = [coverage(scored.note.plain) for scored in best]
     nearest, mean = contrast.cosines(ranking.vector)
     return Features(
         cosine_known=max(cosines[0], ranking.example_cosine),
@@ -76,7 +76,7 @@ def features(ranking: Ranking, ranked: Sequence[Scored], contrast: Contrast) -> 
         contrast_nearest=nearest,
         contrast_all=mean,
         cover_best=max(covers),
-        asked_kind=max((share for share, scored in zip(covers, best, strict=True) if asks & set(scored.listed.kinds)), default=0.0),
+        asked_kind=max((share for share, scored in zip(covers, best, strict=True) if asks & set(scored.note.kinds)), default=0.0),
     )
 
 

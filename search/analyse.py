@@ -87,6 +87,7 @@ class Analyser:
         if "prohibition" in asks:
             asks.discard("wording")  # 不能说什么 is no question for what to say
         asking = [match.span() for kind in asks for match in self._questions[kind][0].finditer(plain)]
+        when = [match.span() for match in self._questions["deadline"][0].finditer(plain)]
         concepts = self._concepts(plain, words, asking)
         for concept in concepts:
             self._widen(weights, concept.synonyms)
@@ -95,7 +96,7 @@ class Analyser:
             self._widen(weights, answer_words)
             if answer_words:
                 concepts = (*concepts, Concept(answer_words[0], answer_words[1:], asked=True))
-        return Query(text, _embeddable(standard), weights, concepts, frozenset(asks), self._hints.read(plain))
+        return Query(text, _embeddable(standard), weights, concepts, frozenset(asks), self._hints.read(plain, when))
 
     def _widen(self, weights: dict[str, float], synonyms: Iterable[str]) -> None:
         for synonym in synonyms:

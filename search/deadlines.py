@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from kb.context import Context
 from kb.deadline.due import due
 from kb.models import Deadline
-from kb.obligation import same_act, same_obligation
+from kb.obligation import same_act, same_object, same_obligation
 from search.analyse import Query
 from search.answer import DeadlineAnswer
 from search.authority import precedence
@@ -18,52 +18,94 @@ from search.cover import cover
 from search.facts import Candidate
 
 ACT_GAIN = 0.35  # the question names the act
+RELATED_GAIN = 0.3  # it names one that may mean the same
 ACT_LOSS = 0.2  # it names another
 COVER_GAIN = 0.4
+FOUND = 0.45  # of the best score: limits of passages further off are another matter's
+OWN = 0.55  # of the best score: limits whose own passage is as near need no other reason to be shown
 NEAR = 0.6  # of the best limit's score; what is further off is another matter's
 ALIKE = 70  # percent
 GROUP_GAIN = 0.3  # the question's own words name the area or tier that the limit is for, or another one
-OUTAGE = {"修复", "恢复"}  # callers say either when a line is down
+THING_GAIN = 0.1  # they name the kind of line (宽带, 电话) that it is for, or another one
+LINES = ("互联网", "电话")
+EVERY_GAIN = 0.2  # they ask how often, and it says so
+TIER_LOSS = 0.05  # it is for a tier that nobody spoke of
+ORDINARY = "普通"
+EITHER = ({"修复", "恢复"}, {"支付", "到账", "退款"})  # callers say either: a line is down, money is to come
 
 
 def deadlines(query: Query, candidates: Sequence[Candidate], context: Context, workday_hours: str) -> tuple[DeadlineAnswer, ...]:
     """Limits that apply, best first; those of other sources for the same obligation stand ``beside`` the one that binds here."""
-    scored = [(c, c.detail, _score(query, c)) for c in candidates if isinstance(c.detail, Deadline)]
+    scored = [(c, c.detail, _score(query, c, context)) for c in candidates if isinstance(c.detail, Deadline)]
     scored.sort(key=lambda item: (-item[2], item[0].id))
     groups: list[list[tuple[Candidate, Deadline, float]]] = []
     for item in scored:
         group = next((g for g in groups if _belongs(item, g)), None)
-        if group is None:
-            groups.append([item])
-        else:
+        if group is not None:
             group.append(item)
+        elif _matters(query, item[0], candidates[0]):
+            groups.append([item])
     near = [group for group in groups if group[0][2] >= NEAR * groups[0][0][2]]
     return tuple(_answer(group, context, workday_hours) for group in near)
 
 
-def _score(query: Query, candidate: Candidate) -> float:
+def _matters(query: Query, candidate: Candidate, best: Candidate) -> bool:
+    """Whether a limit belongs to what was found: what a clause of a long document also rules (装机 beside 资费) does so only by its act."""
+    if candidate.score < FOUND * best.score:
+        return False
+    if candidate.stands_near(OWN * best.score):
+        return True
+    return isinstance(candidate.detail, Deadline) and _one_of(candidate.detail.action, query.hints.acts)
+
+
+def _score(query: Query, candidate: Candidate, context: Context) -> float:
     detail, hints = candidate.detail, query.hints
     if not isinstance(detail, Deadline):
         return 0.0
     score = candidate.score + COVER_GAIN * cover(query.concepts, f"{' '.join(candidate.section[-1:])} {candidate.text}")
     if hints.acts and detail.action:
-        related = any(same_act(detail.action, act) or {detail.action, act} == OUTAGE for act in hints.acts)
-        score += ACT_GAIN if related else -ACT_LOSS
+        wanted = hints.asked or hints.acts
+        if _one_of(detail.action, wanted):
+            score += ACT_GAIN if wanted & set(detail.action.split("、")) else RELATED_GAIN
+        elif not _one_of(detail.action, hints.acts):
+            score -= ACT_LOSS
     for said, stated in ((hints.area, candidate.applies_to.area), (hints.tier, candidate.applies_to.tier)):
         if said is not None and stated is not None:
             score += GROUP_GAIN if said == stated else -GROUP_GAIN
+    if candidate.applies_to.tier not in (None, ORDINARY, hints.tier, context.tier):
+        score -= TIER_LOSS
+    if hints.thing and detail.object:
+        score += THING_GAIN if same_object(detail.object, hints.thing) else -THING_GAIN if _line(detail.object) else 0.0
+    if hints.every and detail.form == "every":
+        score += EVERY_GAIN
     return score
+
+
+def _line(object_: str) -> bool:
+    return any(same_object(object_, line) for line in LINES)
+
+
+def _one_of(action: str, acts: frozenset[str]) -> bool:
+    return any(same_act(action, act) or any(action in either and act in either for either in EITHER) for act in acts)
 
 
 def _belongs(item: tuple[Candidate, Deadline, float], group: Sequence[tuple[Candidate, Deadline, float]]) -> bool:
     """Another source's limit for the obligation; one document's limits are never set against each other."""
     candidate, detail, _ = item
     first, first_detail, _ = group[0]
-    if not same_obligation(detail, candidate.applies_to, first_detail, first.applies_to, (candidate.text, first.text)):
+    if not same_obligation(detail, candidate.applies_to, first_detail, first.applies_to, (_with_subject(candidate), _with_subject(first))):
         return False
     if not (detail.object and first_detail.object) and fuzz.ratio(candidate.text, first.text) < ALIKE:
         return False  # neither says what it is about: only sentences that say nearly the same are one obligation
     return candidate.document.id not in {c.document.id for c, _, _ in group}
+
+
+def _with_subject(candidate: Candidate) -> str:
+    """The limit's words; those that go on with 并 from the start of their sentence, where the subject stands."""
+    if not candidate.text.startswith(("并", "且")):
+        return candidate.text
+    text, start = candidate.document.text, candidate.fact.start
+    return text[max(text.rfind(end, 0, start) for end in "。；;\n") + 1 : candidate.fact.end]
 
 
 def _answer(group: Sequence[tuple[Candidate, Deadline, float]], context: Context, workday_hours: str) -> DeadlineAnswer:

@@ -19,13 +19,14 @@ REACH = 0.3  # passages below this share of the best score contribute no facts
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A fact that may be shown, with the score of the passage that brought it."""
+    """A fact that may be shown, with the score of the passage that brought it; ``own`` is that of the passage it stands in."""
 
     id: int
     fact: Fact
     document: Document
     clauses: tuple[Clause, ...]
     score: float
+    own: float
 
     @property
     def detail(self) -> Detail:
@@ -49,6 +50,10 @@ class Candidate:
         """The sentence's own limits and the document's."""
         return self.fact.applies_to.within(self.document.applies_to)
 
+    def stands_near(self, score: float) -> bool:
+        """Whether its own passage scores so much; in a short document, which is about one thing, all do."""
+        return self.own >= score or len(self.document.text) <= SCENE_MAX_CHARS
+
     @property
     def citation(self) -> Citation:
         """Of the fact's own span."""
@@ -67,21 +72,22 @@ def gather(found: Sequence[Found], documents: Documents, context: Context) -> li
     by_passage = documents.facts_of_passages([f.passage.id for f in near])
     best: dict[int, Candidate] = {}
 
-    def offer(stored: StoredFact, source: Found, score: float) -> None:
-        candidate = Candidate(stored.id, stored.fact, source.document, documents.clauses(source.document.id), score)
+    def offer(stored: StoredFact, source: Found, score: float, own: float) -> None:
+        candidate = Candidate(stored.id, stored.fact, source.document, documents.clauses(source.document.id), score, own)
         known = best.get(stored.id)
         if (known is None or known.score < score) and context.admits(candidate.applies_to):
             best[stored.id] = candidate
 
     for source in near:
         for stored in by_passage.get(source.passage.id, ()):
-            offer(stored, source, source.score)
+            offer(stored, source, source.score, source.score)
     floor = found[-1].score
     for source, (first, last) in _scenes(near, documents):
         for stored in documents.facts(document_id=source.document.id):
             if first <= stored.fact.start and stored.fact.end <= last:
-                own = best[stored.id].score if stored.id in best else floor
-                offer(stored, source, own + SCENE_PULL * (source.score - own))
+                known = best.get(stored.id)
+                score, own = (known.score, known.own) if known else (floor, floor)
+                offer(stored, source, score + SCENE_PULL * (source.score - score), own)
     return sorted(best.values(), key=lambda c: (-c.score, c.id))
 
 

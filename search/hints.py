@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import yaml
 
 from kb.deadline.verbs import verbs
 
 HINTS = Path(__file__).parent / "data" / "hints.yaml"
+Area = Literal["urban", "rural"]
+Name = TypeVar("Name", bound=str)
+_PAUSE = re.compile(r"[\s,，.。;；?？!！、]")
+_DENIED = re.compile(r"(?:不是|不算|并非|非)(?:什么)?$")
+_EVERY = re.compile(r"隔(?:多久|多长|几)|每隔|(?:多久|多长时间|几天|几个?小时|几个?月)[^，,。;；?？!！]{0,8}(?:一次|一回|一趟)")
+# What stands before an act that a caller misses: 还没人来修, 迟迟不退钱, 都没给我回话.
+_MISSED = re.compile(r"(?:没有?|未|不)(?:人|见|给|肯|能|来|去|我|我们){0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """``acts``: canonical verbs; ``area`` and ``tier`` where the words name exactly one."""
+    """``acts``: canonical verbs; ``asked``: those of them whose time is asked for or that have not been done, if any is told apart.
+
+    ``every``: it asks how often. ``area``, ``tier`` and ``thing`` (the kind of line) where the words name exactly one.
+    """
 
     acts: frozenset[str] = frozenset()
-    area: Literal["urban", "rural"] | None = None
+    asked: frozenset[str] = frozenset()
+    area: Area | None = None
     tier: str | None = None
+    thing: str | None = None
+    every: bool = False
 
 
 class HintReader:
@@ -29,8 +43,9 @@ class HintReader:
     def __init__(self, path: Path = HINTS) -> None:
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
         self._acts = {name: _any(words) for name, words in raw["acts"].items()}
-        self._areas: dict[Literal["urban", "rural"], re.Pattern[str]] = {name: _any(words) for name, words in raw["areas"].items()}
+        self._areas: dict[Area, re.Pattern[str]] = {name: _any(words) for name, words in raw["areas"].items()}
         self._tiers = {name: _any(words) for name, words in raw["tiers"].items()}
+        self._things = {name: _any(words) for name, words in raw["things"].items()}
         self._variants: dict[str, str] = raw["variants"]
         self._variant = _any(" ".join(self._variants))
 
@@ -38,12 +53,46 @@ class HintReader:
         """``text`` with dialect words read as standard ones."""
         return self._variant.sub(lambda match: self._variants[match.group()], text)
 
-    def read(self, plain: str) -> Hints:
-        """Hints in normalised text."""
-        acts = {verb.name for verb in verbs(plain)} | {name for name, pattern in self._acts.items() if pattern.search(plain)}
-        areas = [name for name, pattern in self._areas.items() if pattern.search(plain)]
-        tiers = [name for name, pattern in self._tiers.items() if pattern.search(plain)]
-        return Hints(frozenset(acts), areas[0] if len(areas) == 1 else None, tiers[0] if len(tiers) == 1 else None)
+    def read(self, plain: str, when: Iterable[tuple[int, int]] = ()) -> Hints:
+        """Hints in normalised text; ``when``: where it asks for a time (多久)."""
+        named = {(verb.start, verb.end, verb.name) for verb in verbs(plain)}
+        named |= {(*match.span(), name) for name, pattern in self._acts.items() for match in pattern.finditer(plain)}
+        acts = _outermost(named)
+        return Hints(
+            frozenset(name for _, _, name in acts),
+            frozenset(_asked(plain, acts, when)),
+            _only(self._areas, plain),
+            _only(self._tiers, plain),
+            _only(self._things, plain),
+            bool(_EVERY.search(plain)),
+        )
+
+
+def _only(patterns: Mapping[Name, re.Pattern[str]], plain: str) -> Name | None:
+    """The one name whose words are said and not denied (我又不是VIP)."""
+    said = [name for name, pattern in patterns.items() if any(not _DENIED.search(plain, 0, match.start()) for match in pattern.finditer(plain))]
+    return said[0] if len(said) == 1 else None
+
+
+def _asked(plain: str, acts: Sequence[tuple[int, int, str]], when: Iterable[tuple[int, int]]) -> set[str]:
+    """Of all acts that a question names, those that it is about: 退货寄回去了，多久退钱 asks for the refund, not for the return."""
+    # 没解决的投诉 only says which complaint
+    asked = {name for start, end, name in acts if _MISSED.search(plain, max(0, start - 5), start) and not plain.startswith("的", end)}
+    for first, last in when:
+        pause = _PAUSE.search(plain, last)
+        after = [name for start, end, name in acts if last < end and start < (pause.start() if pause else len(plain)) and first < start]
+        before = [name for _, end, name in acts if end <= first and not _PAUSE.search(plain, end, first)]
+        asked.update(after or before[-1:])
+    return asked
+
+
+def _outermost(named: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """In order, without those that stand inside a longer one: 退 in 退钱 is no 退货."""
+    kept: list[tuple[int, int, str]] = []
+    for one in sorted(named, key=lambda one: (one[0], -one[1], one[2])):
+        if not kept or one[1] > kept[-1][1] or one[:2] == kept[-1][:2]:
+            kept.append(one)
+    return kept
 
 
 def _any(words: str) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kb.documents import Documents
 from kb.models import Document, Passage
-from kb.roster import Listed
+from kb.roster import Note
 from search.answer import Citation, Hit
 from search.cover import Coverage, highlights
 from search.retrieve import Ranking, Scored
@@ -42,27 +42,25 @@ def rerank(ranking: Ranking, hidden: frozenset[str]) -> list[Scored]:
     Passages of a short document, which is about one thing, pull each other up: what its best passage is about, they are about.
     """
     coverage = Coverage(ranking.query.concepts)
-    gained: list[tuple[float, Listed]] = []
+    gained: list[tuple[float, Note]] = []
     best: dict[str, float] = {}
     for scored in ranking.passages:
-        listed, owner = scored.listed, scored.listed.owner
+        note, owner = scored.note, scored.note.owner
         if hidden and hidden & {owner.id, owner.key or ""}:
             continue
-        score = scored.score + COVER_WEIGHT * coverage(listed.plain)
-        gained.append((score, listed))
+        score = scored.score + COVER_WEIGHT * coverage(note.plain)
+        gained.append((score, note))
         best[owner.id] = max(score, best.get(owner.id, score))
-    pulled = [
-        (score + PULL * (best[listed.owner.id] - score) if listed.owner.chars <= SHORT_MAX_CHARS else score, listed) for score, listed in gained
-    ]
-    return [Scored(listed, score) for score, listed in sorted(pulled, key=lambda one: (-one[0], one[1].id))]
+    pulled = [(score + PULL * (best[note.owner.id] - score) if note.owner.chars <= SHORT_MAX_CHARS else score, note) for score, note in gained]
+    return [Scored(note, score) for score, note in sorted(pulled, key=lambda one: (-one[0], one[1].id))]
 
 
 def read(ranked: Sequence[Scored], documents: Documents) -> list[Found]:
     """The passages with their documents; one that does not lie in its document's text is left out."""
-    passages = documents.passages([scored.listed.id for scored in ranked])
+    passages = documents.passages([scored.note.id for scored in ranked])
     found = []
     for scored in ranked:
-        passage = passages.get(scored.listed.id)
+        passage = passages.get(scored.note.id)
         if passage is not None:
             document = documents.document(passage.document_id)
             if 0 <= passage.start < passage.end <= len(document.text):
@@ -74,7 +72,7 @@ def hit(found: Found, ranking: Ranking) -> Hit:
     """The contract's hit."""
     marks = highlights(ranking.query.concepts, found.text)
     cited = cite(found.document, found.passage.start, found.passage.end, found.passage.section)
-    return Hit(found.passage.id, found.text, found.scored.listed.kinds, found.score, marks, found.passage.context, cited, found.document.category)
+    return Hit(found.passage.id, found.text, found.scored.note.kinds, found.score, marks, found.passage.context, cited, found.document.category)
 
 
 def cite(document: Document, start: int, end: int, section: tuple[str, ...]) -> Citation:

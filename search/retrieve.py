@@ -13,14 +13,14 @@ from kb.context import Context
 from kb.embedding.base import Embedder
 from kb.index.base import Index
 from kb.models import FactKind, Status
-from kb.roster import Listed, Owner, Roster
+from kb.roster import Note, Owner, Roster
 from kb.sparse import query_vector
 from search.analyse import Query
 from search.conditions import conditions
 from search.fuse import Fusion, fuse
 
 # field → what is added where the passage's own value is the caller's, and taken off where the caller names none; evals/results has the ablation
-CONTEXT_BOOSTS = {"operator": (0.2, 0.0), "region": (0.1, 0.1), "business": (0.1, 0.1)}
+CONTEXT_BOOSTS = {"operator": (0.2, 0.0), "region": (0.2, 0.15), "business": (0.1, 0.1)}
 KIND_BOOST: dict[FactKind, float] = {
     "deadline": 0.12,
     "tariff": 0.12,
@@ -39,7 +39,7 @@ EXAMPLE_BOOST = 0.65  # a document whose own example or title says nearly the sa
 class Scored:
     """A passage with its score."""
 
-    listed: Listed
+    note: Note
     score: float
 
 
@@ -103,15 +103,15 @@ def _ranked(query: Query, context: Context, roster: Roster, fused: Mapping[int, 
     boosts: dict[tuple[object, ...], float] = {}
     ranked = []
     for number, score in scores.items():
-        listed = roster[number]
-        owner = listed.owner
-        alike = owner.operator, owner.region, owner.business, listed.kinds
+        note = roster[number]
+        owner = note.owner
+        alike = owner.operator, owner.region, owner.business, note.kinds
         gain = boosts.get(alike)
         if gain is None:
-            gain = boosts[alike] = boost(query, context, owner, listed.kinds)
-        ranked.append((-score - gain - EXAMPLE_BOOST * examples.get(number, 0.0), listed.id, listed))
+            gain = boosts[alike] = boost(query, context, owner, note.kinds)
+        ranked.append((-score - gain - EXAMPLE_BOOST * examples.get(number, 0.0), note.id, note))
     ranked.sort()
-    return tuple(Scored(listed, -negative) for negative, _, listed in ranked[:DEPTH])
+    return tuple(Scored(note, -negative) for negative, _, note in ranked[:DEPTH])
 
 
 def boost(query: Query, context: Context, owner: Owner, kinds: Sequence[FactKind]) -> float:

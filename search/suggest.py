@@ -15,6 +15,7 @@ from search.facts import Candidate
 COVER_GAIN = 0.5
 FOUND = 0.55  # of the best score: facts of passages further off are another matter's
 NEAR = 0.5  # of the best of its kind; what is further off does not matter here
+OWN = 0.5  # of the best score, for the passage that a fact of a long document stands in
 Answer = TypeVar("Answer")
 
 
@@ -84,7 +85,8 @@ def _group(
     scored: list[tuple[float, int, Candidate, Kind]] = []
     for candidate in candidates:
         detail = candidate.detail
-        if isinstance(detail, kind) and candidate.score >= FOUND * candidates[0].score:
+        near = candidate.fact.kind in query.asks or candidate.stands_near(OWN * candidates[0].score)
+        if isinstance(detail, kind) and near and candidate.score >= FOUND * candidates[0].score:
             gain = COVER_GAIN * cover(query.concepts, f"{label(detail)} {candidate.text[:400]}")
             scored.append((candidate.score + gain, candidate.id, candidate, detail))
     scored.sort(key=lambda item: (-item[0], item[1]))

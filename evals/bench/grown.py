@@ -37,7 +37,7 @@ def grow(release: Release, settings: Settings, folder: Path, passages: int) -> S
     words = vocabulary(entries, tokenizer)
     originals: dict[str, list[Point]] = {}
     for point in points(entries, vectors, tokenizer, words.average_length):
-        originals.setdefault(point.listed.owner.id, []).append(point)
+        originals.setdefault(point.note.owner.id, []).append(point)
     chosen = list(_enough(entries, passages))
     store = Store(folder)
     with store.build() as builder:
@@ -77,11 +77,11 @@ def _copied(chosen: Sequence[tuple[int, Entry]], originals: dict[str, list[Point
         for point in originals.get(entry.document.id, ()):
             if number == 0:
                 yield point
-            elif point.listed.role == "passage":
+            elif point.note.role == "passage":
                 moved = point.dense + random.normal(0, NOISE / len(point.dense) ** 0.5, len(point.dense)).astype(np.float32)
-                owner = replace(point.listed.owner, id=f"{entry.document.id}-{number}")
-                listed = replace(point.listed, id=_id(point.listed.id, number), owner=owner)
-                yield replace(point, number=next(free), listed=listed, dense=(moved / np.linalg.norm(moved)).astype(np.float32))
+                owner = replace(point.note.owner, id=f"{entry.document.id}-{number}")
+                note = replace(point.note, id=_id(point.note.id, number), owner=owner)
+                yield replace(point, number=next(free), note=note, dense=(moved / np.linalg.norm(moved)).astype(np.float32))
 
 
 def _id(original: str, number: int) -> str:

@@ -48,7 +48,7 @@ class LeavingOut(Store):
         if not self._roster:
             with self.current() as release:
                 self._roster = release.roster
-            self._number_of = {listed.id: number for number, listed in self._roster.items()}
+            self._number_of = {note.id: number for number, note in self._roster.items()}
         return self._roster
 
 

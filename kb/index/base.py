@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from kb.errors import KnowledgeError
 from kb.models import Status
-from kb.roster import Listed
+from kb.roster import Note
 
 Payload = dict[str, str | int | list[str]]
 ANY = "*"
@@ -43,7 +43,7 @@ class Point:
     """
 
     number: int
-    listed: Listed
+    note: Note
     dense: NDArray[np.float32]
     sparse: dict[int, float]
     status: Status
@@ -53,7 +53,7 @@ class Point:
     @property
     def payload(self) -> Payload:
         """What the point can be filtered by, and which passage it is."""
-        own, owner = self.listed, self.listed.owner
+        own, owner = self.note, self.note.owner
         return {
             "id": own.id,
             "document_id": owner.id,

@@ -71,7 +71,7 @@ class Builder:
         def noted() -> Iterator[Point]:
             for point in points:
                 written.add(point.number)
-                self._documents.add_point(point.number, point.listed)
+                self._documents.add_point(point.number, point.note)
                 yield point
 
         self._index_begun = True

@@ -8,7 +8,7 @@ import pytest
 from evals.memory import MemoryIndex
 from kb.index.base import Condition, Point
 from kb.index.edge import EdgeShelf
-from kb.roster import Listed, Owner
+from kb.roster import Note, Owner
 
 DIM = 16
 
@@ -21,8 +21,8 @@ def points():
         vector = random.normal(size=DIM).astype(np.float32)
         sparse = {int(term): float(random.random() + 0.1) for term in random.integers(1, 30, 6)}
         owner = Owner("d", operator=[None, "甲", "乙"][number % 3])
-        listed = Listed(f"p{number}", owner, "example" if number % 5 == 0 else "passage", ("deadline",))
-        made.append(Point(number, listed, vector / np.linalg.norm(vector), sparse, "approved", number, 99))
+        note = Note(f"p{number}", owner, "example" if number % 5 == 0 else "passage", ("deadline",))
+        made.append(Point(number, note, vector / np.linalg.norm(vector), sparse, "approved", number, 99))
     return made
 
 

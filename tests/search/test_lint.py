@@ -11,7 +11,7 @@ from ingest.direct import read_direct
 from kb.context import SHANGHAI, Context
 from kb.document_writer import DocumentWriter
 from kb.documents import Documents
-from kb.roster import Listed, Owner
+from kb.roster import Note, Owner
 from search.hits import Found
 from search.lint import lint
 from search.retrieve import Scored
@@ -116,7 +116,7 @@ def check(entries, documents):
     def run(text, hidden=frozenset(), day=NOON, **context):
         def find(sentence):
             return [
-                Found(Scored(Listed(passage.id, Owner.of(entry.document)), 1.0), passage, entry.document)
+                Found(Scored(Note(passage.id, Owner.of(entry.document)), 1.0), passage, entry.document)
                 for entry in entries
                 if not hidden & {entry.document.id, entry.document.key}
                 for passage in entry.passages

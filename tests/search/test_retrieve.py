@@ -7,7 +7,7 @@ import pytest
 
 from kb.context import SHANGHAI, Context
 from kb.index.base import Candidate
-from kb.roster import Listed, Owner
+from kb.roster import Note, Owner
 from search.analyse import Query
 from search.retrieve import Retriever
 
@@ -32,10 +32,10 @@ class Index:
 
 OWNER = Owner("d")
 ROSTER = {
-    0: Listed("e", OWNER, "example", ("deadline",), targets=(2, 3)),
-    1: Listed("p", OWNER),
-    2: Listed("t1", OWNER, kinds=("deadline",)),
-    3: Listed("t2", OWNER),
+    0: Note("e", OWNER, "example", ("deadline",), targets=(2, 3)),
+    1: Note("p", OWNER),
+    2: Note("t1", OWNER, kinds=("deadline",)),
+    3: Note("t2", OWNER),
 }
 EXAMPLE, OTHER = Candidate(0, 0.95), Candidate(1, 0.90)
 
@@ -49,7 +49,7 @@ def retrieve():
 
 
 def ids(ranking):
-    return [found.listed.id for found in ranking.passages]
+    return [found.note.id for found in ranking.passages]
 
 
 def test_a_document_is_found_by_its_example_even_where_no_passage_of_it_was(retrieve):

@@ -13,7 +13,7 @@ from kb.errors import KnowledgeError
 from kb.index.base import Condition, Point
 from kb.index.edge import EdgeShelf
 from kb.index.server import IN_MEMORY, ServerShelf
-from kb.roster import Listed, Owner
+from kb.roster import Note, Owner
 
 DIM = 8
 NUMBER = 9001
@@ -27,8 +27,8 @@ def unit(*values: float) -> np.ndarray:
 
 
 def point(number, dense, sparse, *, status="approved", from_day=0, to_day=99991231, role="passage", kinds=("procedure",), **owner) -> Point:
-    listed = Listed(f"p{number}", Owner(**{"id": "d", **owner}), role, tuple(kinds))
-    return Point(number, listed, dense, sparse, status, from_day, to_day)
+    note = Note(f"p{number}", Owner(**{"id": "d", **owner}), role, tuple(kinds))
+    return Point(number, note, dense, sparse, status, from_day, to_day)
 
 
 POINTS = [

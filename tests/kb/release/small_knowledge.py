@@ -9,7 +9,7 @@ import numpy as np
 
 from kb.index.base import Point
 from kb.models import Clause, Deadline, Document, Entry, Fact, Passage, SourceReport
-from kb.roster import Listed, Owner
+from kb.roster import Note, Owner
 from kb.text import plain
 
 DIM = 8
@@ -34,8 +34,8 @@ def entry(name: str, root: str = "/a", text: str = "") -> Entry:
 
 
 def point(entry: Entry, number: int = 0) -> Point:
-    listed = Listed(entry.passages[0].id, Owner.of(entry.document), "passage", ("deadline",), plain=plain(entry.document.text))
-    return Point(number, listed, vector(entry.document.id), {1: 1.0}, "approved", 1, 3_652_059)
+    note = Note(entry.passages[0].id, Owner.of(entry.document), "passage", ("deadline",), plain=plain(entry.document.text))
+    return Point(number, note, vector(entry.document.id), {1: 1.0}, "approved", 1, 3_652_059)
 
 
 def points(entries) -> list[Point]:

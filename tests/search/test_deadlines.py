@@ -1,0 +1,88 @@
+from datetime import datetime
+
+import pytest
+
+from ingest.pipeline import ingest
+from kb.context import SHANGHAI, Context
+from kb.embedding import load
+from kb.release import Store
+from kb.settings import Settings
+from search.facts import SCENE_MAX_CHARS
+from search.service import Assist
+
+NOW = datetime(2026, 9, 28, 10, tzinfo=SHANGHAI)
+OTHER_MATTERS = "\n\n".join(
+    f"第{number}条 {text}"
+    for number, text in zip(
+        "四五六七八九",
+        (
+            "窗口人员应当穿统一服装，保持台面整洁，微笑接待每一位来宾，做到有问必答。" * 8,
+            "宣传单由市分公司统一印制，张贴前交综合室审核，过期的及时撤下并登记。" * 8,
+            "库房实行双人双锁，物料出库凭单领取，每件都要核对编号并由领用人签名。" * 8,
+            "新员工上岗前须参加培训，内容包括业务知识、礼仪和消防，考核合格方可独立顶岗。" * 8,
+            "大厅设意见簿和老花镜，雨天摆放雨伞架，保证通道畅通，注意防滑。" * 8,
+            "每日营业结束后清点现金，核对账目，锁好门窗，关闭电源，做好防盗防火。" * 8,
+        ),
+        strict=True,
+    )
+)
+LONG = f"""# 湖东通信营业窗口规范
+
+第一条 本规范适用于湖东通信的自有营业窗口。
+
+第二条 服务承诺
+（一）电话移机时限：自受理之日起9日内。新址没有线路的，窗口向来办的人说明原因，登记联系方式，有线路以后先打电话告知，再约上门的日子，不让人空跑。
+（二）宽带移机时限：自受理之日起9日内。移机前提醒来办的人备份路由器的设置，师傅上门后当面测速，测得的数字写在单子上，由在场的人签名留存一份。
+（三）欠费停机后的复话时限：自交清费用之时起12小时内。超过的，由窗口给来人一张说明，写明停在哪个环节、找谁催办，并在交接簿上记一笔，次日早会通报。
+（四）国际长途话费的详细清单免费打印，本人带身份证即可，可以打印最近六份账单；由别人代打的，还要带委托书和两人的证件，窗口核对以后当面交给来人。
+
+第三条 障碍修复时限：自受理申告之时起城镇用户20小时内。
+
+{OTHER_MATTERS}
+"""
+NATIONAL = """# 中华人民共和国通信服务条例
+
+第一条 用户对经营者的处理不满意的，可以向主管机关申诉。收到申诉的机关必须对申诉及时办理，并自收到申诉之日起40日内作出答复。
+"""
+PROVINCIAL = """# 江西省通信条例
+
+第一条 申诉受理机构应当在收到申诉后二十日内将结果告知申诉人。
+"""
+
+
+@pytest.fixture(scope="module")
+def assist(tmp_path_factory):
+    assert len(LONG) > SCENE_MAX_CHARS
+    folder = tmp_path_factory.mktemp("rules")
+    for name, text in {"long.md": LONG, "national.md": NATIONAL, "provincial.md": PROVINCIAL}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    settings = Settings(data_dir=tmp_path_factory.mktemp("data"))
+    ingest([folder], settings)
+    made = Assist(settings, Store(settings.data_dir), load("bundled"))
+    made.warm_up()
+    yield made
+    made.close()
+
+
+def limits(assist, text):
+    return [(d.action, d.amount) for d in assist.suggest(text, Context(NOW, NOW)).deadlines]
+
+
+def test_the_line_that_is_spoken_of_comes_first(assist):
+    assert "宽带" in assist.suggest("我搬家了，家里的宽带移机要几天", Context(NOW, NOW)).deadlines[0].text
+    assert "电话" in assist.suggest("我搬家了，座机移机要几天", Context(NOW, NOW)).deadlines[0].text
+
+
+def test_the_act_that_was_not_done_comes_first(assist):
+    assert limits(assist, "停机以后我去交清了欠费，到今天还没恢复通话")[0] == ("恢复", 12)
+
+
+def test_limits_that_merely_stand_in_the_same_article_are_not_shown(assist):
+    found = assist.suggest("营业窗口免费提供国际长途话费清单吗", Context(NOW, NOW))
+    assert found.answered
+    assert found.deadlines == ()
+
+
+def test_an_authority_s_limits_are_one_obligation_even_where_a_sentence_goes_on_without_its_subject(assist):
+    first = assist.suggest("申诉交上去多少天答复申诉人", Context(NOW, NOW, region="江西")).deadlines[0]
+    assert (first.amount, [other.amount for other in first.beside]) == (20, [40])

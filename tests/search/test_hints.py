@@ -1,0 +1,50 @@
+import pytest
+
+from kb.tokens import Tokenizer
+from search.analyse import Analyser
+
+
+@pytest.fixture(scope="module")
+def analyser():
+    return Analyser(Tokenizer())
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("东西早就寄回去了，卖家多久退钱", {"退款"}),  # after the word that asks
+        ("投诉单转给后台以后，几天回客户", {"回复"}),
+        ("障碍修复要几个工作日", {"修复"}),  # before it, in the same clause
+        ("钱交清了，电话还没恢复", {"恢复"}),  # what was not done
+        ("师傅上门两趟，到现在都没修好", {"修复"}),
+        ("没解决的投诉转给谁", set()),  # which complaint, not what is missed
+        ("想退货", set()),  # named, but not told apart
+    ],
+)
+def test_of_the_acts_that_a_question_names_those_that_it_is_about(analyser, question, asked):
+    hints = analyser.analyse(question).hints
+    assert hints.asked == asked
+    assert hints.asked <= hints.acts
+
+
+def test_a_word_inside_a_longer_one_names_nothing(analyser):
+    assert analyser.analyse("多久退钱").hints.acts == {"退款"}
+
+
+@pytest.mark.parametrize(
+    ("question", "area", "tier"),
+    [("村里断网了", "rural", None), ("市区和乡下都一样吗", None, None), ("VIP客户投诉", None, "VIP"), ("我又不是VIP", None, None)],
+)
+def test_area_and_tier_where_the_words_name_one(analyser, question, area, tier):
+    hints = analyser.analyse(question).hints
+    assert (hints.area, hints.tier) == (area, tier)
+
+
+@pytest.mark.parametrize(("question", "thing"), [("网又断了", "互联网"), ("座机打不出去", "电话"), ("座机和宽带一起装", None), ("查话费", None)])
+def test_the_line_that_a_question_is_about(analyser, question, thing):
+    assert analyser.analyse(question).hints.thing == thing
+
+
+@pytest.mark.parametrize(("question", "every"), [("隔多久报一次进展", True), ("多久给客户回一次电话", True), ("多久回电话", False)])
+def test_whether_a_question_asks_how_often(analyser, question, every):
+    assert analyser.analyse(question).hints.every is every
