@@ -12,10 +12,11 @@ from kb.deadline.folded import fold
 from kb.deadline.verbs import verbs
 from kb.models import Deadline, Fact
 
+_OF_LIMITS = re.compile(r"(?:时限|期限|时长|时间)$")
 NOTE_MAX_CHARS = 300  # how far from a table its note may stand
 
 _NOTE = re.compile(
-    r"(?P<about>[^,;。:\n|]{0,20}(?:时限|期限|时长|时间))(?:[均都也]|统一|一律|全部)*(?:是|为)?(?P<event>[自从][^,;。\n|]{2,30}?(?:起计算|起算|开始计算|开始计时|计时|计算|起计|起))(?=[,;。\n)]|$)"
+    r"(?P<about>(?<![^,;。:\n|])[^,;。:\n|]{1,20}?)(?:[均都也]|统一|一律|全部)*(?:是|为)?(?P<event>[自从][^,;。\n|]{2,30}?(?:起计算|起算|开始计算|开始计时|计时|计算|起计|起))(?=[,;。\n)]|$)"
 )
 
 
@@ -33,6 +34,7 @@ def notes(tree: Tree, table: Sequence[Block]) -> list[Clock]:
     found = [match for match in _NOTE.finditer(_near(before)) if re.search(r"以下|下列|下表|各", match["about"])]
     below, end = _end(tree, table[-1]), _end(tree, table[-1], past_tables=True)
     found += list(_NOTE.finditer(fold(tree.text[table[-1].end : below]).text)) or _NOTE.finditer(_without_rows(tree, below, end))
+    found = [match for match in found if _OF_LIMITS.search(match["about"]) or verbs(match["about"])]
     clocks = [Clock(match["event"], frozenset(verb.name for verb in verbs(match["about"]))) for match in found]
     return sorted(clocks, key=lambda clock: not clock.acts)
 

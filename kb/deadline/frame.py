@@ -85,7 +85,7 @@ class Frame:
         """The limit that ends the run this one stands in: ``城镇自受理起1日内、农村自受理起3日内,由装维人员勘察`` asks for one act."""
         last = limit
         for other in self.limits:
-            if other.start >= last.after and last.mark == other.mark == "inside" and last.form == other.form == "within":
+            if other.start >= last.after and last.mark == other.mark and last.mark != "bare" and last.form == other.form == "within":
                 between = self.text[last.after : other.start]
                 if not _RUN_ON.match(between) or any(
                     v.plain and not _IN_EVENT.match(self.text, v.end) for v in verbs(self.text, last.after, other.start)
