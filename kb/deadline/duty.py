@@ -25,9 +25,6 @@ _OF_CUSTOMERS = {"提出", "申请", "缴纳", "支付", "补正", "提交", "�
 _SUBJECT_END = re.compile(r"(?<![存现所])在|自(?![治行动])|可以|有权|根据|认为|确认|接(?![口听入待])|收到|发现|对(?![外应])")
 
 
-RUN_MAX_LIMITS = 6  # how far on either side limits that share an act are looked for
-
-
 @dataclass(frozen=True, slots=True)
 class Action:
     """Canonical verbs, the main one first, and the span of text from which they were read."""
@@ -171,10 +168,7 @@ def thing(frame: Frame, limit: Limit, clause: tuple[int, int], event: tuple[int,
 
 def _own_objects(frame: Frame, limit: Limit) -> list[str]:
     """``疑难投诉`` of the second limit in 一般投诉2日、疑难投诉7日内办结: what each of the limits that share an act names, where all do."""
-    here = frame.limits.index(limit)
-    near = frame.limits[max(0, here - RUN_MAX_LIMITS) : here + RUN_MAX_LIMITS]
-    last = frame.last_of_run(limit)
-    run = [other for other in near if other.after == limit.after or frame.last_of_run(other) is last]
+    run = frame.beside(limit)
     if len(run) < 2:
         return []
     begins = [frame.part_of(run[0].start).start, *(other.end for other in run[:-1])]
