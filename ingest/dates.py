@@ -15,6 +15,7 @@ _COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?
 _APPLIES = r"(?:开始)?\s*(?:施行|实施|执行|生效|试行|起用|启用)"
 _OWN = r"(?:本|该)?(?:法|条例|办法|规定|规范|制度|细则|解释|流程|标准|手册|指引|要求|规则|章程|通知|文件|方案|预案|准则|守则|意见|协议|决定|公约)"
 _FROM = re.compile(rf"(?P<own>{_OWN})?[^。;\n]{{0,12}}?(?:自|从|于|由)\s*{_DATE}\s*(?:零时)?\s*(?:起|开始|之日起)?\s*{_APPLIES}")
+_OWN_FROM = re.compile(rf"{_OWN}\s*将?(?:自|从|于|由)?\s*{_DATE}\s*(?:零时)?\s*(?:起|开始|之日起)\s*{_APPLIES}")  # 本细则2024年5月1日起执行
 _LINE_FROM = re.compile(rf"^[ \t]*{_DATE}\s*(?:起)?\s*{_APPLIES}\s*$", re.MULTILINE)
 _FROM_PUBLICATION = re.compile(rf"(?:自|从)(?:公布|发布|印发|下发|颁布|签发|发文|发文之日|批准)之日起\s*{_APPLIES}")
 # 生效日期:2025-04-01, 执行时间:2025年2月1日起执行, 试行期:2025年5月1日至2025年10月31日
@@ -93,8 +94,9 @@ def validity(text: str) -> Validity:
     """
     found = list(_FROM.finditer(text))
     own = [match for match in found if match["own"] and not re.search(r"[》》](?:的)?[^。;\n]*$", text[max(0, match.start() - 30) : match.start()])]
+    plain = [match for match in _OWN_FROM.finditer(text) if match.group().startswith(("本", "该"))]
     line = list(_LINE_FROM.finditer(text))
-    start = next((day for match in [*reversed(own), *reversed(line), *reversed(found)] if (day := _made(match))), None)
+    start = next((day for match in [*reversed(own), *reversed(plain), *reversed(line), *reversed(found)] if (day := _made(match))), None)
     stated = _STATED.search(text)
     head = _HEAD_FROM.search(text[:_HEAD_CHARS]) if start is None and not stated else None
     if head:

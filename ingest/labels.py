@@ -25,6 +25,7 @@ STYLES: dict[str, tuple[ClauseKind, float, str]] = {
     "chapter": ("chapter", 1, rf"第\s?(?P<chapter_n>{NUM})\s?章\s?[:：]?"),
     "section": ("section", 2, rf"第\s?(?P<section_n>{NUM})\s?节\s?[:：]?"),
     "article": ("article", 3, rf"第\s?(?P<article_n>{NUM})\s?条(?:之[{HAN}])?"),
+    "number": ("section", 3.4, r"(?P<number_n>\d{1,2})[ \t\u3000]+(?=[一-鿿])"),
     "decimal": ("section", 3.5, r"(?P<decimal_n>\d{1,2})(?:[.．]\d{1,2}){1,3}(?![\d.])"),
     "han": ("item", 4, rf"(?P<han_n>[{HAN}]{{1,3}})\s?[、．.](?!\d)"),
     "scene": ("scene", 4.5, rf"(?:场景|情景|情形|案例)\s?(?P<scene_n>{NUM})\s?[:：、]"),
@@ -107,6 +108,10 @@ def _counts(label: Label, text: str, headline: str, last: int | None, seen: bool
         return False
     if label.style in REFERABLE and REFERENCE_AFTER.match(after):
         return False
+    if label.style == "number":  # 4 报修处理 over 4.1, as standards number their chapters
+        line = text[label.end :].partition("\n")[0]
+        heads = label.line_start and len(line) <= HEADLINE_MAX_CHARS and not re.search(r"[。；;，,]", line)
+        return heads and bool(re.match(rf"\s*{label.number}[.．]1(?!\d)", text[label.end + len(line) : label.end + len(line) + 20]))
     if label.line_start:
         return True
     if label.style == "portion":  # in running text mostly a reference

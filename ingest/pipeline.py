@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 MINIMUM_COVERAGE = 0.99
 FORMATS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
-INGEST_VERSION = "14"  # part of every fingerprint: raise it when the same file would now give other passages or facts
+INGEST_VERSION = "15"  # part of every fingerprint: raise it when the same file would now give other passages or facts
 
 Progress = Callable[[str, int, int], None]
 

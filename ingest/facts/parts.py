@@ -15,6 +15,11 @@ SILENT: tuple[Topic | None, ...] = ("forbidden", "definition", "scope", "tariff"
 ENUMERATES = re.compile(
     r"(?:包括|包含|有|下列|以下|如下)(?:[^，。；:：]{0,8}(?:情形|情况|条件|内容|材料|信息|案例|方面|业务|要素))?(?:之一)?(?:的)?[:：]?$"
 )
+NUMBERED = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+")  # 4.2
+# Who acts, before what: 客服核对证件.
+SUBJECT = re.compile(
+    r"[一-鿿]{0,6}?(?:客服|坐席|座席|人员|班长|专员|受理员|营业员|工程师|师傅|部门|班组|主管|经理|中心|岗|财务)(?![应须的是必])[一-鿿]{2}"
+)
 RANK = re.compile(r"第[一二三四五六七八九十\d]+(?:级|类|种|层)")
 
 
@@ -54,6 +59,7 @@ class Parts:
         leaf_item = (
             clause is not None and clause.kind == "item" and not scene and (not below or (not clause.title and all(map(self.tree.is_lead, below))))
         )
+        numbered = clause is not None and clause.kind == "section" and bool(NUMBERED.fullmatch(clause.label)) and not (clause.title or below)
         on_wording = self.tree.topic(index) == "wording"
         if on_wording and not any(self._spoken((r.start, r.end)) and self._after_reply(r) for r in self.tree.runs_of(index)):
             return
@@ -65,6 +71,9 @@ class Parts:
                 if whole and not on_wording:
                     start, end = self._with_name(line, index)
                     yield Part((start, self._without_tail(start, end)), True)
+                    continue
+                if numbered and line[0] == run.start and SUBJECT.match(self.text, *line) and not on_wording:
+                    yield Part(line, True)
                     continue
                 for span in sentences(self.text, *line):
                     if not (on_wording and (self._spoken(span) or self.text[span[0]] in "(（")):

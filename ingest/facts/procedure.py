@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.facts import wording
-from ingest.facts.parts import RANK, SILENT, Part, Parts
+from ingest.facts.parts import NUMBERED, RANK, SILENT, Part, Parts
 from ingest.facts.telling import EXPLAINS, OBLIGES, step_of, tells
 from ingest.facts.topics import topic_of
 from ingest.facts.tree import Span, Tree, sentences
@@ -29,6 +29,7 @@ STEP_MIN_CHARS = 4
 CASE = re.compile(
     r"^(?:对于?|凡|属于?|不属于?|非属|如果?|若|当|遇|涉及|针对|客户|用户)[^。；]{2,60}?(?:的|时|问题|客户|用户|需求|投诉|工单|诉求)?(?:[,，:：]|(?=应|须|(?<!需)要))|^[^，,。；:：]{3,30}的[^，,。；:：]{0,12}[:：]"
 )
+STEP_LABEL = re.compile(r"第[一二三四五六七八九十\d]+步|步骤")
 STEPS = re.compile(r"步骤$")
 RULES = re.compile(r"(?:原则|制度|规则|守则|职责)(?:是?什么|有哪些|如下|包括)?[?？:：]?$")
 HANDLES = re.compile(
@@ -73,8 +74,12 @@ class _Walk:
             yield from self.fact([*self.parts.own(None), *(p for i in top[:replies] for p in self.parts.of(i))], None)
         else:
             yield from self.singles(None)
+        steps = [index for index in top[replies:] if STEP_LABEL.match(self.tree.clauses[index].label)]
+        if len(steps) > 1:  # 第一步…第二步… under no heading are the document's own
+            yield from self.fact([part for index in steps for part in self.parts.of(index)], None, keep=True)
         for index in top[replies:]:
-            yield from self.visit(index)
+            if len(steps) < 2 or index not in steps:
+                yield from self.visit(index)
 
     def visit(self, index: int, relaxed: bool = False) -> Iterator[Fact]:
         """The procedures at and below a clause; ``relaxed`` where the heading above says that rules or cases follow."""
@@ -117,9 +122,15 @@ class _Walk:
         if not clause.title or (self.tree.is_lead(index) and self.tree.subject(clause.parent) is not None and not self._under_chapter(index)):
             return False
         below = list(self.tree.below(index))
-        if clause.kind in ("part", "chapter", "section", "annex") and any(self.tree.clauses[i].kind not in ("item", "heading") for i in below):
+        if clause.kind in ("part", "chapter", "section", "annex") and any(self.is_rule(i, index) for i in below):
             return False
         return not any(self.is_subject(i, index) for i in below)
+
+    def is_rule(self, index: int, above: int) -> bool:
+        """Whether a clause below a chapter stands for itself: an article, a section; 4.1 without a heading is a step of ``4 报修处理``."""
+        clause = self.tree.clauses[index]
+        step = clause.parent == above and not clause.title and index not in self.tree.children and NUMBERED.fullmatch(clause.label)
+        return clause.kind not in ("item", "heading") and not (step and self.tree.clauses[above].label.isdigit())
 
     def _under_chapter(self, index: int) -> bool:
         parent = self.tree.clauses[index].parent
@@ -229,7 +240,10 @@ class _Walk:
             chunk, kept = kept[:size], kept[size:]
             steps = tuple(step_of(self.text, *p.span) for p in chunk)
             yield Fact(
-                "procedure", steps[0].start, steps[-1].end, Procedure(self.title(index, parts[0].span if case or index is None else None), steps)
+                "procedure",
+                steps[0].start,
+                steps[-1].end,
+                Procedure(self.title(index, parts[0].span if case or (index is None and not keep) else None), steps),
             )
 
     def _does(self, part: Part) -> bool:

@@ -12,10 +12,11 @@ from kb.deadline.folded import fold
 from kb.deadline.verbs import verbs
 from kb.models import Deadline, Fact
 
+_OF_LIMITS = re.compile(r"(?:时限|期限|时长|时间)$")
 NOTE_MAX_CHARS = 300  # how far from a table its note may stand
 
 _NOTE = re.compile(
-    r"(?P<about>[^,;。:\n|]{0,20}(?:时限|期限|时长|时间))(?:[均都也]|统一|一律|全部)*(?:是|为)?(?P<event>[自从][^,;。\n|]{2,30}?(?:起计算|起算|开始计算|开始计时|计时|计算|起计|起))(?=[,;。\n)]|$)"
+    r"(?P<about>(?<![^,;。:\n|])[^,;。:\n|]{1,20}?)(?:[均都也]|统一|一律|全部)*(?:是|为)?(?P<event>[自从][^,;。\n|]{2,30}?(?:起计算|起算|开始计算|开始计时|计时|计算|起计|起))(?=[,;。\n)]|$)"
 )
 
 
@@ -31,8 +32,9 @@ def notes(tree: Tree, table: Sequence[Block]) -> list[Clock]:
     """The clocks that the lines above and under a table state, those for certain acts first."""
     before = fold(tree.text[max(0, table[0].start - NOTE_MAX_CHARS) : table[0].start]).text.rsplit("|", 1)[-1]
     found = [match for match in _NOTE.finditer(_near(before)) if re.search(r"以下|下列|下表|各", match["about"])]
-    after = fold(tree.text[table[-1].end : _end(tree, table[-1])]).text
-    found += _NOTE.finditer(after)
+    below, end = _end(tree, table[-1]), _end(tree, table[-1], past_tables=True)
+    found += list(_NOTE.finditer(fold(tree.text[table[-1].end : below]).text)) or _NOTE.finditer(_without_rows(tree, below, end))
+    found = [match for match in found if _OF_LIMITS.search(match["about"]) or verbs(match["about"])]
     clocks = [Clock(match["event"], frozenset(verb.name for verb in verbs(match["about"]))) for match in found]
     return sorted(clocks, key=lambda clock: not clock.acts)
 
@@ -42,11 +44,19 @@ def _near(before: str) -> str:
     return "\n".join(before.strip().splitlines()[-2:])
 
 
-def _end(tree: Tree, last: Block) -> int:
-    """Where the lines under a table end: at the next heading that names a subject, or the next table."""
+def _without_rows(tree: Tree, start: int, end: int) -> str:
+    """The folded lines of a span that are no rows of tables."""
+    lines = re.finditer(r"[^\n]+", tree.text[start:end])
+    return fold(
+        "\n".join(line.group() for line in lines if not any(r.start < start + line.end() and start + line.start() < r.end for r in tree.rows))
+    ).text
+
+
+def _end(tree: Tree, last: Block, *, past_tables: bool = False) -> int:
+    """Where the lines under a table end: at the next heading that names a subject, or at the next table."""
     stops = [c.start for i, c in enumerate(tree.clauses) if c.start >= last.end and not tree.is_lead(i)]
-    stops += [row.start for row in tree.rows if row.start > last.start]
-    return min([*stops, last.end + NOTE_MAX_CHARS, len(tree.text)])
+    stops += [row.start for row in tree.rows if row.start > last.start and not past_tables]
+    return min([*stops, last.end + (3 if past_tables else 1) * NOTE_MAX_CHARS, len(tree.text)])
 
 
 def started(fact: Fact, clocks: Sequence[Clock]) -> Fact:

@@ -82,6 +82,8 @@ def _reply(tree: Tree, run: Run) -> Fact | None:
         return None
     parts = list(sentences(tree.text, run.start, run.end, "。！？!?"))
     first = tree.text[slice(*parts[0])] if parts else ""
+    if LED_QUOTE.match(first):
+        return None
     if not parts or (_is_instruction(first) and not TO_CUSTOMER.search(first)) or QUOTED_ITEM.search(first):
         return None
     if re.fullmatch(r"答|[AＡ]\s?\d{0,3}", clause.title) and "您" not in first:
@@ -100,6 +102,7 @@ def _reply(tree: Tree, run: Run) -> Fact | None:
     return _fact(tree, (run.start, end), _scene_of(tree, run, clause.start))
 
 
+LED_QUOTE = re.compile(r"[^“”。]{0,12}(?:说|答复|回复|回答|解释|告知|口径)(?:客户|用户)?(?:为|是)?[,，:：]?\s*[“「『]")  # 答：统一答复“…”。再转单
 QUOTED_ITEM = re.compile(r"[:：]\s*[“「『]")
 
 

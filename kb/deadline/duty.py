@@ -19,6 +19,7 @@ _JOINS_KNOWN = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:并且?|、|和)[\u4e00-\u
 _CLOSING = ("决定", "结束")  # in 审查决定, 处理结束 they add nothing
 _EVERY = re.compile(r"每隔?$")
 _POLITE = re.compile(r"请(?P<who>[^,]{1,20}?)(?:保证|确保|将|对|在|按|于|通过|及时|负责)")
+_MAY = re.compile(r"[均都也还]?可(?:以|再)?[^,;。]")
 _CUSTOMER = re.compile(r"(?:用户|客户|消费者|顾客|投诉人|申诉人|申告人|举报人|业主)$")
 _OF_CUSTOMERS = {"提出", "申请", "缴纳", "支付", "补正", "提交", "领取", "起诉", "行使", "退货"}  # what customers themselves do
 _SUBJECT_END = re.compile(r"(?<![存现所])在|自(?![治行动])|可以|有权|根据|认为|确认|接(?![口听入待])|收到|发现|对(?![外应])")
@@ -58,7 +59,9 @@ def action(frame: Frame, limit: Limit, event: tuple[int, int] | None) -> Action:
     if phrase:
         known = verbs(phrase)
         return Action((known[0].name if known and known[0].start == 0 else phrase,), limit.start, stop)
-    return _in_next_parts(frame, limit, certain=certain) or _elsewhere(frame, limit, event or (0, 0))
+    if _MAY.match(frame.text, limit.after, stop):  # 退订申请7日内可撤回: an offer, of no act that stands before it
+        return Action((), limit.start, limit.after)
+    return _done_before(frame, limit, event) or _in_next_parts(frame, limit, certain=certain) or _elsewhere(frame, limit, event or (0, 0))
 
 
 def _certain(frame: Frame, limit: Limit, event: tuple[int, int] | None) -> bool:
@@ -74,6 +77,17 @@ def _certain(frame: Frame, limit: Limit, event: tuple[int, int] | None) -> bool:
     follows = before is not None and before.separator == "," and frame.words(before).endswith("的") and limit.start == frame.parts[here].start
     beside = [other for other in frame.limits if other is not limit and other.form == "within" and other.mark == "inside"]
     return follows or any(_side_by_side(frame.text, other.after, frame.part_of(other.after - 1).end) for other in beside)
+
+
+def _done_before(frame: Frame, limit: Limit, event: tuple[int, int] | None) -> Action | None:
+    """``先行退费,2小时内完成,之后再核查``: where only the doing stands behind a limit, what is done is told in the part before it."""
+    here = frame.part_index(limit.after - 1)
+    weak = WEAK_VERB.match(frame.text, limit.after, frame.parts[here].end)
+    if event or not (weak and here and weak.end() == frame.parts[here].end and frame.parts[here].start == limit.start):
+        return None
+    before = frame.parts[here - 1]
+    names = _side_by_side(frame.text, before.start, before.end) if before.separator == "," and not frame.holds_limit(before) else ()
+    return Action(names, before.start, frame.parts[here].end) if names and not frame.words(before).endswith("的") else None
 
 
 def _in_next_parts(frame: Frame, limit: Limit, *, certain: bool) -> Action | None:
@@ -154,7 +168,7 @@ def thing(frame: Frame, limit: Limit, clause: tuple[int, int], event: tuple[int,
 
 def _own_objects(frame: Frame, limit: Limit) -> list[str]:
     """``疑难投诉`` of the second limit in 一般投诉2日、疑难投诉7日内办结: what each of the limits that share an act names, where all do."""
-    run = [o for o in frame.limits if o.after == limit.after or frame.last_of_run(o) is frame.last_of_run(limit)]
+    run = frame.beside(limit)
     if len(run) < 2:
         return []
     begins = [frame.part_of(run[0].start).start, *(other.end for other in run[:-1])]
@@ -170,7 +184,8 @@ def who(frame: Frame, limit: Limit, does: Action, event: tuple[int, int] | None)
     if led and actor(led):
         return actor(led)
     nearest = _EVERY.sub("", frame.text[own.start : min(limit.start, event[0]) if event and event[0] >= own.start else limit.start])
-    later = [frame.words(part) for part in frame.parts if own.end < part.end <= does.end]
+    behind = frame.text[event[1] : limit.start].strip(",") if event and event[0] >= own.start else ""  # 升级后|主管4小时内…
+    later = [behind, *(frame.words(part) for part in frame.parts if own.end < part.end <= does.end)]
     segment = frame.segment(limit.start)
     earlier = [frame.words(part) for part in reversed(frame.parts[:here]) if part.start >= segment]
     # 用户有异议,投诉至本公司的,应…: whose case it is does not act
@@ -180,7 +195,7 @@ def who(frame: Frame, limit: Limit, does: Action, event: tuple[int, int] | None)
         if polite and actor(polite["who"]):
             return actor(polite["who"])
         end = MODAL.search(candidate) or _SUBJECT_END.search(candidate, 1)
-        subject = candidate[: end.start()] if end else candidate if index == 0 else doer(candidate)
+        subject = candidate[: end.start()] if end else candidate if index <= 1 else doer(candidate)
         if index >= case and _CUSTOMER.search(subject) and not _OF_CUSTOMERS & set(does.names):
             continue
         if subject and not names_customers(subject) and actor(subject):

@@ -21,6 +21,7 @@ TIME_HEADING = re.compile(
     rf"时限|(?<!诉讼)时效|(?<!有效)(?<!保存)(?<!留存)(?<!使用)(?<!合同)(?<!租赁)(?<!服务)(?<!质保)(?<!保修){OWN_TERM}期限|时长|时间要求|限时|多长时间|多久"
 )
 """What makes a heading a label for the bare amounts below it."""
+BESIDE_MAX = 6
 _CLAUSE_MAX_CHARS = 200  # a list of limits without a full stop must not be read from its start for each of them
 
 
@@ -85,14 +86,30 @@ class Frame:
         """The limit that ends the run this one stands in: ``城镇自受理起1日内、农村自受理起3日内,由装维人员勘察`` asks for one act."""
         last = limit
         for other in self.limits:
-            if other.start >= last.after and last.mark == other.mark == "inside" and last.form == other.form == "within":
-                between = self.text[last.after : other.start]
-                if not _RUN_ON.match(between) or any(
-                    v.plain and not _IN_EVENT.match(self.text, v.end) for v in verbs(self.text, last.after, other.start)
-                ):
+            if other.start >= last.after and last.mark == other.mark and last.mark != "bare" and last.form == other.form == "within":
+                if not self._runs_on(last, other):
                     break
                 last = other
         return last
+
+    def _runs_on(self, first: Limit, second: Limit) -> bool:
+        between = self.text[first.after : second.start]
+        acts = (verb for verb in verbs(self.text, first.after, second.start) if verb.plain and not _IN_EVENT.match(self.text, verb.end))
+        return bool(_RUN_ON.match(between)) and next(acts, None) is None
+
+    def beside(self, limit: Limit) -> list[Limit]:
+        """The limits right beside ``limit``, itself included, that share its act; at most ``BESIDE_MAX`` on either side."""
+        here = first = last = self.limits.index(limit)
+        while first > max(0, here - BESIDE_MAX) and self._share(self.limits[first - 1], self.limits[first]):
+            first -= 1
+        while last < min(len(self.limits) - 1, here + BESIDE_MAX) and self._share(self.limits[last], self.limits[last + 1]):
+            last += 1
+        return self.limits[first : last + 1]
+
+    def _share(self, first: Limit, second: Limit) -> bool:
+        if first.form != "within" or second.form != "within":
+            return False
+        return first.after == second.after or (first.mark == second.mark != "bare" and first.after <= second.start and self._runs_on(first, second))
 
     def holds_limit(self, part: Part, besides: Limit | None = None) -> bool:
         """Whether a limit other than ``besides`` stands in ``part``."""

@@ -135,7 +135,7 @@ def _event(frame: Frame, index: int) -> tuple[int, int] | None:
     beside = (
         bool(index)
         and frame.part_of(frame.limits[index - 1].start).start == own
-        and (limit.mark == "bare" or _IN_BRACKET.search(frame.text[: limit.start]))
+        and (limit.mark == "bare" or frame.limits[index - 1].after == limit.after or _IN_BRACKET.search(frame.text[: limit.start]))
     )
     if event is None and index and (beside or limit.start == own or _CONTINUES.match(frame.text, own)):  # 接到投诉后3小时内回复,并保证72小时…
         event = clock.event(frame.text, frame.limits[index - 1], segment, inherits=False)

@@ -35,10 +35,11 @@ _RATE = re.compile(r"(?:率|比例|占比)(?:要求|指标)?(?:应|须|要)?(?:�
 OWN_TERM = r"(?<!查询)(?<!申诉)(?<!异议)(?<!使用)(?<!领取)(?<!兑换)"
 """Before 期限: in 查询期限, 申诉期限 it is the customer who has so much time."""
 _TRAILING_LABEL = re.compile(rf"的?(?:[\u4e00-\u9fff]{{0,6}})(?:时限|{OWN_TERM}期限|限期)(?![\u4e00-\u9fff]*(?:有效|届满))")
+_THEIRS = re.compile(r"(?:查询|申诉|异议|使用|领取|兑换|有效)期限?(?:为|是|:|自|从)[^,;。]{0,30}$")
 _STRONG_COMPLETION = re.compile(r"(?:内)?(?:完成|处理完|办结|回复|答复|修复|解决|反馈|修好|办完|给予|给出|派单|之?间?完毕)")
 # 一般投诉2个工作日回复: a rule in the fewest words, unless it tells what happened (等了3天回复, 当月3日答复).
 _CLOSES = re.compile(
-    r"(?:完成|办结|结案|回复|答复|修复|解决|反馈|修好|办完|派单|回访|上报|装通|竣工)(?:完毕)?(?:客户|用户|投诉人|业主)?[.]?|到达(?:现场)?|到场|赶到现场"
+    r"(?:完成|办结|结案|回复|答复|修复|解决|反馈|修好|办完|派单|回访|上报|装通|竣工|到账)(?:完毕)?(?:客户|用户|投诉人|业主)?[.]?|到达(?:现场)?|到场|赶到现场"
 )
 _TOLD = re.compile(r"等(?!级)|已|曾|才|仍|还|称|反映|历时|花|了|过|月$|前后|平均|[上本当次每]$|第$")
 _PERIOD = re.compile(r"(?:公示|公告|有效|试用|质保|保修|合同|保管|冷静|犹豫|试行|考核|统计|账)期(?:为|是|:)?$")  # how long something holds
@@ -58,6 +59,8 @@ def limits(sentence: str, label_ends: list[int], *, under_label: bool = False) -
     stretches = amounts(sentence)
     found: list[Limit] = []
     for amount in stretches:
+        if _THEIRS.search(sentence[: amount.start]):
+            continue
         limit = _marked(sentence, amount)
         if limit is None and _bare(sentence, amount, label_ends, under_label):
             trailing = _TRAILING_LABEL.match(sentence, amount.end)
@@ -103,7 +106,7 @@ def _marked(sentence: str, amount: Amount) -> Limit | None:
 
 _BOUND = re.compile(r"必须|务必|应当|保证|需要|负责")
 _BETWEEN_LABEL = re.compile(
-    r"(?:要求|标准|承诺|规定)?(?:如下|分别)?(?:为|是|均|不|最|应|按|自|从|控制|原则|一般|:|≤|$|[0-9一二两三四五六七八九十半]|VIP|\()"
+    r"(?:要求|标准|承诺|规定)?(?:如下|分别)?(?:为|是|均|不|最|应|按|自|从|减半|缩短[至为到]|放宽[至为到]|控制|原则|一般|:|≤|$|[0-9一二两三四五六七八九十半]|VIP|\()"
 )
 _FROM = re.compile(r"[自从][^,;。:]{2,30}?起(?:计算|算|计)?,?")
 _HOLDS = re.compile(r"有效|保|免|优惠|赠|试用|合同|协议|冷静|公示|封存|施行|执行|暂停")  # what lasts so long, not what is due
@@ -130,11 +133,11 @@ def _bare(sentence: str, amount: Amount, label_ends: list[int], under_label: boo
     if amount.unit == "year":
         return False
     clocks = list(_FROM.finditer(before))
-    if clocks and clocks[-1].end() == len(before) and not rest.strip(".()"):  # 投诉处理自受理之日起7个工作日。
+    if clocks and clocks[-1].end() == len(before) and (not rest.strip(".()") or _CLOSES.fullmatch(rest)):  # 投诉处理自受理之日起7个工作日。
         told = before[max(before.rfind(char, 0, clocks[-1].start()) for char in ";。") + 1 : clocks[-1].start()]
         return bool(verbs(told)) and not _HOLDS.search(told)
     bound = MODAL.search(part) or ":" in before
-    return bool(_STRONG_COMPLETION.match(rest)) if bound else bool(_CLOSES.fullmatch(rest)) and not _TOLD.search(part)
+    return bool(_STRONG_COMPLETION.match(rest)) if bound else bool(_CLOSES.fullmatch(rest.split("、")[0])) and not _TOLD.search(part)
 
 
 def _acts(words: str) -> bool:

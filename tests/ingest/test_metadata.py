@@ -208,7 +208,15 @@ def test_number_version_and_issuer_under_their_names():
     assert (document.issuer, document.level, document.number, document.version) == ("某某虚拟通信有限公司", None, "KF-2025-012", "V3.1")
 
 
-@pytest.mark.parametrize("line", ["（2024年修订版，2024年3月1日起实施）", "发布 2024-02-20    实施 2024-03-01", "批准：2024-02-20　2024-03-01起执行"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（2024年修订版，2024年3月1日起实施）",
+        "发布 2024-02-20    实施 2024-03-01",
+        "批准：2024-02-20　2024-03-01起执行",
+        "本细则2024年3月1日起执行。",
+    ],
+)
 def test_from_when_in_the_head(line):
     assert read("停机管理规则", f"{line}\n" + OWN).effective_from == date(2024, 3, 1)
 

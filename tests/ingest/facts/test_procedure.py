@@ -102,3 +102,13 @@ def test_bans_alone_and_words_about_the_text_are_no_procedure(outlined):
         "第五条 争议\n5.1 乙方不得以升级为由拒绝受理客户投诉。\n5.2 未经用户同意，不得查询其详单。\n\n第六条 本办法自下发之日起施行，请遵照执行。\n"
     )
     assert read(example) == []
+
+
+def test_numbered_clauses_without_headings_are_steps(outlined):
+    example = outlined("报修规程\n\n4 报修处理\n4.1 客服接听电话，记录房号。\n4.2 客服远程检测线路。\n4.3 不能恢复的派单给驻场师傅。\n", "报修规程")
+    assert [steps for _, steps in read(example)] == [["客服接听电话，记录房号。", "客服远程检测线路。", "不能恢复的派单给驻场师傅。"]]
+
+
+def test_steps_under_no_heading_are_the_documents_own(outlined):
+    example = outlined("退网指南\n\n- 步骤1：提交申请；\n- 步骤2：核对实名；\n- 步骤3：退还押金。\n", "退网指南")
+    assert read(example) == [("退网指南", ["提交申请；", "核对实名；", "退还押金。"])]

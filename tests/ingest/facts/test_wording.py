@@ -87,3 +87,8 @@ def test_a_subject_under_a_heading_is_no_reply(outlined):
 def test_what_is_to_be_said_may_stand_without_marks(outlined):
     example = outlined("早会\n\n1、催单的——统一说：明天上午师傅会跟您联系。不能说“就来”。\n2、要退钱的只能说：您的诉求我已记录。先登记再转单。")
     assert [words for _, words in said(example)] == ["明天上午师傅会跟您联系。", "您的诉求我已记录。"]
+
+
+def test_an_answer_that_leads_in_a_quotation_is_the_quotation(outlined):
+    example = outlined("Q1 何时退款？\n答：统一答复“您的退款5天内退回，请您留意”。内部要求：财务组2日内打款。\n")
+    assert [words for _, words in said(example)] == ["您的退款5天内退回，请您留意"]
