@@ -53,6 +53,7 @@ class Analyser:
         self._tokenizer = tokenizer
         self._hints = HintReader()
         self._groups: dict[str, tuple[str, ...]] = {}
+        self._tokens: dict[str, dict[str, float]] = {}  # of each synonym that was asked for, so at most of all in the files
         for path in synonym_files:
             for line in path.read_text(encoding="utf-8").splitlines():
                 words = tuple(normalise(w) for w in line.split())
@@ -100,10 +101,11 @@ class Analyser:
 
     def _widen(self, weights: dict[str, float], synonyms: Iterable[str]) -> None:
         for synonym in synonyms:
-            for word in self._tokenizer.words(synonym):
-                weights.setdefault(word, SYNONYM_WEIGHT)
-            for pair in self._tokenizer.bigrams(synonym):
-                weights.setdefault("_" + pair, SYNONYM_WEIGHT * BIGRAM_WEIGHT)
+            if synonym not in self._tokens:
+                pairs = {f"_{pair}": SYNONYM_WEIGHT * BIGRAM_WEIGHT for pair in self._tokenizer.bigrams(synonym)}
+                self._tokens[synonym] = dict.fromkeys(self._tokenizer.words(synonym), SYNONYM_WEIGHT) | pairs
+            for token, weight in self._tokens[synonym].items():
+                weights.setdefault(token, weight)
 
     def _concepts(self, plain: str, words: Sequence[str], asking: Sequence[tuple[int, int]]) -> tuple[Concept, ...]:
         """Known words as they stand in the text, then the other content words that are in none of them.

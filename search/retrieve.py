@@ -33,6 +33,7 @@ KIND_BOOST: dict[FactKind, float] = {
 FACTLESS_PENALTY = 0.1  # a passage that states no rule, reply or figure (scope, preamble) is seldom the answer
 DEPTH = 60  # passages that are ranked further
 EXAMPLE_BOOST = 0.65  # a document whose own example or title says nearly the same
+ALONE = 0.3  # fused score of an example that brings its passages in where nothing else found them
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,9 @@ def _ranked(query: Query, context: Context, roster: Roster, fused: Mapping[int, 
         for target in note.targets:
             if score > examples.get(target, 0.0):
                 examples[target] = score
-    for target in examples:
+    for target, score in examples.items():
         # What customers say may share no word with the rule: then its document is found by its example alone.
-        if target not in scores and (not kinds or set(kinds) & set(roster[target].kinds)):
+        if score >= ALONE and target not in scores and (not kinds or set(kinds) & set(roster[target].kinds)):
             scores[target] = 0.0
     of_owner: dict[str, float] = {}
     of_kinds: dict[tuple[FactKind, ...], float] = {}

@@ -117,7 +117,8 @@ class Live:
             if self._model is not None:
                 release.require_model(self._model)
             release.index.count()
-            release.roster  # noqa: B018 - read here, so that no reader waits for it
+            release.roster  # noqa: B018 - read here, as the documents are, so that no reader waits for it
+            release.documents.warm_up()
         except ShouwenError as error:
             if release is not None:
                 release.close()
