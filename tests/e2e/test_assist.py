@@ -133,6 +133,15 @@ def test_blanks_are_filled_copied_and_kept(open_page):
     assert card.locator("input.blank").nth(0).input_value() == "10"
 
 
+def test_the_ticket_names_the_limits_own_source_and_whom_it_is_for(open_page, service):
+    page = open_page().page
+    answered(page)
+    deadline = next(d for d in answer_of(page, service)["deadlines"] if d["form"] != "at_once")
+    fields = page.locator(".card-ticket .fields").inner_text()
+    assert f"《{deadline['citation']['title']}》" in fields.split("依据")[1]
+    assert deadline["applies_to"]["operator"] in fields.split("最迟")[0]
+
+
 def test_steps_stay_ticked(open_page):
     page = open_page().page
     answered(page)

@@ -2,7 +2,7 @@
 
 import { h, icon } from "./dom.js";
 import { card, cautions, section } from "./item.js";
-import { AREA, place, validity } from "./labels.js";
+import { AREA, applicability, place, validity, valueLabel } from "./labels.js";
 import { dueLabel, limitLabel } from "./time.js";
 
 /** What a ticket wants to know, as label and value: classes, whom to tell, when it is due, on what ground. */
@@ -17,11 +17,17 @@ export function ticketFields(answer, context) {
   const deadline = answer.deadlines.find(({ form }) => form !== "at_once");
   if (deadline) {
     const { day, weekday, clock } = dueLabel(deadline.due_at);
-    rows.push({ label: `${deadline.action || "办理"}时限`, value: limitLabel(deadline), item: deadline });
+    // Whom the limit is for goes into the ticket with it, as long as the context does not say it.
+    const open = applicability(deadline, context).filter(({ sure }) => !sure).map(({ field, value }) => valueLabel(field, value));
+    const value = open.length ? `${limitLabel(deadline)}（${open.join(" · ")}）` : limitLabel(deadline);
+    rows.push({ label: `${deadline.action || "办理"}时限`, value, item: deadline });
     rows.push({ label: "最迟", value: [day, weekday, clock].filter(Boolean).join(" "), item: deadline });
   }
-  const [ground] = [...answer.procedures, ...answer.deadlines, ...answer.wordings];
-  if (ground) rows.push({ label: "依据", value: place(ground.citation), item: ground });
+  // The limit's own source first: it need not be the procedure's.
+  const [first] = [...answer.procedures, ...answer.wordings];
+  const grounds = [deadline, first].filter(Boolean);
+  const places = [...new Set(grounds.map(({ citation }) => place(citation)))];
+  if (places.length) rows.push({ label: "依据", value: places.join("；"), item: grounds[0] });
   const where = [context.operator, context.region, AREA[context.area], context.tier, context.channel].filter(Boolean).join(" · ");
   if (where) rows.push({ label: "适用", value: where });
   return rows;
