@@ -32,6 +32,7 @@ GROUP_GAIN = 0.3  # the question's own words name the area or tier that the limi
 THING_GAIN = 0.1  # they name the kind of line (宽带, 电话) that it is for, or another one
 LINES = ("互联网", "电话")
 APART_LOSS = 0.4  # another limit of its sentence or row says more of what the question speaks of
+CALLER_GAIN = 0.15  # it is made for this caller's operator or region, not for all
 EVERY_GAIN = 0.2  # they ask how often, and it says so
 TIER_LOSS = 0.05  # it is for a tier that nobody spoke of
 ORDINARY = "普通"
@@ -88,6 +89,8 @@ def _score(query: Query, candidate: Candidate, context: Context) -> float:
         score += GROUP_GAIN if hints.tier is None and named(query, candidate.applies_to.tier) else -TIER_LOSS
     if hints.thing and detail.object:
         score += THING_GAIN if same_object(detail.object, hints.thing) else -THING_GAIN if _line(detail.object) else 0.0
+    if candidate.document.level not in LAW_LEVELS and precedence(candidate.applies_to, candidate.document.level, context)[0] < 0:
+        score += CALLER_GAIN
     if hints.every and detail.form == "every":
         score += EVERY_GAIN
     return score
