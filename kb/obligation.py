@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kb.deadline.parties import objects
 from kb.models import Applicability, Deadline
 
 # Obligations that one verb or another may name; everything else is its own.
@@ -56,14 +57,28 @@ def same_obligation(one: Deadline, one_for: Applicability, other: Deadline, othe
 
 
 def same_object(one: str, other: str) -> bool:
-    """Whether one of two objects is the other, shares a part with it, or is a general word for it."""
+    """Whether one of two objects is the other, shares a thing with it, or is a general word for it.
+
+    A table's cells and headings are parts, too: 宽带、省会 and 宽带、地市 are two cases of one thing, and no part of each other.
+    """
     left, right = _named(one), _named(other)
     if not one or not other or left & right:
-        return one == other or bool(left & right)
+        return one == other or (bool(left & right) and _meet(left, right))
     general = any(word in GENERAL_OBJECTS for word in left) or any(word in GENERAL_OBJECTS for word in right)
     return general and not any("投诉" in word or "单" in word for word in left | right)
 
 
-def _named(objects: str) -> set[str]:
+def _meet(left: set[str], right: set[str]) -> bool:
+    """Whether objects that share a part may be one: nothing parts them, or a thing is shared and only further things stand beside it."""
+    if left <= right or right <= left:
+        return True
+    return any(_is_thing(part) for part in left & right) and all(_is_thing(part) for part in left ^ right)
+
+
+def _is_thing(part: str) -> bool:
+    return objects(part) == [part]
+
+
+def _named(names: str) -> set[str]:
     """The parts of an object, each by the first of its names."""
-    return {next((min(group) for group in SAME_OBJECT if part in group), part) for part in objects.split("、")}
+    return {next((min(group) for group in SAME_OBJECT if part in group), part) for part in names.split("、")}

@@ -13,9 +13,11 @@ from kb.models import Deadline
 from kb.obligation import same_act, same_object, same_obligation
 from search.analyse import Query
 from search.answer import DeadlineAnswer
-from search.authority import precedence
+from search.authority import LAW_LEVELS, precedence
 from search.cover import cover
 from search.facts import Candidate
+from search.other_times import speaks_of
+from search.siblings import apart, named
 
 ACT_GAIN = 0.35  # the question names the act
 RELATED_GAIN = 0.3  # it names one that may mean the same
@@ -24,10 +26,13 @@ COVER_GAIN = 0.4
 FOUND = 0.45  # of the best score: limits of passages further off are another matter's
 OWN = 0.55  # of the best score: limits whose own passage is as near need no other reason to be shown
 NEAR = 0.6  # of the best limit's score; what is further off is another matter's
+BESIDE = 0.75  # of the score of the first for an obligation: what says less of the question does not bind before it; only a law stands beside it
 ALIKE = 70  # percent
 GROUP_GAIN = 0.3  # the question's own words name the area or tier that the limit is for, or another one
 THING_GAIN = 0.1  # they name the kind of line (宽带, 电话) that it is for, or another one
 LINES = ("互联网", "电话")
+APART_LOSS = 0.4  # another limit of its sentence or row says more of what the question speaks of
+CALLER_GAIN = 0.15  # it is made for this caller's operator or region, not for all
 EVERY_GAIN = 0.2  # they ask how often, and it says so
 TIER_LOSS = 0.05  # it is for a tier that nobody spoke of
 ORDINARY = "普通"
@@ -36,17 +41,25 @@ EITHER = ({"修复", "恢复"}, {"支付", "到账", "退款"})  # callers say e
 
 def deadlines(query: Query, candidates: Sequence[Candidate], context: Context, workday_hours: str) -> tuple[DeadlineAnswer, ...]:
     """Limits that apply, best first; those of other sources for the same obligation stand ``beside`` the one that binds here."""
-    scored = [(c, c.detail, _score(query, c, context)) for c in candidates if isinstance(c.detail, Deadline)]
+    limits = [(c, c.detail) for c in candidates if isinstance(c.detail, Deadline) and _may_answer(query, c, c.detail)]
+    losses = apart(query, limits)
+    scored = [(c, detail, _score(query, c, context) - APART_LOSS * losses.get(c.id, 0.0)) for c, detail in limits]
     scored.sort(key=lambda item: (-item[2], item[0].id))
     groups: list[list[tuple[Candidate, Deadline, float]]] = []
     for item in scored:
-        group = next((g for g in groups if _belongs(item, g)), None)
+        group = next((g for g in groups if _belongs(item, g, context)), None)
         if group is not None:
             group.append(item)
         elif _matters(query, item[0], candidates[0]):
             groups.append([item])
     near = [group for group in groups if group[0][2] >= NEAR * groups[0][0][2]]
     return tuple(_answer(group, context, workday_hours) for group in near)
+
+
+def _may_answer(query: Query, candidate: Candidate, detail: Deadline) -> bool:
+    """False where a time of another kind is asked for (提前几天) than the limit's sentence speaks of."""
+    kind = query.hints.other_time
+    return kind is None or speaks_of(kind, candidate.document.text, detail.amount_start)
 
 
 def _matters(query: Query, candidate: Candidate, best: Candidate) -> bool:
@@ -73,9 +86,11 @@ def _score(query: Query, candidate: Candidate, context: Context) -> float:
         if said is not None and stated is not None:
             score += GROUP_GAIN if said == stated else -GROUP_GAIN
     if candidate.applies_to.tier not in (None, ORDINARY, hints.tier, context.tier):
-        score -= TIER_LOSS
+        score += GROUP_GAIN if hints.tier is None and named(query, candidate.applies_to.tier) else -TIER_LOSS
     if hints.thing and detail.object:
         score += THING_GAIN if same_object(detail.object, hints.thing) else -THING_GAIN if _line(detail.object) else 0.0
+    if candidate.document.level not in LAW_LEVELS and precedence(candidate.applies_to, candidate.document.level, context)[0] < 0:
+        score += CALLER_GAIN
     if hints.every and detail.form == "every":
         score += EVERY_GAIN
     return score
@@ -89,15 +104,23 @@ def _one_of(action: str, acts: frozenset[str]) -> bool:
     return any(same_act(action, act) or any(action in either and act in either for either in EITHER) for act in acts)
 
 
-def _belongs(item: tuple[Candidate, Deadline, float], group: Sequence[tuple[Candidate, Deadline, float]]) -> bool:
+def _belongs(item: tuple[Candidate, Deadline, float], group: Sequence[tuple[Candidate, Deadline, float]], context: Context) -> bool:
     """Another source's limit for the obligation; one document's limits are never set against each other."""
     candidate, detail, _ = item
     first, first_detail, _ = group[0]
+    if _far(item, group, context) and candidate.document.level not in LAW_LEVELS:
+        return False
     if not same_obligation(detail, candidate.applies_to, first_detail, first.applies_to, (_with_subject(candidate), _with_subject(first))):
         return False
     if not (detail.object and first_detail.object) and fuzz.ratio(candidate.text, first.text) < ALIKE:
         return False  # neither says what it is about: only sentences that say nearly the same are one obligation
     return candidate.document.id not in {c.document.id for c, _, _ in group}
+
+
+def _far(item: tuple[Candidate, Deadline, float], group: Sequence[tuple[Candidate, Deadline, float]], context: Context) -> bool:
+    """Whether a limit that is not made for this very caller says much less of the question than the best of its group."""
+    candidate, _, score = item
+    return score < BESIDE * group[0][2] and precedence(candidate.applies_to, candidate.document.level, context)[0] >= 0
 
 
 def _with_subject(candidate: Candidate) -> str:
@@ -109,7 +132,10 @@ def _with_subject(candidate: Candidate) -> str:
 
 
 def _answer(group: Sequence[tuple[Candidate, Deadline, float]], context: Context, workday_hours: str) -> DeadlineAnswer:
-    ordered = sorted(group, key=lambda item: (precedence(item[0].applies_to, item[0].document.level, context), -item[2], item[0].id))
+    ordered = sorted(
+        group,
+        key=lambda item: (_far(item, group, context), precedence(item[0].applies_to, item[0].document.level, context), -item[2], item[0].id),
+    )
     best = max(item[2] for item in group)
     first, *others = [_single(candidate, detail, best, context, workday_hours) for candidate, detail, _ in ordered]
     also = tuple(o.citation for o in others if (o.amount, o.unit, o.applies_to) == (first.amount, first.unit, first.applies_to))

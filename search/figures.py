@@ -14,9 +14,9 @@ from kb.deadline.grammar import Reading, read
 from kb.deadline.numerals import NUMERAL_CHARS, number
 from kb.models import Applicability, Deadline, Tariff
 from kb.obligation import for_authority, same_act, same_object
+from search.authority import LAW_LEVELS
 from search.facts import Candidate
 
-LAW_LEVELS = ("law", "ministry")
 # From least to most hours that an amount of one unit may mean: a limit in days ends with its last day, working days have weekends between.
 _HOURS = {"minute": (1 / 60, 1 / 60), "hour": (1.0, 1.0), "day": (24.0, 24.0), "month": (28 * 24.0, 31 * 24.0), "year": (365 * 24.0, 366 * 24.0)}
 _WORKING_HOURS = 8.0

@@ -11,10 +11,12 @@ from typing import Literal, TypeVar
 import yaml
 
 from kb.deadline.verbs import verbs
+from search.other_times import asked_for
 
 HINTS = Path(__file__).parent / "data" / "hints.yaml"
 Area = Literal["urban", "rural"]
 Name = TypeVar("Name", bound=str)
+APPLIED_FOR = "提出"  # what follows it is only what is applied for: 几天内可以申请退款
 _PAUSE = re.compile(r"[\s,，.。;；?？!！、]")
 _DENIED = re.compile(r"(?:不是|不算|并非|非)(?:什么)?$")
 _EVERY = re.compile(r"隔(?:多久|多长|几)|每隔|(?:多久|多长时间|几天|几个?小时|几个?月)[^，,。;；?？!！]{0,8}(?:一次|一回|一趟)")
@@ -26,7 +28,8 @@ _MISSED = re.compile(r"(?:没有?|未|不)(?:人|见|给|肯|能|来|去|我|我
 class Hints:
     """``acts``: canonical verbs; ``asked``: those of them whose time is asked for or that have not been done, if any is told apart.
 
-    ``every``: it asks how often. ``area``, ``tier`` and ``thing`` (the kind of line) where the words name exactly one.
+    ``every``: it asks how often. ``other_time``: the kind of time it asks for that is no limit (提前几天), of ``search.other_times``.
+    ``area``, ``tier`` and ``thing`` (the kind of line) where the words name exactly one.
     """
 
     acts: frozenset[str] = frozenset()
@@ -35,6 +38,7 @@ class Hints:
     tier: str | None = None
     thing: str | None = None
     every: bool = False
+    other_time: str | None = None
 
 
 class HintReader:
@@ -53,7 +57,7 @@ class HintReader:
         """``text`` with dialect words read as standard ones."""
         return self._variant.sub(lambda match: self._variants[match.group()], text)
 
-    def read(self, plain: str, when: Iterable[tuple[int, int]] = ()) -> Hints:
+    def read(self, plain: str, when: Sequence[tuple[int, int]] = ()) -> Hints:
         """Hints in normalised text; ``when``: where it asks for a time (多久)."""
         named = {(verb.start, verb.end, verb.name) for verb in verbs(plain)}
         named |= {(*match.span(), name) for name, pattern in self._acts.items() for match in pattern.finditer(plain)}
@@ -65,6 +69,7 @@ class HintReader:
             _only(self._tiers, plain),
             _only(self._things, plain),
             bool(_EVERY.search(plain)),
+            asked_for(plain, when),
         )
 
 
@@ -82,7 +87,7 @@ def _asked(plain: str, acts: Sequence[tuple[int, int, str]], when: Iterable[tupl
         pause = _PAUSE.search(plain, last)
         after = [name for start, end, name in acts if last < end and start < (pause.start() if pause else len(plain)) and first < start]
         before = [name for _, end, name in acts if end <= first and not _PAUSE.search(plain, end, first)]
-        asked.update(after or before[-1:])
+        asked.update(after[:1] if after[:1] == [APPLIED_FOR] else after or before[-1:])
     return asked
 
 

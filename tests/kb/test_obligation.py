@@ -3,7 +3,7 @@
 import pytest
 
 from kb.models import Applicability, Deadline
-from kb.obligation import for_authority, same_obligation
+from kb.obligation import for_authority, same_object, same_obligation
 
 ALL = Applicability()
 
@@ -39,3 +39,19 @@ def test_a_limit_for_an_authority_is_no_obligation_of_the_operators():
     assert same_obligation(limit(), ALL, limit(), ALL, (ours, ours))
     assert not same_obligation(limit(), ALL, limit(), ALL, (ours, theirs))
     assert not same_obligation(limit("电信业务经营者"), ALL, limit("电信管理机构"), ALL)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("宽带、岛内", "宽带、岛外", False),  # columns of a table
+        ("一般投诉、岛内", "重大投诉、岛内", False),
+        ("甲类、线路全断", "乙类、线路劣化", False),
+        ("宽带、岛内", "宽带", True),
+        ("宽带、电话", "宽带、专线", True),
+        ("互联网、岛内", "宽带、岛内", True),
+    ],
+)
+def test_headings_of_a_table_part_the_cases_of_one_thing(one, other, same):
+    assert same_object(one, other) is same
+    assert same_object(other, one) is same

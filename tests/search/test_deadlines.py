@@ -48,13 +48,53 @@ PROVINCIAL = """# 江西省通信条例
 
 第一条 申诉受理机构应当在收到申诉后二十日内将结果告知申诉人。
 """
+LINES = """# 湖东通信专线交付说明
+
+第一条 专线交付时限：同楼专线6个工作日，跨区专线13个工作日，跨海专线31个工作日。
+
+第二条 单位客户的专线障碍3小时内修复，家庭客户的专线障碍17小时内修复。
+
+第三条 专线割接应提前8个工作日书面通知客户，割接后2小时内回复结果。
+
+第四条 租金退款时限：网上申请的，自批准之日起4个工作日；窗口申请的，自批准之日起14个工作日。
+
+第五条 值机室：严重断线5小时内、一般断线12小时内接通。
+"""
+NEIGHBOURS = """# 河湾有线台承诺
+
+第一条 有线电视画面故障，主城11小时内修复。
+"""
+OURS = """---
+operator: 湖东通信
+---
+# 派工说明
+
+第一条 来了新的派工，各班组50分钟内接单。
+"""
+THEIRS = """# 派工须知
+
+第一条 值守人员7分钟内接单。
+"""
+OTHERS = """# 东岭宽带承诺
+
+第一条 一般故障29小时内修复。
+"""
 
 
 @pytest.fixture(scope="module")
 def assist(tmp_path_factory):
     assert len(LONG) > SCENE_MAX_CHARS
     folder = tmp_path_factory.mktemp("rules")
-    for name, text in {"long.md": LONG, "national.md": NATIONAL, "provincial.md": PROVINCIAL}.items():
+    for name, text in {
+        "long.md": LONG,
+        "national.md": NATIONAL,
+        "provincial.md": PROVINCIAL,
+        "lines.md": LINES,
+        "cable.md": NEIGHBOURS,
+        "others.md": OTHERS,
+        "ours.md": OURS,
+        "theirs.md": THEIRS,
+    }.items():
         (folder / name).write_text(text, encoding="utf-8")
     settings = Settings(data_dir=tmp_path_factory.mktemp("data"))
     ingest([folder], settings)
@@ -86,3 +126,35 @@ def test_limits_that_merely_stand_in_the_same_article_are_not_shown(assist):
 def test_an_authority_s_limits_are_one_obligation_even_where_a_sentence_goes_on_without_its_subject(assist):
     first = assist.suggest("申诉交上去多少天答复申诉人", Context(NOW, NOW, region="江西")).deadlines[0]
     assert (first.amount, [other.amount for other in first.beside]) == (20, [40])
+
+
+@pytest.mark.parametrize(
+    ("question", "amount"),
+    [
+        ("跨海专线几天交付", 31),
+        ("同楼专线几天交付", 6),
+        ("单位客户专线坏了多久修好", 3),
+        ("走窗口退租金几天退", 14),
+        ("一般断线多久接通", 12),
+    ],
+)
+def test_of_the_limits_of_one_sentence_the_one_whose_own_words_are_said(assist, question, amount):
+    assert limits(assist, question)[0][1] == amount
+
+
+def test_a_time_of_another_kind_is_not_answered_with_the_limits_around_it(assist):
+    found = assist.suggest("专线割接要提前几天通知客户", Context(NOW, NOW))
+    assert "提前8个工作日" in found.passages[0].text
+    assert found.deadlines == ()
+
+
+def test_what_says_much_less_of_the_question_neither_binds_first_nor_stands_beside(assist):
+    first = assist.suggest("主城有线电视画面故障多久修复", Context(NOW, NOW)).deadlines[0]
+    assert first.amount == 11
+    assert first.beside == ()
+
+
+def test_what_is_made_for_the_caller_comes_before_what_is_made_for_all(assist):
+    question = "接单要多久"
+    assert limits(assist, question)[0] == ("接单", 7)
+    assert assist.suggest(question, Context(NOW, NOW, operator="湖东通信")).deadlines[0].amount == 50

@@ -48,3 +48,25 @@ def test_the_line_that_a_question_is_about(analyser, question, thing):
 @pytest.mark.parametrize(("question", "every"), [("隔多久报一次进展", True), ("多久给客户回一次电话", True), ("多久回电话", False)])
 def test_whether_a_question_asks_how_often(analyser, question, every):
     assert analyser.analyse(question).hints.every is every
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("停水检修要提前几天贴告示", "提前"),
+        ("案子复杂，顶多能延几天", "延长"),
+        ("预约码多久失效", "有效"),
+        ("录像要保存多长时间", "保存"),
+        ("没交月费，多久会被销号", "超过"),
+        ("延期的案子多久答复", None),  # which case, not what is asked for
+        ("过期的发票，多久能换新的", None),
+        ("多久上门", None),
+    ],
+)
+def test_a_time_that_is_no_limit(analyser, question, kind):
+    assert analyser.analyse(question).hints.other_time == kind
+
+
+def test_what_follows_an_application_is_only_what_is_applied_for(analyser):
+    assert analyser.analyse("办完几天内可以申请退款").hints.asked == {"提出"}
+    assert analyser.analyse("申请退款以后几天退钱").hints.asked == {"退款"}

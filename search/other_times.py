@@ -1,0 +1,40 @@
+"""Lengths of time that are no limits: notice in advance, extensions, terms, what lapses after so long (提前5日通知, 延长10日, 有效期60分钟).
+
+Nobody's due time follows from them. Where a question asks for one, a limit that stands around it would be taken for the answer: only clauses that
+speak of the very thing may answer, else the passage is read instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# What callers ask with beside 多久, and what a sentence that answers says.
+KINDS = {
+    "提前": (re.compile("提前|提早|预先|事先"), re.compile("提前|提早|预先|事先")),
+    "延长": (re.compile("延长|延期|顺延|宽限|展期|延(?:到|至)?(?=[多几])"), re.compile("延长|延期|顺延|宽限|展期|推迟|延至|延时")),
+    "有效": (re.compile("有效期?|失效|过期|作废"), re.compile("有效|失效|过期|作废|逾期|为限")),
+    "保存": (re.compile("保存|保留|留存|保管|存档|(?:存|留|保|能[停用])(?=[多几])"), re.compile("最长|期限|保存|保留|留存|保管|存档|备查")),
+    "超过": (re.compile("超时|逾期|被(?:停|收|销|注销|拆|回收)"), re.compile("超过|超时|逾期|仍未|满|未(?:回|缴|处理|办)")),
+}
+GAP_CHARS = 5
+_ENDS = re.compile(r"[，,。；;？?！!\n]")
+_PARTED = re.compile(r"[的了，,。；;？?！!\s]")
+
+
+def asked_for(plain: str, when: Iterable[tuple[int, int]]) -> str | None:
+    """The kind of time, a key of ``KINDS``, that stands beside one of the places ``when`` that ask for a time: 提前几天, 多久失效."""
+    for first, last in when:
+        for kind, (said, _) in KINDS.items():
+            for match in said.finditer(plain):
+                gap = plain[match.end() : first] if match.end() <= first else plain[last : match.start()]
+                if len(gap) <= GAP_CHARS and not _PARTED.search(gap):
+                    return kind
+    return None
+
+
+def speaks_of(kind: str, text: str, at: int) -> bool:
+    """Whether the words between two commas around a place in ``text`` speak of the kind of time."""
+    start = max((match.end() for match in _ENDS.finditer(text, 0, at)), default=0)
+    end = _ENDS.search(text, at)
+    return bool(KINDS[kind][1].search(text, start, end.start() if end else len(text)))
