@@ -16,7 +16,7 @@ from typing import Literal
 
 from kb.models import Applicability, Deadline, Entry, Fact
 from kb.obligation import same_obligation
-from kb.text import normalise, simplify
+from kb.text import after_last, plain
 
 Likeness = Literal["same", "alike", "other"]
 
@@ -106,14 +106,14 @@ def _essence(text: str, fact: Fact, deadline: Deadline, sentence: tuple[int, int
     kept = "".join(text[at] for at in range(start, end) if not any(low <= at < high for low, high in amounts))
     if deadline.amount_start < start:
         kept += text[fact.start : deadline.amount_start]
-    plain = simplify(normalise(kept))
+    said = plain(kept)
     for pattern, word in ONE_THING:
-        plain = pattern.sub(word, plain)
-    return CARRIES_NOTHING.sub("", plain)
+        said = pattern.sub(word, said)
+    return CARRIES_NOTHING.sub("", said)
 
 
 def _sentence(text: str, fact: Fact) -> tuple[int, int]:
-    start = max(text.rfind(mark, 0, fact.start) for mark in ENDS) + 1
+    start = after_last(text, ENDS, fact.start)
     return start, min((at for mark in ENDS if (at := text.find(mark, max(fact.start, fact.end - 1))) >= 0), default=len(text))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from kb.privacy import mask
 from kb.state import State
-from kb.text import normalise, simplify
+from kb.text import plain
 
 ALIKE = 0.5  # Jaccard similarity of character bigrams from which two complaints are one gap
 VARIANTS = 5
@@ -105,7 +105,7 @@ def cluster(gaps: Sequence[Gap]) -> list[GapCluster]:
     by_text: dict[str, int] = {}
     by_bigram: dict[str, list[int]] = defaultdict(list)
     for gap in gaps:
-        text = _NOT_WORDS.sub("", simplify(normalise(gap.complaint)))
+        text = _NOT_WORDS.sub("", plain(gap.complaint))
         home = by_text.get(text)
         if home is None:
             bigrams = {text[i : i + 2] for i in range(max(1, len(text) - 1))}

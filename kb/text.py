@@ -19,6 +19,11 @@ def plain(text: str) -> str:
     return simplify(normalise(text))
 
 
+def after_last(text: str, marks: str, stop: int, start: int = 0) -> int:
+    """Where the words before ``stop`` begin: right behind the last of ``marks`` in ``text[start:stop]``, 0 where there is none."""
+    return max(text.rfind(mark, start, stop) for mark in marks) + 1
+
+
 def is_blank(text: str) -> bool:
     """Whether nothing of ``text`` can be seen: it is empty, or white space, control and format characters (NUL, zero-width space) only."""
     return all(unicodedata.category(character)[0] in "ZC" for character in text)

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
-from kb.text import normalise, simplify
+from kb.text import plain
 
 TERMS = Path(__file__).parent / "data" / "terms.txt"
 SEEN_OFTEN = 3
@@ -60,12 +60,12 @@ class Tokenizer:
         """Words of the normalised, simplified text in reading order, without punctuation."""
         if self._jieba is None:
             self.warm_up()
-        cut = self._jieba.lcut(simplify(normalise(text)))  # type: ignore[union-attr]
+        cut = self._jieba.lcut(plain(text))  # type: ignore[union-attr]
         return [w for w in cut if WORD.fullmatch(w)]
 
     def bigrams(self, text: str) -> list[str]:
         """Pairs of neighbouring Chinese characters."""
-        return [run[i : i + 2] for run in HAN_RUN.findall(simplify(normalise(text))) for i in range(len(run) - 1)]
+        return [run[i : i + 2] for run in HAN_RUN.findall(plain(text)) for i in range(len(run) - 1)]
 
     def tokens(self, text: str) -> list[str]:
         """What is indexed: words of two characters or more and numbers once, bigrams, and single characters that are words."""

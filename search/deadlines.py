@@ -11,6 +11,7 @@ from kb.context import Context
 from kb.deadline.due import due
 from kb.models import Deadline
 from kb.obligation import same_act, same_object, same_obligation
+from kb.text import after_last
 from search.analyse import Query
 from search.answer import DeadlineAnswer
 from search.authority import LAW_LEVELS, precedence
@@ -43,14 +44,14 @@ def deadlines(query: Query, candidates: Sequence[Candidate], context: Context, w
     """Limits that apply, best first; those of other sources for the same obligation stand ``beside`` the one that binds here."""
     limits = [(c, c.detail) for c in candidates if isinstance(c.detail, Deadline) and _may_answer(query, c, c.detail)]
     losses = apart(query, limits)
-    scored = [(c, detail, _score(query, c, context) - APART_LOSS * losses.get(c.id, 0.0)) for c, detail in limits]
+    scored = [(c, detail, _score(query, c, detail, context) - APART_LOSS * losses.get(c.id, 0.0)) for c, detail in limits]
     scored.sort(key=lambda item: (-item[2], item[0].id))
     groups: list[list[tuple[Candidate, Deadline, float]]] = []
     for item in scored:
         group = next((g for g in groups if _belongs(item, g, context)), None)
         if group is not None:
             group.append(item)
-        elif _matters(query, item[0], candidates[0]):
+        elif _matters(query, item[0], item[1], candidates[0]):
             groups.append([item])
     near = [group for group in groups if group[0][2] >= NEAR * groups[0][0][2]]
     return tuple(_answer(group, context, workday_hours) for group in near)
@@ -62,19 +63,15 @@ def _may_answer(query: Query, candidate: Candidate, detail: Deadline) -> bool:
     return kind is None or speaks_of(kind, candidate.document.text, detail.amount_start)
 
 
-def _matters(query: Query, candidate: Candidate, best: Candidate) -> bool:
+def _matters(query: Query, candidate: Candidate, detail: Deadline, best: Candidate) -> bool:
     """Whether a limit belongs to what was found: what a clause of a long document also rules (装机 beside 资费) does so only by its act."""
     if candidate.score < FOUND * best.score:
         return False
-    if candidate.stands_near(OWN * best.score):
-        return True
-    return isinstance(candidate.detail, Deadline) and _one_of(candidate.detail.action, query.hints.acts)
+    return candidate.stands_near(OWN * best.score) or _one_of(detail.action, query.hints.acts)
 
 
-def _score(query: Query, candidate: Candidate, context: Context) -> float:
-    detail, hints = candidate.detail, query.hints
-    if not isinstance(detail, Deadline):
-        return 0.0
+def _score(query: Query, candidate: Candidate, detail: Deadline, context: Context) -> float:
+    hints = query.hints
     score = candidate.score + COVER_GAIN * cover(query.concepts, f"{' '.join(candidate.section[-1:])} {candidate.text}")
     if hints.acts and detail.action:
         wanted = hints.asked or hints.acts
@@ -128,7 +125,7 @@ def _with_subject(candidate: Candidate) -> str:
     if not candidate.text.startswith(("并", "且")):
         return candidate.text
     text, start = candidate.document.text, candidate.fact.start
-    return text[max(text.rfind(end, 0, start) for end in "。；;\n") + 1 : candidate.fact.end]
+    return text[after_last(text, "。；;\n", start) : candidate.fact.end]
 
 
 def _answer(group: Sequence[tuple[Candidate, Deadline, float]], context: Context, workday_hours: str) -> DeadlineAnswer:

@@ -80,10 +80,9 @@ class Retriever:
         queried = perf_counter()
         passages = _ranked(query, context, roster, self._fusion(dense, sparse, self._dense_weight), kinds)
         timings = {"embed": embedded - started, "index": queried - embedded, "fuse": perf_counter() - queried}
-        known: dict[str, list[float]] = {"passage": [0.0], "example": [0.0]}
-        for number, cosine in dense:
-            known[roster[number].role].append(cosine)
-        return Ranking(query, passages, {k: v * 1e3 for k, v in timings.items()}, vector, tuple(known["passage"][1:]), max(known["example"]))
+        cosines = tuple(cosine for number, cosine in dense if roster[number].role == "passage")
+        example = max((cosine for number, cosine in dense if roster[number].role == "example"), default=0.0)
+        return Ranking(query, passages, {k: v * 1e3 for k, v in timings.items()}, vector, cosines, example)
 
 
 def _ranked(query: Query, context: Context, roster: Roster, fused: Mapping[int, float], kinds: Sequence[FactKind]) -> tuple[Scored, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kb.models import Deadline
-from kb.text import plain
+from kb.text import after_last, plain
 from search.analyse import Query
 from search.cover import Coverage
 from search.facts import Candidate
@@ -23,7 +23,7 @@ def apart(query: Query, limits: Sequence[tuple[Candidate, Deadline]]) -> dict[in
     """By fact id how much less (0 to 1) of what the question speaks of a limit's own words say than those of the best in its sentence."""
     sentences: dict[tuple[str, int], list[tuple[Candidate, Deadline]]] = {}
     for candidate, detail in limits:
-        start = max(candidate.document.text.rfind(end, 0, candidate.fact.start) for end in _ENDS) + 1
+        start = after_last(candidate.document.text, _ENDS, candidate.fact.start)
         sentences.setdefault((candidate.document.id, start), []).append((candidate, detail))
     coverage = Coverage([concept for concept in query.concepts if not concept.asked])
     question = plain(query.text)

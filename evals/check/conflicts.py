@@ -13,7 +13,7 @@ from evals.check.knowledge import Item, Knowledge
 from evals.check.problem import Problem
 from kb.contradiction import Stated, contradiction, length, stated
 from kb.models import Tariff
-from kb.text import normalise, simplify
+from kb.text import normalise, plain
 from search.authority import LEVELS
 
 RULE = "conflicts"
@@ -67,7 +67,7 @@ def _one_item(one: Tariff, other: Tariff) -> bool:
 
 
 def _bare(item: str) -> str:
-    return re.sub(r"[\s，。、：:“”]|收费标准|标准|收费|使用费|费用|费", "", simplify(normalise(item)))
+    return re.sub(r"[\s，。、：:“”]|收费标准|标准|收费|使用费|费用|费", "", plain(item))
 
 
 def _price(tariff: Tariff) -> str:

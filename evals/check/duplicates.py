@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from evals.check.knowledge import Item, Knowledge
 from evals.check.problem import Problem
 from kb.models import Fact, Prohibition
-from kb.text import normalise, simplify
+from kb.text import plain
 
 RULE = "duplicates"
 ALIKE = 90  # of 100
@@ -59,7 +59,7 @@ def _examples(knowledge: Knowledge) -> Iterator[Problem]:
     seen: dict[str, Item] = {}
     for item in knowledge.current:
         for index, example in enumerate(item.document.examples):
-            former = seen.setdefault(simplify(normalise(example)), item)
+            former = seen.setdefault(plain(example), item)
             if former is not item and knowledge.meet(former, item):
                 place = former.field("examples", former.document.examples.index(example) if example in former.document.examples else None)
                 told = f"examples: “{example}”也是《{former.document.title}》的例句"
@@ -74,7 +74,7 @@ def _rules(item: Item) -> Iterator[Fact]:
 
 
 def _plain(item: Item, fact: Fact) -> str:
-    return simplify(normalise(item.document.text[fact.start : fact.end]))
+    return plain(item.document.text[fact.start : fact.end])
 
 
 def _figures(text: str) -> list[str]:

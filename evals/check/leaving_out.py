@@ -32,7 +32,8 @@ class LeavingOut(Store):
     @contextmanager
     def without(self, ids: Collection[str]) -> Iterator[None]:
         """Points called ``ids`` are not there until the block ends, for this thread."""
-        self._hidden.numbers = frozenset(self._number_of[one] for one in ids if one in self._number_of) if ids and self.roster() else frozenset()
+        self.roster()
+        self._hidden.numbers = frozenset(self._number_of[one] for one in ids if one in self._number_of)
         try:
             yield
         finally:
@@ -97,10 +98,10 @@ class _Index:
 
     def _shown(self, side: list[Candidate], hidden: frozenset[int], limit: int) -> list[Candidate]:
         """The best ``limit`` of each role that are not hidden."""
-        room = dict.fromkeys(ROLES, limit)
+        roster, room = self._store.roster(), dict.fromkeys(ROLES, limit)
         shown = []
         for candidate in side:
-            role = self._store.roster()[candidate.number].role
+            role = roster[candidate.number].role
             if candidate.number not in hidden and room[role]:
                 room[role] -= 1
                 shown.append(candidate)

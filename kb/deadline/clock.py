@@ -7,6 +7,7 @@ import re
 from kb.deadline.amounts import Limit
 from kb.deadline.parties import actor, area, tier
 from kb.deadline.verbs import MODAL
+from kb.text import after_last
 
 _FROM_DAY = re.compile(r"(?:之日|之时|之刻|次日|当日|当天|日|时)起(?:计算|计|算)?|(?<=受理)起(?:计算|计|算)?")
 _FROM = re.compile(r"(?<![引发提一想掀兴唤激缘早])起(?:计算|计|算)?(?![诉草动因来源始到点伏码])")  # counts only behind 自 or 从: 自登记起
@@ -49,7 +50,7 @@ def _day(text: str, limit: Limit, floor: int) -> tuple[int, int] | None:
     if not ends:
         return None
     last = max(ends, key=lambda match: match.end())
-    clause = max((text.rfind(char, floor, last.start()) for char in ",;。:("), default=-1) + 1
+    clause = after_last(text, ",;。:(", last.start(), floor)
     begin = max(clause, floor)
     selves = [match.start() for match in _SELF.finditer(text, begin, last.start())]
     if selves:
@@ -62,7 +63,7 @@ def _day(text: str, limit: Limit, floor: int) -> tuple[int, int] | None:
 
 
 def _behind_self(text: str, floor: int, position: int) -> bool:
-    clause = max((text.rfind(char, floor, position) for char in ",;。:("), default=-1) + 1
+    clause = after_last(text, ",;。:(", position, floor)
     return bool(_SELF.search(text, max(clause, floor), position - 1))
 
 
@@ -76,7 +77,7 @@ def _after(text: str, limit: Limit, segment: int) -> tuple[int, int] | None:
         whom = 1 < len(gap) <= 10 and (area(gap.strip(",")) or tier(gap))  # 接单后城区40分钟…
         if not (near or acts or whom or _ONLY_MODAL.fullmatch(gap)):
             continue
-        begin = max(text.rfind(char, segment, match.start()) for char in ",;。:(") + 1
+        begin = after_last(text, ",;。:(", match.start(), segment)
         begin = max(begin, segment)
         end = match.end() - match.group().endswith("的")
         begins = _after_modal(text, begin, match.start())

@@ -14,6 +14,7 @@ from kb.deadline.parties import area, tier
 from kb.deadline.prompt import at_once, once_a, same_day
 from kb.deadline.sentences import part_end, part_start
 from kb.deadline.verbs import MODAL, NEGATED_AFTER, verbs
+from kb.text import after_last
 
 _INSIDE = re.compile(r"(?:\([^()]{1,8}\))?(?:之内|以内|以里|内)(?![容部网存外地蒙])")
 _MOST = re.compile(
@@ -134,7 +135,7 @@ def _bare(sentence: str, amount: Amount, label_ends: list[int], under_label: boo
         return False
     clocks = list(_FROM.finditer(before))
     if clocks and clocks[-1].end() == len(before) and (not rest.strip(".()") or _CLOSES.fullmatch(rest)):  # 投诉处理自受理之日起7个工作日。
-        told = before[max(before.rfind(char, 0, clocks[-1].start()) for char in ";。") + 1 : clocks[-1].start()]
+        told = before[after_last(before, ";。", clocks[-1].start()) : clocks[-1].start()]
         return bool(verbs(told)) and not _HOLDS.search(told)
     bound = MODAL.search(part) or ":" in before
     return bool(_STRONG_COMPLETION.match(rest)) if bound else bool(_CLOSES.fullmatch(rest.split("、")[0])) and not _TOLD.search(part)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kb.text import after_last
+
 _CHINESE = "零一二三四五六七八九十百千"
 _MARKER = rf"(?:\([{_CHINESE}\d]{{1,3}}\)|[①-⑳]|\d{{1,2}}[.、)](?!\d)|[{_CHINESE}]{{1,3}}、|第[{_CHINESE}\d]{{1,6}}[条款项]|[-*#>]+)"
 _END = re.compile(rf"[。!?\n]+[”』」)]*|(?<=[;:。\n])(?={_MARKER})")
@@ -59,7 +61,7 @@ def parts(sentence: str) -> list[Part]:
 
 def part_start(sentence: str, position: int) -> int:
     """Where the run between commas that holds ``position`` begins; parentheses do not matter here."""
-    return max(sentence.rfind(char, 0, position) for char in ",;|。:") + 1
+    return after_last(sentence, ",;|。:", position)
 
 
 def part_end(sentence: str, position: int) -> int:

@@ -12,19 +12,6 @@ from kb.release import Live, Store
 from kb.settings import Settings
 from shouwen.__main__ import main
 
-RULE = "# 江右通信{name}细则\n\n第一条 {name}应当在接到投诉后{hours}小时内回复客户。\n"
-
-
-@pytest.fixture
-def roots(tmp_path):
-    folders = []
-    for name in ("热线", "窗口"):
-        folder = tmp_path / "rules" / name
-        folder.mkdir(parents=True)
-        (folder / f"{name}.md").write_text(RULE.format(name=name, hours=2), encoding="utf-8")
-        folders.append(folder)
-    return folders
-
 
 @pytest.fixture
 def settings(tmp_path):
@@ -83,9 +70,9 @@ def test_a_damaged_index_is_built_anew_though_no_file_has_changed(roots, setting
     assert ingest(roots, settings).release == 2
 
 
-def test_without_a_readable_release_file_the_roots_are_not_known(roots, settings):
+def test_without_a_readable_release_file_the_roots_are_not_known(roots, settings, rule):
     ingest(roots, settings)
-    (roots[0] / "热线.md").write_text(RULE.format(name="热线", hours=3), encoding="utf-8")
+    (roots[0] / "热线.md").write_text(rule(name="热线", hours=3), encoding="utf-8")
     ingest(roots, settings)
     path = current(settings, "release.json")
     for damage, asked in ((truncate, roots), (overwrite, roots[:1]), (lambda path: path.write_text("[" * 100_000), roots), (Path.unlink, roots)):

@@ -10,19 +10,6 @@ from kb.release import Store
 from kb.release.info import FORMAT
 from kb.settings import Settings
 
-RULE = "# 江右通信{name}细则\n\n第一条 {name}应当在接到投诉后{hours}小时内回复客户。\n"
-
-
-@pytest.fixture
-def roots(tmp_path):
-    folders = []
-    for name in ("热线", "窗口"):
-        folder = tmp_path / "rules" / name
-        folder.mkdir(parents=True)
-        (folder / f"{name}.md").write_text(RULE.format(name=name, hours=2), encoding="utf-8")
-        folders.append(folder)
-    return folders
-
 
 @pytest.fixture
 def settings(tmp_path):
@@ -81,8 +68,8 @@ def test_an_index_that_moves_to_a_server_is_built_there_from_all_roots(roots, se
     assert ingest(roots, elsewhere).release == 2
 
 
-def test_the_newest_releases_stay(roots, settings):
+def test_the_newest_releases_stay(roots, settings, rule):
     for hours in (2, 3, 4):
-        (roots[0] / "热线.md").write_text(RULE.format(name="热线", hours=hours), encoding="utf-8")
+        (roots[0] / "热线.md").write_text(rule(name="热线", hours=hours), encoding="utf-8")
         ingest(roots, settings)
     assert [info.number for info in Store(settings.data_dir).releases()] == [2, 3]
