@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kb.text import after_last
+
 # What callers ask with beside 多久, and what a sentence that answers says.
 KINDS = {
     "提前": (re.compile("提前|提早|预先|事先"), re.compile("提前|提早|预先|事先")),
@@ -18,23 +20,30 @@ KINDS = {
     "超过": (re.compile("超时|逾期|被(?:停|收|销|注销|拆|回收)"), re.compile("超过|超时|逾期|仍未|满|未(?:回|缴|处理|办)")),
 }
 GAP_CHARS = 5
-_ENDS = re.compile(r"[，,。；;？?！!\n]")
+ENDS = "，,。；;？?！!\n"
+_ENDS = re.compile(f"[{ENDS}]")
 _PARTED = re.compile(r"[的了，,。；;？?！!\s]")
 
 
 def asked_for(plain: str, when: Iterable[tuple[int, int]]) -> str | None:
-    """The kind of time, a key of ``KINDS``, that stands beside one of the places ``when`` that ask for a time: 提前几天, 多久失效."""
-    for first, last in when:
-        for kind, (said, _) in KINDS.items():
-            for match in said.finditer(plain):
-                gap = plain[match.end() : first] if match.end() <= first else plain[last : match.start()]
-                if len(gap) <= GAP_CHARS and not _PARTED.search(gap):
-                    return kind
+    """The kind of time, a key of ``KINDS``, that stands beside the places ``when`` that ask for a time: 提前几天, 多久失效.
+
+    ``None`` where one of them asks for a limit: of two complaints in one, the limit of the other must not go missing.
+    """
+    kinds = [_beside(plain, first, last) for first, last in when]
+    return kinds[0] if kinds and None not in kinds else None
+
+
+def _beside(plain: str, first: int, last: int) -> str | None:
+    for kind, (said, _) in KINDS.items():
+        for match in said.finditer(plain):
+            gap = plain[match.end() : first] if match.end() <= first else plain[last : match.start()]
+            if len(gap) <= GAP_CHARS and not _PARTED.search(gap):
+                return kind
     return None
 
 
 def speaks_of(kind: str, text: str, at: int) -> bool:
     """Whether the words between two commas around a place in ``text`` speak of the kind of time."""
-    start = max((match.end() for match in _ENDS.finditer(text, 0, at)), default=0)
-    end = _ENDS.search(text, at)
+    start, end = after_last(text, ENDS, at), _ENDS.search(text, at)
     return bool(KINDS[kind][1].search(text, start, end.start() if end else len(text)))

@@ -61,6 +61,7 @@ def test_whether_a_question_asks_how_often(analyser, question, every):
         ("延期的案子多久答复", None),  # which case, not what is asked for
         ("过期的发票，多久能换新的", None),
         ("多久上门", None),
+        ("座机坏了多久修好，换线要提前几天约", None),  # two matters: the limit of one must not go missing
     ],
 )
 def test_a_time_that_is_no_limit(analyser, question, kind):
