@@ -11,12 +11,12 @@ from flask import Blueprint, current_app
 from assist_api.capability import Capability, Operation
 from assist_api.per_edition import PerEdition
 from assist_api.services import Services, services
+from desk.conflicts import conflicts
 from kb.context import SHANGHAI
 from kb.documents import DocumentSummary
 from kb.errors import UnknownDocument
 from kb.feedback import Verdict
 from kb.models import Entry
-from search.conflicts import conflicts
 from search.hits import cite
 
 EXPIRES_WITHIN_DAYS = 60

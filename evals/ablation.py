@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from desk.check.leaving_out import RememberedQueries
 from evals.asking import RECEIVED_AT, fields
-from evals.check.leaving_out import RememberedQueries
 from evals.collections import GOLDEN, PASSAGE_MAX_CHARS, Case, Collection, plainly
 from evals.intervals import randomisation_test
 from evals.judging import HITS

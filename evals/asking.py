@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from typing import Any, Protocol
 
-from evals.check.leaving_out import LeavingOut, RememberedQueries
+from desk.check.leaving_out import LeavingOut, RememberedQueries
 from evals.collections import Case
 from ingest.points import example_id
 from kb.context import Context, read_context

@@ -19,8 +19,8 @@ import numpy as np
 from ir_measures import RR, Qrel, R, ScoredDoc, Success, nDCG
 from numpy.typing import NDArray
 
+from desk.check.leaving_out import RememberedQueries
 from evals.asking import RECEIVED_AT
-from evals.check.leaving_out import RememberedQueries
 from evals.intervals import interval, randomisation_test
 from evals.measures import per_query
 from evals.memory import MemoryIndex

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evals.check.trial import trial
+from desk.check.trial import trial
 from ingest.pipeline import Progress
 from kb.errors import InputError
 from kb.settings import Settings

@@ -12,8 +12,8 @@ from shouwen import options, printing
 from shouwen.progress import progress
 
 if TYPE_CHECKING:
-    from evals.check.problem import Problem
-    from evals.check.run import Report
+    from desk.check.problem import Problem
+    from desk.check.run import Report
 
 EXAMPLE = """\
 example:
@@ -59,14 +59,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Checks and reports; 1 where there is an error."""
-    from evals.check.run import Options, check
+    from desk.check.run import Options, check
 
     settings = options.settings_from(args)
     asked = Options(args.today or date.today(), args.top, args.minimum, not args.no_examples, _files(args))
     with progress(STAGES) as advance:
         report = check(args.path, settings, asked, advance)
     if args.junit:
-        from evals.check.junit import write_junit
+        from desk.check.junit import write_junit
 
         write_junit(report, args.junit)
     if args.json:
@@ -131,7 +131,7 @@ def _files(args: argparse.Namespace) -> tuple[Path, ...] | None:
         return tuple(args.files) or None
     if args.path is None:
         raise InputError("--changed-since needs PATH", "--changed-since 要写明 PATH")
-    from evals.check.changed import changed_since
+    from desk.check.changed import changed_since
 
     return (*args.files, *changed_since(args.changed_since, args.path))
 

@@ -11,8 +11,8 @@ from shouwen import options, printing
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from evals.versions.touched import Touched
-    from kb.changes import Change, Comparison
+    from desk.versions.changes import Change, Comparison
+    from desk.versions.touched import Touched
 
 EXAMPLE = """\
 example:
@@ -51,8 +51,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Compares and prints; 0 whether or not something differs."""
-    from evals.versions.sides import paired, side
-    from kb.compare import compare
+    from desk.versions.compare import compare
+    from desk.versions.sides import paired, side
 
     settings = options.settings_from(args)
     old, new = side(args.old, settings), side(args.new, settings)
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     differing = [(pair, comparison) for pair, comparison in compared if not comparison.same]
     examples: list[Touched] = []
     if not args.no_examples:
-        from evals.versions.touched import touched
+        from desk.versions.touched import touched
 
         examples = touched([pair for pair, _ in differing], old, new, settings, date.today())
     comparisons = [comparison for _, comparison in differing]

@@ -28,7 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Writes the file and prints its path."""
-    from ingest.editing.skeleton import write_new
+    from desk.corpus_format.skeleton import write_new
 
     folder = args.folder or (Path("corpus") if Path("corpus").is_dir() else Path())
     print(write_new(args.kind, args.title, folder, args.key, date.today(), args.category))

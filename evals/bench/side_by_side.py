@@ -7,10 +7,10 @@ from datetime import datetime
 from time import perf_counter
 from typing import Any
 
+from desk.check.leaving_out import RememberedQueries
 from evals.asking import RECEIVED_AT, InProcess, in_process
 from evals.bench.others import OTHERS, TOP, Text
 from evals.bench.timing import timed
-from evals.check.leaving_out import RememberedQueries
 from evals.collections import GOLDEN, PASSAGE_MAX_CHARS, Case, plainly, read_cases
 from evals.measures import ranking
 from ingest.points import embedded_text, texts, validity, vocabulary

@@ -1,0 +1,181 @@
+"""The knowledge under check: every document with the file and the lines that it was written in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+
+from desk.check.kept import Kept
+from desk.check.problem import Place
+from desk.corpus_format.faults import Fault
+from desk.corpus_format.front_matter import FrontMatter
+from desk.corpus_format.inspect import Heading, Inspected, inspect
+from desk.corpus_format.sections import categories
+from ingest.direct import read_direct
+from ingest.manifest import Manifest, read_manifest
+from ingest.pipeline import FORMATS
+from ingest.points import validity
+from kb.errors import InputError
+from kb.models import Document, Entry, Fact
+from kb.release import Release
+
+CATEGORIES = "categories.yaml"
+MARKDOWN = (".md", ".markdown")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One document, or one file of which none could be made (``entry`` is ``None`` then).
+
+    ``source`` is the file's text, empty where only the release holds the document. ``front``, ``headings`` and ``faults`` are of the corpus format.
+    """
+
+    path: str
+    source: str = ""
+    entry: Entry | None = None
+    front: FrontMatter | None = None
+    headings: tuple[Heading, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    lines: dict[str | tuple[str, int], int] = field(default_factory=dict)
+
+    @property
+    def document(self) -> Document:
+        """Its document; only where there is one."""
+        if self.entry is None:
+            raise InputError(f"{self.path} holds no document")
+        return self.entry.document
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        for line in self.source.splitlines(keepends=True):
+            starts.append(starts[-1] + len(line))
+        return starts
+
+    def at(self, offset: int) -> Place:
+        """The place of an offset of the document."""
+        if not self.source:
+            return Place(self.path)
+        pieces = self.document.pieces
+        index = bisect_right([piece.start for piece in pieces], offset) - 1
+        if index < 0:
+            return Place(self.path)
+        return Place(self.path, bisect_right(self._line_starts, pieces[index].origin + offset - pieces[index].start))
+
+    def field(self, name: str, index: int | None = None) -> Place:
+        """The place of a field of the front matter, or of an item of a list there."""
+        line = self.lines.get((name, index), 0) if index is not None else 0
+        return Place(self.path, line or self.lines.get(name, 0))
+
+    def quote(self, fact: Fact) -> str:
+        """The words of a fact, on one line."""
+        return " ".join(self.document.text[fact.start : fact.end].split())
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """All items, the known categories, and the day that counts as today."""
+
+    items: tuple[Item, ...]
+    categories: tuple[str, ...]
+    today: date
+
+    @cached_property
+    def documents(self) -> tuple[Item, ...]:
+        """Items of which a document was made."""
+        return tuple(item for item in self.items if item.entry is not None)
+
+    @cached_property
+    def in_force(self) -> dict[str, tuple[date, date]]:
+        """First and last day of each approved document by id, superseded versions ending before their successors."""
+        spans = validity([item.document for item in self.documents])
+        return {key: (date.fromordinal(first), date.fromordinal(last)) for key, (first, last) in spans.items()}
+
+    @cached_property
+    def current(self) -> tuple[Item, ...]:
+        """Approved documents that are in force today or will be."""
+        return tuple(item for item in self.documents if item.document.status == "approved" and self.in_force[item.document.id][1] >= self.today)
+
+    def overlap(self, one: Item, other: Item) -> bool:
+        """Whether two documents are ever in force on one day."""
+        first, second = self.in_force[one.document.id], self.in_force[other.document.id]
+        return max(first[0], second[0]) <= min(first[1], second[1])
+
+    def meet(self, one: Item, other: Item) -> bool:
+        """Whether two documents can apply to one customer on one day: neither another operator's, region's or business's, nor versions of one key."""
+        left, right = one.document, other.document
+        if left.key and left.key == right.key:
+            return False
+        pairs = ((left.operator, right.operator), (left.region, right.region), (left.business, right.business))
+        return self.overlap(one, other) and all(a is None or b is None or a == b for a, b in pairs)
+
+
+def read_folder(path: Path, today: date, kept: Kept | None = None) -> Knowledge:
+    """The knowledge under ``path``, a folder or a file; ``kept`` is a cache. Raises ``InputError`` where there is none."""
+    if not path.exists():
+        raise InputError(f"{path}: no such file or folder", f"{path}：没有这个文件或文件夹")
+    files = [path] if path.is_file() else sorted(_files(path))
+    if not files:
+        raise InputError(f"{path}: no file in a format that can be read", f"{path}：里面没有可以读取的文件")
+    root = path if path.is_dir() else path.parent
+    beside = root / "manifest.yaml"
+    manifest = read_manifest(beside) if beside.is_file() else Manifest()
+    known = _categories(root)
+    # One file with front matter makes the folder a corpus: there a Markdown file without it is a mistake.
+    corpus = any(file.suffix.lower() in MARKDOWN and _head(file).startswith("---") for file in files)
+    kept = kept or Kept(None)
+    items = tuple(item for file in files for item in _read(file, root, manifest, known, corpus, kept))
+    kept.save()
+    return Knowledge(items, known, today)
+
+
+def read_release(release: Release, today: date) -> Knowledge:
+    """The documents of a release; without files there is no front matter to check and no line to name."""
+    return Knowledge(tuple(Item(entry.document.source, entry=entry) for entry in release.documents.entries()), categories(), today)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for file in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if file.is_file() and file.suffix.lower() in FORMATS and not hidden:
+            yield file
+
+
+def _categories(root: Path) -> tuple[str, ...]:
+    own = root / CATEGORIES
+    if not own.is_file():
+        return categories()
+    try:
+        listed = yaml.safe_load(own.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise InputError(f"{own}: is no YAML: {error}", f"{own}：不是合法的 YAML") from error
+    if not isinstance(listed, list) or not all(isinstance(name, str) for name in listed):
+        raise InputError(f"{own}: must be a list, a category a line", f"{own}：应为列表，每行一个类别，以“- ”开头")
+    return tuple(listed)
+
+
+def _read(file: Path, root: Path, manifest: Manifest, known: tuple[str, ...], corpus: bool, kept: Kept) -> Iterable[Item]:
+    relative, path = file.relative_to(root).as_posix(), file.as_posix()
+    seen = Inspected(None, (), ())
+    if corpus and file.suffix.lower() in MARKDOWN:
+        seen = inspect(file.read_text(encoding="utf-8-sig", errors="replace"), known)
+    front, headings, faults, lines = seen.front, seen.headings, seen.faults, seen.lines
+    try:
+        stated, name = manifest.entries_for(relative), str(root.resolve())
+        read = kept.read(file, f"{name} {relative} {stated}", lambda: read_direct(file, relative, root=name, overrides=stated))
+    except InputError as error:
+        told = any(fault.severity == "error" for fault in faults)
+        fault = Fault(0, "", f"读不了：{error.chinese or error}", "")
+        return [Item(path, front=front, headings=headings, faults=faults if told else (*faults, fault), lines=lines)]
+    return [Item(path, read.source.text, entry, front, headings, faults, lines) for entry in read.entries]
+
+
+def _head(file: Path) -> str:
+    with file.open("rb") as opened:
+        return opened.read(8).decode("utf-8-sig", errors="replace")

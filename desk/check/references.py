@@ -1,0 +1,44 @@
+"""Rule ``references``: what a document refers to is there, and in force when it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from desk.check.knowledge import Item, Knowledge
+from desk.check.problem import Problem
+from desk.corpus_format.faults import closest
+
+RULE = "references"
+
+
+def check(knowledge: Knowledge) -> Iterator[Problem]:
+    """Dead references, references to what is no longer in force, and versions that supersede what does not exist."""
+    by_key: dict[str, list[Item]] = defaultdict(list)
+    for item in knowledge.items:
+        if item.front:
+            by_key[item.front.key].append(item)
+    current = {item.document.key for item in knowledge.current}
+    for item in knowledge.items:
+        front = item.front
+        if front is None:
+            continue
+        for index, key in enumerate(front.references):
+            place = item.field("references", index)
+            if key not in by_key:
+                near = closest(key, by_key)
+                yield Problem(
+                    RULE, "error", place, f"references: 没有标识为“{key}”的文件", f"是不是想写 {near}" if near else "改成已有的标识，或删掉"
+                )
+            elif key == front.key:
+                yield Problem(RULE, "warning", place, "references: 参照的是自己", "删掉")
+            elif key not in current and item in knowledge.current:
+                statuses = "、".join(sorted({other.front.status for other in by_key[key] if other.front}))
+                mend = "改为参照现行的文件，或先批准那一份"
+                yield Problem(RULE, "warning", place, f"references: “{key}”不在有效状态（{statuses}）", mend, (by_key[key][0].field("status"),))
+        if front.supersedes:
+            key, version = front.supersedes.split("@", 1)
+            versions = [other.front.version for other in by_key.get(key, ()) if other.front]
+            if version not in versions:
+                there = f"现有版本：{'、'.join(versions)}" if versions else "删掉这一行，或补上旧版文件"
+                yield Problem(RULE, "error", item.field("supersedes"), f"supersedes: 没有“{front.supersedes}”这一版", there)
