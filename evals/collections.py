@@ -108,17 +108,6 @@ def _case(raw: Mapping[str, Any], number: str) -> Case:
     )
 
 
-def thin(collection: Collection, step: int) -> Collection:
-    """Every ``step``-th case of each stratum: a smaller collection of the same mixture, the same each time."""
-    seen: dict[str, int] = {}
-    kept = []
-    for case in collection.cases:
-        seen[case.stratum] = seen.get(case.stratum, 0) + 1
-        if seen[case.stratum] % step == 1 or step == 1:
-            kept.append(case)
-    return Collection(f"{collection.name}-every-{step}", tuple(kept), collection.meta)
-
-
 def strata(cases: Sequence[Case]) -> list[str]:
     """The strata in the order of their first case."""
     return list(dict.fromkeys(case.stratum for case in cases))

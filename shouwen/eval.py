@@ -45,7 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--compare", type=Path, metavar="RUN", help="a run.json of before: paired differences with their p")
     parser.add_argument("--ablation", action="store_true", help="retrieve with one signal after the other, and show what each is worth")
     parser.add_argument("--train-abstention", action="store_true", help="fit the weights that decide when to say no, and write them")
-    parser.add_argument("--gate", nargs="?", type=Path, const=Path(), metavar="FILE", help="exit 1 where every third golden case fell below FILE")
+    parser.add_argument("--gate", nargs="?", type=Path, const=Path(), metavar="FILE", help="exit 1 where the golden training half fell below FILE")
     parser.add_argument("--update", action="store_true", help="with --gate: make today's figures the baseline")
     options.add_json(parser)
     options.add_data(parser)

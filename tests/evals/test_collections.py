@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from evals.collections import GOLDEN, Gold, read_cases, thin
+from evals.collections import GOLDEN, Gold, read_cases
 from kb.errors import InputError
 
 LINES = [
@@ -50,8 +50,8 @@ def test_golds_are_compared_without_white_space_and_width():
     assert not gold.holds("当日")
 
 
-def test_a_thinned_collection_keeps_every_stratum():
-    whole, part = read_cases(GOLDEN), thin(read_cases(GOLDEN), 3)
-    assert {c.stratum for c in whole.cases} == {c.stratum for c in part.cases}
-    assert len(whole.cases) / 3 <= len(part.cases) < len(whole.cases) / 2
-    assert {c.split for c in whole.only("test").cases} == {"test"}
+def test_each_split_holds_every_stratum_and_no_case_of_the_other():
+    whole = read_cases(GOLDEN)
+    train, test = whole.only("train"), whole.only("test")
+    assert {c.stratum for c in train.cases} == {c.stratum for c in test.cases} == {c.stratum for c in whole.cases}
+    assert len(train.cases) + len(test.cases) == len(whole.cases)
