@@ -21,6 +21,7 @@ REPOSITORY = Path(__file__).parents[2]
 PACKAGES = sorted(path.parent.name for path in REPOSITORY.glob("*/__init__.py"))
 PAGES = ("/", "/editor", "/trainer", "/embed", "/docs", "/openapi.json", "/readyz")
 REGULATION = REPOSITORY / "corpus" / "tousu-shouce" / "sc-jizhe.md"
+LEFT_OVER = ("kb/__pycache__/left.cpython-311.pyc", "evals/results/bench.html", "evals/results/golden/report.html", "evals/results/golden/run.json")
 QUESTION = "记者扛着摄像机进厅采访，怎么接待"
 
 
@@ -39,8 +40,9 @@ def wheel(tracked, tmp_path_factory):
     for name in (*tracked, "pyproject.toml", "README.md", "LICENSE"):
         (tree / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(REPOSITORY / name, tree / name)
-    (tree / "kb" / "__pycache__").mkdir()
-    (tree / "kb" / "__pycache__" / "left.cpython-311.pyc").touch()
+    for name in LEFT_OVER:
+        (tree / name).parent.mkdir(exist_ok=True)
+        (tree / name).touch()
     _pip("wheel", "--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir", folder, tree)
     return next(folder.glob("shouwen-*.whl"))
 
