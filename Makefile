@@ -9,9 +9,10 @@ BIN       := $(VENV)/bin
 CREATED   := $(VENV)/.created
 INSTALLED := $(VENV)/.installed
 DEVELOP   := $(VENV)/.installed-dev
+JS_TOOLS  := node_modules/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types layers unit format clean screenshots
+.PHONY: help run test lint types layers js unit format clean screenshots
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -20,7 +21,7 @@ run: $(INSTALLED) ## ingest corpus/ and serve it on http://127.0.0.1:8000 (PORT=
 	$(BIN)/shouwen ingest corpus --data $(DATA)
 	$(BIN)/shouwen serve --data $(DATA) --host $(HOST) --port $(PORT)
 
-test: lint types layers unit ## ruff, mypy, import-linter and pytest
+test: lint types layers js unit ## ruff, mypy, import-linter, eslint, the tests of JavaScript and of Python
 
 lint: $(DEVELOP) ## ruff: rules and format
 	$(BIN)/ruff check .
@@ -31,6 +32,15 @@ types: $(DEVELOP) ## mypy --strict
 
 layers: $(DEVELOP) ## import-linter: who may import whom
 	$(BIN)/lint-imports
+
+ifneq ($(shell command -v npm),)
+js: $(JS_TOOLS) ## the pages' JavaScript: eslint, and its tests by node
+	npm run --silent lint
+	npm test --silent
+else
+js:
+	@echo "There is no npm: the pages' JavaScript is not checked. Debian: apt-get install npm"
+endif
 
 unit: $(DEVELOP) ## pytest (ARGS= goes to it)
 	$(BIN)/pytest $(ARGS)
@@ -43,7 +53,7 @@ format: $(DEVELOP) ## put everything into form
 	$(BIN)/ruff format .
 
 clean: ## remove what was built; the knowledge in data/ stays
-	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis $(VENV)
+	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis node_modules $(VENV)
 
 $(CREATED):
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null || \
@@ -61,3 +71,7 @@ $(INSTALLED): $(CREATED) pyproject.toml
 $(DEVELOP): $(CREATED) pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@ $(INSTALLED)
+
+$(JS_TOOLS): package.json package-lock.json
+	npm ci --no-audit --no-fund --silent
+	@touch $@

@@ -174,7 +174,7 @@ class ShouwenSuggest extends HTMLElement {
   }
 
   #tick() {
-    for (const place of this.#root.querySelectorAll("[data-due]")) place.textContent = remaining(place.dataset.due).text;
+    for (const left of this.#root.querySelectorAll("[data-due]")) left.textContent = remaining(left.dataset.due).text;
   }
 }
 

@@ -55,7 +55,7 @@ examples: [吉祥号码多久回收, 我的靓号被收走了, 靓号欠费几�
 
 - 𠮷祥号码欠费的，受理人自欠费之日起90日内回收号码😀并短信告知客户。
 """
-INSTALL = "Debian: apt-get install chromium fonts-noto-cjk; then pip install playwright axe-playwright-python"
+INSTALL = "chromium or playwright is not installed. Debian: apt-get install chromium fonts-noto-cjk; pip install playwright axe-playwright-python"
 
 
 class Service:
@@ -97,7 +97,7 @@ def host(tmp_path_factory):
 def browser():
     playwright = pytest.importorskip("playwright.sync_api", reason=INSTALL)
     if CHROMIUM is None:
-        pytest.skip(f"no chromium. {INSTALL}")
+        pytest.skip(INSTALL)
     with playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
         yield browser

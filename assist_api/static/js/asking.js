@@ -15,7 +15,7 @@ export function asker({ shown, waiting, failed, recovered }) {
   let attempts = 0;
   let committed = ""; // the question that the server has counted
   const identity = ({ text, context }) => JSON.stringify([text, context]);
-  const body = ({ text, context, commit }) => ({ complaint: text, context, limit: 10, preview: !commit });
+  const body = (question) => ({ complaint: question.text, context: question.context, limit: 10, preview: !question.commit });
 
   function cancel() {
     running?.abort();

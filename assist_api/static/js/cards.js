@@ -58,10 +58,10 @@ function beside(items, tools) {
 
 /** Brings every countdown on the page up to now. */
 export function tick() {
-  for (const place of document.querySelectorAll("[data-due]")) {
-    const { text, state } = remaining(place.dataset.due);
-    if (place.textContent !== text) place.textContent = text;
-    place.className = `left ${state}`;
+  for (const left of document.querySelectorAll("[data-due]")) {
+    const { text, state } = remaining(left.dataset.due);
+    if (left.textContent !== text) left.textContent = text;
+    left.className = `left ${state}`;
   }
 }
 

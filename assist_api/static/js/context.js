@@ -26,11 +26,11 @@ export function contextBar(form, onChange) {
   const hidden = {}; // fields that the URL names and the bar does not show
   const control = (field) => form.elements.namedItem(field);
 
-  function put(field, value) {
+  function put(field, text) {
     const element = control(field);
-    if (!element) hidden[field] = value;
-    else if (field === "received_at") element.value = localTime(value);
-    else element.value = ALIASES[value] ?? value;
+    if (!element) hidden[field] = text;
+    else if (field === "received_at") element.value = localTime(text);
+    else element.value = ALIASES[text] ?? text;
   }
 
   function value() {

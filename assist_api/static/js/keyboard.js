@@ -41,40 +41,39 @@ export function keyboard({ field, panel, help, onOpen }) {
     return true;
   }
 
+  function leave(element) {
+    if (typing(element) && element !== field) element.closest("[data-card]")?.focus();
+    else back();
+  }
+
+  // Each of these returns false where the key is not ours.
+
+  function withAlt({ code }) {
+    const digit = /^Digit([1-9])$/.exec(code);
+    return digit ? copyWording(digit[1]) : false;
+  }
+
+  function onCards({ key, target }) {
+    if (key === "ArrowDown" || key === "ArrowUp") return move(key === "ArrowDown" ? 1 : -1);
+    if (/^[1-9]$/.test(key)) return copyWording(key);
+    return key === "Enter" && target.matches?.("[data-card]") && target.citation ? onOpen(target.citation) : false;
+  }
+
+  function pressed(event) {
+    const { key, target } = event;
+    if (event.altKey) return withAlt(event);
+    if (key === "Escape") return leave(target);
+    if (target === field && key === "ArrowDown" && field.selectionStart === field.value.length) return move(1);
+    if (typing(target) || help.open) return false;
+    if (key === "/") return focusField();
+    if (key === "?" || key === "？") return help.showModal();
+    if (panel.shown && target.closest?.("dialog")) return false; // inside the source the arrows scroll
+    return onCards(event);
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey) return;
-    const inField = event.target === field;
-    if (event.altKey) {
-      const digit = /^Digit([1-9])$/.exec(event.code);
-      if (digit && copyWording(digit[1])) event.preventDefault();
-      return;
-    }
-    if (event.key === "Escape") {
-      event.preventDefault();
-      if (typing(event.target) && !inField) event.target.closest("[data-card]")?.focus();
-      else back();
-    } else if (inField && event.key === "ArrowDown" && field.selectionStart === field.value.length) {
-      event.preventDefault();
-      move(1);
-    } else if (typing(event.target) || help.open) {
-      return;
-    } else if (event.key === "/") {
-      event.preventDefault();
-      focusField();
-    } else if (event.key === "?" || event.key === "？") {
-      event.preventDefault();
-      help.showModal();
-    } else if (panel.shown && event.target.closest?.("dialog")) {
-      return; // inside the source the arrows scroll
-    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      move(event.key === "ArrowDown" ? 1 : -1);
-    } else if (/^[1-9]$/.test(event.key)) {
-      if (copyWording(event.key)) event.preventDefault();
-    } else if (event.key === "Enter" && event.target.matches?.("[data-card]") && event.target.citation) {
-      event.preventDefault();
-      onOpen(event.target.citation);
-    }
+    if (pressed(event) !== false) event.preventDefault();
   });
   return { toFirstCard: () => cards().length > 0 && focusCard(cards()[0]), focusField };
 }
