@@ -1,4 +1,4 @@
-"""All settings, read once at the edge (the command line, the app factory) and passed down; flags win over the environment."""
+"""All settings, read once at the edge (the command line, the app factory) and passed down; where the command line has a flag for one, it wins."""
 
 from __future__ import annotations
 
