@@ -105,7 +105,7 @@ def test_what_expires_within_sixty_days_is_named():
     assert [(one["id"], one["field"], one["days_left"]) for one in found] == [("b", "review_by", -3), ("ban-fa-1", "review_by", 60)]
 
 
-def test_a_page_starts_with_general_examples_where_documents_name_none(client):
+def test_without_examples_a_page_starts_with_general_ones(client):
     body = client.get("/v1/start").get_json()
     assert body["examples"]
     assert body["known"]["operator"] == ["中国铁通"]

@@ -19,7 +19,7 @@ def entry(name, text, amount, unit="hour", action="修复", obj="障碍", area="
     )
 
 
-def test_two_limits_for_one_obligation_are_a_conflict_the_nearer_level_first():
+def test_limits_of_one_obligation_conflict_nearer_level_first():
     found = conflicts(
         [entry("law", "城镇障碍48小时修复", 48, level="law"), entry("own", "城镇用户的障碍在24小时内修好", 24, level="province")], TODAY
     )
@@ -53,7 +53,7 @@ def test_what_is_no_conflict(other):
     assert conflicts([entry("a", "城镇障碍24小时修复", 24, operator="甲公司"), other], TODAY) == []
 
 
-def test_without_a_kind_of_customer_the_sentences_must_say_nearly_the_same():
+def test_without_a_customer_the_sentences_must_be_alike():
     one = entry("a", "坐席自登记起1小时内回拨客户", 1, action="回复", obj="", area=None)
     same = entry("b", "坐席自登记起2小时内回拨客户", 2, action="回复", obj="", area=None)
     other = entry("c", "综合部在接到记者来函后3小时内答复", 3, action="回复", obj="", area=None)

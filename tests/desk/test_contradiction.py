@@ -42,7 +42,7 @@ def test_limits_of_two_operators_never_contradict():
     assert contradiction(one, other) == "other"
 
 
-def test_a_thing_named_for_a_kind_of_customer_contradicts_in_any_words():
+def test_a_thing_of_one_customer_contradicts_in_any_words():
     one = limit("城镇的电话障碍，12小时修复", 12, action="修复", obj="电话", area="urban")
     other = limit("住在城里的人打不出去的，公司保证不让他们等过24小时这条线", 24, action="修复", obj="电话", area="urban")
     assert (likeness(one.essence, other.essence), contradiction(one, other)) == ("other", "alike")

@@ -42,7 +42,7 @@ DAMAGES = pytest.mark.parametrize("damage", [truncate, scratch], ids=["truncated
 
 
 @DAMAGES
-def test_all_roots_at_once_make_a_new_release_that_says_the_former_is_damaged(roots, settings, damage):
+def test_all_roots_at_once_replace_a_damaged_release(roots, settings, damage):
     ingest(roots, settings)
     damage(current(settings, "documents.sqlite"))
     report = ingest([roots[0].parent], settings)
@@ -137,7 +137,7 @@ def test_the_former_is_served_on_when_the_new_one_is_damaged(roots, settings, da
     live.close()
 
 
-def test_a_question_to_a_damaged_release_gets_one_line_that_says_what_to_do(roots, settings, capsys):
+def test_asking_a_damaged_release_says_what_to_do(roots, settings, capsys):
     ingest(roots, settings)
     overwrite(current(settings, "documents.sqlite"))
     with pytest.raises(DamagedRelease):

@@ -70,7 +70,7 @@ def test_a_root_replaces_its_own_documents_and_no_other_s(rules, settings, tmp_p
     assert titles(settings) == {"江右通信热线接听细则", "江右通信回访细则"}
 
 
-def test_a_file_that_cannot_be_read_is_a_line_and_its_former_version_stays(rules, settings):
+def test_an_unreadable_file_keeps_its_former_version(rules, settings):
     ingest([rules], settings)
     (rules / "热线.txt").write_bytes(b"\x00\x01\x02\xff" * 400)
     (rules / "坏.docx").write_bytes(b"not a zip")
@@ -144,7 +144,7 @@ def test_nothing_readable_publishes_nothing(tmp_path, settings):
     assert Store(settings.data_dir).releases() == []
 
 
-def test_killed_at_any_moment_the_last_release_serves_and_the_next_ingest_sweeps(rules, settings, tmp_path):
+def test_the_ingest_after_a_killed_one_sweeps_what_it_left(rules, settings, tmp_path):
     ingest([rules], settings)
     (rules / "回访.txt").write_text(
         "江右通信回访细则\n\n" + "".join(f"第{n}条 第{n}类投诉办结后{n}小时内回访客户。\n\n" for n in range(1, 60)), encoding="utf-8"
@@ -208,7 +208,7 @@ def test_a_manifest_entry_for_a_file_that_is_not_there_is_said(rules, settings):
         ingest([rules], settings)
 
 
-def test_front_matter_that_states_a_field_wrongly_is_a_line_and_the_rest_goes_on(rules, settings):
+def test_a_misstated_field_fails_its_file_alone(rules, settings):
     (rules / "坏.md").write_text("---\ntitle: 坏\nstatus: maybe\n---\n\n# 坏\n\n第一条 应当登记。\n", encoding="utf-8")
     report = ingest([rules], settings)
     assert [row.path for row in report.failed] == ["坏.md"]

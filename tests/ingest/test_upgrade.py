@@ -41,7 +41,7 @@ def test_a_folder_covers_the_roots_below_it(roots, settings):
     assert ingest([roots[0].parent], settings).documents == 2
 
 
-def test_a_part_of_the_roots_is_refused_in_one_line_that_says_what_to_do(roots, settings):
+def test_a_part_of_the_roots_is_refused_with_the_whole_command(roots, settings):
     ingest(roots, settings)
     from_another_version(settings)
     with pytest.raises(InputError, match="another version") as raised:
@@ -60,7 +60,7 @@ def test_a_root_that_is_gone_is_named(roots, settings):
         ingest(roots[:1], settings)
 
 
-def test_an_index_that_moves_to_a_server_is_built_there_from_all_roots(roots, settings):
+def test_an_index_moves_to_a_server_with_all_roots(roots, settings):
     ingest(roots, settings)
     elsewhere = settings.model_copy(update={"qdrant_url": ":memory:"})
     with pytest.raises(InputError, match="kept in its folder"):

@@ -212,7 +212,7 @@ def test_every_kind_of_fact_can_be_stored():
     assert set(DETAIL_OF) == set(DETAILS)
 
 
-def test_one_version_under_two_roots_is_stored_once_and_outlives_either(write, tmp_path):
+def test_a_version_under_two_roots_outlives_either(write, tmp_path):
     writer = DocumentWriter(tmp_path / "two.sqlite")
     assert writer.add(entry())
     assert not writer.add(entry(root="/b", source="b.txt"))

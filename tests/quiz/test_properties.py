@@ -36,7 +36,7 @@ def test_there_are_two_thousand(items):
     assert len(items) == 2000
 
 
-def test_each_quotation_is_verbatim_of_an_approved_whole_document_in_force(items, context):
+def test_quotations_are_verbatim_from_whole_documents_in_force(items, context):
     day = context.as_of.date()
     for knowledge, item in items:
         cited = item.citation
@@ -81,7 +81,7 @@ def tariff(price, quote):
     return re.search(rf"(?<![0-9.]){number}元", quote) is not None
 
 
-def test_a_true_statement_is_the_quotation_and_a_false_one_differs_in_what_it_says_it_does(items):
+def test_a_false_statement_differs_in_what_it_says_it_does(items):
     for _, item in items:
         if item.slot == "true_false/deadline":
             stem = bare(item.stem)

@@ -60,7 +60,7 @@ def test_a_superseded_version_is_not_asked_about(entries, context, templates):
     assert {item.citation.document_id for item in items} == {new[0].document.id}
 
 
-def test_an_incomplete_document_is_not_asked_about_but_its_rules_count(entries, context, templates):
+def test_an_incomplete_document_counts_but_is_not_asked_about(entries, context, templates):
     from quiz.knowledge import Knowledge
 
     whole = entries({"障碍修复": LIMITS})

@@ -38,7 +38,7 @@ def test_everything_is_passed_on(ingested, tmp_path, capsys):
     assert ([str(path) for path in paths], str(manifest), status, settings.data_dir) == (["a", "b.md"], "m.yaml", "draft", tmp_path)
 
 
-def test_the_report_names_files_counts_coverage_and_what_was_set_aside(ingested, capsys):
+def test_the_report_says_what_became_of_each_file(ingested, capsys):
     ingested(GOOD)
     assert main(["ingest", "a"]) == 0
     shown = capsys.readouterr().out

@@ -100,7 +100,7 @@ def test_a_body_that_is_too_large_is_refused_in_json_however_large(server):
     assert ask(url, 0)[0] == 200
 
 
-def test_who_asks_whether_to_send_a_body_that_is_too_large_is_told_before(server):
+def test_a_body_too_large_is_refused_before_it_is_sent(server):
     _, url = server
     host, port = url.removeprefix("http://").split(":")
     with socket.create_connection((host, int(port)), timeout=20) as connection:

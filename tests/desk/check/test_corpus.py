@@ -21,7 +21,7 @@ def test_nothing_is_wrong(report):
     assert [f"{p.place}: {p.message}" for p in report.problems if p.severity == "error"] == []
 
 
-def test_no_warning_but_of_examples_that_only_find_their_document_by_themselves(report):
+def test_the_corpus_has_no_warning_but_of_examples(report):
     assert [f"{p.place}: {p.message}" for p in report.problems if p.severity == "warning" and p.rule != "examples"] == []
 
 

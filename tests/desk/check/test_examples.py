@@ -68,7 +68,7 @@ def test_only_changed_files_are_asked_and_reported(corpus, settings):
     assert len(report.examples.results) == 3
 
 
-def test_junit_has_a_case_for_each_example_and_a_failure_for_each_error(corpus, settings, tmp_path):
+def test_junit_has_a_case_an_example_and_a_failure_an_error(corpus, settings, tmp_path):
     spoil(corpus, "guangxian-xiufu.md", "[baoxiu-huifu]", "[nirgends]")
     report = check(corpus, settings, Options(TODAY))
     path = tmp_path / "out" / "report.xml"

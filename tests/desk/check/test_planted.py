@@ -280,7 +280,7 @@ def test_the_fault_is_found(planted, corpus, problems):
         assert planted.line in Path(problem.place.path).read_text(encoding="utf-8").splitlines()[problem.place.line - 1]
 
 
-def test_a_file_that_cannot_be_read_is_one_problem_and_the_rest_is_checked(corpus, problems):
+def test_an_unreadable_file_is_one_problem(corpus, problems):
     (corpus / "leer.md").write_text("---\n\ttitle: 制表符\n---\n", encoding="utf-8")
     found = problems(corpus)
     assert [(Path(p.place.path).name, p.place.line, p.severity) for p in found] == [("leer.md", 2, "error")]

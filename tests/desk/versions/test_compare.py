@@ -28,7 +28,7 @@ def entry(text, amount, said, *, key="huifang", version="1", **fields):
 OLD, NEW = entry(OLD_TEXT, 4, "查询时"), entry(NEW_TEXT, 2, "查询时", version="2", effective_from=date(2026, 7, 1))
 
 
-def test_limits_wordings_and_clauses_that_differ_are_told_with_both_texts():
+def test_what_differs_is_told_with_both_texts():
     found = compare(OLD, NEW)
     limit = found.of("deadline")[0]
     assert (limit.what, limit.told) == ("changed", "4小时 → 2小时")

@@ -76,7 +76,7 @@ def test_before_the_first_version_there_is_no_answer(both):
         assert assist.search("光猫还了押金几天退", context).hits == ()
 
 
-def test_diff_of_two_files_tells_the_limit_and_the_examples_it_touches(both, capsys):
+def test_a_diff_of_files_tells_the_examples_it_touches(both, capsys):
     folder, settings = both
     arguments = ["diff", str(folder / "yajin.md"), str(folder / "yajin-2030.md"), "--data", str(settings.data_dir), "--json"]
     assert main(arguments) == 0

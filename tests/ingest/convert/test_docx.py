@@ -49,7 +49,7 @@ def test_headers_are_page_artefacts_and_contents_are_contents(tmp_path, document
     }
 
 
-def test_content_controls_insertions_and_text_boxes_are_read_deletions_are_not(tmp_path, document):
+def test_controls_insertions_and_boxes_are_read_deletions_are_not(tmp_path, document):
     body = document.element.body
     w = nsdecls("w")
     body.insert(0, parse_xml(f"<w:sdt {w}><w:sdtContent><w:p><w:r><w:t>控件里的段落。</w:t></w:r></w:p></w:sdtContent></w:sdt>"))

@@ -6,7 +6,7 @@ def read(example):
     return [(f.detail.title, [text[s.start : s.end] for s in f.detail.steps]) for f in procedure.extract(example)]
 
 
-def test_an_ordered_list_under_steps_is_one_procedure_named_after_the_document(outlined):
+def test_ordered_steps_are_a_procedure_named_after_the_document(outlined):
     example = outlined(
         "# 补寄账单\n\n## 处理步骤\n1. 核对客户地址。\n2. 当日寄出。\n3. 两次退回的，上报班长。\n\n## 依据\n示例条例第三条。\n", "补寄账单"
     )

@@ -5,7 +5,7 @@ def said(example):
     return [(f.detail.situation, example.document.text[f.start : f.end]) for f in wording.extract(example)]
 
 
-def test_a_reply_in_running_text_ends_where_instructions_to_staff_begin(outlined):
+def test_a_reply_ends_where_instructions_to_staff_begin(outlined):
     example = outlined(
         "(一)客户要求见领导 解释口径:您好,请您先到休息区坐一下。 我们马上联系值班负责人与您沟通。 其他工作人员引导排队客户到别的台席。 "
         "(二)客户拒绝离开 口径:先生(小姐),营业时间已经结束,请您明天再来。 如客户仍不离开,请保安协助。"
@@ -27,7 +27,7 @@ def test_a_reply_may_speak_of_colleagues_and_of_other_customers(outlined):
     assert said(example)[0][1].endswith("以免影响其他客户。")
 
 
-def test_quotations_in_a_section_on_wording_with_the_words_before_them(outlined):
+def test_quoted_wordings_belong_to_the_words_before_them(outlined):
     example = outlined(
         "第三条服务用语包括1.客户来电时:“您好,很高兴为您服务。”2.业务需要等待时,用语要委婉,如:(1)“请您稍候,正在查询××。”(2)“让您久等了。”"
     )

@@ -85,7 +85,7 @@ def test_a_handbooks_chapters_are_no_documents():
     assert len(split("投诉处理手册\n" + book)[0]) == 1
 
 
-def test_running_numbering_that_restarts_without_a_title_is_no_boundary():
+def test_restarted_numbering_without_a_title_is_no_boundary():
     assert len(split("服务规范\n第一章 环境\n" + RECEPTION + "第一章 语言\n" + REPAIR)[0]) == 1
 
 

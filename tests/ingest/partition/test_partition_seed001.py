@@ -92,7 +92,7 @@ def test_off_topic_parts_are_set_aside_whole(page):
         assert not any(first in draft.text or last in draft.text for draft in drafts)
 
 
-def test_the_truncated_copy_is_a_duplicate_and_the_complete_one_is_kept(page):
+def test_of_two_copies_the_truncated_one_is_set_aside(page):
     source, _, aside, documents = page
     copies = [span for span in aside if span.reason == "duplicate" and "第一条为规范中国电信天翼空间" in source.text[span.start : span.end]]
     assert len(copies) == 1

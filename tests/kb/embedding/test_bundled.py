@@ -18,7 +18,7 @@ def test_queries_are_unit_vectors_of_the_models_dimension(embedder):
     assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-4)
 
 
-def test_passages_keep_their_order_and_do_not_depend_on_their_neighbours(embedder):
+def test_a_passage_keeps_its_place_and_its_vector_in_any_batch(embedder):
     texts = [f"第{number}条 营业厅应当在{number}日内答复。" for number in range(2 * PASSAGES_A_TASK + 1)]
     vectors = embedder.embed_passages(texts)
     assert (vectors.shape, vectors.dtype) == ((len(texts), embedder.dim), np.float32)
@@ -52,7 +52,7 @@ def test_no_passages(embedder):
     assert embedder.embed_passages([]).shape == (0, embedder.dim)
 
 
-def test_a_query_that_comes_again_is_the_same_vector_and_cannot_be_spoilt(embedder):
+def test_a_repeated_query_is_the_same_read_only_vector(embedder):
     vector = embedder.embed_query("停机保号怎么办")
     assert embedder.embed_query("停机保号怎么办") is vector
     with pytest.raises(ValueError, match="read-only"):

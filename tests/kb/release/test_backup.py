@@ -125,7 +125,7 @@ def test_a_directory_in_use_is_not_touched_without_force(store, archive, elsewhe
         restore(archive, elsewhere)
 
 
-def test_with_force_no_release_is_overwritten_and_what_was_deleted_since_stays_deleted(store, archive, elsewhere):
+def test_force_overwrites_no_release_and_no_tombstone(store, archive, elsewhere):
     publish(Store(elsewhere), "其他一")
     publish(Store(elsewhere), "其他二")
     live = Live(Store(elsewhere))

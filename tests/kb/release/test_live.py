@@ -35,7 +35,7 @@ def test_nothing_to_serve_until_something_is_published(store, live):
     assert served(live) == ["甲"]
 
 
-def test_a_new_release_is_seen_by_the_next_reader_and_not_by_one_who_reads(store, live):
+def test_a_new_release_is_seen_from_the_next_reader_on(store, live):
     publish(store, "甲")
     with live.pinned() as first:
         publish(store, "乙")
@@ -68,7 +68,7 @@ def test_a_rollback_is_followed(store, live):
     assert served(live) == ["甲"]
 
 
-def test_a_release_of_another_model_is_refused_first_and_later_not_taken_up(store, caplog):
+def test_a_release_of_another_model_is_not_taken_up(store, caplog):
     publish(store, "甲", model="other")
     live = Live(store, "fake")
     with pytest.raises(ModelMismatch):

@@ -49,7 +49,7 @@ def kill(process):
     process.communicate()
 
 
-def test_killed_in_the_middle_the_last_release_is_served_and_the_half_built_one_swept(store):
+def test_what_a_killed_build_left_is_swept_and_never_served(store):
     publish(store, "甲")
     builder = start(HERE / "publish_forever.py", store.data_dir, "built")
     assert builder.stdout.readline() == "ready\n"

@@ -186,7 +186,7 @@ def test_opening_changes_no_file_that_is_checked(store):
             release.verify()
 
 
-def test_what_the_engine_leaves_when_it_dies_while_opening_does_no_harm(store):
+def test_what_a_dying_engine_leaves_does_no_harm(store):
     publish(store, "甲")
     (store.data_dir / "releases" / "0001" / "index" / ".atomicwriteXYZ").mkdir()
     with store.current() as release:
