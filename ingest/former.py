@@ -6,14 +6,11 @@ import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ingest.roots import Root
 from kb.errors import DamagedRelease, InputError, NoRelease, UnusableRelease
 from kb.release import Release, Store
 from kb.release.store import CURRENT
-
-if TYPE_CHECKING:
-    from ingest.pipeline import Root
 
 
 @contextmanager

@@ -70,7 +70,8 @@ def outline(text: str, blocks: Sequence[Block] = (), title: str = "") -> tuple[C
         ends.append(len(text))
         stack.append((opening.rank, index))
     return tuple(
-        Clause(c.kind, c.depth, c.parent, written[c.start : c.start + len(c.label)], c.title, c.heading_start, c.heading_end, c.start, end)
+        # A line that heads what follows may hold the label at which its own clause ends.
+        Clause(c.kind, c.depth, c.parent, written[c.start : c.start + len(c.label)], c.title, c.heading_start, min(c.heading_end, end), c.start, end)
         for c, end in zip(clauses, ends, strict=True)
     )
 

@@ -46,7 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Ingests and reports; 1 where a file could not be taken in."""
-    from ingest.pipeline import ingest
+    from ingest.publish import ingest
 
     settings = options.settings_from(args)
     with progress(STAGES) as advance:

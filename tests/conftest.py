@@ -31,7 +31,7 @@ def sample_data_dir(sample_corpus):
     It stays under ``.cache`` for the next session with the same documents and the same code; the vectors stay whatever the code becomes, so
     that only the first session on a machine takes a minute or two.
     """
-    from ingest.pipeline import ingest
+    from ingest.publish import ingest
     from kb.settings import Settings
 
     data = CACHE / "sample" / _fingerprint(sample_corpus)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ingest.direct import ReadFile
+from ingest.reading import Reading
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("ingest", "kb")
@@ -34,12 +34,12 @@ class Kept:
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._version = code_version()
-        self._files: dict[str, ReadFile] = {}
+        self._files: dict[str, Reading] = {}
         self._used: set[str] = set()
         if path is not None:
             self._files = _load(path, self._version)
 
-    def read(self, file: Path, about: str, read: Callable[[], ReadFile]) -> ReadFile:
+    def read(self, file: Path, about: str, read: Callable[[], Reading]) -> Reading:
         """What ``read`` gives for ``file``, asked only where the file's bytes or ``about`` (all else it depends on) are new."""
         key = hashlib.sha256(file.read_bytes() + b"\0" + about.encode()).hexdigest()
         self._used.add(key)
@@ -61,7 +61,7 @@ class Kept:
             return
 
 
-def _load(path: Path, version: str) -> dict[str, ReadFile]:
+def _load(path: Path, version: str) -> dict[str, Reading]:
     try:
         kept_version, files = pickle.loads(path.read_bytes())
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):

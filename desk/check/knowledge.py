@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,11 +17,11 @@ from desk.corpus_format.faults import Fault
 from desk.corpus_format.front_matter import FrontMatter
 from desk.corpus_format.inspect import Heading, Inspected, inspect
 from desk.corpus_format.sections import categories
-from ingest.direct import read_direct
 from ingest.manifest import Manifest, read_manifest
-from ingest.pipeline import FORMATS
 from ingest.points import validity
-from kb.errors import InputError
+from ingest.reading import read_file
+from ingest.roots import files_in
+from kb.errors import CoverageTooLow, InputError
 from kb.models import Document, Entry, Fact
 from kb.release import Release
 
@@ -120,7 +120,7 @@ def read_folder(path: Path, today: date, kept: Kept | None = None) -> Knowledge:
     """The knowledge under ``path``, a folder or a file; ``kept`` is a cache. Raises ``InputError`` where there is none."""
     if not path.exists():
         raise InputError(f"{path}: no such file or folder", f"{path}：没有这个文件或文件夹")
-    files = [path] if path.is_file() else sorted(_files(path))
+    files = sorted(files_in(path))
     if not files:
         raise InputError(f"{path}: no file in a format that can be read", f"{path}：里面没有可以读取的文件")
     root = path if path.is_dir() else path.parent
@@ -138,13 +138,6 @@ def read_folder(path: Path, today: date, kept: Kept | None = None) -> Knowledge:
 def read_release(release: Release, today: date) -> Knowledge:
     """The documents of a release; without files there is no front matter to check and no line to name."""
     return Knowledge(tuple(Item(entry.document.source, entry=entry) for entry in release.documents.entries()), categories(), today)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for file in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if file.is_file() and file.suffix.lower() in FORMATS and not hidden:
-            yield file
 
 
 def _categories(root: Path) -> tuple[str, ...]:
@@ -168,8 +161,9 @@ def _read(file: Path, root: Path, manifest: Manifest, known: tuple[str, ...], co
     front, headings, faults, lines = seen.front, seen.headings, seen.faults, seen.lines
     try:
         stated, name = manifest.entries_for(relative), str(root.resolve())
-        read = kept.read(file, f"{name} {relative} {stated}", lambda: read_direct(file, relative, root=name, overrides=stated))
-    except InputError as error:
+        read = kept.read(file, f"{name} {relative} {stated}", lambda: read_file(file, relative, root=name, stated=stated))
+        read.require_coverage()
+    except (InputError, CoverageTooLow) as error:
         told = any(fault.severity == "error" for fault in faults)
         fault = Fault(0, "", f"读不了：{error.chinese or error}", "")
         return [Item(path, front=front, headings=headings, faults=faults if told else (*faults, fault), lines=lines)]

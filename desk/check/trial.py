@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from desk.check.kept import code_version
-from ingest.pipeline import Progress, ingest
+from ingest.publish import Progress, ingest
 from kb.release import Store
 from kb.settings import Settings
 

@@ -12,7 +12,7 @@ from evals.asking import InProcess, in_process
 from evals.bench.grown import grow
 from evals.bench.timing import memory_mb, timed
 from evals.collections import GOLDEN, Case, read_cases
-from ingest.pipeline import ingest
+from ingest.publish import ingest
 from kb.embedding import load
 from kb.release import Store
 from kb.settings import Settings

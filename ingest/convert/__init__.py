@@ -3,74 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.source import Source
 from kb.errors import UnreadableFile
 
-_OLD = {".doc": ".docx", ".wps": ".docx", ".rtf": ".docx", ".mht": ".html"}
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format, what tells it (its MIME type, or the file's extension in lower case), and how its bytes and the file's name become a ``Source``."""
+
+    mime_type: str
+    suffixes: tuple[str, ...]
+    parse: Callable[[bytes, str], Source]
 
 
-def _text(path: Path, relative: str) -> Source:
-    from ingest.convert.decode import read_text
+# Converters are imported as they are needed: an unchanged folder is recognised by its extensions alone.
+
+
+def _text(data: bytes, relative: str) -> Source:
+    from ingest.convert.decode import decode
     from ingest.convert.plain import parse
 
-    return parse(read_text(path), relative)
+    return parse(decode(data), relative)
 
 
-def _markdown(path: Path, relative: str) -> Source:
-    from ingest.convert.decode import read_text
+def _markdown(data: bytes, relative: str) -> Source:
+    from ingest.convert.decode import decode
     from ingest.convert.html_tables import as_pipes
     from ingest.convert.markdown import parse
 
-    return parse(as_pipes(read_text(path)), relative)
+    return parse(as_pipes(decode(data)), relative)
 
 
-def _html(path: Path, relative: str) -> Source:
+def _html(data: bytes, relative: str) -> Source:
     from ingest.convert.html import parse
 
-    return parse(path.read_bytes(), relative)
+    return parse(data, relative)
 
 
-def _docx(path: Path, relative: str) -> Source:
+def _docx(data: bytes, relative: str) -> Source:
     from ingest.convert.docx import parse
 
-    return parse(path, relative)
+    return parse(data, relative)
 
 
-def _pdf(path: Path, relative: str) -> Source:
+def _pdf(data: bytes, relative: str) -> Source:
     from ingest.convert.pdf import parse
 
-    return parse(path, relative)
+    return parse(data, relative)
 
 
-CONVERTERS: dict[str, Callable[[Path, str], Source]] = {
-    ".txt": _text,
-    ".md": _markdown,
-    ".markdown": _markdown,
-    ".html": _html,
-    ".htm": _html,
-    ".xhtml": _html,
-    ".docx": _docx,
-    ".pdf": _pdf,
-}
+TEXT = Format("text/plain", (".txt",), _text)
+MARKDOWN = Format("text/markdown", (".md", ".markdown"), _markdown)
+HTML = Format("text/html", (".html", ".htm", ".xhtml"), _html)
+DOCX = Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", (".docx",), _docx)
+PDF = Format("application/pdf", (".pdf",), _pdf)
+FORMATS = {suffix: format_ for format_ in (TEXT, MARKDOWN, HTML, DOCX, PDF) for suffix in format_.suffixes}
+
+_OLD = {".doc": ".docx", ".wps": ".docx", ".rtf": ".docx", ".mht": ".html"}
 
 
 def convert(path: Path, relative: str) -> Source:
     """The text of the file at ``path``, called ``relative`` (POSIX, from its root) from here on.
 
-    Line breaks are ``\\n``. Raises ``UnreadableFile`` with one line that says what is wrong: an unknown or mistaken extension, an
-    empty, binary, encrypted or broken file, a PDF without text.
+    Raises ``UnreadableFile`` with one line that says what is wrong: an unknown or mistaken extension, and all that ``parsed`` finds.
     """
     suffix = path.suffix.lower()
-    converter = CONVERTERS.get(suffix)
-    if converter is None:
-        hint = f"; save it as {_OLD[suffix]}" if suffix in _OLD else f" (readable: {', '.join(CONVERTERS)})"
+    if suffix not in FORMATS:
+        hint = f"; save it as {_OLD[suffix]}" if suffix in _OLD else f" (readable: {', '.join(FORMATS)})"
         raise UnreadableFile(f"{relative}: no converter for {suffix or 'a file without extension'}{hint}")
     try:
-        source = converter(path, relative)
+        data = path.read_bytes()
     except OSError as error:
         raise UnreadableFile(f"{relative}: {error.strerror or error}") from error
+    return parsed(FORMATS[suffix], data, relative)
+
+
+def parsed(format_: Format, data: bytes, relative: str) -> Source:
+    """The text of ``data``, line breaks as ``\\n``; raises ``UnreadableFile``: empty, binary, encrypted, broken, a PDF without text."""
+    try:
+        source = format_.parse(data, relative)
     except RecursionError as error:
         raise UnreadableFile(f"{relative}: its markup is nested too deeply") from error
     except UnreadableFile as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from kb.errors import UnreadableFile
 
@@ -18,11 +17,6 @@ _MAGIC = {
     b"{\\rtf": "an RTF file",
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-
-
-def read_text(path: Path) -> str:
-    """The text of a text file, line breaks as ``\\n``; raises ``UnreadableFile``."""
-    return decode(path.read_bytes())
 
 
 def decode(data: bytes) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ingest.convert.builder import TextBuilder, header_rows
@@ -25,17 +25,16 @@ _SPAN_MAX = 60
 _CONTENTS_STYLE = re.compile(r"^(?:toc|目录)\s*(?:\d|heading|标题)?", re.IGNORECASE)
 
 
-def parse(path: Path, relative: str) -> Source:
+def parse(data: bytes, relative: str) -> Source:
     """The ``Source`` of a .docx file; page headers and footers are set aside as page artefacts. Raises ``UnreadableFile``."""
     import docx
 
-    head = path.read_bytes()[:8]
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableFile("is encrypted, or an old .doc under a new name")
-    if not head:
+    if not data:
         raise UnreadableFile("is empty")
     try:
-        document = docx.Document(str(path))
+        document = docx.Document(BytesIO(data))
     except Exception as error:  # python-docx lets zip, key and XML errors of many kinds through
         raise UnreadableFile("is broken, or no Word document") from error
     return _Reader(document).source(relative)

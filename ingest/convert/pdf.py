@@ -6,7 +6,6 @@ import logging
 import re
 from collections import Counter
 from io import BytesIO
-from pathlib import Path
 from unicodedata import east_asian_width
 
 from ingest.source import Source
@@ -27,9 +26,9 @@ _EDGE_LINES = 2  # how many lines at the top and the bottom of a page can be hea
 _FULL_LINE = 0.85  # a line at least this share of its page's widest one was broken by the width
 
 
-def parse(path: Path, relative: str) -> Source:
+def parse(data: bytes, relative: str) -> Source:
     """The ``Source`` of a PDF; raises ``UnreadableFile`` when it is encrypted, broken, or holds pictures of pages only."""
-    pages = [page.split("\n") for page in _pages(path)]
+    pages = [page.split("\n") for page in _pages(data)]
     edges = _running_lines(pages)
     parts: list[str] = []
     aside: list[SetAside] = []
@@ -65,11 +64,10 @@ def _joint(pending: str, parts: list[str], line: str) -> str:
     return " " if parts[-1][-1:].isascii() and parts[-1][-1:].isalnum() and line.strip()[:1].isascii() and line.strip()[:1].isalnum() else ""
 
 
-def _pages(path: Path) -> list[str]:
+def _pages(data: bytes) -> list[str]:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
-    data = path.read_bytes()
     if not data:
         raise UnreadableFile("is empty")
     if b"%PDF" not in data[:1024]:

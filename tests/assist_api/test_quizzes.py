@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from assist_api import create_app
-from ingest.direct import read_direct
+from ingest.reading import read_file
 from kb.settings import Settings
 
 BODY = """---
@@ -50,7 +50,7 @@ class Library:
 @pytest.fixture
 def library(tmp_path):
     (tmp_path / "a.md").write_text(BODY, encoding="utf-8")
-    return Library(list(read_direct(tmp_path / "a.md", "a.md").entries))
+    return Library(list(read_file(tmp_path / "a.md", "a.md").entries))
 
 
 @pytest.fixture
@@ -151,7 +151,7 @@ def test_a_quiz_is_checked_and_repaired_after_a_change(quiz_client, library, tmp
     quiz = made(quiz_client, kinds=["single"])
     assert quiz_client.post("/v1/quizzes/verify", json=quiz).get_json()["ok"]
     (tmp_path / "a.md").write_text(BODY.replace("30小时", "35小时"), encoding="utf-8")
-    library.found, library.name = list(read_direct(tmp_path / "a.md", "a.md").entries), "releases/0002"
+    library.found, library.name = list(read_file(tmp_path / "a.md", "a.md").entries), "releases/0002"
     verdict = quiz_client.post("/v1/quizzes/verify", json=quiz).get_json()
     assert sorted(finding["verdict"] for finding in verdict["findings"]) == ["changed", "moved", "moved", "moved"]
     assert "35小时" in {item["answer"] for item in verdict["repaired"]["items"]}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.pipeline import ingest
+from ingest.publish import ingest
 from kb.errors import DamagedRelease, InputError
 from kb.release import Live, Store
 from kb.settings import Settings

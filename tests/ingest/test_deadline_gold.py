@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.direct import read_direct
 from ingest.facts.deadline import extract
+from ingest.reading import read_file
 from ingest.source import Outlined
 from kb.models import Deadline, Document, Passage
 
@@ -59,7 +59,7 @@ def test_extraction_agrees_with_the_labels():
 def test_every_time_limit_of_the_sample_corpus_is_read():
     read, missed = 0, []
     for path in sorted((ROOT / "corpus").rglob("*.md")):
-        for entry in read_direct(path, path.name).entries:
+        for entry in read_file(path, path.name).entries:
             text, limits = entry.document.text, [fact for fact in entry.facts if isinstance(fact.detail, Deadline)]
             for clause in (one for one in entry.clauses if one.title == "时限"):
                 for line in re.finditer(r"[^\n]+", text[clause.heading_end : clause.end]):

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest.convert.markdown import parse
@@ -75,6 +75,7 @@ def test_every_character_is_in_exactly_one_passage_or_heading(text):
         assert covered[i] == 1 or character.isspace() or i in headings
 
 
+@example("价格12元/台（一）第一章 总则\n" + "甲" * 62)  # a heading that ran on into a chapter
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_a_passage_starts_and_ends_on_a_character(text):
     for p in passages(document(text), outline(text)):

@@ -5,11 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.clean import clean
-from ingest.convert import convert
-from ingest.coverage import coverage
-from ingest.metadata import describe
-from ingest.partition import partition
+from ingest.reading import read_file
 
 SEEDS = Path(__file__).parents[2] / "../shared/seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed documents are not beside this checkout")
@@ -17,11 +13,10 @@ pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed documents a
 
 def read(number):
     path = next(SEEDS.glob(f"{number}_*.txt"))
-    source = clean(convert(path, path.name))
-    drafts, aside = partition(source)
-    assert coverage(source, drafts, aside) == 1.0
-    assert len(drafts) == 1
-    return describe(drafts[0], source, root="seeds", overrides={}, status=None, sole=True)
+    found = read_file(path, path.name, root="seeds")
+    assert found.coverage == 1.0
+    (entry,) = found.entries
+    return entry.document
 
 
 @pytest.mark.parametrize(

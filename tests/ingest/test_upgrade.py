@@ -4,7 +4,7 @@ import shlex
 
 import pytest
 
-from ingest.pipeline import ingest
+from ingest.publish import ingest
 from kb.errors import InputError
 from kb.release import Store
 from kb.release.info import FORMAT

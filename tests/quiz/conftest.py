@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.direct import read_direct
+from ingest.reading import read_file
 from kb.context import SHANGHAI, read_context
 from quiz.knowledge import Knowledge
 from quiz.templates import load
@@ -17,7 +17,7 @@ NOW = datetime(2026, 11, 2, 10, 0, tzinfo=SHANGHAI)
 
 def entries_of(*folders):
     files = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in (".md", ".txt"))
-    return [entry for path in files for entry in read_direct(path, path.name).entries]
+    return [entry for path in files for entry in read_file(path, path.name).entries]
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +58,7 @@ def entries(tmp_path):
             path = tmp_path / f"d{number}.md"
             lines = "\n".join(f"{name}: {value}" for name, value in head.items())
             path.write_text(f"---\n{lines}\n---\n\n# {title}\n\n{body}\n", encoding="utf-8")
-            found += read_direct(path, path.name).entries
+            found += read_file(path, path.name).entries
         return found
 
     return build

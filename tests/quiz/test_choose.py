@@ -85,14 +85,14 @@ def test_the_same_bytes_in_another_process_with_other_hashes(tmp_path):
 import sys
 from pathlib import Path
 from datetime import datetime
-from ingest.direct import read_direct
+from ingest.reading import read_file
 from kb.context import SHANGHAI, read_context
 from quiz.choose import Wishes, make
 from quiz.files import dump
 from quiz.knowledge import Knowledge
 from quiz.templates import load
 files = sorted((Path(sys.argv[1]) / "corpus" / "tousu-guanli").glob("*.md"))
-entries = [entry for path in files for entry in read_direct(path, path.name).entries]
+entries = [entry for path in files for entry in read_file(path, path.name).entries]
 context = read_context({}, now=datetime(2026, 11, 2, tzinfo=SHANGHAI))[0]
 sys.stdout.buffer.write(dump(make(Knowledge(entries), Wishes(context, 25, 77), load())))
 """

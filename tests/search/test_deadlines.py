@@ -2,7 +2,7 @@ from datetime import datetime
 
 import pytest
 
-from ingest.pipeline import ingest
+from ingest.publish import ingest
 from kb.context import SHANGHAI, Context
 from kb.embedding import load
 from kb.release import Store

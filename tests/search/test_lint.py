@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from ingest.direct import read_direct
+from ingest.reading import read_file
 from kb.context import SHANGHAI, Context
 from kb.document_writer import DocumentWriter
 from kb.documents import Documents
@@ -95,7 +95,7 @@ def entries(tmp_path_factory):
     found = []
     for name, text in PAGES.items():
         (folder / name).write_text(text, encoding="utf-8")
-        found += read_direct(folder / name, name).entries
+        found += read_file(folder / name, name).entries
     new = {"jiyu.md": {"effective_from": date(2026, 1, 1)}, "tiaoli.md": {"level": "law"}}
     return [replace(entry, document=replace(entry.document, **new.get(entry.document.source, {}))) for entry in found]
 

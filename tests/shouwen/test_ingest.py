@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-import ingest.pipeline
+import ingest.publish
 from ingest.report import IngestReport, SourceRow
 from shouwen.__main__ import main
 
@@ -14,7 +14,7 @@ BAD = SourceRow("扫描件.pdf", 0, 0, {}, 0, 0.0, {}, "holds no text: scanned?"
 
 @pytest.fixture
 def ingested(monkeypatch):
-    """Replaces the pipeline: the list of what it was asked, and a report for it to give."""
+    """Replaces the ingest: the list of what it was asked, and a report for it to give."""
     asked = []
 
     def give(*rows, unchanged=False):
@@ -24,7 +24,7 @@ def ingested(monkeypatch):
                 progress(stage, 1, 2)
             return IngestReport(3, unchanged, rows, 2, 7, {"deadline": 3}, 5, 1.25)
 
-        monkeypatch.setattr(ingest.pipeline, "ingest", fake)
+        monkeypatch.setattr(ingest.publish, "ingest", fake)
         return asked
 
     return give

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 import shouwen.quiz
-from ingest.direct import read_direct
+from ingest.reading import read_file
 from kb.context import SHANGHAI, read_context
 from quiz.knowledge import Knowledge
 from quiz.templates import load
@@ -19,7 +19,7 @@ from shouwen.__main__ import main
 def quiz(capsys, monkeypatch, sample_corpus):
     """Runs ``shouwen quiz …`` on a part of the sample corpus; its exit code, output and errors."""
     files = sorted((sample_corpus / "tousu-guanli").glob("*.md"))
-    knowledge = Knowledge([entry for path in files for entry in read_direct(path, path.name).entries])
+    knowledge = Knowledge([entry for path in files for entry in read_file(path, path.name).entries])
 
     @contextmanager
     def opened(args, *, with_context=False):

@@ -7,7 +7,7 @@ import pytest
 
 from desk.versions.sides import paired, side
 from desk.versions.touched import touched
-from ingest.pipeline import ingest
+from ingest.publish import ingest
 from kb.context import read_context
 from kb.errors import InputError
 from kb.settings import Settings

@@ -1,15 +1,8 @@
-import importlib.util
-from pathlib import Path
-
 import pytest
 
 from ingest.convert import convert
 from ingest.partition import partition
 from kb.errors import UnreadableFile
-
-_SPEC = importlib.util.spec_from_file_location("pdf_file", Path(__file__).with_name("pdf_file.py"))
-pdf_file = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(pdf_file)
 
 FIRST = "第一条 接到报修以后，值班人员应当先问清地址和现象，再向客户说明几时到场，如果"
 PAGES = [
@@ -25,8 +18,8 @@ def read(tmp_path, data):
     return convert(path, "a.pdf")
 
 
-def test_a_sentence_that_runs_over_the_page_closes_again(tmp_path):
-    source = read(tmp_path, pdf_file.pdf(PAGES))
+def test_a_sentence_that_runs_over_the_page_closes_again(tmp_path, pdf):
+    source = read(tmp_path, pdf(PAGES))
     drafts, aside = partition(source)
     assert drafts[0].text == f"装维服务办法\n{FIRST}不能按时到场，要提前半小时告知。\n第二条 修好以后请客户确认。\n第三条 不得收受礼物。"
     assert drafts[0].title == "装维服务办法"
@@ -35,17 +28,17 @@ def test_a_sentence_that_runs_over_the_page_closes_again(tmp_path):
     assert {span.reason for span in aside} == {"page_artefact"}
 
 
-def test_a_title_that_heads_every_page_stays_once(tmp_path):
+def test_a_title_that_heads_every_page_stays_once(tmp_path, pdf):
     pages = [["装维服务办法", f"第{n}条 这是一句话。", f"第{i}页 共3页"] for i, n in enumerate("一二三", 1)]
-    draft = partition(read(tmp_path, pdf_file.pdf(pages)))[0][0]
+    draft = partition(read(tmp_path, pdf(pages)))[0][0]
     assert draft.text == "装维服务办法\n第一条 这是一句话。\n第二条 这是一句话。\n第三条 这是一句话。"
 
 
-def test_an_encrypted_file(tmp_path):
+def test_an_encrypted_file(tmp_path, pdf):
     with pytest.raises(UnreadableFile, match="encrypted"):
-        read(tmp_path, pdf_file.pdf(PAGES, encrypted=True))
+        read(tmp_path, pdf(PAGES, encrypted=True))
 
 
-def test_a_scan(tmp_path):
+def test_a_scan(tmp_path, pdf):
     with pytest.raises(UnreadableFile, match="no text layer"):
-        read(tmp_path, pdf_file.pdf([[], []]))
+        read(tmp_path, pdf([[], []]))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.direct import read_direct
 from ingest.facts import extract_facts
+from ingest.reading import read_file
 from kb.models import Procedure, Prohibition
 
 SHARED = Path(__file__).parents[4] / "shared"
@@ -15,7 +15,7 @@ FILES = sorted([*SHARED.glob("seeds/*.txt"), *SHARED.glob("corpora/laws/*电信*
 @pytest.mark.skipif(not FILES, reason="the real documents are not here")
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f.name[:12])
 def test_every_fact_stands_in_its_document(file):
-    for entry in read_direct(file, file.name).entries:
+    for entry in read_file(file, file.name).entries:
         text = entry.document.text
         assert list(entry.facts) == sorted(entry.facts, key=lambda f: (f.start, f.end, f.kind))
         for fact in entry.facts:

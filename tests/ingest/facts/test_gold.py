@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.direct import read_direct
+from ingest.reading import read_file
 
 ROOT = Path(__file__).parents[3]
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -25,7 +25,7 @@ def test_boundaries_agree_with_the_labels(labels, kind):
     right = found = 0
     for file in {row["file"] for row in rows}:
         path = SEEDS.parent / file
-        entry = max(read_direct(path, path.name).entries, key=lambda e: len(e.document.text))
+        entry = max(read_file(path, path.name).entries, key=lambda e: len(e.document.text))
         text = entry.document.text
         wanted = {span(text, row) for row in rows if row["file"] == file}
         got = {(fact.start, fact.end) for fact in entry.facts if fact.kind == kind}

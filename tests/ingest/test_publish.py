@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.pipeline import ingest
+from ingest.publish import ingest
 from kb.context import SHANGHAI, Context
 from kb.embedding import load
 from kb.errors import InputError, UnreadableFile

@@ -1,0 +1,81 @@
+"""Where an ingest reads: folders and files that are remembered, each with its manifest and a fingerprint that tells whether anything changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.convert import FORMATS
+from ingest.manifest import Manifest, read_manifest
+from kb.errors import InputError
+
+INGEST_VERSION = "15"  # part of every fingerprint: raise it when the same file would now give other passages or facts
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A path that was asked for: a folder or a single file; ``name`` is how it is remembered."""
+
+    name: str
+    path: Path
+    files: tuple[Path, ...]
+    manifest: Manifest
+    fingerprint: str
+
+    def relative(self, file: Path) -> str:
+        """A file's path inside its root, POSIX; a name that is no UTF-8 (zipped on a Chinese Windows) is read as GB18030."""
+        name = os.fsencode(file.name if file == self.path else file.relative_to(self.path).as_posix())
+        try:
+            return name.decode("utf-8")
+        except UnicodeDecodeError:
+            return name.decode("gb18030", "replace")
+
+
+def find_root(path: Path, manifest: Path | None, status: str | None, dictionary_hash: str) -> Root:
+    """The root at ``path``, with the manifest beside it or the one that is named; ``InputError`` where it holds nothing to read or they do not fit.
+
+    ``status`` and ``dictionary_hash`` are part of the fingerprint: with others, the same files would give another release.
+    """
+    path = path.expanduser()
+    if not path.exists():
+        raise InputError(f"{path}: no such file or folder")
+    resolved = path.resolve()
+    files = tuple(sorted(files_in(resolved)))
+    if not files:
+        raise InputError(f"{path}: no file in a format that can be read ({', '.join(FORMATS)})")
+    beside = manifest or (resolved if resolved.is_dir() else resolved.parent) / "manifest.yaml"
+    entries = read_manifest(beside) if manifest or beside.is_file() else Manifest(())
+    if resolved.is_dir() and not manifest:
+        names = {f.relative_to(resolved).as_posix() for f in files}
+        unknown = next((e["file"] for e in entries.entries if e["file"] not in names), None)
+        if unknown is not None:  # what it says (a draft, another region) would silently not be applied
+            raise InputError(f"{beside}: there is no file {unknown}", f"{beside}：没有文件 {unknown}")
+    digest = hashlib.sha256(json.dumps([INGEST_VERSION, status, dictionary_hash]).encode())
+    for file in (*files, *([beside] if beside.is_file() else [])):
+        digest.update(os.fsencode(file.relative_to(resolved) if file.is_relative_to(resolved) else file.name))
+        with suppress(OSError):  # a file that cannot be read has its line in the report, and is tried again at the next ingest
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return Root(str(resolved), resolved, files, entries, digest.hexdigest())
+
+
+def files_in(path: Path) -> Iterable[Path]:
+    """The files at or under ``path`` in formats that can be read; hidden ones are left out.
+
+    Raises ``OSError`` for a folder that cannot be listed: what it holds must not pass for deleted.
+    """
+    if path.is_file():
+        return [path]
+    found = []
+    for folder, subfolders, names in os.walk(path, onerror=_raise):
+        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        found += [Path(folder, name) for name in names if not name.startswith(".")]
+    return [file for file in found if file.suffix.lower() in FORMATS and file.is_file()]
+
+
+def _raise(error: OSError) -> None:
+    raise error

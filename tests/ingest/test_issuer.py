@@ -1,0 +1,35 @@
+"""Who issued an instrument, and under which number."""
+
+import pytest
+
+from ingest.issuer import own_number, read_issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("江右通〔2024〕12号\n关于印发办法的通知", "江右通〔2024〕12号"),
+        ("热线细则\n(江右通[2024] 第 12 号)\n第一条 登记", "江右通[2024]第12号"),
+        ("热线细则\n文件编号:JY-KF-012\n第一条 登记", "JY-KF-012"),
+        ("管理办法\n(2005年3月13日中华人民共和国信息产业部令第36号公布)\n第一条 登记", "信息产业部令第36号"),
+    ],
+)
+def test_its_own_number(text, number):
+    assert own_number(text) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["热线细则\n根据江右通〔2001〕101号文件制定", "热线细则\n见《通知》(江右通〔2001〕101号)", "热线细则\n第一条 登记\n江右通〔2024〕12号"]
+)
+def test_a_number_that_is_cited_or_comes_late_is_another_s(text):
+    assert own_number(text) is None
+
+
+def test_the_title_tells_operator_region_and_level():
+    issued = read_issuer("湖南铁通营业厅服务规范", "第一条 应当登记。")
+    assert (issued.operator, issued.region, issued.level) == ("中国铁通", "湖南", "province")
+    assert dict(issued.read_from)["operator"] == "title"
+
+
+def test_an_operator_in_mid_text_is_no_issuer():
+    assert read_issuer("热线接听细则", "第一条 应当登记。" * 80 + "客户提到中国移动的,予以说明。" + "第二条 应当回访。" * 80).operator is None

@@ -1,0 +1,43 @@
+"""Which numbers label a clause, and which only look like one."""
+
+import pytest
+
+from ingest.labels import find_labels
+
+
+def labels(text):
+    return [text[label.start : label.end].strip() for label in find_labels(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第一章 总则\n第一条 应当登记。\n第二条 应当回访。", ["第一章", "第一条", "第二条"]),
+        ("一、受理\n（一）登记\n1.问清号码\n（1）核对\n①证件", ["一、", "（一）", "1.", "（1）", "①"]),
+        ("【受理】\n场景一：来电\n步骤1：登记", ["【受理】", "场景一：", "步骤1："]),
+        ("第十二条之一 应当登记。", ["第十二条之一"]),
+        ("附件1：样表\n内容", ["附件1："]),
+    ],
+)
+def test_at_the_start_of_a_line(text, expected):
+    assert labels(text) == expected
+
+
+def test_in_running_text_a_label_follows_an_end_and_counts_on():
+    assert labels("第一条 应当登记。第二条 应当回访。第三条 应当归档。") == ["第一条", "第二条", "第三条"]
+    assert labels("处理：1.登记；2.核对；3.回访。") == ["1.", "2.", "3."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["违反第三条的规定，予以处罚。", "依照第五条办理登记手续的，免收", "月租为2.5元，流量3.0GB。", "本办法第一章规定的时限", "见《办法》第二条。"],
+)
+def test_a_reference_or_a_figure_is_none(text):
+    assert labels(text) == []
+
+
+def test_its_number_kind_and_place():
+    (label,) = find_labels("  第二十一条 应当登记。")
+    assert (label.kind, label.number, label.line_start) == ("article", 21, True)
+    (label,) = find_labels("⑶ 核对证件")
+    assert (label.kind, label.number) == ("item", 3)
