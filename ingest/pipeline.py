@@ -19,6 +19,7 @@ from ingest.report import IngestReport, SourceRow, source_row
 from kb.embedding import load
 from kb.embedding.cache import CachedEmbedder
 from kb.errors import CoverageTooLow, IngestLocked, InputError, ShouwenError, UnreadableFile
+from kb.lexicon import lexicon
 from kb.models import Entry, SourceReport
 from kb.release import Release, Store
 from kb.settings import Settings
@@ -193,7 +194,7 @@ def _root(path: Path, manifest: Path | None, status: str | None, dictionary_hash
         unknown = next((e["file"] for e in entries.entries if e["file"] not in names), None)
         if unknown is not None:  # what it says (a draft, another region) would silently not be applied
             raise InputError(f"{beside}: there is no file {unknown}", f"{beside}：没有文件 {unknown}")
-    digest = hashlib.sha256(json.dumps([INGEST_VERSION, status, dictionary_hash]).encode())
+    digest = hashlib.sha256(json.dumps([INGEST_VERSION, status, dictionary_hash, lexicon().digest]).encode())
     for file in (*files, *([beside] if beside.is_file() else [])):
         digest.update(os.fsencode(file.relative_to(resolved) if file.is_relative_to(resolved) else file.name))
         with suppress(OSError):  # a file that cannot be read has its line in the report, and is tried again at the next ingest

@@ -11,7 +11,13 @@ import pytest
 
 REPOSITORY = Path(__file__).parents[2]
 PACKAGES = {"kb", "ingest", "search", "quiz", "assist_api", "evals", "shouwen"}
-EXPECTED_FILES = {"kb/data/terms.txt", "assist_api/templates/docs.html", "assist_api/static/docs.js", "assist_api/static/docs.css"}
+EXPECTED_FILES = {
+    "kb/data/terms.txt",
+    "kb/lexicon/areas.yaml",
+    "assist_api/templates/docs.html",
+    "assist_api/static/docs.js",
+    "assist_api/static/docs.css",
+}
 
 
 @pytest.mark.parametrize("package", sorted(PACKAGES))
