@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.deadline.numerals import number
+from kb.deadline.numerals import HAN, number
 from kb.models import ClauseKind
 
-HAN = "一二三四五六七八九十百千零〇两"
 NUM = rf"[{HAN}\d０-９]{{1,6}}"
 
 # style → (kind, rank, pattern). A node closes every open node whose rank is not lower than its own.
@@ -46,7 +45,7 @@ ENCLOSED = (("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"), ("㈠", "㈩"))  # n
 REFERABLE = ("part", "portion", "chapter", "section", "article")
 HEADLINE_MAX_CHARS = 30
 ENDS = '。；;：:！!？?”"」』)）】…》>'
-REFERENCE_AFTER = re.compile(r"\s?(?:的|规定|所|和|或|至|以及|及其|第[一二三四五六七八九十\d]+[款项]|中|以外|之规定|[,，、]第)")
+REFERENCE_AFTER = re.compile(rf"\s?(?:的|规定|所|和|或|至|以及|及其|第[{HAN}\d]+[款项]|中|以外|之规定|[,，、]第)")
 REFERENCE_BEFORE = re.compile(
     r"(?:依照|按照|根据|依据|违反|本法|本条例|本办法|本规定|适用|参照|(?<!意)见|和|或者?|至|到|及|、|》|符合|(?<!所)有)\s?$"
 )

@@ -13,6 +13,7 @@ from pathlib import Path
 from ingest.convert import FORMATS
 from ingest.manifest import Manifest, read_manifest
 from kb.errors import InputError
+from kb.lexicon import lexicon
 
 INGEST_VERSION = "15"  # part of every fingerprint: raise it when the same file would now give other passages or facts
 
@@ -55,7 +56,7 @@ def find_root(path: Path, manifest: Path | None, status: str | None, dictionary_
         unknown = next((e["file"] for e in entries.entries if e["file"] not in names), None)
         if unknown is not None:  # what it says (a draft, another region) would silently not be applied
             raise InputError(f"{beside}: there is no file {unknown}", f"{beside}：没有文件 {unknown}")
-    digest = hashlib.sha256(json.dumps([INGEST_VERSION, status, dictionary_hash]).encode())
+    digest = hashlib.sha256(json.dumps([INGEST_VERSION, status, dictionary_hash, lexicon().digest]).encode())
     for file in (*files, *([beside] if beside.is_file() else [])):
         digest.update(os.fsencode(file.relative_to(resolved) if file.is_relative_to(resolved) else file.name))
         with suppress(OSError):  # a file that cannot be read has its line in the report, and is tried again at the next ingest

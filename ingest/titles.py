@@ -6,20 +6,20 @@ import re
 
 from ingest.patterns import patterns
 from ingest.width import narrow
+from kb.deadline.numerals import HAN
 
 # What regulations and working papers of a service are called; the longest names first where one ends in another.
 KINDS = (
     "实施办法|管理办法|暂行办法|办法|规定|制度|条例|细则|流程|规范|指引|手册|要求|标准|通知|问答|章程|规则|准则|预案|守则|公约|意见|决定|公告|通告|解释|法|指南|须知|协议"
     "|承诺|程序|规程|机制|体系|方案|说明书|口径|话术|用语|清单|职责|分类|考核办法|计分表|纪律"
 )
-_HAN = "一二三四五六七八九十"
 # What may follow the kind: (试行), (2010版), (一), V2.0, 20190219.
 _ADDITION = (
-    rf"(?:\s*\((?:试行|暂行|草案|征求意见稿|修订稿?|修订版|\d{{4}}\s*年?\s*(?:修订|修正|试行)?版?|[{_HAN}\d.]+版?|V\d+(?:\.\d+)*版?)\)"
+    rf"(?:\s*\((?:试行|暂行|草案|征求意见稿|修订稿?|修订版|\d{{4}}\s*年?\s*(?:修订|修正|试行)?版?|[{HAN}\d.]+版?|V\d+(?:\.\d+)*版?)\)"
     r"|\s*V\d+(?:\.\d+)*|\s*\d{8}|\s*20\d\d版?)*"
 )
 _LABEL = (
-    rf"第[{_HAN}百零〇\d]+[编章节条款]|[{_HAN}]{{1,3}}[、.]|\([{_HAN}\d]{{1,3}}\)|\d{{1,3}}(?:\.\d+)*[.、)\s]"
+    rf"第[{HAN}\d]+[编章节条款]|[{HAN}]{{1,3}}[、.]|\([{HAN}\d]{{1,3}}\)|\d{{1,3}}(?:\.\d+)*[.、)\s]"
     r"|[①-⑳]|附[件录表图注则]|[注问答]:"
 )
 LABEL_START = re.compile(rf"\s*(?:{_LABEL})")

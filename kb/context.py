@@ -11,15 +11,12 @@ from zoneinfo import ZoneInfo
 from kb.deadline.parties import tier
 from kb.errors import InputError
 from kb.gazetteer import canonical_operator, canonical_region
+from kb.lexicon import lexicon
 from kb.models import Applicability
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Area = Literal["urban", "rural"]
 
-AREAS: dict[str, Area] = {
-    **dict.fromkeys(("urban", "城镇", "城市", "城区", "市区"), "urban"),
-    **dict.fromkeys(("rural", "农村", "乡村", "乡镇", "村镇"), "rural"),
-}
 # Outside of these years a date is a slip of the pen, and due times computed from it could leave the calendar.
 FIRST_YEAR, LAST_YEAR = 1949, 2199
 
@@ -72,7 +69,7 @@ def read_context(
     region = _region(given.get("region"), known.get("region", ()), warnings)
     if region is not None and implied is not None and region != implied:
         warnings.append(f"operator：“{given['operator']}”属于{implied}，与 region“{given['region']}”不同，以 region 为准")
-    area = AREAS.get(given.get("area", "").lower())
+    area = _area(given.get("area", "").lower())
     if area is None and "area" in given:
         warnings.append(f"area：不认识“{given['area']}”，未使用（可用 urban 或 rural）")
     for name in ("business", "tier", "channel"):
@@ -90,6 +87,10 @@ def read_context(
         channel=given.get("channel"),
     )
     return context, warnings
+
+
+def _area(value: str) -> Area | None:
+    return next((area.name for area in lexicon().areas if value in (area.name, *area.said, *(word.text for word in area.written))), None)
 
 
 def _tier(value: str | None) -> str | None:

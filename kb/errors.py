@@ -6,7 +6,8 @@
     ├── InputError            the caller's mistake: 400, or a one-line message on the command line
     │   ├── UnknownDocument   404
     │   ├── Unauthorized      401
-    │   └── UnreadableFile    a source file that no converter could read
+    │   ├── UnreadableFile    a source file that no converter could read
+    │   └── BadLexicon        a file of words breaks a rule of the lexicon
     ├── KnowledgeError        the stored knowledge does not fit
     │   ├── NoRelease         nothing has been published yet: 503
     │   ├── ModelMismatch     the release was made with another embedding model
@@ -60,6 +61,12 @@ class UnreadableFile(InputError):
     """A source file that no converter could read."""
 
     code = "unreadable_file"
+
+
+class BadLexicon(InputError):
+    """A file of words breaks a rule of the lexicon; the message names the file and the word."""
+
+    code = "bad_lexicon"
 
 
 class KnowledgeError(ShouwenError):

@@ -5,28 +5,19 @@ from __future__ import annotations
 import re
 
 from kb.deadline.parties import objects
+from kb.lexicon import lexicon, of_words
+from kb.lexicon.entries import Lexicon
 from kb.models import Applicability, Deadline
 
-# Obligations that one verb or another may name; everything else is its own.
-SAME_ACT = (
-    {"回复", "反馈", "告知", "联系", "响应"},
-    {"处理", "办理"},
-    {"修复", "修理"},
-    {"装机", "移机", "开通"},
-    {"恢复"},
-    {"派单", "移交", "建单"},
-)
-# One thing by several names; 装宽带 and 装互联网 are one obligation.
-SAME_OBJECT = ({"宽带", "互联网", "光纤", "网络"}, {"电话", "固定电话", "固话"})
-GENERAL_OBJECTS = ("电信服务", "电信业务", "服务", "业务", "障碍", "故障", "障碍申告", "故障申告", "申告", "通信")
 _AUTHORITY = re.compile(r"行政|部门|机关|机构|委员会|协会|组织|政府|法院|仲裁|监督管理|[^邮支]局")
 _BIDS_OPERATOR = re.compile(r"(?:经营者|企业|公司|运营商)(?:应当|应|须|必须)")
 
 
 def same_act(one: str, other: str) -> bool:
     """Whether two actions, each one canonical verb or several joined by ``、``, name one obligation."""
-    left, right = set(one.split("、")), set(other.split("、"))
-    return bool(left & right) or any(left & group and right & group for group in SAME_ACT)
+    acts = lexicon().acts
+    left, right = ({acts[name].kin or name if name in acts else name for name in names.split("、")} for names in (one, other))
+    return bool(left & right)
 
 
 def for_authority(limit: Deadline, applies_to: Applicability, sentence: str) -> bool:
@@ -64,7 +55,7 @@ def same_object(one: str, other: str) -> bool:
     left, right = _named(one), _named(other)
     if not one or not other or left & right:
         return one == other or (bool(left & right) and _meet(left, right))
-    general = any(word in GENERAL_OBJECTS for word in left) or any(word in GENERAL_OBJECTS for word in right)
+    general = any(word in _labels()[1] for word in left | right)
     return general and not any("投诉" in word or "单" in word for word in left | right)
 
 
@@ -81,4 +72,12 @@ def _is_thing(part: str) -> bool:
 
 def _named(names: str) -> set[str]:
     """The parts of an object, each by the first of its names."""
-    return {next((min(group) for group in SAME_OBJECT if part in group), part) for part in names.split("、")}
+    return {_labels()[0].get(part, part) for part in names.split("、")}
+
+
+@of_words
+def _labels(words: Lexicon) -> tuple[dict[str, str], frozenset[str]]:
+    """The first name of each thing that has several, and the words that may stand for any other thing."""
+    said = {entry: {*(word.text for word in entry.written), *entry.also} for entry in words.objects}
+    kin = {text: entry.kin or entry.name for entry, texts in said.items() for text in texts if entry.kin or any(o.kin == entry.name for o in said)}
+    return kin, frozenset(text for entry, texts in said.items() if entry.covers for text in texts)

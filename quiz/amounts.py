@@ -5,34 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kb.deadline.numerals import number
+from kb.deadline.amounts import units
+from kb.deadline.numerals import NUMERAL_CHARS, number
+from kb.lexicon import lexicon, of_words
+from kb.lexicon.entries import Lexicon
 from kb.models import Unit
 
 MINUTES: dict[Unit, float] = {"minute": 1, "hour": 60, "day": 1440, "month": 43200, "year": 525600}
-_WRITTEN = re.compile(
-    r"(?P<every>每)?\s*(?P<number>半|[0-9０-９]+(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百]+)\s*"
-    r"(?P<rest>(?:个)?\s*(?:半)?\s*(?:工作日|工作天|分钟|小时|钟头|自然日|日历日|昼夜|日|天|周|星期|月|年|季度?))(?P<inside>之?内|以内)?"
-)
-ANY_AMOUNT = re.compile(
-    r"(?:半|[0-9０-９.]+|[零〇一二两三四五六七八九十百]+)\s*个?半?\s*"
-    r"(?:工作日|分钟|小时|钟头|昼夜|日(?!常)|天|周|星期|个月|月(?!份)|年(?!度|底))"
-)
-_UNITS: dict[str, Unit] = {
-    "分钟": "minute",
-    "小时": "hour",
-    "钟头": "hour",
-    "日": "day",
-    "天": "day",
-    "自然日": "day",
-    "日历日": "day",
-    "昼夜": "day",
-    "工作日": "working_day",
-    "工作天": "working_day",
-    "月": "month",
-    "年": "year",
-}
-_DIGITS = "零一二三四五六七八九"
-_MEASURED = ("个", "小时", "分钟", "天", "年", "周", "昼夜")
+_NUMBER = rf"半|[{NUMERAL_CHARS}０-９]+(?:\.[0-9]+)?"
+
+
+@of_words
+def _written(words: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?P<every>每)?(?P<number>{_NUMBER})(?P<rest>(?:个?半)?(?:{units()}))(?:之?内|以内)?")
+
+
+@of_words
+def any_amount(words: Lexicon) -> re.Pattern[str]:
+    """Finds whatever else may be a length of time."""
+    return re.compile(rf"(?:{_NUMBER})\s*(?:个?半)?\s*(?:{units()})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +42,10 @@ class Amount:
 
 def read(text: str) -> Amount | None:
     """The amount that ``text`` is, from its first to its last character; ``None`` where it is none that can be written with another number."""
-    found = _WRITTEN.fullmatch(text.strip())
+    found = _written().fullmatch(re.sub(r"\s", "", text))
     if found is None or number(found["number"]) is None:
         return None
-    return Amount(bool(found["every"]), found["number"], re.sub(r"\s", "", found["rest"]))
+    return Amount(bool(found["every"]), found["number"], found["rest"])
 
 
 def write(value: float, like: Amount) -> str:
@@ -63,7 +54,7 @@ def write(value: float, like: Amount) -> str:
     rest = like.rest
     if value == 0.5:
         return f"{every}半{rest}"
-    measured = rest.startswith(_MEASURED)
+    measured = not rest.startswith("日")
     if like.chinese and value == int(value):
         return f"{every}{chinese(int(value), measured=measured)}{rest}"
     if like.number == "半" and not rest.startswith("个") and rest == "月":
@@ -77,12 +68,12 @@ def chinese(value: int, *, measured: bool = False) -> str:
         return "两"
     hundreds, rest = divmod(value, 100)
     tens, ones = divmod(rest, 10)
-    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
+    text = f"{lexicon().numerals.plain[hundreds]}百" if hundreds else ""
     if tens:
-        text += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
+        text += ("" if tens == 1 and not hundreds else lexicon().numerals.plain[tens]) + "十"
     elif hundreds and ones:
         text += "零"
-    return text + (_DIGITS[ones] if ones else "") or "零"
+    return text + (lexicon().numerals.plain[ones] if ones else "") or "零"
 
 
 def measure(amount: float, unit: Unit) -> tuple[float, str]:
@@ -96,10 +87,6 @@ def length(amount: Amount) -> tuple[float, str] | None:
     if value is None:
         return None
     if rest.startswith("半"):
-        value, rest = value + 0.5, rest[1:]
-    if rest in ("周", "星期"):
-        return measure(value * 7, "day")
-    if rest in ("季", "季度"):
-        return measure(value * 3, "month")
-    unit = _UNITS.get(rest)
-    return None if unit is None else measure(value, unit)
+        value, rest = value + 0.5, rest[1:].removeprefix("个")
+    found = lexicon().units.written[rest]
+    return measure(value * found.factor, found.unit)

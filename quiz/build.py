@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
+from kb.deadline.numerals import HAN
 from kb.models import FactKind
 from quiz.difficulty import difficulty
 from quiz.draft import Desk, Draft, Maker, Makers
@@ -19,7 +20,7 @@ from quiz.topics import classification, deadline, definition, procedure, prohibi
 from quiz.topics.statements import statements
 
 QUOTE_SHOWN_CHARS, ALTERED_SHOWN_CHARS, PLACE_MAX_CHARS = 160, 30, 40
-_MERE_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,4}[)）]?[、.．]?|[①-⑳]")
+_MERE_NUMBER = re.compile(rf"[（(]?[{HAN}\d]{{1,4}}[)）]?[、.．]?|[①-⑳]")
 _TOPICS: dict[FactKind, Makers] = {
     "deadline": deadline.MAKERS,
     "tariff": tariff.MAKERS,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from kb.deadline.numerals import HAN
 from quiz.item import Item, Span
 from quiz.sentence import bigrams, likeness
 
 SAME = 0.8
 """Quotations so much alike state one thing, whatever document they stand in."""
 ANSWER_MIN_CHARS = 4
-_ONLY_AMOUNT = re.compile(r"[\d.半零〇一二两三四五六七八九十百]+\S{0,5}")
+_ONLY_AMOUNT = re.compile(rf"[\d.半{HAN}]+\S{{0,5}}")
 
 
 class Taken:

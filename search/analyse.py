@@ -9,6 +9,8 @@ from pathlib import Path
 
 import yaml
 
+from kb.lexicon import lexicon
+from kb.lexicon.words import texts
 from kb.models import FactKind
 from kb.text import normalise, simplify
 from kb.tokens import Tokenizer
@@ -47,29 +49,36 @@ class Query:
 
 
 class Analyser:
-    """Turns text into a ``Query``; ``synonym_files`` are read in order, a group of words a line."""
+    """Turns text into a ``Query``; ``synonym_files`` are read in order, a group of words a line.
+
+    What the lexicon says of areas and classes of customers are such groups, too.
+    """
 
     def __init__(self, tokenizer: Tokenizer, synonym_files: Iterable[Path] = (SYNONYMS,)) -> None:
         self._tokenizer = tokenizer
-        self._hints = HintReader()
+        own = lexicon()
+        self._hints = HintReader(own)
         self._groups: dict[str, tuple[str, ...]] = {}
         self._tokens: dict[str, dict[str, float]] = {}  # of each synonym that was asked for, so at most of all in the files
-        for path in synonym_files:
-            for line in path.read_text(encoding="utf-8").splitlines():
-                words = tuple(normalise(w) for w in line.split())
-                if len(words) < 2 or words[0].startswith("#"):
-                    continue
-                for word in words:
-                    self._groups[word] = (*self._groups.get(word, ()), *(w for w in words if w != word))
+        groups = [[*texts([area]), *area.said] for area in own.areas]
+        groups += [[*texts([tier]), *tier.said, *tier.like] for tier in own.tiers if tier.like]
+        groups += [line.split() for path in synonym_files for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+        for synonyms in (tuple(map(normalise, group)) for group in groups if len(group) > 1):
+            for word in synonyms:
+                self._groups[word] = (*self._groups.get(word, ()), *(other for other in synonyms if other != word))
         longest = sorted(self._groups, key=len, reverse=True)
         self._known = re.compile("|".join(map(re.escape, longest))) if longest else None
         self._stop_words = frozenset(
             word for line in (DATA / "stop_words.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#" for word in line.split()
         )
         self._questions: dict[FactKind, tuple[re.Pattern[str], tuple[str, ...]]] = {}
+        units = {unit.name: unit.written[0].text for unit in own.units} | {"asked": "|".join(text for unit in own.units for text in unit.asked)}
         for kind, entry in yaml.safe_load((DATA / "questions.yaml").read_text(encoding="utf-8")).items():
-            answer_words = tuple(entry.get("answer_words", "").split())
-            self._questions[kind] = (re.compile("|".join(f"(?:{e})" for e in entry["expressions"])), answer_words)
+            expressions, answers = (
+                re.sub(r"\{([a-z_]+)\}", lambda match: units[match[1]], text)
+                for text in ("|".join(f"(?:{e})" for e in entry["expressions"]), entry.get("answer_words", ""))
+            )
+            self._questions[kind] = (re.compile(expressions), tuple(answers.split()))
 
     @property
     def stop_words(self) -> frozenset[str]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal, TypeVar
 
-import yaml
-
 from kb.deadline.verbs import verbs
+from kb.lexicon import lexicon
+from kb.lexicon.entries import Lexicon
+from kb.lexicon.words import texts
 from search.other_times import asked_for
 
-HINTS = Path(__file__).parent / "data" / "hints.yaml"
 Area = Literal["urban", "rural"]
 Name = TypeVar("Name", bound=str)
 APPLIED_FOR = "提出"  # what follows it is only what is applied for: 几天内可以申请退款
@@ -42,16 +41,16 @@ class Hints:
 
 
 class HintReader:
-    """Reads ``hints.yaml`` once."""
+    """Reads a question by what the lexicon says that callers say."""
 
-    def __init__(self, path: Path = HINTS) -> None:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-        self._acts = {name: _any(words) for name, words in raw["acts"].items()}
-        self._areas: dict[Area, re.Pattern[str]] = {name: _any(words) for name, words in raw["areas"].items()}
-        self._tiers = {name: _any(words) for name, words in raw["tiers"].items()}
-        self._things = {name: _any(words) for name, words in raw["things"].items()}
-        self._variants: dict[str, str] = raw["variants"]
-        self._variant = _any(" ".join(self._variants))
+    def __init__(self, words: Lexicon | None = None) -> None:
+        words = words or lexicon()
+        self._acts = {act.name: _any(act.said) for act in words.acts if act.said}
+        self._areas: dict[Area, re.Pattern[str]] = {area.name: _any((*texts([area]), *area.said)) for area in words.areas}
+        self._tiers = {tier.name: _any((*tier.said, *(texts([tier]) if tier.stands == "alone" else ()))) for tier in words.tiers if tier.said}
+        self._things = {thing.name: _any(thing.said) for thing in words.objects if thing.said}
+        self._variants = words.dialect
+        self._variant = _any(self._variants)
 
     def standard(self, text: str) -> str:
         """``text`` with dialect words read as standard ones."""
@@ -100,5 +99,5 @@ def _outermost(named: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, st
     return kept
 
 
-def _any(words: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words.split(), key=len, reverse=True))))
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word.lower()) for word in sorted(words, key=len, reverse=True)))

@@ -18,7 +18,7 @@ CONTEXT = {
     "region": "province or city, as 湖南",
     "business": "the line of business that a title names",
     "area": "urban or rural (城镇, 农村)",
-    "tier": "the customer's tier, as VIP",
+    "tier": "the customer's tier, as 俱乐部",
     "channel": "where the complaint came in, as 营业厅",
     "received_at": "when the complaint came in, ISO 8601; Asia/Shanghai unless it names an offset (default: now)",
     "as_of": "the moment whose rules are asked for, likewise (default: now)",
@@ -53,18 +53,24 @@ def context_fields(args: argparse.Namespace) -> Mapping[str, str | None]:
 
 
 def settings_from(args: argparse.Namespace, **overrides: Any) -> Settings:  # noqa: ANN401 - pydantic checks them
-    """The settings: flags, then the environment, then the defaults. Raises ``InputError`` for a value that does not fit."""
+    """The settings: flags, then the environment, then the defaults; this process then reads with the words of their folder, too.
+
+    Raises ``InputError`` for a value that does not fit, ``BadLexicon`` for such a word.
+    """
     from pydantic import ValidationError
 
+    from kb import lexicon
     from kb.settings import Settings
 
     given = {"data_dir": args.data, **overrides}
     try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})
+        settings = Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)[0]
         field = ".".join(str(part) for part in found["loc"])
         raise InputError(f"setting {field} ($SHOUWEN_{field.upper()}): {found['msg']}") from None
+    lexicon.extend(settings.data_dir / lexicon.FOLDER)
+    return settings
 
 
 def store_from(settings: Settings) -> Store:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from desk.check.knowledge import Item, Knowledge
 from desk.check.problem import Problem
+from kb.deadline.numerals import HAN
 from kb.models import Fact, Prohibition
 from kb.text import plain
 
@@ -79,7 +80,7 @@ def _plain(item: Item, fact: Fact) -> str:
 
 def _figures(text: str) -> list[str]:
     """The numbers of a rule: 30分钟 is not 5分钟, however alike the sentences."""
-    return [character for character in text if character.isdigit() or character in "一二三四五六七八九十百千两半"]
+    return [character for character in text if character.isdigit() or character in f"{HAN}半"]
 
 
 def _short(words: str) -> str:

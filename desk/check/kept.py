@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from ingest.reading import Reading
+from kb.lexicon import lexicon
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("ingest", "kb")
 
 
 def code_version() -> str:
-    """Changes with every file of the code and data that make documents of files."""
-    digest = hashlib.sha256()
+    """Changes with every file of the code and data that make documents of files, a user's own words included."""
+    digest = hashlib.sha256(lexicon().digest.encode())
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*")):
             if path.suffix in (".py", ".yaml", ".txt", ".json") and path.is_file():

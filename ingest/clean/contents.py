@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kb.deadline.numerals import HAN
 from kb.models import SetAside
 
 _MIN_ENTRIES = 4
-_HAN = "一二三四五六七八九十"
 _HEADWORD = re.compile(
     r"(?:^|(?<=[\n\s。)]))[ \t]*目[ \t]*[录次](?=[ \t]*(?:\n|第|[一1]|附|前|引|总|概|$))"
     r"|(?<=[)】版])目[ \t]*[录次](?=第|[一1]|附|前|引|总)"
 )
 _LABEL = (
-    rf"(?:第[{_HAN}百零〇\d]+[编章节条]|[{_HAN}]{{1,3}}、|\([{_HAN}\d]{{1,3}}\)|\d{{1,2}}(?:\.\d{{1,2}})*(?:[.、\s]|(?=[一-龥]))"
-    rf"|附[件录表则]\s*[{_HAN}\d]*|[前引]言|目\s*录)"
+    rf"(?:第[{HAN}\d]+[编章节条]|[{HAN}]{{1,3}}、|\([{HAN}\d]{{1,3}}\)|\d{{1,2}}(?:\.\d{{1,2}})*(?:[.、\s]|(?=[一-龥]))"
+    rf"|附[件录表则]\s*[{HAN}\d]*|[前引]言|目\s*录)"
 )
 _STARTS_WITH_LABEL = re.compile(rf"\s*{_LABEL}")
 _ENTRY_MAX_CHARS = 60

@@ -13,17 +13,20 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.titles import LABEL_START
+from kb.lexicon import lexicon
+from kb.lexicon.words import alternation
 from kb.models import SetAside
 
 _MIN_SAME = 5  # how often one number must stand alone without the page telling its count of pages
 _MIN_SAME_KNOWN = 2
 _MIN_CHAIN = 4
 _MIN_GAP_CHARS = 150  # between two page numbers there is a page
+_TIMES = alternation(word for unit in lexicon().units for word in unit.written if len(word.text) > 1)
 # What makes a number a quantity. 分 and the like count only where no word begins with them (分公司, 日常, 时限).
 _UNIT = (
-    r"(?:元|角|分(?!公司|别|为|类|级|析|配|工|管|支|组)|万|亿|千|百|个(?!人|性)|天(?!翼)|日(?!常|后|前|志|益)|月|年|周|季|小时"
+    rf"(?:{_TIMES}|元|角|分(?!公司|别|为|类|级|析|配|工|管|支|组)|万|亿|千|百|个(?!人|性)|天(?!翼)|日(?!常|后|前|志|益)|月|年|周|季"
     r"|时(?!限|刻|常|效)|点|秒|刻|号(?!码)|岁|次|位|名(?!称)|人(?!员|工|民)|家|户|条|项|款|页|章|节|台|部(?!门|分)|路|线(?!上|下|路)"
-    r"|米|公里|度|兆|层|楼|套|份|张|种|级|类|倍|寸|英寸|毫米|厘米|工作日|自然日|分钟|以[上下内]|至|到"
+    r"|米|公里|度|兆|层|楼|套|份|张|种|级|类|倍|寸|英寸|毫米|厘米|以[上下内]|至|到"
     r"|cm|mm|km|kg|[mMGK]\b|[MGK][bB]|%|‰|℃|[-—~/×*+=])"
 )
 # Followed by white space or the end, not by a unit; not part of a longer number or of a Latin word.

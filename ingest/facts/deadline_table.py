@@ -17,25 +17,29 @@ from kb.deadline.amounts import amounts
 from kb.deadline.folded import fold
 from kb.deadline.frame import TIME_HEADING
 from kb.deadline.grammar import read
+from kb.deadline.numerals import NUMERAL_CHARS
 from kb.deadline.parties import area, objects, tier
 from kb.deadline.verbs import verbs
+from kb.lexicon import lexicon, of_words
+from kb.lexicon.entries import Length, Lexicon
+from kb.lexicon.words import texts
 from kb.models import Applicability, Deadline, Fact, Unit
 
 LABEL_MAX_CHARS = 16  # a longer label is a sentence, and read as one
 
-_UNITS: dict[str, Unit] = {
-    "工作日": "working_day",
-    "工作天": "working_day",
-    "小时": "hour",
-    "时": "hour",
-    "h": "hour",
-    "分钟": "minute",
-    "分": "minute",
-    "min": "minute",
-    "天": "day",
-    "日": "day",
-}
-_UNIT = re.compile(r"(?:单位[:为]?|[(\[/])个?(?:自然)?(?P<unit>工作日|工作天|小时|分钟|min|[天日时分h])(?:[)\]]|$|(?=[,;。|]))", re.IGNORECASE)
+
+@of_words
+def _units(words: Lexicon) -> dict[str, Length]:
+    """What a heading may name as the unit of the figures below it."""
+    return {text.lower(): length for length in words.units for text in (*(word.text for word in length.written), *length.headed)}
+
+
+@of_words
+def _unit_named(words: Lexicon) -> re.Pattern[str]:
+    named = "|".join(sorted(map(re.escape, _units()), key=len, reverse=True))
+    return re.compile(rf"(?:单位[:为]?|[(\[]|(?<!元)/)个?(?P<unit>{named})(?:[)\]]|$|(?=[,;。|]))", re.IGNORECASE)
+
+
 # 响应时间 heads limits, 营业时间 and 发生时间 do not.
 _TIMED = re.compile(
     r"(?:响应|处理|处置|回复|答复|反馈|办结|修复|恢复|装机|移机|安装|维修|到场|到达|上门|派单|接单|回单|回访|上报|告知|审核|退款|退费|完成|联系|办理|解决|抢修|开通|承诺|规定|标准|目标|所需|限定)"
@@ -53,9 +57,13 @@ _NOTES = re.compile(r"备注|说明|要求|标准|承诺|内容|注意|规定|�
 _MOST = r"[≤<≦﹤]=?|不超过|不大于|不多于|不迟于|小于|最长|最迟|限|控制在|在|约"
 _BARE = re.compile(rf"(?:{_MOST})?(?P<number>[0-9]+(?:\.[0-9]+)?)(?:[-~—–～至](?P<last>[0-9]+(?:\.[0-9]+)?))?(?:\(含\))?")
 _AROUND = re.compile(rf"^(?:{_MOST})?|(?:\([^()]{{0,3}}\))?(?:之内|以内|内)?(?:完成|办结)?(?:\(含\))?[。;]?$")
-_AT_ONCE = re.compile(r"立即|即时|实时|当场|即刻|马上")
-_SAME_DAY = {"当日": 0.0, "当天": 0.0, "次日": 1.0}
-_AREA_WORDS = re.compile(r"城镇|城市|城区|市区|城内|农村|牧区|县乡|乡村|乡镇|村镇|牧民|居民|区域|地区|[主大小]?城$")
+
+
+@of_words
+def _area_words(words: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"{words.areas.alternation}|牧民|居民|区域|地区|[主大小]?城$")
+
+
 _GENERIC = ("处理", "办理")
 _WORDS_OF_TIME = re.compile(r"时限|期限|时长|时间|要求|标准|规定|承诺|首次|最长|最迟|用时|服务|客户|用户|会员|级|星|卡|类|[A-Za-z]+|[\W_]")
 
@@ -66,7 +74,7 @@ class _Column:
 
     words: str
     limits: bool
-    unit: Unit | None
+    unit: Length | None
 
 
 def extract(tree: Tree) -> tuple[list[Fact], set[int]]:
@@ -125,7 +133,7 @@ def _columns(tree: Tree, heads: Sequence[Block], rows: Sequence[Block], above: s
         acts = plain and bool(verbs(words)) and any(TIME_HEADING.search(other) or _TIMED.search(other) for other in grid[-1])
         grouped = plain and not _NO_LIMIT.search(words) and index > 0 and bool(_tier(words) or area(words) or about) and not _NAMES.search(words)
         goal = bool(_GOAL.fullmatch(words)) and any(_plain(cell, unit) is not None for cell in held)
-        figures = any(re.search(r"[0-9一二两三四五六七八九十半]|即|当", cell) for cell in held)
+        figures = any(re.search(rf"[{NUMERAL_CHARS}半]|即|当", cell) for cell in held)
         found.append(
             _Column(
                 words,
@@ -136,9 +144,9 @@ def _columns(tree: Tree, heads: Sequence[Block], rows: Sequence[Block], above: s
     return found
 
 
-def _unit(words: str) -> Unit | None:
-    match = _UNIT.search(words)
-    return _UNITS[match["unit"].lower()] if match else None
+def _unit(words: str) -> Length | None:
+    match = _unit_named().search(words)
+    return _units()[match["unit"].lower()] if match else None
 
 
 def _tier(words: str) -> str | None:
@@ -156,17 +164,18 @@ class _Plain:
     at_once: bool = False
 
 
-def _plain(cell: str, unit: Unit | None) -> _Plain | None:
+def _plain(cell: str, unit: Length | None) -> _Plain | None:
     """The limit that a folded cell is, where it holds nothing else; ``unit`` is that of a bare figure."""
     around = _AROUND.sub("", cell)
-    if _AT_ONCE.fullmatch(around):
+    particles = lexicon().particles
+    if around in texts(particles[name] for name in ("at_once", "at_once_in_a_cell")):
         return _Plain(0.0, "minute", cell.index(around), cell.index(around) + len(around), at_once=True)
-    if around in _SAME_DAY:
-        return _Plain(_SAME_DAY[around], "day", cell.index(around), cell.index(around) + len(around))
+    if around in texts([particles["same_day"], particles["next_day"]]):
+        return _Plain(float(around in texts([particles["next_day"]])), "day", cell.index(around), cell.index(around) + len(around))
     bare = _BARE.fullmatch(cell)
     if bare and unit:
         group = "last" if bare["last"] else "number"
-        return _Plain(float(bare[group]), unit, bare.start("number"), bare.end(group))
+        return _Plain(float(bare[group]) * unit.factor, unit.unit, bare.start("number"), bare.end(group))
     found = amounts(cell)
     if len(found) == 1 and around == cell[found[0].start : found[0].end]:
         return _Plain(found[0].value, found[0].unit, found[0].start, found[0].end)
@@ -259,9 +268,9 @@ class _Reader:
         joined = "".join(labels)
         named = objects(joined) if _names(joined) else labels
         column = self.columns[index].words
-        rest = "" if _GOAL.fullmatch(column) else _WORDS_OF_TIME.sub("", _UNIT.sub("", column))
+        rest = "" if _GOAL.fullmatch(column) else _WORDS_OF_TIME.sub("", _unit_named().sub("", column))
         if area(column):  # 省会 城区: the area has a field of its own, the kind of place has none
-            rest = _AREA_WORDS.sub("", rest)
+            rest = _area_words().sub("", rest)
         if rest and not (_names(column) and rest == _rest(column)) and not _tier(column):
             more = _rest(rest)
             named = [*named, more] if len(more) > 1 else named

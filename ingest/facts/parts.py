@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.facts.telling import tells
 from ingest.facts.topics import Topic
 from ingest.facts.tree import Run, Span, Tree, sentences
+from kb.deadline.numerals import HAN
 
 # Topics whose own text tells no one what to do; headings below them may.
 SILENT: tuple[Topic | None, ...] = ("forbidden", "definition", "scope", "tariff", "deadline", "prohibition")
@@ -20,7 +21,7 @@ NUMBERED = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+")  # 4.2
 SUBJECT = re.compile(
     r"[一-鿿]{0,6}?(?:客服|坐席|座席|人员|班长|专员|受理员|营业员|工程师|师傅|部门|班组|主管|经理|中心|岗|财务)(?![应须的是必])[一-鿿]{2}"
 )
-RANK = re.compile(r"第[一二三四五六七八九十\d]+(?:级|类|种|层)")
+RANK = re.compile(rf"第[{HAN}\d]+(?:级|类|种|层)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from ingest.facts.topics import topic_of
 from ingest.facts.tree import Span, Tree, sentences
 from ingest.facts.voice import bound, is_statute
 from ingest.source import Outlined
+from kb.deadline.numerals import HAN
 from kb.models import Fact, Procedure
 
 PROCEDURE_MAX_CHARS = 1200
@@ -29,7 +30,7 @@ STEP_MIN_CHARS = 4
 CASE = re.compile(
     r"^(?:对于?|凡|属于?|不属于?|非属|如果?|若|当|遇|涉及|针对|客户|用户)[^。；]{2,60}?(?:的|时|问题|客户|用户|需求|投诉|工单|诉求)?(?:[,，:：]|(?=应|须|(?<!需)要))|^[^，,。；:：]{3,30}的[^，,。；:：]{0,12}[:：]"
 )
-STEP_LABEL = re.compile(r"第[一二三四五六七八九十\d]+步|步骤")
+STEP_LABEL = re.compile(rf"第[{HAN}\d]+步|步骤")
 STEPS = re.compile(r"步骤$")
 RULES = re.compile(r"(?:原则|制度|规则|守则|职责)(?:是?什么|有哪些|如下|包括)?[?？:：]?$")
 HANDLES = re.compile(
@@ -46,7 +47,7 @@ ASIDE = re.compile(
 )
 BANS = re.compile(r"[^，,。；;]*(?:不得|严禁|禁止|不准|不许)[^，,。；;]*")
 STATUTE_DUTY = r"应当|必须|有义务|负有|应(?=[^当知急用对付])"
-SECTION_LABEL = re.compile(r"[一二三四五六七八九十]+[、.．]")
+SECTION_LABEL = re.compile(rf"[{HAN}]+[、.．]")
 FACILITY = re.compile(r"^[^，,。；]{0,30}(?:应|须|应当|必须)(?:具备|具有|配备|设置|摆放|张贴|公示|悬挂|创造|保持(?!联系|与)|设有|有|建立|健全|是|为)")
 
 

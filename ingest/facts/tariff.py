@@ -16,11 +16,15 @@ from ingest.facts.tables import cell, cells, column, split
 from ingest.facts.tree import Run, Span, Tree
 from ingest.passages import strip
 from ingest.source import Block, Outlined
+from kb.lexicon import of_words
+from kb.lexicon.entries import Area, Lexicon
+from kb.lexicon.words import texts
 from kb.models import Applicability, Fact, Tariff
 
 ITEM_MAX_CHARS = 30
 
-MEASURE = r"分钟|小时|季度|台|月|次|秒|年|条|户|号|张|部|线|端口|天|日|首|份|人|个|件|套|对|路|公里|米|[KMG]B?|兆|元"
+TIME = r"分钟|小时|季度|月|秒|年|天|日"
+MEASURE = rf"{TIME}|台|次|条|户|号|张|部|线|端口|首|份|人|个|件|套|对|路|公里|米|[KMG]B?|兆|元"
 COUNTED = rf"(?:前|后|首)?每?\s?(?:\d+(?:\.\d+)?\s?)?(?:{MEASURE})"
 PRICE = re.compile(
     rf"(?P<per>(?:每\s?\d*(?:{MEASURE})\s?)*)(?P<amount>\d+(?:\.\d+)?)\s?元(?!以[上下内]|钱|旦|月|素|件|左右)"
@@ -39,8 +43,28 @@ FORMER = re.compile(
 )
 BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 SECTION = re.compile(r"^(?:\d{1,2}[.、]?\s*)?(?:(?:基础)?(?:业务)?(?:资费|收费|价格)(?:标准|项目|一览表?)?|项目|标准)[:：]?\s*")
-PLACE = re.compile(r"(?:省会(?:城市)?|(?:其[他它])?(?:地市县|地市|市县|市州|县城|县市)|城镇|城市|城区|市区|郊区|农村|乡镇|乡村)$")
-URBAN, RURAL = re.compile(r"省会|地市|市县|市州|城镇|城市|城区|市区|县城"), re.compile(r"农村|乡镇|乡村")
+
+
+@of_words
+def _place(words: Lexicon) -> re.Pattern[str]:
+    """Where a price holds, at the end of its item: 省会, 其他地市县, 农村."""
+    named = "|".join(text for area in words.areas for text in _priced(area))
+    return re.compile(rf"(?:(?:其[他它])?(?:地市县|县市|郊区|{named})(?:城市)?)$")
+
+
+@of_words
+def _areas(words: Lexicon) -> dict[Literal["urban", "rural"], re.Pattern[str]]:
+    return {area.name: re.compile("|".join(_priced(area))) for area in words.areas}
+
+
+def _priced(area: Area) -> tuple[str, ...]:
+    return (*area.priced, *texts([area]))
+
+
+def _area(item: str) -> Literal["urban", "rural"] | None:
+    return next((name for name in ("rural", "urban") if _areas()[name].search(item)), None)
+
+
 FEE = re.compile(r"(?:(?:开户|安装|初装|装机|月租|月使用|月功能|使用|功能|手续|工料|服务|调测|通话|租用|开通|材料|上门)费|月租|话费|费用|费|资费)$")
 CATEGORY = re.compile(r"^([^费]{1,4}费)(?=[^每\d\s/／为是:：])(.+)$")
 TAIL = re.compile(r"(?:[:：,，、/／]|为|是|按|收取|收|计|需|应|须|缴纳|交纳|支付|统一|均|各|一律|\s)+$")
@@ -153,16 +177,15 @@ def _facts(tree: Tree, prices: Sequence[_Price], number: str, category: str) -> 
                 len(FEE.sub("", own)) > 1 and FEE.search(own) and re.search(r"[。；;\n]\s*$", tree.text[: price.start][-3:])
             ):  # a fee of its own: 过户手续费10元；国内通话费0.3元
                 head, head_start = "", price.start
-            item = own if not own or not head or own == head else f"{head}{own}" if PLACE.fullmatch(own) else f"{head} {own}"
+            item = own if not own or not head or own == head else f"{head}{own}" if _place().fullmatch(own) else f"{head} {own}"
             item = item or head
             head = head or _head(own)
             own_start = head_start
-        unit = price.unit or (unit if PLACE.search(item) else "月" if re.search(r"月(?:租|使用|功能|服务)?费?$", item) else "")
+        unit = price.unit or (unit if _place().search(item) else "月" if re.search(r"月(?:租|使用|功能|服务)?费?$", item) else "")
         if not re.search(r"[一-鿿]{2}", item) or price.price[1] - own_start > 200:
             continue
         label = f"{category} {item}" if category and category not in item else item
-        area: Literal["urban", "rural"] | None = "rural" if RURAL.search(item) else "urban" if URBAN.search(item) else None
-        facts.append(Fact("tariff", own_start, price.price[1], Tariff(label, price.amount, unit, number), Applicability(area=area)))
+        facts.append(Fact("tariff", own_start, price.price[1], Tariff(label, price.amount, unit, number), Applicability(area=_area(item))))
     return facts, category
 
 
@@ -175,7 +198,7 @@ def _named(words: str) -> str:
 
 def _head(item: str) -> str:
     """What an item shares with those after it: ``住宅电话省会`` → ``住宅电话``, ``来电显示开户费`` → ``来电显示``."""
-    place = PLACE.search(item)
+    place = _place().search(item)
     if place and place.start() >= 2:
         return item[: place.start()]
     fee = re.search(r"(?:开户|安装|初装|月租|月使用|月功能|功能|手续|开通)费$", item)
@@ -203,7 +226,6 @@ def _rows(tree: Tree, table: Sequence[Block]) -> Iterator[Fact]:
             unit = _unit(named.get("per") or "", named.get("unit") or named.get("each") or "")
             unit = unit or re.sub(r"^(?:人民币)?元\s*[/／]?\s*每?", "", cell(tree, spans, unit_column))
             place = item + text[: match.start()]
-            area: Literal["urban", "rural"] | None = "rural" if RURAL.search(place) else "urban" if URBAN.search(place) else None
             if item:
                 detail = Tariff(item, float(match["amount"]), unit, cell(tree, spans, number_column))
-                yield Fact("tariff", row.start, row.end, detail, Applicability(area=area))
+                yield Fact("tariff", row.start, row.end, detail, Applicability(area=_area(place)))

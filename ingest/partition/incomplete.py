@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from ingest.patterns import patterns
+from kb.deadline.numerals import HAN, number
 
-_HAN = "一二三四五六七八九十"
 # The first label that a document begins with: 一、 (三) 第四条 2. at the start of a line or after a sentence.
 _LABEL = re.compile(
-    rf"(?:^|(?<=[\n。;:!?\s]))[ \t]*(?:第(?P<a>[{_HAN}百\d]{{1,4}})[章条编](?!第|[款规的和或及])"
-    rf"|(?P<b>[{_HAN}]{{1,3}})、|\((?P<c>[{_HAN}]{{1,3}})\)|(?P<d>\d{{1,2}})[.、](?!\d))"
+    rf"(?:^|(?<=[\n。;:!?\s]))[ \t]*(?:第(?P<a>[{HAN}百\d]{{1,4}})[章条编](?!第|[款规的和或及])"
+    rf"|(?P<b>[{HAN}]{{1,3}})、|\((?P<c>[{HAN}]{{1,3}})\)|(?P<d>\d{{1,2}})[.、](?!\d))"
 )
 _UNFINISHED = re.compile(r"[,、:;(《“‘—]\s*$")
 _LAST_WORDS = re.compile(r"[^。!?\n]*$")
@@ -34,10 +34,10 @@ def _starts_late(text: str) -> bool:
     if match is None or match["a"]:
         return False
     han = match["b"] or match["c"]
-    number = _HAN.find(han[0]) + 1 if han else int(match["d"])
+    begins_at = number(han[0]) if han else int(match["d"])
     # A first one that ran into the words before it is no label by the rule above, but it is there.
     first = "一、" if match["b"] else "(一)" if match["c"] else "1"
-    return number > 1 and first not in text[: match.start()]
+    return begins_at is not None and begins_at > 1 and first not in text[: match.start()]
 
 
 def _stops_short(text: str) -> bool:

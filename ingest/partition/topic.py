@@ -9,7 +9,9 @@ from importlib import resources
 
 import yaml
 
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}条")
+from kb.deadline.numerals import HAN
+
+_ARTICLE = re.compile(rf"第[{HAN}\d]{{1,5}}条")
 _ARTICLES_MIN = 3
 
 

@@ -9,31 +9,34 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from kb.deadline.numerals import NUMERAL_CHARS, number
+from kb.deadline.numerals import HAN, NUMERAL_CHARS, number
+from kb.lexicon import lexicon, of_words
+from kb.lexicon.entries import Lexicon
+from kb.lexicon.words import alternation
 from kb.models import Unit
 
 Mark = Literal["inside", "most", "bare"]
 """How a limit is marked: ``3小时内`` · ``不超过3小时`` · by a label (``时限为3小时``) or a neighbour only."""
 
-_UNITS: tuple[tuple[str, Unit, float], ...] = (
-    (r"个?(?:法定)?工作[日天]", "working_day", 1),
-    (r"个?工作小?时", "working_day", 1 / 8),
-    (r"个?(?:小时|钟头)|[hH](?:r|ours?)?(?![A-Za-z])", "hour", 1),
-    (r"分钟|[mM]in(?![A-Za-z])|分(?=[之以]?内)", "minute", 1),
-    (r"秒钟?", "minute", 1 / 60),
-    (r"个?(?:自然|日历)[日天]|[日天](?![翼津常均期志历元报])|昼夜", "day", 1),
-    (r"个?(?:星期|礼拜)|周(?![年岁边围期一二三四五六日末])", "day", 7),
-    (r"个?季度", "month", 3),
-    (r"个月", "month", 1),
-    (r"年(?![度度级轻龄代利均])", "year", 1),
-)
-_UNIT = "|".join(f"(?P<u{index}>{written})" for index, (written, _, _) in enumerate(_UNITS))
 _NUMERAL = rf"[{NUMERAL_CHARS}]+(?:\.[0-9]+)?"
-_AMOUNT = re.compile(
-    rf"(?<![{NUMERAL_CHARS}.第同任某×*/])(?<![0-9]:)(?:{_NUMERAL}(?:个?工作日|个?小时|[日天])?[-~—–～－至到])?"
-    rf"(?:(?P<number>{_NUMERAL})(?P<half>个半)?|(?P<only_half>半))(?:{_UNIT})(?P<half_after>半(?!年|个|日|天))?"
-)
-_DATE_BEFORE = re.compile(r"[0-9〇零一二三四五六七八九十]{1,4}(?:年|月份?)$|[0-9] $")
+
+
+@of_words
+def units(words: Lexicon) -> str:
+    """Regular expression for what stands behind a number and says of what length it counts, without groups."""
+    counted, bare = (alternation(word for length in words.units if length.counted == kind for word in length.written) for kind in (True, False))
+    return f"个?(?:{counted})|{bare}"
+
+
+@of_words
+def _amount(words: Lexicon) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![{NUMERAL_CHARS}.第同任某×*/])(?<![0-9]:)(?:{_NUMERAL}(?:{units()})?[-~—–～－至到])?"
+        rf"(?:(?P<number>{_NUMERAL})(?P<half>个半)?|(?P<only_half>半))(?P<unit>{units()})(?P<half_after>半(?!年|个|日|天))?"
+    )
+
+
+_DATE_BEFORE = re.compile(rf"[0-9{HAN}]{{1,4}}(?:年|月份?)$|[0-9] $")
 
 
 # A hundred years. What is longer is a date or a slip of the pen, and would leave the calendar.
@@ -65,9 +68,10 @@ class Limit:
 
 def amounts(sentence: str) -> list[Amount]:
     """Every stretch of time in a folded sentence but for dates."""
-    found = []
-    for match in _AMOUNT.finditer(sentence):
-        unit, factor = next((unit, factor) for index, (_, unit, factor) in enumerate(_UNITS) if match[f"u{index}"])
+    lengths, found = lexicon().units, []
+    for match in _amount().finditer(sentence):
+        length = lengths.written[match["unit"].removeprefix("个")]
+        unit, factor = length.unit, length.factor
         value = 0.5 if match["only_half"] else number(match["number"])
         if value is None or value * factor >= _LONGEST[unit] or (unit in ("day", "year") and _DATE_BEFORE.search(sentence[: match.start()])):
             continue

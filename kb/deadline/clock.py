@@ -6,7 +6,7 @@ import re
 
 from kb.deadline.amounts import Limit
 from kb.deadline.parties import actor, area, tier
-from kb.deadline.verbs import MODAL
+from kb.deadline.verbs import modals
 from kb.text import after_last
 
 _FROM_DAY = re.compile(r"(?:之日|之时|之刻|次日|当日|当天|日|时)起(?:计算|计|算)?|(?<=受理)起(?:计算|计|算)?")
@@ -101,9 +101,9 @@ def _behind(text: str, limit: Limit) -> tuple[int, int] | None:
 
 def _after_modal(text: str, begin: int, end: int) -> int:
     """Where an event starts behind its clause's subject and obligation: ``部门应在|收到投诉后``."""
-    modals = [match.end() for match in MODAL.finditer(text, begin, end)]
-    start = modals[-1] if modals else begin
+    found = [match.end() for match in modals().finditer(text, begin, end)]
+    start = found[-1] if found else begin
     at = re.compile(r"(?<![存现正所实])在(?![线网籍职途此])|(?<![对关由属低高至基鉴用位等])于(?!此)").search(text, start, end)
-    if at and (at.start() == start or not modals):
+    if at and (at.start() == start or not found):
         return at.end()
     return start

@@ -9,7 +9,10 @@ from kb.deadline.amounts import Limit, amounts
 from kb.deadline.frame import TIME_HEADING, Frame
 from kb.deadline.parties import actor, doer, names_customers, objects
 from kb.deadline.predicate import after_subject, as_written
-from kb.deadline.verbs import MODAL, WEAK_VERB, Verb, verbs
+from kb.deadline.verbs import Verb, modals, verbs, weak_verbs
+from kb.lexicon import lexicon, of_words
+from kb.lexicon.entries import Lexicon
+from kb.lexicon.words import alternation
 
 _PAST = re.compile(r"(?:完毕|完成|结束)?(?:之?后|以后|之日|之时|时起)")
 _ABOUT, _DOES = re.compile(r",?对"), re.compile(r"进行|予以|作出|做出|给予")
@@ -20,9 +23,12 @@ _CLOSING = ("决定", "结束")  # in 审查决定, 处理结束 they add nothin
 _EVERY = re.compile(r"每隔?$")
 _POLITE = re.compile(r"请(?P<who>[^,]{1,20}?)(?:保证|确保|将|对|在|按|于|通过|及时|负责)")
 _MAY = re.compile(r"[均都也还]?可(?:以|再)?[^,;。]")
-_CUSTOMER = re.compile(r"(?:用户|客户|消费者|顾客|投诉人|申诉人|申告人|举报人|业主)$")
-_OF_CUSTOMERS = {"提出", "申请", "缴纳", "支付", "补正", "提交", "领取", "起诉", "行使", "退货"}  # what customers themselves do
 _SUBJECT_END = re.compile(r"(?<![存现所])在|自(?![治行动])|可以|有权|根据|认为|确认|接(?![口听入待])|收到|发现|对(?![外应])")
+
+
+@of_words
+def _customer(words: Lexicon) -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(words.parties['customer'].written)})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ def _certain(frame: Frame, limit: Limit, event: tuple[int, int] | None) -> bool:
     if limit.form != "within" or limit.mark == "most" or limit.unit == "year":
         return False
     here = frame.part_index(limit.start)
-    bound = MODAL.search(frame.text, frame.parts[here].start, limit.start)
+    bound = modals().search(frame.text, frame.parts[here].start, limit.start)
     if event or bound or frame.label(limit) or TIME_HEADING.search(frame.lead):
         return True
     # 泄露信息的,24小时内停岗: what follows a case is due; so is what stands beside other limits (…,24小时内联系客户,30日内结案).
@@ -82,7 +88,7 @@ def _certain(frame: Frame, limit: Limit, event: tuple[int, int] | None) -> bool:
 def _done_before(frame: Frame, limit: Limit, event: tuple[int, int] | None) -> Action | None:
     """``先行退费,2小时内完成,之后再核查``: where only the doing stands behind a limit, what is done is told in the part before it."""
     here = frame.part_index(limit.after - 1)
-    weak = WEAK_VERB.match(frame.text, limit.after, frame.parts[here].end)
+    weak = weak_verbs().match(frame.text, limit.after, frame.parts[here].end)
     if event or not (weak and here and weak.end() == frame.parts[here].end and frame.parts[here].start == limit.start):
         return None
     before = frame.parts[here - 1]
@@ -120,7 +126,7 @@ def _elsewhere(frame: Frame, limit: Limit, event: tuple[int, int]) -> Action:
     before = [verb for verb in verbs(frame.text, begin, limit.start) if verb.plain and not event[0] <= verb.start < event[1]]
     topic = [] if limit.mark == "most" else [v for v in verbs(frame.text, begin, event[0]) if frame.part_of(v.start).end < event[0]]
     ends = limit.mark == "bare" and not frame.text[limit.after : part.end].strip("。.)")
-    if topic and (ends or WEAK_VERB.search(frame.text, limit.after, part.end)):  # 电话装机、移机,自受理之日起7日内完成
+    if topic and (ends or weak_verbs().search(frame.text, limit.after, part.end)):  # 电话装机、移机,自受理之日起7日内完成
         return Action(_names(topic), frame.part_of(topic[0].start).start, part.end)
     if before and (limit.mark == "most" or before[-1].start >= frame.part_of(limit.start).start):
         return Action((before[-1].name,), frame.part_of(before[-1].start).start, limit.after)
@@ -129,7 +135,7 @@ def _elsewhere(frame: Frame, limit: Limit, event: tuple[int, int]) -> Action:
         named = _names(verbs(frame.lead[: headings[-1].end()][-24:]))
         if named:
             return Action(named, limit.start, limit.after)
-    if WEAK_VERB.search(frame.text, limit.after, part.end):
+    if weak_verbs().search(frame.text, limit.after, part.end):
         return Action(("完成",), limit.start, part.end)
     return Action((), limit.start, limit.after)
 
@@ -178,6 +184,7 @@ def _own_objects(frame: Frame, limit: Limit) -> list[str]:
 
 def who(frame: Frame, limit: Limit, does: Action, event: tuple[int, int] | None) -> str:
     """Who must act: from this part, then those up to the verb (N日内,经营者应当…), then the nearest one before."""
+    acts = lexicon().acts
     here = frame.part_index(limit.start)
     own = frame.parts[here]
     led = doer(frame.text[limit.after : own.end].lstrip(",()含"))
@@ -194,9 +201,9 @@ def who(frame: Frame, limit: Limit, does: Action, event: tuple[int, int] | None)
         polite = _POLITE.match(candidate)
         if polite and actor(polite["who"]):
             return actor(polite["who"])
-        end = MODAL.search(candidate) or _SUBJECT_END.search(candidate, 1)
+        end = modals().search(candidate) or _SUBJECT_END.search(candidate, 1)
         subject = candidate[: end.start()] if end else candidate if index <= 1 else doer(candidate)
-        if index >= case and _CUSTOMER.search(subject) and not _OF_CUSTOMERS & set(does.names):
+        if index >= case and _customer().search(subject) and not any(name in acts and acts[name].customers for name in does.names):
             continue
         if subject and not names_customers(subject) and actor(subject):
             return actor(subject)

@@ -6,11 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from kb.deadline.numerals import HAN
 from kb.text import simplify
 
-_HARD_BREAK = re.compile(
-    r"\n\s*\n|\n(?=\s*(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、|第[^\s]{1,6}[条章节]|[#|*-]))"
-)
+_HARD_BREAK = re.compile(rf"\n\s*\n|\n(?=\s*(?:[(（][{HAN}\d]{{1,3}}[)）]|[①-⑳]|\d{{1,2}}[.、．]|[{HAN}]{{1,3}}、|第[^\s]{{1,6}}[条章节]|[#|*-]))")
 
 _LABEL_BEFORE_NUMBER = re.compile(r"(?:^|[\n。；;：:])\s*[0-9０-９]{1,2}[.．](?=[ \t\u3000]+[0-9０-９])")  # 3. 48小时 is not 3.48小时
 

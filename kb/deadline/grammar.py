@@ -17,7 +17,7 @@ from kb.deadline.folded import Folded, fold
 from kb.deadline.frame import Frame
 from kb.deadline.parties import area, channel, tier
 from kb.deadline.sentences import sentences
-from kb.deadline.verbs import MODAL
+from kb.deadline.verbs import modals
 from kb.models import Applicability, Unit
 
 _DEPENDENT = re.compile(r"(?:的|之?后|时|起|下|前|外|间|中|情况|问题|投诉)$")
@@ -183,7 +183,7 @@ def _topic(frame: Frame, start: int, event: tuple[int, int] | None) -> int:
     before, own = frame.parts[here - 1], frame.words(frame.parts[here])
     opens = before.separator == "," and (here == 1 or frame.parts[here - 2].separator in ";|:")
     words = frame.words(before)
-    if not opens or len(words) > TOPIC_MAX_CHARS or frame.holds_limit(before) or MODAL.search(words) or _GOES_ON.match(own) or _TELLS.match(words):
+    if not opens or len(words) > TOPIC_MAX_CHARS or frame.holds_limit(before) or modals().search(words) or _GOES_ON.match(own) or _TELLS.match(words):
         return start
     return before.start
 

@@ -13,16 +13,29 @@ from kb.deadline.amounts import Amount, Limit, amounts
 from kb.deadline.parties import area, tier
 from kb.deadline.prompt import at_once, once_a, same_day
 from kb.deadline.sentences import part_end, part_start
-from kb.deadline.verbs import MODAL, NEGATED_AFTER, verbs
+from kb.deadline.verbs import NEGATED_AFTER, modals, verbs
+from kb.lexicon import of_words
+from kb.lexicon.entries import Lexicon
+from kb.lexicon.words import alternation
 from kb.text import after_last
 
-_INSIDE = re.compile(r"(?:\([^()]{1,8}\))?(?:之内|以内|以里|内)(?![容部网存外地蒙])")
-_MOST = re.compile(
-    r"(?:[≤<≦﹤]=?|不(?:得|能|应|可|允许|宜|准|要)?(?:超过|超出|多于|大于|高于|迟于|晚于|长于|逾)|最迟|最晚|最长|至迟|至多|最多|小于或?等于|小于|"
-    r"(?<![时期权年界有无])限(?:时|期)?)(?:于|为|在|是|:)?$"
-    r"|(?<![A-Za-z])[TD]\+$"  # T+3日到账
-    r"|(?:最迟|最晚|至迟|不(?:得|应|能)?(?:超过|晚于|迟于))[^,;。:]{2,24}(?:之日|之时|次日|当日)起的?$"  # 最迟不得晚于转办之日起10日
-)
+
+@of_words
+def _inside(words: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:\([^()]{{1,8}}\))?(?:{alternation(words.particles['inside'].written)})")
+
+
+@of_words
+def _most(words: Lexicon) -> re.Pattern[str]:
+    latest, beyond = (alternation(words.particles[name].written) for name in ("latest", "beyond"))
+    return re.compile(
+        rf"(?:[≤<≦﹤]=?|不(?:得|能|应|可|允许|宜|准|要)?(?:{beyond})|{latest}|小于或?等于|小于|"
+        r"(?<![时期权年界有无])限(?:时|期)?)(?:于|为|在|是|:)?$"
+        r"|(?<![A-Za-z])[TD]\+$"  # T+3日到账
+        rf"|(?:{latest}|不(?:得|应|能)?(?:{beyond}))[^,;。:]{{2,24}}(?:之日|之时|次日|当日)起的?$"  # 最迟不得晚于转办之日起10日
+    )
+
+
 _MEASURED = re.compile(
     r"(?:迟到|早到|误差|偏差|相差|时差|浮动|间隔|时延|延时|抖动)(?:时间|范围)?(?:应|须|控制)?在?$"
 )  # 上门误差不超过15分钟 asks for no act
@@ -77,13 +90,13 @@ def limits(sentence: str, label_ends: list[int], *, under_label: bool = False) -
 def _marked(sentence: str, amount: Amount) -> Limit | None:
     """The limit where 内, 不超过, 每 mark it, and nothing around it says that it is none."""
     before = sentence[: amount.start]
-    inside = _INSIDE.match(sentence, amount.end)
+    inside = _inside().match(sentence, amount.end)
     after = inside.end() if inside else amount.end
     rest = sentence[after : part_end(sentence, after)]
     if re.search(r"每隔?$", before) and not re.search(r"[/元]", rest[:6]):
         plain = [verb for verb in verbs(rest) if verb.plain and verb.start <= 16]
         return Limit(amount.start, amount.end, after, amount.value, amount.unit, "every", "inside") if plain else None
-    most = _MOST.search(before)
+    most = _most().search(before)
     part = sentence[part_start(sentence, amount.start) : part_end(sentence, after)]
     if not (inside or most) or _SPECIAL_CASE.search(before) or _PUNISHMENT.search(part) or _RATE.search(part):
         return None
@@ -106,9 +119,17 @@ def _marked(sentence: str, amount: Amount) -> Limit | None:
 
 
 _BOUND = re.compile(r"必须|务必|应当|保证|需要|负责")
-_BETWEEN_LABEL = re.compile(
-    r"(?:要求|标准|承诺|规定)?(?:如下|分别)?(?:为|是|均|不|最|应|按|自|从|减半|缩短[至为到]|放宽[至为到]|控制|原则|一般|:|≤|$|[0-9一二两三四五六七八九十半]|VIP|\()"
-)
+
+
+@of_words
+def _between_label(words: Lexicon) -> re.Pattern[str]:
+    alone = alternation(word for tier in words.tiers if tier.stands == "alone" for word in tier.written)
+    return re.compile(
+        r"(?:要求|标准|承诺|规定)?(?:如下|分别)?(?:为|是|均|不|最|应|按|自|从|减半|缩短[至为到]|放宽[至为到]|控制|原则|一般|:|≤|"
+        rf"$|[{words.numerals.chars}{words.numerals.half}]|{alone}|\()"
+    )
+
+
 _FROM = re.compile(r"[自从][^,;。:]{2,30}?起(?:计算|算|计)?,?")
 _HOLDS = re.compile(r"有效|保|免|优惠|赠|试用|合同|协议|冷静|公示|封存|施行|执行|暂停")  # what lasts so long, not what is due
 
@@ -124,7 +145,7 @@ def _bare(sentence: str, amount: Amount, label_ends: list[int], under_label: boo
         return not (NEGATED_AFTER.match(rest.removeprefix("内")) or rest.endswith("的"))
     for end in label_ends:
         gap = sentence[end : amount.start]
-        if 0 <= amount.start - end <= 70 and _BETWEEN_LABEL.match(gap) and not _BOUND.search(gap) and not _acts(_FROM.sub("", gap)):
+        if 0 <= amount.start - end <= 70 and _between_label().match(gap) and not _BOUND.search(gap) and not _acts(_FROM.sub("", gap)):
             return not [verb for verb in verbs(rest) if verb.plain and verb.start > 4]
     part = before[part_start(sentence, amount.start) :]
     if under_label and _PERIOD.search(part):
@@ -137,7 +158,7 @@ def _bare(sentence: str, amount: Amount, label_ends: list[int], under_label: boo
     if clocks and clocks[-1].end() == len(before) and (not rest.strip(".()") or _CLOSES.fullmatch(rest)):  # 投诉处理自受理之日起7个工作日。
         told = before[after_last(before, ";。", clocks[-1].start()) : clocks[-1].start()]
         return bool(verbs(told)) and not _HOLDS.search(told)
-    bound = MODAL.search(part) or ":" in before
+    bound = modals().search(part) or ":" in before
     return bool(_STRONG_COMPLETION.match(rest)) if bound else bool(_CLOSES.fullmatch(rest.split("、")[0])) and not _TOLD.search(part)
 
 

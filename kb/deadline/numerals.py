@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
-_TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "万": 10000}
+from kb.lexicon import lexicon
 
-NUMERAL_CHARS = "0-9" + "".join(_DIGITS) + "".join(_TENS)
+_NUMERALS = lexicon().numerals
+_DIGITS, _TENS, _HALF = _NUMERALS.digits, _NUMERALS.powers, _NUMERALS.half
+NUMERAL_CHARS = _NUMERALS.chars
 """The inside of a regular expression's character class: everything that a numeral may be made of, after NFKC, but for the decimal point."""
+HAN = _NUMERALS.counting
+"""The same for what clauses are numbered with, without figures."""
 
 
 def number(text: str) -> float | None:
@@ -17,9 +20,9 @@ def number(text: str) -> float | None:
     ``半`` counts one half, alone or at the end (``两个半`` is 2.5); the measure word ``个`` is allowed and means nothing.
     """
     folded = "".join(unicodedata.normalize("NFKC", text).split()).replace("个", "")
-    if folded == "半":
+    if folded == _HALF:
         return 0.5
-    if folded.endswith("半"):
+    if folded.endswith(_HALF):
         whole = number(folded[:-1])
         return None if whole is None else whole + 0.5
     if folded.isascii() and folded.replace(".", "", 1).isdigit() and folded[0] != "." and folded[-1] != ".":

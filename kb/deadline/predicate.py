@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from kb.deadline.parties import doer
-from kb.deadline.verbs import MODAL
+from kb.deadline.verbs import modals
 
 PHRASE_MAX_CHARS = 14
 
@@ -47,7 +47,7 @@ def as_written(text: str) -> str:
 
 def after_subject(text: str) -> str:
     """``text`` without who must do it: ``首问人应当说明缘由`` is ``说明缘由``."""
-    modal = MODAL.search(text)
+    modal = modals().search(text)
     if modal and modal.group().startswith("不"):
         return ""
     return text[modal.end() :] if modal else text

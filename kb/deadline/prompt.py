@@ -8,41 +8,62 @@ from kb.deadline.amounts import Limit
 from kb.deadline.parties import actor
 from kb.deadline.predicate import as_written
 from kb.deadline.sentences import part_end, part_start
-from kb.deadline.verbs import MODAL, NEGATED_AFTER, verbs
+from kb.deadline.verbs import NEGATED_AFTER, modals, verbs
+from kb.lexicon import of_words
+from kb.lexicon.entries import Length, Lexicon
+from kb.lexicon.words import Words, alternation
 from kb.models import Unit
 
-_SAME_DAY = re.compile(
-    r"(?P<today>当日|当天)(?P<in>之内|以内|内)?(?!的|起|[0-9]|之?前|下班|工作|交接|单据|业务|营业|值班|话费|不计)|"
-    r"(?P<tomorrow>次日|第二天|翌日)(?P<in2>之内|以内|内)?(?!的|起|[0-9]|之?前|上午|中午|下午|下班|凌晨|早|为)|"
-    r"(?P<working>(?:次一?个?|下一?个?|第二个)工作日)(?P<in3>之内|以内|内)?(?!的|起|[0-9]|之?前|上午|中午|下午|下班|早)|"
-    r"(?<=.)(?P<event>之日)(?=作出|予以|给予|进行|立即|完成)"
-)
-_ONCE_A = re.compile(r"每个?(?P<unit>日|天|周|星期|月|季度|半年|年)(?=[^,;。]{0,24}?一次(?!性))")
-_ONCE_A_UNITS: dict[str, tuple[float, Unit]] = {
-    "日": (1, "day"),
-    "天": (1, "day"),
-    "周": (7, "day"),
-    "星期": (7, "day"),
-    "月": (1, "month"),
-    "季度": (3, "month"),
-    "半年": (0.5, "year"),
-    "年": (1, "year"),
-}
-_AT_ONCE = re.compile(r"立即|当场|即时(?!通讯|通信|消息)|马上|立刻|即刻|(?<!应)当即")
+
+@of_words
+def _same_day(words: Lexicon) -> re.Pattern[str]:
+    today, tomorrow = words.particles["same_day"], words.particles["next_day"]
+    day = alternation(words.units["working_day"].written)
+    inside = "之内|以内|内"
+    never = "的|起|[0-9]|之?前|下班"
+    return re.compile(
+        rf"(?P<today>{alternation(today.written)})(?P<in>{inside})?(?!{never}|工作|交接|单据|业务|营业|值班|话费|不计)|"
+        rf"(?P<tomorrow>{alternation(tomorrow.written)})(?P<in2>{inside})?(?!{never}|上午|中午|下午|凌晨|早|为)|"
+        rf"(?P<working>(?:次一?个?|下一?个?|第二个)(?:{day}))(?P<in3>{inside})?(?!{never}|上午|中午|下午|早)|"
+        r"(?<=.)(?P<event>之日)(?=作出|予以|给予|进行|立即|完成)"
+    )
+
+
+@of_words
+def _once_a(words: Lexicon) -> re.Pattern[str]:
+    rhythms = "|".join(sorted((word for length in words.units for word in length.every), key=len, reverse=True))
+    return re.compile(rf"每个?(?P<half>{words.numerals.half})?(?P<length>{rhythms})(?=[^,;。]{{0,24}}?一次(?!性))")
+
+
+@of_words
+def _at_once_words(words: Lexicon) -> re.Pattern[str]:
+    return Words([words.particles["at_once"]]).pattern
+
+
+@of_words
+def _rhythms(words: Lexicon) -> dict[str, Length]:
+    return {word: length for length in words.units for word in length.every}
+
+
 _AFTER_EVENT = re.compile(r"(?:后|[自从][^,;。]{2,20}起)$")  # 收款后当场开具
-_OUTSIDER = re.compile(r"(?:客户|用户|消费者|顾客|当事人|者|方|一?人民?法院|公司|企业)$|的|建议|提醒|引导|劝")
 _AT_ONCE_NOT = re.compile(r"(?:不能|无法|未|没有|不|能|可|可以|能够|是否|难以)[^,;。]{0,6}$")
+
+
+@of_words
+def _outsider(words: Lexicon) -> re.Pattern[str]:
+    outside = alternation(word for name in ("customer", "firm") for word in words.parties[name].written)
+    return re.compile(rf"(?:{outside}|当事人|者|方|法院)$|的|建议|提醒|引导|劝")
 
 
 def _staff(words: str) -> bool:
     """Whether ``words`` are just who works here: ``首问人`` in 首问人当场答复客户."""
-    return len(words) <= 12 and bool(actor(words)) and not _OUTSIDER.search(words)
+    return len(words) <= 12 and bool(actor(words)) and not _outsider().search(words)
 
 
 def same_day(sentence: str) -> list[Limit]:
     """``当日回复`` (0 days), ``次日回复`` (1 day), ``下一工作日内回复`` (1 working day), ``收到之日作出决定``."""
     found = []
-    for match in _SAME_DAY.finditer(sentence):
+    for match in _same_day().finditer(sentence):
         before = sentence[part_start(sentence, match.start()) : match.start()]
         rest = sentence[match.end() : part_end(sentence, match.end())]
         near = [verb for verb in verbs(rest) if verb.plain and verb.start <= 12]
@@ -51,7 +72,7 @@ def same_day(sentence: str) -> list[Limit]:
             continue
         clocked = bool(closed and re.search(r"[起后]$", before) and as_written(rest))
         clocked = clocked or bool(near and re.search(r"(?:完毕|完成|结束|办结)(?:的|后)?$", before))
-        if not (near or clocked) or not (closed or MODAL.search(before) or MODAL.match(rest) or clocked or near[0].start <= 4):
+        if not (near or clocked) or not (closed or modals().search(before) or modals().match(rest) or clocked or near[0].start <= 4):
             continue
         value = 0.0 if match["today"] or match["event"] else 1.0
         unit: Unit = "working_day" if match["working"] else "day"
@@ -63,12 +84,12 @@ def same_day(sentence: str) -> list[Limit]:
 def at_once(sentence: str) -> list[Limit]:
     """``应立即修复``: an obligation or a step that begins so; ``能立即答复的`` and ``无法当场解决`` are conditions."""
     found = []
-    for match in _AT_ONCE.finditer(sentence):
+    for match in _at_once_words().finditer(sentence):
         before = sentence[part_start(sentence, match.start()) : match.start()]
         rest = sentence[match.end() : part_end(sentence, match.end())]
         near = [verb for verb in verbs(rest) if verb.plain and verb.start <= 15]
         begins = re.fullmatch(r"(?:\([^()]*\)|[①-⑳]|并且?|则|同时|和|应)*", before)
-        told = begins or MODAL.search(before) or before.endswith("请") or _AFTER_EVENT.search(before) or _staff(before)
+        told = begins or modals().search(before) or before.endswith("请") or _AFTER_EVENT.search(before) or _staff(before)
         if near and told and not re.search(r"的$|不[了成]的", rest) and not _AT_ONCE_NOT.search(before):
             found.append(Limit(match.start(), match.end(), match.end(), 0.0, "minute", "at_once", "inside"))
     return found
@@ -77,10 +98,11 @@ def at_once(sentence: str) -> list[Limit]:
 def once_a(sentence: str) -> list[Limit]:
     """``每周更新一次``: recurring, where a verb says what."""
     found = []
-    for match in _ONCE_A.finditer(sentence):
+    for match in _once_a().finditer(sentence):
         rest = sentence[match.end() : part_end(sentence, match.end())]
         before = sentence[part_start(sentence, match.start()) : match.start()]
         if any(verb.plain for verb in verbs(rest)) and not rest.endswith("的") and not re.search(r"未|不", before):
-            value, unit = _ONCE_A_UNITS[match["unit"]]
-            found.append(Limit(match.start(), match.end(), match.end(), value, unit, "every", "inside"))
+            length = _rhythms()[match["length"]]
+            value = length.factor / 2 if match["half"] else length.factor
+            found.append(Limit(match.start(), match.end(), match.end(), value, length.unit, "every", "inside"))
     return found

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kb.deadline.numerals import HAN
 from kb.text import after_last
 
-_CHINESE = "零一二三四五六七八九十百千"
-_MARKER = rf"(?:\([{_CHINESE}\d]{{1,3}}\)|[①-⑳]|\d{{1,2}}[.、)](?!\d)|[{_CHINESE}]{{1,3}}、|第[{_CHINESE}\d]{{1,6}}[条款项]|[-*#>]+)"
+_MARKER = rf"(?:\([{HAN}\d]{{1,3}}\)|[①-⑳]|\d{{1,2}}[.、)](?!\d)|[{HAN}]{{1,3}}、|第[{HAN}\d]{{1,6}}[条款项]|[-*#>]+)"
 _END = re.compile(rf"[。!?\n]+[”』」)]*|(?<=[;:。\n])(?={_MARKER})")
 # Numbers of clauses before a figure: ``2.1 48小时`` (a space is kept between digits), ``1.24小时`` (nobody grants 1.24 hours; 1.5 some do).
 _NUMBERED = (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kb.lexicon import lexicon
+from kb.lexicon.words import texts
 from kb.models import Deadline
 from quiz.amounts import length, read, write
 from quiz.draft import WRONG, Desk, Draft, Makers
@@ -14,7 +16,6 @@ from quiz.topics.limits import ALIKE, MAGNITUDE, Limit, conditions, lengths, lim
 
 _NO_QUESTION_AFTER = re.compile(r"[≤<＜≦:：]\s*$")
 _TOTAL = re.compile(r"(?:为|是|不(?:得)?超过|控制在|限于|少于|低于)\s*$")
-_AREA_WORDS = {"urban": r"城镇|城市|城区|市区|县城", "rural": r"农村|乡村|乡镇|村镇"}
 _PERSON = re.compile(r"[^的、或]{1,10}(?:员|人|长|部门|部|中心|班组|经理|单位|坐席|窗口|营业厅|岗|席|厅|公司|主管|机构)$")
 
 
@@ -190,12 +191,12 @@ def _branch(asked: Limit) -> tuple[str, str] | None:
     if len(asked.others) != 1 or known.applies_to.area is None:
         return None
     spans = sorted([(asked.left, asked.right), *asked.others])
-    words = [list(re.finditer("|".join(_AREA_WORDS.values()), text[low:high])) for low, high in ((0, spans[0][0]), (spans[0][1], spans[1][0]))]
+    words = [list(re.finditer(lexicon().areas.alternation, text[low:high])) for low, high in ((0, spans[0][0]), (spans[0][1], spans[1][0]))]
     if not all(len(found) == 1 for found in words):
         return None
     opens = words[0][0].start(), spans[0][1] + words[1][0].start()
     mine = spans.index((asked.left, asked.right))
-    if not re.fullmatch(_AREA_WORDS[known.applies_to.area], words[mine][0].group()):
+    if words[mine][0].group() not in texts([lexicon().areas[known.applies_to.area]]):
         return None
     return text[: opens[0]] + text[opens[mine] : spans[mine][0]], text[spans[1][1] :]
 

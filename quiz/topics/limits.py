@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kb.deadline.numerals import HAN
+from kb.deadline.parties import tiers
+from kb.lexicon import lexicon
+from kb.lexicon.words import texts
 from kb.models import Deadline
 from kb.obligation import same_obligation
-from quiz.amounts import ANY_AMOUNT, Amount, length, measure, read
+from quiz.amounts import MINUTES, Amount, any_amount, length, measure, read
 from quiz.item import Span
 from quiz.knowledge import Known, View, compatible, kept
 from quiz.sentence import bare, bigrams, likeness, stands_alone
@@ -21,31 +25,17 @@ KIN = 0.25
 MAGNITUDE = 6.0
 """A wrong length is at most so many times longer or shorter."""
 
-_RHYTHM = re.compile(r"每(?:个)?(?:日|天|周|星期|月|季度?|半?年)")
-_RHYTHMS = {
-    "日": 1440.0,
-    "天": 1440.0,
-    "周": 10080.0,
-    "星期": 10080.0,
-    "月": 43200.0,
-    "季": 129600.0,
-    "季度": 129600.0,
-    "半年": 262800.0,
-    "年": 525600.0,
-}
 _CONDITION = re.compile(r"[的后时][，,]|情况下")
 _WITHIN = re.compile(r"^\s*(?:之内|以内|内)?[，,]?")
 _LEANING_NOUN = re.compile(r"其(?!他|它|余|中)|该(?!类)|本(?=机关|单位|部门|款|项)")
 _THAT_EVENT = re.compile(r"(?:收到|接到|作出)(?:书面)?(?:申请|报告|通知|材料|请求|意见|申报|决定)(?:之日|之时|后)")
 _CONTINUES = re.compile(r"还应|也应|仍应|还须|方可")
 # What these stand for was said before: the class of things that the list is about, and what was applied for.
-_BY_NUMBER = re.compile(r"第[一二三四五六七八九十百零\d]+条")
+_BY_NUMBER = re.compile(rf"第[{HAN}\d]+条")
 _SOME_NOTICE = re.compile(r"书面(?:通知|建议|意见)之[日时]")
 _VAGUE = re.compile(r"(?:查询|对|向)?其他|(?:不?属于|不?符合|不能当场|无法当场|协商不成|调解不成|决定受理|决定不|情况复杂)")
 _ANY_APPLICATION = re.compile(r"(?:受理|收到|接到)申请(?:材料)?(?:之日|之时|后|的)")
 _APPLICATION = re.compile(r"申请")
-_AREAS = {"urban": re.compile(r"城镇|城市|城区|市区"), "rural": re.compile(r"农村|乡村|乡镇|村镇")}
-_TIERS = re.compile(r"(VIP|贵宾|普通|俱乐部|集团|高价值|钻石|金卡|银卡|预付费|积分卡)\s*(?:级|类)?(?:客户|用户|单位)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +89,13 @@ def limit(known: Known) -> Limit | None:
         left, right = detail.amount_start - start, detail.amount_end - start
         written = clause[left:right]
         amount = read(written)
-        if (amount is None and not _RHYTHM.fullmatch(written)) or clause[:left].count("“") != clause[:left].count("”"):
+        if (amount is None and rhythm(written) is None) or clause[:left].count("“") != clause[:left].count("”"):
             return None
         if amount is not None and length(amount) != measure(detail.amount, detail.unit):
             return None
         if clause.count(written) > 1:
             return None  # the answer would stand beside the question
-        others = tuple(m.span() for m in ANY_AMOUNT.finditer(clause) if m.end() <= left or m.start() >= right)
+        others = tuple(m.span() for m in any_amount().finditer(clause) if m.end() <= left or m.start() >= right)
         return Limit(known, detail, start, end, left, right, amount, others)
     return None
 
@@ -181,20 +171,21 @@ def measured(detail: object) -> tuple[float, str]:
 
 def rhythm(text: str) -> float | None:
     """Minutes of ``每周``; ``None`` for what is no rhythm."""
-    return _RHYTHMS.get(text.removeprefix("每").removeprefix("个")) if _RHYTHM.fullmatch(text) else None
+    found = re.fullmatch("每个?(?P<half>半)?(?P<length>.+)", text)
+    length = next((length for length in lexicon().units if found and found["length"] in length.every), None)
+    return MINUTES[length.unit] * length.factor / (2 if found and found["half"] else 1) if length else None
 
 
 @kept
 def conditions(known: Known) -> tuple[frozenset[str], frozenset[str]]:
     """The areas and the customers' tiers that a sentence names, or its fact."""
     sentence = known.text
-    areas = {area for area, words in _AREAS.items() if words.search(sentence)}
-    tiers = {found.upper() for found in _TIERS.findall(sentence)}
+    areas = {area.name for area in lexicon().areas if any(word in sentence for word in texts([area]))}
     own = known.applies_to
     # One sentence may hold both areas; then the fact knows which one is its own.
     return (
         frozenset({own.area}) if own.area else frozenset(areas),
-        frozenset({own.tier.upper()}) if own.tier else frozenset(tiers),
+        frozenset({own.tier}) if own.tier else tiers(sentence),
     )
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kb.lexicon import of_words
+from kb.lexicon.entries import Lexicon
+from kb.lexicon.words import alternation
 from kb.models import Wording
 from quiz.draft import WRONG, Desk, Draft, Makers, alike_in_length
 from quiz.item import Span
@@ -18,12 +21,17 @@ LETTERS_ALIKE = 0.4
 VAGUE = 3
 NEAREST = 10
 """Among so many replies of like length the wrong ones are drawn."""
-_CUSTOMER = re.compile(r"(?:客户|用户|顾客|老年|VIP|记者|投诉人|机主|对方)")
 _COURTESY = re.compile(
     r"很?对不起|很?抱歉|实在|不好意思|请您?原谅|请您?谅解|谢谢您?|感谢您?|您好|好吗|请您?稍等|让您久等了|请您|请|麻烦您?|您|我们?|了|的"
 )
 _NOUN = re.compile(r"(?:客户|用户|原因|情况|情形|问题|意见|事项|诉求|要求|类)$")
 _LEANING = re.compile(r"(?:如|其|该|此|这|若|则|在劝说)")
+
+
+@of_words
+def _customer(words: Lexicon) -> re.Pattern[str]:
+    alone = alternation(word for tier in words.tiers if tier.stands == "alone" for word in tier.written)
+    return re.compile(rf"(?:{alternation(words.parties['customer'].written)}|{alone}|老年|记者|机主|对方)")
 
 
 def choice(known: Known, desk: Desk) -> Draft | None:
@@ -97,7 +105,7 @@ def situation(known: Known) -> str | None:
 def is_scene(known: Known) -> bool:
     """Whether the situation is something that a customer says or does."""
     text = situation(known)
-    return text is not None and len(text) >= 5 and "：" not in text and _CUSTOMER.match(text) is not None and not _NOUN.search(text)
+    return text is not None and len(text) >= 5 and "：" not in text and _customer().match(text) is not None and not _NOUN.search(text)
 
 
 def _choice(known: Known, desk: Desk, slot: str) -> Draft | None:

@@ -1,0 +1,121 @@
+"""What the lexicon holds: one class a file, one object an entry. Each field is what the file of that name says of it at its head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kb.lexicon.words import Word, Words
+from kb.models import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A name and its words: modal words, parties, particles."""
+
+    name: str
+    written: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """``urban`` or ``rural``."""
+
+    name: Literal["urban", "rural"]
+    written: tuple[Word, ...]
+    said: tuple[str, ...]
+    priced: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A class of customers."""
+
+    name: str
+    written: tuple[Word, ...]
+    stands: Literal["alone", "graded", "noun"]
+    said: tuple[str, ...] = ()
+    like: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time: ``factor`` of the contract's ``unit``."""
+
+    name: str
+    unit: Unit
+    written: tuple[Word, ...]
+    factor: float = 1.0
+    counted: bool = False
+    headed: tuple[str, ...] = ()
+    every: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a limit asks to be done."""
+
+    name: str
+    written: tuple[Word, ...]
+    said: tuple[str, ...] = ()
+    kin: str = ""
+    receiver: bool = False
+    report: bool = False
+    customers: bool = False
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """What an act is done to."""
+
+    name: str
+    sort: Literal["complaint", "thing", "general"]
+    written: tuple[Word, ...] = ()
+    said: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    kin: str = ""
+    covers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """A standard word, and what dialects and chat say for it."""
+
+    name: str
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """Characters and their values; ``plain`` are those of 0 to 9 in order, ``counting`` all that clauses are numbered with."""
+
+    digits: dict[str, int]
+    powers: dict[str, int]
+    half: str
+    plain: str
+    counting: str
+
+    @property
+    def chars(self) -> str:
+        """The inside of a character class: all that a number may be made of, in whatever hand, but for a decimal point."""
+        return "0-9" + "".join(self.digits) + "".join(self.powers)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """The words of the domain by groups; ``digest`` names them all."""
+
+    areas: Words[Area]
+    tiers: Words[Tier]
+    channels: Words[Plain]
+    units: Words[Length]
+    modals: Words[Plain]
+    acts: Words[Act]
+    objects: Words[Object]
+    parties: Words[Plain]
+    particles: Words[Plain]
+    dialect: dict[str, str]
+    numerals: Numerals
+    digest: str
