@@ -13,6 +13,7 @@ from typing import Literal
 
 Status = Literal["draft", "approved", "retired"]
 Level = Literal["law", "ministry", "group", "province", "city", "branch"]
+LAW_LEVELS = ("law", "ministry")  # their limits are ceilings, and are counted by the Civil Code
 Unit = Literal["minute", "hour", "day", "working_day", "month", "year"]
 FactKind = Literal["procedure", "deadline", "wording", "prohibition", "tariff", "definition", "classification"]
 ClauseKind = Literal["part", "chapter", "section", "article", "item", "annex", "question", "scene", "heading", "table"]

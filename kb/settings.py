@@ -39,3 +39,4 @@ class Settings(BaseSettings):
     keep_days: int = Field(default=365, ge=1, description="feedback, gaps and searches are forgotten after so many days")
     keep_releases: int = Field(default=10, ge=2, description="older ones are removed after a publish, but for what is served or read")
     workday_hours: str = Field(default="09:00-12:00,13:00-18:00", description="for half working days")
+    extend_holidays: bool = Field(default=False, description="the operator's own limits that end on a day off move to the next working day")

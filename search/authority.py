@@ -6,7 +6,6 @@ from kb.context import Context
 from kb.models import Applicability, Level
 
 LEVELS: dict[Level | None, int] = {"branch": 0, "city": 1, "province": 2, "group": 3, "ministry": 4, "law": 5, None: 6}
-LAW_LEVELS = ("law", "ministry")  # their limits are ceilings
 
 
 def precedence(applies_to: Applicability, level: Level | None, context: Context) -> tuple[int, int]:

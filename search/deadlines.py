@@ -8,13 +8,13 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from kb.context import Context
-from kb.deadline.due import due
-from kb.models import Deadline
+from kb.deadline.due import Counting, due
+from kb.models import LAW_LEVELS, Deadline
 from kb.obligation import same_act, same_object, same_obligation
 from kb.text import after_last
 from search.analyse import Query
 from search.answer import DeadlineAnswer
-from search.authority import LAW_LEVELS, precedence
+from search.authority import precedence
 from search.cover import cover
 from search.facts import Candidate
 from search.other_times import speaks_of
@@ -40,7 +40,7 @@ ORDINARY = "普通"
 EITHER = ({"修复", "恢复"}, {"支付", "到账", "退款"})  # callers say either: a line is down, money is to come
 
 
-def deadlines(query: Query, candidates: Sequence[Candidate], context: Context, workday_hours: str) -> tuple[DeadlineAnswer, ...]:
+def deadlines(query: Query, candidates: Sequence[Candidate], context: Context, counting: Counting) -> tuple[DeadlineAnswer, ...]:
     """Limits that apply, best first; those of other sources for the same obligation stand ``beside`` the one that binds here."""
     limits = [(c, c.detail) for c in candidates if isinstance(c.detail, Deadline) and _may_answer(query, c, c.detail)]
     losses = apart(query, limits)
@@ -54,7 +54,7 @@ def deadlines(query: Query, candidates: Sequence[Candidate], context: Context, w
         elif _matters(query, item[0], item[1], candidates[0]):
             groups.append([item])
     near = [group for group in groups if group[0][2] >= NEAR * groups[0][0][2]]
-    return tuple(_answer(group, context, workday_hours) for group in near)
+    return tuple(_answer(group, context, counting) for group in near)
 
 
 def _may_answer(query: Query, candidate: Candidate, detail: Deadline) -> bool:
@@ -128,21 +128,21 @@ def _with_subject(candidate: Candidate) -> str:
     return text[after_last(text, "。；;\n", start) : candidate.fact.end]
 
 
-def _answer(group: Sequence[tuple[Candidate, Deadline, float]], context: Context, workday_hours: str) -> DeadlineAnswer:
+def _answer(group: Sequence[tuple[Candidate, Deadline, float]], context: Context, counting: Counting) -> DeadlineAnswer:
     ordered = sorted(
         group,
         key=lambda item: (_far(item, group, context), precedence(item[0].applies_to, item[0].document.level, context), -item[2], item[0].id),
     )
     best = max(item[2] for item in group)
-    first, *others = [_single(candidate, detail, best, context, workday_hours) for candidate, detail, _ in ordered]
+    first, *others = [_single(candidate, detail, best, context, counting) for candidate, detail, _ in ordered]
     also = tuple(o.citation for o in others if (o.amount, o.unit, o.applies_to) == (first.amount, first.unit, first.applies_to))
     elsewhere = context.region is None  # another region's rule is no ceiling for a caller who names none
     beside = tuple(o for o in others if o.citation not in also and not (elsewhere and o.applies_to.region not in (None, first.applies_to.region)))
     return replace(first, beside=beside, also=also)
 
 
-def _single(candidate: Candidate, detail: Deadline, score: float, context: Context, workday_hours: str) -> DeadlineAnswer:
-    computed = due(detail, context, workday_hours=workday_hours)
+def _single(candidate: Candidate, detail: Deadline, score: float, context: Context, counting: Counting) -> DeadlineAnswer:
+    computed = due(detail, context, counting, level=candidate.document.level, text=candidate.text)
     return DeadlineAnswer(
         action=detail.action,
         object=detail.object,

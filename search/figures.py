@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from kb.context import Context
 from kb.deadline.grammar import Reading, read
 from kb.deadline.numerals import NUMERAL_CHARS, number
-from kb.models import Applicability, Deadline, Tariff
+from kb.models import LAW_LEVELS, Applicability, Deadline, Tariff
 from kb.obligation import for_authority, same_act, same_object
-from search.authority import LAW_LEVELS
 from search.facts import Candidate
 
 # From least to most hours that an amount of one unit may mean: a limit in days ends with its last day, working days have weekends between.

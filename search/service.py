@@ -8,6 +8,8 @@ from pathlib import Path
 from time import perf_counter
 
 from kb.context import Context
+from kb.deadline.calendar import WorkHours, read_calendar
+from kb.deadline.due import Counting
 from kb.embedding.base import Embedder
 from kb.models import FactKind, Status
 from kb.release import Live, Release, Store
@@ -44,6 +46,9 @@ class Assist:
         self._retriever = Retriever(embedder, dense_weight=settings.dense_weight, branch_limit=settings.branch_limit)
         self._tombstones = Tombstones(settings.data_dir / "state.sqlite")
         self._contrast = Contrast(embedder, settings.data_dir / "embeddings.sqlite")
+        self._counting = Counting(
+            WorkHours.parse(settings.workday_hours), read_calendar(settings.data_dir / "calendar.yaml"), settings.extend_holidays
+        )
         self._model = load_model(*_existing(settings.data_dir / "abstention.json"))
         self._spelt: tuple[int, Spelling | None] = (0, None)
         self._ready = False
@@ -90,7 +95,7 @@ class Assist:
             found = read(ranked, release.documents)
             candidates = gather(found, release.documents, context) if answered else []
             query = ranking.query
-            limits = deadlines(query, candidates, context, self._settings.workday_hours)[:limit]
+            limits = deadlines(query, candidates, context, self._counting)[:limit]
             replies = wordings(query, candidates)[:limit]
             return Suggestion(
                 answered=answered,

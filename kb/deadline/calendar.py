@@ -1,52 +1,134 @@
-"""Working days and working hours in China: the official calendar with its make-up days, as the package ``chinesecalendar`` keeps it.
+"""Working days and working hours in China: one shipped file a year, and the operator's own days over them.
 
-The calendar is announced a year ahead (国务院办公厅关于部分节假日安排的通知). A year that the package does not know is never guessed silently:
-``is_working_day`` then takes Monday to Friday, and ``known`` says that it did.
+The State Council announces each year's arrangement in the autumn before (国务院办公厅关于部分节假日安排的通知). Until then the days off that the
+law itself fixes (全国年节及纪念日放假办法) are certain and count; what is not announced, which weekdays are added and which weekends are worked
+in return, is open, and ``doubt`` says so. ``kb.deadline.yearly`` writes the files. ``DATA/calendar.yaml`` adds and overrides::
+
+    rest:      {2027-02-09: 春节, 2027-03-15: 公司司庆}
+    worked:    [2027-02-20]
+    announced: [2027]        # the year's arrangement is complete here
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Annotated, Literal
 
-import chinese_calendar
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from kb.errors import InputError
 
 _ONE_DAY = timedelta(days=1)
 _SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
 
+Source = Literal["announced", "law", "none"]
+"""What a year's days rest on: the State Council's notice, the law's fixed days off alone, or nothing but Monday to Friday."""
 
-def known(day: date) -> bool:
-    """Whether the official calendar of this day's year is known."""
+
+def _listed(value: object) -> object:
+    """A bare list of days as days without a name."""
+    return dict.fromkeys(value, "") if isinstance(value, list) else value
+
+
+class Days(BaseModel):
+    """A calendar file: weekdays that are days of ``rest``, weekends that are ``worked``, and the years whose arrangement is complete with them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    rest: Annotated[Mapping[date, str], BeforeValidator(_listed)] = {}
+    worked: frozenset[date] = frozenset()
+    announced: frozenset[int] = frozenset()
+
+
+NOTHING = Days()
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The official days, with an operator's ``own`` over them."""
+
+    own: Days = NOTHING
+
+    def works(self, day: date) -> bool:
+        """Whether people work on ``day``."""
+        if day in self.own.worked:
+            return True
+        if day in self.own.rest:
+            return False
+        official = _official(day.year) or NOTHING
+        return day in official.worked or (day.weekday() < 5 and day not in official.rest)
+
+    def source(self, year: int) -> Source:
+        """What the days of ``year`` rest on."""
+        official = _official(year)
+        if year in self.own.announced or (official and year in official.announced):
+            return "announced"
+        return "law" if official else "none"
+
+    def doubt(self, first: date, last: date) -> str:
+        """What is not certain about the days from ``first`` to ``last``, in Chinese and in brackets; empty where all is announced."""
+        years: dict[Source, list[str]] = {"announced": [], "law": [], "none": []}
+        for year in range(first.year, last.year + 1):
+            years[self.source(year)].append(str(year))
+        law, none = "、".join(years["law"]), "、".join(years["none"])
+        said = []
+        if law:
+            said.append(f"{law}年调休、补班安排尚未公布，只计入周末和法定节假日")
+        if none:
+            said.append(f"未知{none}年放假安排，暂按周一至周五为工作日计")
+        return f"（{'；'.join(said)}）" if said else ""
+
+    def working_day_from(self, day: date) -> date:
+        """``day`` itself where it is a working day, or else the next one."""
+        while not self.works(day):
+            day += _ONE_DAY
+        return day
+
+    def add_working_days(self, day: date, count: int) -> date:
+        """The ``count``-th working day after ``day``, which is not counted itself; ``day`` where ``count`` is 0."""
+        for _ in range(count):
+            day = self.working_day_from(day + _ONE_DAY)
+        return day
+
+    def after(self, start: datetime, working: timedelta, hours: WorkHours) -> datetime:
+        """The moment at which ``working`` time has passed since ``start``; what falls outside of working hours and days does not count."""
+        day = start.date()
+        while True:
+            if self.works(day):
+                for opens, closes in hours.spans:
+                    begin = max(datetime.combine(day, opens, start.tzinfo), start)
+                    room = datetime.combine(day, closes, start.tzinfo) - begin
+                    if room >= working and room > timedelta():
+                        return begin + working
+                    working -= max(room, timedelta())
+            day += _ONE_DAY
+
+
+OFFICIAL = Calendar()
+
+
+def read_calendar(path: Path) -> Calendar:
+    """The official calendar with the days of ``path`` over it; without such a file the official one. Raises ``InputError``."""
+    if not path.is_file():
+        return OFFICIAL
     try:
-        chinese_calendar.is_workday(day)
-    except NotImplementedError:
-        return False
-    return True
-
-
-def is_working_day(day: date) -> bool:
-    """Whether people work on ``day``: by the official calendar, or Monday to Friday in a year that it does not cover."""
-    try:
-        return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError:
-        return day.weekday() < 5
-
-
-def working_day_from(day: date) -> date:
-    """``day`` itself where it is a working day, or else the next one."""
-    while not is_working_day(day):
-        day += _ONE_DAY
-    return day
-
-
-def add_working_days(day: date, count: int) -> date:
-    """The ``count``-th working day after ``day``, which is not counted itself; ``day`` where ``count`` is 0."""
-    for _ in range(count):
-        day = working_day_from(day + _ONE_DAY)
-    return day
+        days = Days.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise InputError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+    except (OSError, ValueError, yaml.YAMLError) as error:  # ValueError: no UTF-8, or a day that no month has
+        raise InputError(f"{path}: {' '.join(str(error).split())}") from error
+    both = sorted(set(days.rest) & days.worked)
+    if both:
+        raise InputError(f"{path}: {both[0]} is a day of rest and worked", f"{path}：{both[0]} 既休又班")
+    return Calendar(days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +158,27 @@ class WorkHours:
         """The length of one working day."""
         return sum((_gap(opens, closes) for opens, closes in self.spans), timedelta())
 
-    def after(self, start: datetime, working: timedelta) -> datetime:
-        """The moment at which ``working`` time has passed since ``start``; what falls outside of working hours and days does not count."""
-        day = start.date()
-        while True:
-            if is_working_day(day):
-                for opens, closes in self.spans:
-                    begin = max(datetime.combine(day, opens, start.tzinfo), start)
-                    room = datetime.combine(day, closes, start.tzinfo) - begin
-                    if room >= working and room > timedelta():
-                        return begin + working
-                    working -= max(room, timedelta())
-            day += _ONE_DAY
-
 
 def _gap(opens: time, closes: time) -> timedelta:
     return datetime.combine(date.min, closes) - datetime.combine(date.min, opens)
+
+
+@cache
+def _official(year: int) -> Days | None:
+    """The shipped file of ``year``; ``None`` where there is none."""
+    file = resources.files("kb.data").joinpath("calendar", f"{year}.yaml")
+    return Days.model_validate(yaml.safe_load(file.read_text(encoding="utf-8"))) if file.is_file() else None
+
+
+def written(days: Days, origin: str) -> str:
+    """``days`` as a calendar file, in order; ``origin`` is its first line's comment."""
+
+    def block(name: str, lines: Iterable[str]) -> str:
+        return "".join([f"{name}:\n", *(f"  {line}\n" for line in lines)]) if (lines := list(lines)) else ""
+
+    return (
+        f"# {origin}\n"
+        + (f"announced: [{', '.join(map(str, sorted(days.announced)))}]\n" if days.announced else "")
+        + block("rest", (f"{day}: {name}" for day, name in sorted(days.rest.items())))
+        + block("worked", (f"- {day}" for day in sorted(days.worked)))
+    )

@@ -1,7 +1,8 @@
 """When a deadline falls due, and how that was counted.
 
 民法典 第二百零一条: hours are counted from the hour, days without the first one. 第二百零二条: months and years end on the corresponding day, or on
-the last of the month. 第二百零三条: a last day that is a day off moves to the next working day, and ends at 24:00.
+the last of the month. 第二百零三条: a last day that is a day off moves to the next working day, and ends at 24:00. That rule is the law's, for
+limits that a law sets; what an operator promises of its own accord moves only where it says so.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from math import ceil
 
 from kb.context import SHANGHAI, Context
-from kb.deadline import calendar
-from kb.models import UNIT_NAMES, Deadline
+from kb.deadline.calendar import OFFICIAL, Calendar, WorkHours
+from kb.models import LAW_LEVELS, UNIT_NAMES, Deadline, Level
 
 _EVENT_FRAME = re.compile(r"^(?:自|从|于|在)|(?:的?(?:之日|之时|次日|当日|当天|时)?起(?:计算|算|计)?|之后|以后|后|时)$")
 # These are the complaint's reception, which is what received_at holds: 受理, 接到客户投诉, 收到消费者的举报或者投诉, 用户申告.
@@ -23,6 +24,7 @@ _RECEPTION = re.compile(
     r".{0,8}(?:受理|(?:受理|接到|收到|接报|接收|接受|接).{0,30}?(?:投诉|举报|申告|报修|咨询|来电|反映|诉求)(?:电话|信息|案件|事项|请求|内容)?)"
     r"|(?:客户|用户|消费者|电信用户)?(?:投诉|申告|报修)(?:障碍|故障|服务障碍)?"
 )
+_STAYS = re.compile(r"不(?:予|再|得|作|做|能)?顺延")
 _NOT_THE_COMPLAINT = re.compile(r"申诉|工单|派单|转办|督办|上级|派发|申请|不予|通知")
 
 
@@ -38,29 +40,48 @@ class Due:
     counted: str
 
 
-def due(deadline: Deadline, context: Context, *, workday_hours: str, extend_holidays: bool = True) -> Due:
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How a site counts: its working ``hours``, its ``calendar``, and whether its own limits that end on a day off move (``extends``)."""
+
+    hours: WorkHours
+    calendar: Calendar = OFFICIAL
+    extends: bool = False
+
+
+def due(deadline: Deadline, context: Context, counting: Counting, *, level: Level | None = None, text: str = "") -> Due:
     """Count ``deadline`` from the moment the complaint came in.
 
-    ``workday_hours`` (``09:00-12:00,13:00-18:00``) serves parts of working days; ``extend_holidays`` is false where the instrument says that
-    a last day on a holiday does not move. A recurring deadline (``every``) falls due for the first time. Raises ``InputError`` for bad hours.
+    ``level`` is its document's and ``text`` the words that state it: a last day on a day off moves where a law sets the limit, where the text
+    or the setting says so, and else does not. A recurring deadline (``every``) falls due for the first time.
     """
     received = context.received_at if context.received_at.tzinfo else context.received_at.replace(tzinfo=SHANGHAI)
     start = received.astimezone(SHANGHAI)
-    hours = calendar.WorkHours.parse(workday_hours)
     amount, unit = deadline.amount, deadline.unit
     if deadline.form == "at_once":
         at, account = start, "应立即办理，到期时间即起算时间"
     elif unit in ("minute", "hour"):
         at, account = _exact(start, timedelta(minutes=amount) if unit == "minute" else timedelta(hours=amount), _written(deadline))
     elif unit == "working_day":
-        at, account = _working_days(start, amount, hours)
+        at, account = _working_days(start, amount, counting)
     elif unit == "day" and 0 < amount < 1:
         at, account = _exact(start, timedelta(days=amount), f"{_written(deadline)}（按{amount * 24:g}小时计）")
     else:
-        at, account = _natural(start.date(), deadline, extend_holidays)
+        at, account = _natural(start.date(), deadline, counting.calendar, _moved_by(counting, level, text))
     if deadline.form == "every":
         account = f"首次：{account}"
     return Due(due_at=at, assumes=_assumes(deadline), counted=account)
+
+
+def _moved_by(counting: Counting, level: Level | None, text: str) -> str:
+    """By what a last day on a day off moves, as it is told; empty where it does not move."""
+    if _STAYS.search(text):
+        return ""
+    if "顺延" in text:
+        return "按文中规定"
+    if level in LAW_LEVELS:
+        return "依法"
+    return "按本单位设置" if counting.extends else ""
 
 
 def _exact(start: datetime, length: timedelta, written: str) -> tuple[datetime, str]:
@@ -69,33 +90,35 @@ def _exact(start: datetime, length: timedelta, written: str) -> tuple[datetime, 
     return at, f"自{start:%Y-%m-%d %H:%M}起{written}，连续计算，至{at:%Y-%m-%d %H:%M}"
 
 
-def _working_days(start: datetime, amount: float, hours: calendar.WorkHours) -> tuple[datetime, str]:
+def _working_days(start: datetime, amount: float, counting: Counting) -> tuple[datetime, str]:
     """Whole days by the calendar to 24:00 of the last; a remaining part in working hours after that."""
+    days, hours = counting.calendar, counting.hours
     whole, part = int(amount), amount - int(amount)
-    last = calendar.add_working_days(start.date(), whole) if whole else calendar.working_day_from(start.date())
+    last = days.add_working_days(start.date(), whole) if whole else days.working_day_from(start.date())
     if part:
         begin = _midnight_after(last) if whole else start
-        at = hours.after(begin, hours.total * part)
+        at = days.after(begin, hours.total * part, hours)
         ends, length = f"{at:%Y-%m-%d %H:%M}", hours.total * part / timedelta(hours=1)
         account = (f"前{whole}个工作日首日不计，其余" if whole else "") + f"{part:g}个工作日按{length:g}个工作小时计，至{ends}"
     else:
         at, account = _midnight_after(last), f"{whole}个工作日，首日不计，遇休息日、法定节假日跳过，至{last:%Y-%m-%d} 24:00"
-    return at, account + _unknown_years(start.date(), at.date())
+    return at, account + days.doubt(start.date(), at.date())
 
 
-def _natural(first: date, deadline: Deadline, extend: bool) -> tuple[datetime, str]:
-    """Days, months and years to 24:00 of the last day."""
+def _natural(first: date, deadline: Deadline, days: Calendar, moved_by: str) -> tuple[datetime, str]:
+    """Days, months and years to 24:00 of the last day, which moves past days off where something says so."""
     amount, unit = deadline.amount, deadline.unit
     if amount == 0:
         return _midnight_after(first), f"当日，至{first:%Y-%m-%d} 24:00"
     months = amount * 12 if unit == "year" else amount
     last = first + timedelta(days=ceil(amount)) if unit == "day" else _months_later(first, months)
     account = f"{_written(deadline)}，首日不计，末日{last:%Y-%m-%d}"
-    working = calendar.working_day_from(last) if extend else last
+    working = days.working_day_from(last)
+    if not moved_by:
+        return _midnight_after(last), f"{account} 24:00" + ("（为休息日，文中未规定顺延，不顺延）" if working != last else "")
     if working != last:
-        account += f"为休息日，顺延至{working:%Y-%m-%d}"
-    unknown = _unknown_years(last, working) if extend else ""
-    return _midnight_after(working), f"{account} 24:00{unknown}"
+        account += f"为休息日，{moved_by}顺延至{working:%Y-%m-%d}"
+    return _midnight_after(working), f"{account} 24:00{days.doubt(last, working)}"
 
 
 def _months_later(first: date, months: float) -> date:
@@ -112,11 +135,6 @@ def _months_later(first: date, months: float) -> date:
 
 def _midnight_after(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), SHANGHAI)
-
-
-def _unknown_years(first: date, last: date) -> str:
-    years = [str(year) for year in range(first.year, last.year + 1) if not calendar.known(date(year, 1, 1))]
-    return f"（未知{'、'.join(years)}年放假安排，暂按周一至周五为工作日计）" if years else ""
 
 
 def _written(deadline: Deadline) -> str:

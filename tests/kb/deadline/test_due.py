@@ -5,23 +5,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.context import LAST_YEAR, SHANGHAI, Context
-from kb.deadline import calendar
-from kb.deadline.due import due
+from kb.deadline.calendar import OFFICIAL, Calendar, Days, WorkHours
+from kb.deadline.due import Counting, due
 from kb.deadline.grammar import read
-from kb.errors import InputError
 from kb.models import Deadline
 
-HOURS = "09:00-12:00,13:00-18:00"
+HOURS = WorkHours.parse("09:00-12:00,13:00-18:00")
+COUNTING = Counting(HOURS)
 
 
 def at(text):
     return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
 
 
-def count(amount, unit, received, **fields):
+def count(amount, unit, received, *, counting=COUNTING, level="law", text="", **fields):
     moment = at(received) if isinstance(received, str) else received
     limit = Deadline(amount=amount, unit=unit, action="处理", **fields)
-    return due(limit, Context(received_at=moment, as_of=moment), workday_hours=HOURS)
+    return due(limit, Context(received_at=moment, as_of=moment), counting, level=level, text=text)
 
 
 @pytest.mark.parametrize(
@@ -54,11 +54,31 @@ def test_due_times(amount, unit, received, ends):
     assert count(amount, unit, received).due_at == at(ends)
 
 
-def test_a_holiday_moves_nothing_where_the_instrument_says_so():
-    moment = at("2024-09-27 15:30")
-    limit = Deadline(amount=7, unit="day", action="装机")
-    fixed = due(limit, Context(received_at=moment, as_of=moment), workday_hours=HOURS, extend_holidays=False)
-    assert fixed.due_at == at("2024-10-05 00:00")
+@pytest.mark.parametrize(
+    ("fields", "ends", "told"),
+    [
+        ({"level": "law"}, "2024-10-09 00:00", "为休息日，依法顺延至2024-10-08 24:00"),
+        ({"level": "ministry"}, "2024-10-09 00:00", "依法顺延"),
+        ({"level": "group"}, "2024-10-05 00:00", "文中未规定顺延，不顺延"),
+        ({"level": None}, "2024-10-05 00:00", "不顺延"),
+        ({"level": "group", "text": "7日内装机，遇节假日顺延"}, "2024-10-09 00:00", "按文中规定顺延"),
+        ({"level": "law", "text": "7日内装机，节假日不顺延"}, "2024-10-05 00:00", "不顺延"),
+        ({"level": "branch", "counting": Counting(HOURS, extends=True)}, "2024-10-09 00:00", "按本单位设置顺延"),
+    ],
+)
+def test_a_last_day_off_moves_by_law_by_the_text_or_by_the_setting(fields, ends, told):
+    counted = count(7, "day", "2024-09-27 15:30", **fields)
+    assert counted.due_at == at(ends)
+    assert told in counted.counted
+
+
+def test_an_own_limit_that_ends_on_a_working_day_says_nothing_of_moving():
+    assert "顺延" not in count(7, "day", "2024-09-02 10:00", level="group").counted
+
+
+def test_an_operators_own_day_of_rest_counts():
+    own = Counting(HOURS, Calendar(Days(rest={date(2024, 9, 25): "司庆"})))
+    assert count(1, "working_day", "2024-09-24 10:00", counting=own).due_at == at("2024-09-27 00:00")
 
 
 def test_at_once_is_due_at_once():
@@ -85,7 +105,7 @@ def test_a_time_without_offset_is_taken_as_shanghai():
 @pytest.mark.parametrize(
     ("amount", "unit", "part"),
     [
-        (7, "day", "末日2024-10-04为休息日，顺延至2024-10-08 24:00"),
+        (7, "day", "末日2024-10-04为休息日，依法顺延至2024-10-08 24:00"),
         (6, "working_day", "至2024-10-11 24:00"),
         (24, "hour", "至2024-09-28 15:30"),
         (0.5, "working_day", "按4个工作小时计"),
@@ -95,11 +115,17 @@ def test_accounts_for_how_it_counted(amount, unit, part):
     assert part in count(amount, unit, "2024-09-27 15:30").counted
 
 
-def test_says_that_a_calendar_is_not_known():
+def test_says_what_of_a_calendar_is_not_known():
     answer = count(3, "working_day", "2099-03-02 10:00")
     assert answer.due_at == at("2099-03-06 00:00")
     assert "未知2099年放假安排" in answer.counted
     assert "未知" not in count(3, "hour", "2099-03-02 10:00").counted
+
+
+def test_days_off_that_the_law_fixes_count_before_a_year_is_announced():
+    answer = count(2, "working_day", "2035-09-28 10:00")  # a Friday; 1 to 3 October are off by law
+    assert answer.due_at == at("2035-10-06 00:00")
+    assert "2035年调休、补班安排尚未公布，只计入周末和法定节假日" in answer.counted
 
 
 @pytest.mark.parametrize(
@@ -134,12 +160,6 @@ def test_the_reception_of_the_complaint_is_no_assumption(event):
 )
 def test_another_start_is_named(event, named):
     assert count(1, "hour", "2024-09-27 15:30", counts_from=event).assumes == f"以投诉受理时间代替“{named}”的时间"
-
-
-def test_refuses_hours_that_it_cannot_read():
-    moment = at("2024-09-27 15:30")
-    with pytest.raises(InputError):
-        due(Deadline(amount=0.5, unit="working_day", action="录入"), Context(received_at=moment, as_of=moment), workday_hours="9 to 5")
 
 
 @pytest.mark.parametrize("unit", ["分钟", "小时", "日", "个工作日", "个月", "年"])
@@ -182,7 +202,7 @@ def test_never_due_before_the_start(amount, unit, moment):
 @given(st.integers(1, 60).map(lambda halves: halves / 2), MOMENTS)
 def test_a_working_day_limit_never_ends_on_a_day_off(amount, moment):
     ends = count(amount, "working_day", moment).due_at
-    assert calendar.is_working_day((ends - timedelta(microseconds=1)).date())
+    assert OFFICIAL.works((ends - timedelta(microseconds=1)).date())
 
 
 @given(st.integers(1, 400), MOMENTS)
@@ -190,5 +210,5 @@ def test_a_limit_in_days_ends_at_midnight_after_a_working_day(amount, moment):
     ends = count(amount, "day", moment).due_at
     assert ends.time() == time()
     last: date = ends.date() - timedelta(days=1)
-    assert calendar.is_working_day(last)
+    assert OFFICIAL.works(last)
     assert last >= moment.date() + timedelta(days=amount)
