@@ -21,5 +21,4 @@ export default [
   { rules: STRICT, linterOptions: { reportUnusedDisableDirectives: "error" } },
   { files: ["assist_api/static/**"], languageOptions: { globals: globals.browser } },
   { files: ["tests/js/**"], languageOptions: { globals: globals.nodeBuiltin } },
-  { ignores: [".venv/", ".cache/", "build/"] },
 ];
