@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from flask import Blueprint
 from pydantic import BaseModel
+
+from kb.contract.base import Answer
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
     """One route as ``/openapi.json`` describes it.
 
-    ``path`` is in OpenAPI's form (``/v1/documents/{id}``). ``request`` is the model of the body, or of the query string for ``get``.
-    ``response`` names a schema of ``assist_api.schemas``; empty where the answer is not JSON. ``example`` is a request that works.
+    ``id`` is what a generated client calls it, ``path`` in OpenAPI's form (``/v1/documents/{id}``). ``request`` is the model of the body, or of
+    the query string for ``get``; ``example`` a request that works. ``answer`` is the model of what is answered with ``status``, or a media type
+    where that is not JSON; ``errors`` are statuses beside those that any such route may answer, ``failures`` those with another model than ``Error``.
     """
 
+    id: str
     method: Literal["get", "post", "delete"]
     path: str
     summary: str
     summary_zh: str
-    response: str = ""
+    answer: type[Answer] | str
+    status: int = 200
     request: type[BaseModel] | None = None
     example: dict[str, object] | None = None
+    errors: tuple[int, ...] = ()
+    failures: Mapping[int, type[Answer]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,46 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from flask import Blueprint
+from flask import Blueprint, Response
 
 from assist_api.capability import Capability, Operation
+from assist_api.replies import reply
 from assist_api.requests import DocumentsQuery, read_query
 from assist_api.services import services
+from kb import documents as stored
 from kb.context import read_context
-from kb.documents import DocumentSummary
-from kb.models import Clause, Document
+from kb.contract.documents import Document, DocumentList, DocumentSummary
 
 bp = Blueprint("documents", __name__)
 
 
 @bp.get("/v1/documents")
-def documents() -> dict[str, Any]:
+def documents() -> Response:
     """The documents that are served now, by title, page by page. 400 where the query string is not a ``DocumentsQuery``."""
     query = read_query(DocumentsQuery)
     found = _chosen(query)
     page = found[query.offset : query.offset + query.limit]
-    return {"documents": [_summary(document, document.chars) for document in page], "total": len(found), "offset": query.offset, "limit": query.limit}
+    shown = tuple(map(DocumentSummary.model_validate, page))
+    return reply(DocumentList(documents=shown, total=len(found), offset=query.offset, limit=query.limit))
 
 
 @bp.get("/v1/documents/<document_id>")
-def document(document_id: str) -> dict[str, Any]:
+def document(document_id: str) -> Response:
     """One version, whole, as long as a release holds it. 404 where none does."""
     found = services().library.find(document_id)
-    return {
-        **_summary(found.document, len(found.document.text)),
-        "release": found.release,
-        "current": found.current,
-        "source": found.document.source,
-        "read_from": found.document.read_from,
-        "examples": list(found.document.examples),
-        "outline": [_clause(clause) for clause in found.clauses],
-        "text": found.document.text,
-    }
+    of_the_version = {name: getattr(found.document, name) for name in Document.model_fields if hasattr(found.document, name)}
+    return reply(Document(release=found.release, current=found.current, outline=found.clauses, **of_the_version))
 
 
-def _chosen(query: DocumentsQuery) -> list[DocumentSummary]:
+def _chosen(query: DocumentsQuery) -> list[stored.DocumentSummary]:
     """The documents that pass every filter; an operator or region is matched in its canonical form, whatever the caller wrote."""
     context, _ = read_context({"operator": query.operator, "region": query.region})
     sought = (query.q or "").lower()
@@ -55,27 +47,20 @@ def _chosen(query: DocumentsQuery) -> list[DocumentSummary]:
     ]
 
 
-def _summary(document: Document | DocumentSummary, chars: int) -> dict[str, Any]:
-    named = ("id", "title", "status", "operator", "region", "business", "issuer", "level", "number", "version", "category", "incomplete")
-    dated = ("effective_from", "effective_to", "review_by")
-    dates = {name: getattr(document, name) for name in dated}
-    return {
-        **{name: getattr(document, name) for name in named},
-        **{name: day.isoformat() if day else None for name, day in dates.items()},
-        "chars": chars,
-    }
-
-
-def _clause(clause: Clause) -> dict[str, Any]:
-    """``heading_start:heading_end`` spans label and title, ``start:end`` the whole clause with its children."""
-    named = ("kind", "depth", "parent", "label", "title", "heading_start", "heading_end", "start", "end")
-    return {name: getattr(clause, name) for name in named}
-
-
 capability = Capability(
     bp,
     (
-        Operation("get", "/v1/documents", "The documents that are served now", "文件列表", response="DocumentList", request=DocumentsQuery),
-        Operation("get", "/v1/documents/{document_id}", "One version of a document, whole", "一份文件的全文与目录", response="Document"),
+        Operation(
+            "list_documents", "get", "/v1/documents", "The documents that are served now", "文件列表", answer=DocumentList, request=DocumentsQuery
+        ),
+        Operation(
+            "get_document",
+            "get",
+            "/v1/documents/{document_id}",
+            "One version of a document, whole",
+            "一份文件的全文与目录",
+            answer=Document,
+            errors=(404,),
+        ),
     ),
 )

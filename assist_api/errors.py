@@ -6,11 +6,13 @@ import logging
 import traceback
 from http import HTTPStatus
 
-from flask import Flask, Response, jsonify
+from flask import Flask, Response
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
 from assist_api.language import Language, asked_language
+from assist_api.replies import reply
 from kb import errors
+from kb.contract.service import Error, ErrorDetail
 
 log = logging.getLogger("assist_api.errors")
 
@@ -121,6 +123,4 @@ def _log_unexpected(error: Exception) -> None:
 
 
 def _reply(status: int, code: str, message: str) -> Response:
-    response = jsonify({"error": {"code": code, "message": message}})
-    response.status_code = int(status)
-    return response
+    return reply(Error(error=ErrorDetail(code=code, message=message)), int(status))

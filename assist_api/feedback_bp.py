@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint
+from flask import Blueprint, Response
 
 from assist_api.capability import Capability, Operation
+from assist_api.replies import reply
 from assist_api.requests import FeedbackBody, read_body
 from assist_api.services import services
+from kb.contract.service import Kept
 from kb.errors import InputError
 from kb.feedback import Feedback
 
@@ -14,7 +16,7 @@ bp = Blueprint("feedback", __name__)
 
 
 @bp.post("/v1/feedback")
-def feedback() -> tuple[dict[str, str], int]:
+def feedback() -> Response:
     """201 once it is kept, masked. 400 where the body is no ``FeedbackBody`` or the span not in the text, 404 for a document nobody holds."""
     body = read_body(FeedbackBody)
     span = body.citation
@@ -24,18 +26,21 @@ def feedback() -> tuple[dict[str, str], int]:
     if body.reason is not None and body.kind != "unhelpful":
         raise InputError("reason: only for unhelpful", "reason：仅用于 unhelpful")
     services().journal.feedback.add(Feedback(body.kind, span.document_id, span.start, span.end, body.reason, body.query))
-    return {"status": "kept"}, 201
+    return reply(Kept(), 201)
 
 
 capability = Capability(
     bp,
     (
         Operation(
+            "give_feedback",
             "post",
             "/v1/feedback",
             "What an agent says of a quotation, or did with it",
             "反馈：对一条引文的评价（有帮助、没有帮助）或使用（复制、打开）",
-            response="Kept",
+            answer=Kept,
+            status=201,
+            errors=(404,),
             request=FeedbackBody,
             example={"kind": "unhelpful", "reason": "out_of_date", "citation": {"document_id": "…", "start": 0, "end": 12}, "query": "宽带坏了"},
         ),

@@ -8,23 +8,27 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from assist_api.capability import Capability, Operation
 from assist_api.errors import RETRY_AFTER_S
 from assist_api.metrics import current_metrics
+from assist_api.replies import reply
 from assist_api.services import services
+from kb.contract.service import Health
 
 bp = Blueprint("health", __name__)
 
 
 @bp.get("/healthz")
-def healthz() -> dict[str, str]:
+def healthz() -> Response:
     """Always 200 while the process can answer at all."""
-    return {"status": "ok"}
+    return reply(Health(status="ok"))
 
 
 @bp.get("/readyz")
-def readyz() -> tuple[dict[str, str], int, dict[str, str]]:
+def readyz() -> Response:
     """200 once the model is loaded and a release is open, 503 before."""
     if services().assist.ready:
-        return {"status": "ready"}, 200, {}
-    return {"status": "starting"}, 503, {"Retry-After": str(RETRY_AFTER_S)}
+        return reply(Health(status="ready"))
+    response = reply(Health(status="starting"), 503)
+    response.headers["Retry-After"] = str(RETRY_AFTER_S)
+    return response
 
 
 @bp.get("/metrics")
@@ -36,8 +40,10 @@ def metrics() -> Response:
 capability = Capability(
     bp,
     (
-        Operation("get", "/healthz", "Whether the process is up", "进程是否存活", response="Health"),
-        Operation("get", "/readyz", "Whether the model is loaded and a release is open", "是否可以提供服务", response="Health"),
-        Operation("get", "/metrics", "Counters and latencies for Prometheus", "Prometheus 指标"),
+        Operation("healthz", "get", "/healthz", "Whether the process is up", "进程是否存活", answer=Health),
+        Operation(
+            "readyz", "get", "/readyz", "Whether the model is loaded and a release is open", "是否可以提供服务", answer=Health, failures={503: Health}
+        ),
+        Operation("metrics", "get", "/metrics", "Counters and latencies for Prometheus", "Prometheus 指标", answer="text/plain"),
     ),
 )

@@ -1,18 +1,24 @@
-"""``/openapi.json``, built from the operations that the blueprints declare, and ``/docs``, our own page over it: offline, no inline script."""
+"""``/openapi.json``, built from the contract's models and the operations that the blueprints declare, and ``/docs``, our own page over it: offline,
+no inline script."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from http import HTTPStatus
+from typing import Any, Literal
 
 from flask import Blueprint, Flask, Response, current_app, jsonify, render_template
-from pydantic.json_schema import models_json_schema
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from assist_api.capability import Capability, Operation
-from assist_api.schemas import SCHEMAS
+from kb.contract.service import Error
 
 VERSION = "0.1.0"  # of the contract, not of the package
 _REF = "#/components/schemas/{model}"
+Json = dict[str, Any]
+Mode = Literal["validation", "serialization"]
+Refs = Mapping[tuple[Any, Mode], Json]
 
 bp = Blueprint("openapi", __name__)
 
@@ -32,36 +38,64 @@ def docs() -> str:
 def init_app(app: Flask, capabilities: Iterable[Capability]) -> None:
     """Describes ``capabilities`` at ``/openapi.json``."""
     app.register_blueprint(bp)
-    app.extensions["shouwen_openapi"] = describe([operation for capability in capabilities for operation in capability.operations])
+    app.extensions["shouwen_openapi"] = describe(capabilities)
 
 
-def describe(operations: list[Operation]) -> dict[str, Any]:
-    """The OpenAPI document of ``operations``."""
-    bodies = dict.fromkeys(operation.request for operation in operations if operation.request and operation.method == "post")
-    _, models = models_json_schema([(body, "validation") for body in bodies], ref_template=_REF)
-    paths: dict[str, dict[str, Any]] = {}
-    for operation in operations:
-        paths.setdefault(operation.path, {})[operation.method] = _operation(operation)
+def describe(capabilities: Iterable[Capability]) -> Json:
+    """The OpenAPI document of ``capabilities``; each is a tag."""
+    tagged = [(capability.blueprint.name, operation) for capability in capabilities for operation in capability.operations]
+    used = dict.fromkeys(model for _, operation in tagged for model in _models(operation))
+    refs, models = models_json_schema(list(used), ref_template=_REF, schema_generator=_Schemas)
+    paths: dict[str, Json] = {}
+    for tag, operation in tagged:
+        paths.setdefault(operation.path, {})[operation.method] = _operation(tag, operation, refs)
     return {
         "openapi": "3.1.0",
         "info": {"title": "首问 Shouwen", "version": VERSION, "description": "Verbatim, cited answers for telecom complaint handling."},
         "paths": paths,
         "components": {
-            "schemas": {**SCHEMAS, **models.get("$defs", {})},
+            "schemas": models["$defs"],
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer", "description": "only where the server sets SHOUWEN_API_KEYS"}},
         },
     }
 
 
-def _operation(operation: Operation) -> dict[str, Any]:
-    described: dict[str, Any] = {
+class _Schemas(GenerateJsonSchema):
+    """Of what is answered every field is always there; names say enough without titles."""
+
+    def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: ANN401 - three kinds of field in pydantic's core schema
+        return self.mode == "serialization" or super().field_is_required(field, total)
+
+    def default_schema(self, schema: Any) -> Json:  # noqa: ANN401 - pydantic's core schema
+        return self.generate_inner(schema["schema"]) if self.mode == "serialization" else super().default_schema(schema)
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401 - any core schema
+        return False
+
+    def _update_class_schema(self, json_schema: Json, cls: type[Any], config: Any) -> None:  # noqa: ANN401
+        super()._update_class_schema(json_schema, cls, config)
+        json_schema.pop("title", None)
+
+
+def _models(operation: Operation) -> Iterator[tuple[type[BaseModel], Mode]]:
+    if operation.request and operation.method == "post":
+        yield operation.request, "validation"
+    for model in (operation.answer, *operation.failures.values(), Error):
+        if not isinstance(model, str):
+            yield model, "serialization"
+
+
+def _operation(tag: str, operation: Operation, refs: Refs) -> Json:
+    described: Json = {
+        "operationId": operation.id,
+        "tags": [tag],
         "summary": operation.summary,
         "description": operation.summary_zh,
         "parameters": _parameters(operation),
-        "responses": {"200": _content(operation.response), "default": _content("Error", "an error")},
+        "responses": _responses(operation, refs),
     }
     if operation.request and operation.method == "post":
-        body: dict[str, Any] = {"schema": {"$ref": _REF.format(model=operation.request.__name__)}}
+        body: Json = {"schema": refs[operation.request, "validation"]}
         if operation.example:
             body["example"] = operation.example
         described["requestBody"] = {"required": True, "content": {"application/json": body}}
@@ -70,17 +104,29 @@ def _operation(operation: Operation) -> dict[str, Any]:
     return described
 
 
-def _content(schema: str, description: str = "the answer") -> dict[str, Any]:
-    if not schema:
-        return {"description": description}
-    return {"description": description, "content": {"application/json": {"schema": {"$ref": _REF.format(model=schema)}}}}
+def _responses(operation: Operation, refs: Refs) -> Json:
+    """What is answered by status: errors of the request, of the key, of overload, and of our own."""
+
+    def content(answer: type[BaseModel] | str) -> Json:
+        if isinstance(answer, str):
+            return {answer: {"schema": {"type": "string", **({} if answer.startswith("text/") else {"format": "binary"})}}}
+        return {"application/json": {"schema": refs[answer, "serialization"]}}
+
+    found = {operation.status: operation.answer, 500: Error}
+    if operation.path.startswith("/v1/"):
+        found |= dict.fromkeys((401, 503), Error)
+    if operation.request:
+        found |= dict.fromkeys((400, 413, 415) if operation.method == "post" else (400,), Error)
+    found |= {**dict.fromkeys(operation.errors, Error), **operation.failures}
+    described = {str(status): {"description": HTTPStatus(status).phrase, "content": content(answer)} for status, answer in sorted(found.items())}
+    return {**described, "default": {"description": "another error", "content": content(Error)}}
 
 
-def _parameters(operation: Operation) -> list[dict[str, Any]]:
+def _parameters(operation: Operation) -> list[Json]:
     """The names in braces of the path, and for ``get`` the fields of the query string."""
     names = [part[1:-1] for part in operation.path.split("/") if part.startswith("{")]
-    found: list[dict[str, Any]] = [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names]
+    found: list[Json] = [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names]
     if operation.request and operation.method == "get":
-        properties = operation.request.model_json_schema()["properties"]
+        properties = operation.request.model_json_schema(schema_generator=_Schemas)["properties"]
         found += [{"name": name, "in": "query", "required": False, "schema": schema} for name, schema in properties.items()]
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from random import SystemRandom
-from typing import Any, cast, get_args
+from typing import cast, get_args
 from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app
@@ -11,13 +11,14 @@ from flask import Blueprint, Response, current_app
 from assist_api.capability import Capability, Operation
 from assist_api.per_edition import PerEdition
 from assist_api.quiz_requests import QuizBody, QuizExportBody, QuizVerifyBody
+from assist_api.replies import reply
 from assist_api.requests import context_of, read_body
 from assist_api.services import services
+from kb.contract.quiz import KINDS, Quiz, QuizChoices, QuizVerdict, Span
 from kb.models import FactKind
 from quiz.choices import choices
 from quiz.choose import SEED_MAX, Wishes, make
 from quiz.export import FORMATS
-from quiz.item import KINDS, Span
 from quiz.knowledge import Knowledge
 from quiz.templates import Templates, TemplateShelf
 from quiz.verify import repaired, verify
@@ -28,7 +29,7 @@ bp = Blueprint("quizzes", __name__)
 
 
 @bp.post("/v1/quizzes")
-def quizzes() -> dict[str, Any]:
+def quizzes() -> Response:
     """A quiz. 400 where the body is not a ``QuizBody`` or names what nobody knows, 503 without a release."""
     body = read_body(QuizBody)
     context, warnings = context_of(body.context)
@@ -45,28 +46,24 @@ def quizzes() -> dict[str, Any]:
         avoid=tuple(Span(place.document_id, place.start, place.end) for place in body.avoid),
         title=body.title,
     )
-    made = make(_knowledge(), wishes, _templates()).to_json()
-    return {**made, "warnings": [*warnings, *made["warnings"]]}
+    return reply(make(_knowledge(), wishes, _templates()).warned(warnings))
 
 
 @bp.get("/v1/quizzes/choices")
-def quiz_choices() -> dict[str, Any]:
+def quiz_choices() -> Response:
     """What a quiz can be made of now. 503 without a release."""
     context, _ = context_of(None)
-    return choices(_knowledge().view(context))
+    return reply(choices(_knowledge().view(context)))
 
 
 @bp.post("/v1/quizzes/verify")
-def quiz_verify() -> dict[str, Any]:
+def quiz_verify() -> Response:
     """Which items of a quiz are no longer right, and the quiz with those repaired that can be. 400 where the body is no quiz."""
     quiz = read_body(QuizVerifyBody).to_quiz()
     context, _ = context_of(None)
     findings = verify(quiz, _knowledge(), context, _templates())
-    return {
-        "ok": all(finding.ok for finding in findings),
-        "findings": [finding.to_json() for finding in findings],
-        "repaired": repaired(quiz, findings).to_json(),
-    }
+    ok = all(finding.ok for finding in findings)
+    return reply(QuizVerdict.model_construct(ok=ok, findings=tuple(findings), repaired=repaired(quiz, findings)))
 
 
 @bp.post("/v1/quizzes/export")
@@ -108,29 +105,33 @@ capability = Capability(
     bp,
     (
         Operation(
+            "make_quiz",
             "post",
             "/v1/quizzes",
             "A quiz made from the published facts; each item is bound to its clause",
             "出题：由已发布的规定生成测验，每题附依据原文",
-            response="Quiz",
+            answer=Quiz,
             request=QuizBody,
             example={"count": 10, "seed": 7, "kinds": ["single", "true_false"], "context": {"operator": "中国铁通"}},
         ),
-        Operation("get", "/v1/quizzes/choices", "What a quiz can be made of", "出题可选的范围", response="QuizChoices"),
+        Operation("quiz_choices", "get", "/v1/quizzes/choices", "What a quiz can be made of", "出题可选的范围", answer=QuizChoices),
         Operation(
+            "verify_quiz",
             "post",
             "/v1/quizzes/verify",
             "Which items of a saved quiz are no longer right",
             "核对：哪些题目的依据已变",
-            response="QuizVerdict",
+            answer=QuizVerdict,
             request=QuizVerifyBody,
             example=_EXAMPLE,
         ),
         Operation(
+            "export_quiz",
             "post",
             "/v1/quizzes/export",
             "A quiz as a file: JSON, Excel, Word, Moodle XML, GIFT or Anki",
             "导出：把测验存为文件",
+            answer="*/*",
             request=QuizExportBody,
             example={**_EXAMPLE, "to": "gift"},
         ),

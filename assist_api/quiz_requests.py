@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 
 from assist_api.requests import Body, ContextBody, Label, SpanBody
+from kb.contract.quiz import Difficulty, FormatName, Kind
 from kb.models import FactKind
 from quiz.files import QuizFile
-from quiz.item import Difficulty, Kind
 
 COUNT_MAX = 100
-FormatName = Literal["json", "excel", "word", "moodle", "gift", "anki"]
 
 
 class QuizBody(Body):

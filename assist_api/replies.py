@@ -1,14 +1,12 @@
-"""From an answer of the search layer to the response."""
+"""From an answer of the contract to the response."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from flask import Response
 
-from assist_api.services import Result
+from kb.contract.base import Answer
 
 
-def with_warnings(result: Result, warnings: Sequence[str]) -> dict[str, Any]:
-    """The result's JSON, the context's own ``warnings`` first."""
-    body = result.to_json()
-    return {**body, "warnings": [*warnings, *body.get("warnings", [])]}
+def reply(answer: Answer, status: int = 200) -> Response:
+    """``answer`` as JSON, UTF-8 as it is."""
+    return Response(answer.model_dump_json(), status, mimetype="application/json")

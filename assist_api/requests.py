@@ -13,8 +13,9 @@ from werkzeug.exceptions import UnsupportedMediaType
 
 from assist_api.services import services
 from kb.context import Context, read_context
+from kb.contract.base import encodable
+from kb.contract.editors import FeedbackKind, FeedbackReason
 from kb.errors import InputError
-from kb.feedback import Kind, Reason
 from kb.models import FactKind, Status
 from kb.text import is_blank
 
@@ -28,19 +29,13 @@ def _speakable(text: str, info: ValidationInfo) -> str:
         raise PydanticCustomError("blank", "must not be blank")
     if longest is not None and len(text) > longest:
         raise PydanticCustomError("string_too_long", "is longer than {max_length} characters", {"max_length": longest})
-    return _encodable(text)
-
-
-def _encodable(text: str) -> str:
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        raise PydanticCustomError("not_unicode", "holds half of a surrogate pair")
-    return text
+    return encodable(text)
 
 
 _INTEGER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 
 Text = Annotated[str, AfterValidator(_speakable)]
-Label = Annotated[str, Field(max_length=200), AfterValidator(_encodable)]
+Label = Annotated[str, Field(max_length=200), AfterValidator(encodable)]
 
 
 class Body(BaseModel):
@@ -104,10 +99,10 @@ class SpanBody(Body):
 class FeedbackBody(Body):
     """``POST /v1/feedback``."""
 
-    kind: Kind
+    kind: FeedbackKind
     citation: SpanBody
-    reason: Reason | None = Field(default=None, description="why it was unhelpful")
-    query: Annotated[str, AfterValidator(_encodable)] = Field(default="", max_length=2000, description="what was asked; kept masked")
+    reason: FeedbackReason | None = Field(default=None, description="why it was unhelpful")
+    query: Annotated[str, AfterValidator(encodable)] = Field(default="", max_length=2000, description="what was asked; kept masked")
 
 
 class DocumentsQuery(Body):

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, cast
+from typing import Protocol, cast
 
 from flask import Flask, current_app
 
 from kb.context import Context
+from kb.contract import LintResult, SearchResult, Suggestion
 from kb.documents import DocumentSummary
 from kb.journal import Journal
 from kb.models import Clause, Document, Entry, FactKind, Status
 from kb.settings import Settings
-
-
-class Result(Protocol):
-    """An answer that knows its own form in the contract."""
-
-    def to_json(self) -> dict[str, Any]:
-        """The answer as JSON, every field of the contract in it."""
 
 
 class Assistant(Protocol):
@@ -31,13 +25,13 @@ class Assistant(Protocol):
 
     def search(
         self, query: str, context: Context, *, kinds: Sequence[FactKind] = (), limit: int = 10, statuses: Sequence[Status] = ("approved",)
-    ) -> Result:
+    ) -> SearchResult:
         """The passages that answer ``query``, best first."""
 
-    def suggest(self, complaint: str, context: Context, *, limit: int = 10, preview: bool = False) -> Result:
+    def suggest(self, complaint: str, context: Context, *, limit: int = 10, preview: bool = False) -> Suggestion:
         """Procedure, deadlines, wordings and all else for one complaint."""
 
-    def lint(self, text: str, context: Context) -> Result:
+    def lint(self, text: str, context: Context) -> LintResult:
         """What must not be said in a reply."""
 
 

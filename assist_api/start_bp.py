@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import Any
 
-from flask import Blueprint, current_app
+from flask import Blueprint, Response, current_app
 
 from assist_api.capability import Capability, Operation
 from assist_api.per_edition import PerEdition
+from assist_api.replies import reply
 from assist_api.services import services
+from kb.contract.service import Start
 from kb.models import Entry
 
 EXAMPLES = 8
@@ -21,13 +22,13 @@ bp = Blueprint("start", __name__)
 
 
 @bp.get("/v1/start")
-def start() -> dict[str, Any]:
+def start() -> Response:
     """``examples`` in customers' words, and by field of the context the values that the published documents use. 503 without a release."""
-    cache: PerEdition[dict[str, Any]] = current_app.extensions.setdefault(_CACHE, PerEdition(_read))
-    return cache.get(services().library)
+    cache: PerEdition[Start] = current_app.extensions.setdefault(_CACHE, PerEdition(_read))
+    return reply(cache.get(services().library))
 
 
-def _read(entries: list[Entry]) -> dict[str, Any]:
+def _read(entries: list[Entry]) -> Start:
     """One example a category in turn, so that they show the breadth of what is known."""
     categories: dict[str, list[str]] = {}
     known: dict[str, set[str]] = {name: set() for name in ("operator", "region", "tier", "channel")}
@@ -43,9 +44,9 @@ def _read(entries: list[Entry]) -> dict[str, Any]:
                     values.add(value)
     by_size = sorted(categories.values(), key=len, reverse=True)
     chosen = [example for turn in zip_longest(*by_size) for example in turn if example][:EXAMPLES]
-    return {"examples": chosen or list(GENERAL), "known": {name: sorted(values) for name, values in known.items()}}
+    return Start(examples=tuple(chosen) or GENERAL, known={name: tuple(sorted(values)) for name, values in known.items()})
 
 
 capability = Capability(
-    bp, (Operation("get", "/v1/start", "Examples and known context values, for a page", "页面起始数据：示例与可选的情形", response="Start"),)
+    bp, (Operation("start", "get", "/v1/start", "Examples and known context values, for a page", "页面起始数据：示例与可选的情形", answer=Start),)
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import cast
 
 from waitress.channel import HTTPChannel
@@ -14,6 +13,7 @@ from werkzeug.http import parse_accept_header
 
 from assist_api.errors import refusal
 from assist_api.language import preferred
+from kb.contract import service as contract
 
 LARGEST_BODY_BYTES = 16 * 1024 * 1024  # beyond it nothing of a body is kept; below, the app refuses
 LARGEST_DRAINED_BYTES = 256 * 1024 * 1024  # nor is more than this read and thrown away
@@ -53,7 +53,7 @@ class _Refusal(ErrorTask):
         self.status = f"{error.code} {error.reason}"
         language = preferred(parse_accept_header(request.headers.get("ACCEPT_LANGUAGE"), LanguageAccept))
         code, message = refusal(error.code, language)
-        body = json.dumps({"error": {"code": code, "message": message}}, ensure_ascii=False).encode()
+        body = contract.Error(error=contract.ErrorDetail(code=code, message=message)).model_dump_json().encode()
         self.response_headers = [("Content-Type", "application/json")]
         self.set_close_on_finish()
         self.content_length = len(body)

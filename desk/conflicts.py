@@ -4,51 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from desk.contradiction import Stated, contradiction, stated
-from kb.models import Applicability, Deadline, Entry
+from kb.contract import Citation, Limit
+from kb.contract.editors import Conflict
+from kb.models import Entry
 from kb.validity import validity
-from search.answer import Citation, Json, applies_to_json
 from search.authority import LEVELS
-from search.hits import cite
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """One limit with the sentence that states it."""
-
-    deadline: Deadline
-    applies_to: Applicability
-    text: str
-    citation: Citation
-
-    def to_json(self) -> Json:
-        """The fields of a deadline in the contract that do not depend on a context."""
-        amount = self.deadline.amount
-        return {
-            "action": self.deadline.action,
-            "object": self.deadline.object or None,
-            "amount": int(amount) if amount == int(amount) else amount,
-            "unit": self.deadline.unit,
-            "form": self.deadline.form,
-            "applies_to": applies_to_json(self.applies_to),
-            "text": self.text,
-            "citation": self.citation.to_json(),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Two or more different limits for one obligation, the nearer level's first."""
-
-    limits: tuple[Limit, ...]
-
-    def to_json(self) -> Json:
-        """``action`` and ``object`` as the first limit names them."""
-        first = self.limits[0].deadline
-        return {"action": first.action, "object": first.object or None, "limits": [limit.to_json() for limit in self.limits]}
 
 
 def conflicts(entries: Iterable[Entry], as_of: date) -> list[Conflict]:
@@ -72,7 +35,12 @@ def conflicts(entries: Iterable[Entry], as_of: date) -> list[Conflict]:
                 group = [one]
                 groups.append(group)
             group += [other for other in opposed if other not in group]
-    return [Conflict(tuple(_limit(one) for one in sorted(group, key=lambda one: LEVELS[one.entry.document.level]))) for group in groups]
+    return [_conflict(sorted(group, key=lambda one: LEVELS[one.entry.document.level])) for group in groups]
+
+
+def _conflict(group: list[Stated]) -> Conflict:
+    limits = tuple(map(_limit, group))
+    return Conflict(action=limits[0].action, object=limits[0].object, limits=limits)
 
 
 def _contradict(one: Stated, other: Stated) -> bool:
@@ -82,4 +50,13 @@ def _contradict(one: Stated, other: Stated) -> bool:
 def _limit(one: Stated) -> Limit:
     document, fact = one.entry.document, one.fact
     section = next((p.section for p in one.entry.passages if p.start <= fact.start < p.end), ())
-    return Limit(one.deadline, one.applies_to, document.text[fact.start : fact.end], cite(document, fact.start, fact.end, section))
+    return Limit(
+        action=one.deadline.action,
+        object=one.deadline.object or None,
+        amount=one.deadline.amount,
+        unit=one.deadline.unit,
+        form=one.deadline.form,
+        applies_to=one.applies_to,
+        text=document.text[fact.start : fact.end],
+        citation=Citation.of(document, fact.start, fact.end, section),
+    )

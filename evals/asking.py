@@ -69,12 +69,12 @@ class InProcess:
     def search(self, case: Case, limit: int) -> Json:
         """See ``Asked``."""
         with self._store.without(case.hidden):
-            return self.assist.search(case.query, self.context(case), limit=limit).to_json()
+            return self.assist.search(case.query, self.context(case), limit=limit).json_ready()
 
     def suggest(self, case: Case) -> Json:
         """See ``Asked``."""
         with self._store.without(case.hidden):
-            return self.assist.suggest(case.query, self.context(case), preview=True).to_json()
+            return self.assist.suggest(case.query, self.context(case), preview=True).json_ready()
 
     def evidence(self, case: Case) -> Features:
         """What the verdict on the case is made from."""

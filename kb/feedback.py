@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
 
+from kb.contract.editors import FeedbackKind, FeedbackReason
 from kb.privacy import mask
 from kb.state import State
-
-Kind = Literal["helpful", "unhelpful", "copied", "opened"]
-Reason = Literal["not_relevant", "out_of_date", "wrong_deadline", "awkward_wording"]
 
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
     """One verdict on ``text[start:end]`` of a document version; ``query`` is what was asked when it was shown."""
 
-    kind: Kind
+    kind: FeedbackKind
     document_id: str
     start: int
     end: int
-    reason: Reason | None = None
+    reason: FeedbackReason | None = None
     query: str = ""
 
 
@@ -33,8 +30,8 @@ class Verdict:
     document_id: str
     start: int
     end: int
-    counts: dict[str, int]
-    reasons: dict[str, int]
+    counts: dict[FeedbackKind, int]
+    reasons: dict[FeedbackReason, int]
     query: str
     latest_at: datetime
 
@@ -72,7 +69,7 @@ class FeedbackLog:
                 verdicts.append(Verdict(*place, counts, dict(reasons.most_common()), query, datetime.fromisoformat(span["latest"])))
         return verdicts
 
-    def totals(self, since: datetime) -> dict[str, int]:
+    def totals(self, since: datetime) -> dict[FeedbackKind, int]:
         """How often each kind was said since then. Raises ``TransientError``."""
         with self._state.reading() as database:
             found = database.execute("SELECT kind, count(*) FROM feedback WHERE at >= ? GROUP BY kind", (since.astimezone(UTC).isoformat(),))

@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
+from kb.contract import editors as contract
 from kb.privacy import mask
 from kb.state import State
 from kb.text import plain
@@ -53,17 +53,17 @@ class GapCluster:
         counted = Counter(document_id for gap in self.gaps for document_id in gap.nearest)
         return tuple(document_id for document_id, _ in counted.most_common(VARIANTS))
 
-    def to_json(self, titles: Mapping[str, str]) -> dict[str, Any]:
-        """As ``GET /v1/gaps`` shows it; ``titles`` by id are those of the documents that are served now, and only they are named."""
-        return {
-            "complaint": self.complaint,
-            "count": len(self.gaps),
-            "latest_at": self.gaps[0].at.isoformat(timespec="seconds"),
-            "first_at": min(one.at for one in self.gaps).isoformat(timespec="seconds"),
-            "context": dict(self.gaps[0].context),
-            "variants": list(self.variants),
-            "nearest": [{"document_id": one, "title": titles[one]} for one in self.nearest if one in titles],
-        }
+    def shown(self, titles: Mapping[str, str]) -> contract.Gap:
+        """As it is answered; ``titles`` by id are those of the documents that are served now, and only they are named."""
+        return contract.Gap(
+            complaint=self.complaint,
+            count=len(self.gaps),
+            latest_at=self.gaps[0].at,
+            first_at=min(one.at for one in self.gaps),
+            context=dict(self.gaps[0].context),
+            variants=self.variants,
+            nearest=tuple(contract.Near(document_id=one, title=titles[one]) for one in self.nearest if one in titles),
+        )
 
 
 class GapList:

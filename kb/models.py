@@ -15,6 +15,7 @@ Status = Literal["draft", "approved", "retired"]
 Level = Literal["law", "ministry", "group", "province", "city", "branch"]
 LAW_LEVELS = ("law", "ministry")  # their limits are ceilings, and are counted by the Civil Code
 Unit = Literal["minute", "hour", "day", "working_day", "month", "year"]
+Form = Literal["within", "every", "at_once"]
 FactKind = Literal["procedure", "deadline", "wording", "prohibition", "tariff", "definition", "classification"]
 ClauseKind = Literal["part", "chapter", "section", "article", "item", "annex", "question", "scene", "heading", "table"]
 Reason = Literal["boilerplate", "contents", "page_artefact", "off_topic", "duplicate", "markup", "front_matter"]
@@ -103,6 +104,11 @@ class Document:
     read_from: dict[str, str] = field(default_factory=dict)
 
     @property
+    def chars(self) -> int:
+        """The text's length."""
+        return len(self.text)
+
+    @property
     def applies_to(self) -> Applicability:
         """What the title and the issuer say; facts narrow it further."""
         return Applicability(operator=self.operator, region=self.region, business=self.business)
@@ -160,7 +166,7 @@ class Deadline:
     counts_from: str = ""
     object: str = ""
     actor: str = ""
-    form: Literal["within", "every", "at_once"] = "within"
+    form: Form = "within"
     amount_start: int = 0
     amount_end: int = 0
 

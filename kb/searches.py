@@ -3,30 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from kb.context import SHANGHAI
+from kb.contract.editors import DayCount, TextCount
 from kb.privacy import mask
 from kb.state import State
-
-
-@dataclass(frozen=True, slots=True)
-class DayCount:
-    """The questions of one day, and how many found no approved answer."""
-
-    day: date
-    asked: int
-    unanswered: int
-
-
-@dataclass(frozen=True, slots=True)
-class TextCount:
-    """One question's count over the days that were asked for."""
-
-    text: str
-    asked: int
-    unanswered: int
 
 
 class SearchLog:
@@ -54,9 +36,9 @@ class SearchLog:
                 "SELECT day, sum(asked) AS asked, sum(unanswered) AS unanswered FROM searches WHERE day BETWEEN ? AND ? GROUP BY day",
                 (first.isoformat(), last.isoformat()),
             ).fetchall()
-        counted = {row["day"]: row for row in found}
+        counted = {row["day"]: {"asked": row["asked"], "unanswered": row["unanswered"]} for row in found}
         days = [first + timedelta(days=offset) for offset in range(count)]
-        return [DayCount(day, row["asked"], row["unanswered"]) if (row := counted.get(day.isoformat())) else DayCount(day, 0, 0) for day in days]
+        return [DayCount(day=day, **counted.get(day.isoformat(), {"asked": 0, "unanswered": 0})) for day in days]
 
     def top(self, last: date, count: int = 7, limit: int = 20) -> Sequence[TextCount]:
         """What was asked most often in those days, ties by text. Raises ``TransientError``."""
@@ -67,4 +49,4 @@ class SearchLog:
                 "GROUP BY text ORDER BY asked DESC, text LIMIT ?",
                 (first.isoformat(), last.isoformat(), limit),
             ).fetchall()
-        return [TextCount(row["text"], row["asked"], row["unanswered"]) for row in found]
+        return [TextCount(**row) for row in found]

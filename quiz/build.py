@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
+from kb.contract.quiz import Kind, QuizCitation, QuizItem
 from kb.deadline.numerals import HAN
 from kb.models import FactKind
 from quiz.difficulty import difficulty
 from quiz.draft import Desk, Draft, Maker, Makers
-from quiz.item import Item, Kind, cite
 from quiz.knowledge import Known, View
 from quiz.sentence import tidy
 from quiz.templates import Templates
@@ -61,7 +61,7 @@ def candidates(view: View) -> Iterator[Candidate]:
             yield Candidate("multiple", topic, "statements", statements, known)
 
 
-def build(candidate: Candidate, view: View, templates: Templates, seed: str) -> Item | None:
+def build(candidate: Candidate, view: View, templates: Templates, seed: str) -> QuizItem | None:
     """The item that ``seed`` makes of ``candidate``; ``None`` where the fact cannot be asked so without doubt."""
     rng = Random(f"{seed}/{candidate.key}")
     draft = candidate.maker(candidate.known, Desk(view, templates, rng))
@@ -71,7 +71,6 @@ def build(candidate: Candidate, view: View, templates: Templates, seed: str) -> 
     if len({_folded(option) for option in options}) < len(options):
         return None
     known = candidate.known
-    citation = cite(known.document, *draft.quote, known.section)
     answer: str | tuple[str, ...]
     if candidate.kind == "multiple":
         answer = tuple(option for option in options if option in draft.right)
@@ -80,7 +79,8 @@ def build(candidate: Candidate, view: View, templates: Templates, seed: str) -> 
     else:
         answer = draft.right[0]
     digest = hashlib.sha256("\x1f".join((candidate.kind, draft.stem, *draft.scenes, *options, known.document.id, str(draft.quote))).encode())
-    return Item(
+    # What is made here fits; only what comes back from outside is held against the model.
+    return QuizItem.model_construct(
         id=f"q-{digest.hexdigest()[:12]}",
         kind=candidate.kind,
         topic=candidate.topic,
@@ -90,13 +90,13 @@ def build(candidate: Candidate, view: View, templates: Templates, seed: str) -> 
         answer=answer,
         explanation=_explanation(draft, known, templates, rng),
         quote=known.document.text[draft.quote[0] : draft.quote[1]],
-        citation=citation,
+        citation=QuizCitation.of(known.document, *draft.quote, known.section),
         difficulty=difficulty(candidate.kind, draft),
         category=known.document.category,
         slot=draft.slot,
         altered=draft.altered,
-        asked=draft.asked,
-        shown=draft.shown,
+        asked=tuple((span.start, span.end) for span in draft.asked),
+        shown=tuple((span.start, span.end) for span in draft.shown),
     )
 
 

@@ -9,10 +9,10 @@ from itertools import cycle
 from random import Random
 
 from kb.context import Context
+from kb.contract.quiz import KINDS, Difficulty, Kind, Quiz, QuizItem, Span
 from kb.errors import InputError
 from kb.models import Document, FactKind
 from quiz.build import Candidate, build, candidates
-from quiz.item import KINDS, Difficulty, Item, Kind, Quiz, Span
 from quiz.knowledge import Knowledge, View
 from quiz.overlap import Taken
 from quiz.templates import Templates
@@ -53,10 +53,11 @@ def make(knowledge: Knowledge, wishes: Wishes, templates: Templates) -> Quiz:
     warnings = []
     if len(items) < wishes.count:
         warnings.append(f"只能出 {len(items)} 题（想要 {wishes.count} 题）：所选范围内没有更多能够确保正确的题目")
-    return Quiz(tuple(sorted(items, key=lambda item: KINDS.index(item.kind))), wishes.seed, wishes.title, tuple(warnings))
+    ordered = tuple(sorted(items, key=lambda item: KINDS.index(item.kind)))
+    return Quiz.model_construct(items=ordered, seed=wishes.seed, title=wishes.title, warnings=tuple(warnings))
 
 
-def _draw(view: View, wishes: Wishes, templates: Templates) -> list[Item]:
+def _draw(view: View, wishes: Wishes, templates: Templates) -> list[QuizItem]:
     rng = Random(f"quiz/{wishes.seed}")
     waiting = _shuffled(candidates(view), wishes, rng)
     taken = Taken()
@@ -96,7 +97,7 @@ def _next(
     templates: Templates,
     seed: str,
     taken: Taken,
-) -> Item | None:
+) -> QuizItem | None:
     """The next item of one kind, its groups taking turns; candidates of documents that had theirs wait in ``later``."""
     while groups:
         group = groups.popleft()
@@ -112,7 +113,7 @@ def _next(
             item = build(candidate, view, templates, seed)
             if item is None or (wishes.difficulty is not None and item.difficulty != wishes.difficulty):
                 continue
-            if any(span.overlaps(avoided) for span in item.asked for avoided in wishes.avoid) or not taken.admits(item):
+            if any(span.overlaps(avoided) for span in item.asked_at for avoided in wishes.avoid) or not taken.admits(item):
                 continue
             asked_of.add(id(candidate.known))
             found = item

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from kb.contract.quiz import QuizItem, Span
 from quiz.build import build, candidates
-from quiz.item import Item, Json, Span
 from quiz.knowledge import View
 from quiz.templates import Templates
 
@@ -25,7 +26,7 @@ class ClauseCoverage:
     text: str
     items: tuple[str, ...]
 
-    def to_json(self) -> Json:
+    def to_json(self) -> dict[str, Any]:
         """For programs."""
         return {
             "document_id": self.document_id,
@@ -65,7 +66,7 @@ class Coverage:
             count[1] += 1
         return [(document_id, title, asked, total) for (document_id, title), (asked, total) in counts.items()]
 
-    def to_json(self) -> Json:
+    def to_json(self) -> dict[str, Any]:
         """For programs."""
         return {
             "facts": self.facts,
@@ -76,11 +77,11 @@ class Coverage:
         }
 
 
-def coverage(view: View, items: Sequence[Item], templates: Templates) -> Coverage:
+def coverage(view: View, items: Sequence[QuizItem], templates: Templates) -> Coverage:
     """Of what may be asked in ``view``, what ``items`` ask. Builds every question once: about 4 ms a fact."""
     by_document: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     for item in items:
-        for span in item.asked:
+        for span in item.asked_at:
             by_document[span.document_id].append((span, item.id))
     found: dict[tuple[str, int, int], ClauseCoverage] = {}
     for candidate in candidates(view):

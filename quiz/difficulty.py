@@ -7,8 +7,8 @@ Up to 1 point is easy, 2 is medium, 3 and more is hard.
 
 from __future__ import annotations
 
+from kb.contract.quiz import Difficulty, Kind
 from quiz.draft import Draft
-from quiz.item import Difficulty, Kind
 
 POINTS: dict[Kind, int] = {"true_false": 0, "single": 1, "scenario": 1, "forbidden": 0, "multiple": 2, "blank": 2, "order": 2, "match": 2}
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from kb.contract.quiz import Kind, Span
 from kb.models import Document
-from quiz.item import Kind, Span
 from quiz.knowledge import Known, View
 from quiz.sentence import tidy
 from quiz.templates import Templates

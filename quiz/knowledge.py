@@ -10,9 +10,9 @@ from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from kb.context import Context
+from kb.contract.quiz import Span
 from kb.models import Applicability, Clause, Document, Entry, Fact, FactKind
 from kb.validity import validity
-from quiz.item import Source, Span, cite
 from quiz.sentence import bigrams, sentence
 
 Value = TypeVar("Value")
@@ -57,11 +57,6 @@ class Known:
     def span(self) -> Span:
         """The sentence's place."""
         return Span(self.document.id, self.start, self.end)
-
-    @property
-    def citation(self) -> Source:
-        """The sentence's citation."""
-        return cite(self.document, self.start, self.end, self.section)
 
     @property
     def order(self) -> tuple[str, int, int, str]:

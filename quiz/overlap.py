@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from kb.contract.quiz import QuizItem, Span
 from kb.deadline.numerals import HAN
-from quiz.item import Item, Span
 from quiz.sentence import bigrams, likeness
 
 SAME = 0.8
@@ -19,19 +19,19 @@ class Taken:
     """The items of a quiz so far, and what they ask and show."""
 
     def __init__(self) -> None:
-        self.items: list[Item] = []
+        self.items: list[QuizItem] = []
         self._asked: dict[str, list[Span]] = defaultdict(list)
         self._shown: dict[str, list[Span]] = defaultdict(list)
         self._quotes: list[frozenset[str]] = []
         self._stems: list[str] = []
         self._answers: list[tuple[str, ...]] = []
 
-    def admits(self, item: Item) -> bool:
+    def admits(self, item: QuizItem) -> bool:
         """Whether ``item`` asks something new and gives nothing away."""
-        for span in (*item.asked, *item.shown):
+        for span in (*item.asked_at, *item.shown_at):
             if any(span.overlaps(other) for other in self._asked[span.document_id]):
                 return False
-        for span in item.asked:
+        for span in item.asked_at:
             if any(span.overlaps(other) for other in self._shown[span.document_id]):
                 return False
         quote, stem, answers = bigrams(item.quote), _letters(item.stem), _answers(item)
@@ -41,19 +41,19 @@ class Taken:
             return False
         return not any(answer in stem for others in self._answers for answer in others)
 
-    def add(self, item: Item) -> None:
+    def add(self, item: QuizItem) -> None:
         """Take ``item`` in."""
         self.items.append(item)
-        for span in item.asked:
+        for span in item.asked_at:
             self._asked[span.document_id].append(span)
-        for span in item.shown:
+        for span in item.shown_at:
             self._shown[span.document_id].append(span)
         self._quotes.append(bigrams(item.quote))
         self._stems.append(_letters(item.stem))
         self._answers.append(_answers(item))
 
 
-def _answers(item: Item) -> tuple[str, ...]:
+def _answers(item: QuizItem) -> tuple[str, ...]:
     """The answers that would be recognised in another item's stem: not lengths and prices, which stand everywhere."""
     if item.kind in ("true_false", "order"):
         return ()

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
 
 from kb.context import Context
+from kb.contract.quiz import Quiz, QuizCitation, QuizFinding, QuizItem, Span, Verdict
 from kb.models import Document, FactKind
 from quiz.build import build, candidates
-from quiz.item import Item, Json, Quiz, Span
 from quiz.knowledge import Knowledge, Known, View
 from quiz.sentence import bigrams, likeness
 from quiz.templates import Templates
 from quiz.topics import classification, deadline, definition, procedure, prohibition, tariff, wording
-
-Verdict = Literal["ok", "moved", "changed", "contradicted", "expired", "withdrawn", "gone"]
 
 SUCCESSOR = 0.35
 """A clause of the next version that is so much like the old one states the same matter."""
@@ -32,7 +28,8 @@ _RIGHT: dict[FactKind, Callable[[View, Known, str], bool]] = {
 }
 # Questions whose wrong options may not be held against the rules one by one: steps are right elsewhere, statements are whole sentences.
 _WHOLE = ("multiple/statements", "multiple/classification", "single/procedure.next", "order/", "match/")
-_SAID = {
+_SAID: dict[Verdict, str] = {
+    "ok": "",
     "moved": "原文未变，位置已变（新版文件）",
     "expired": "所依据的文件已失效，没有新版",
     "withdrawn": "所依据的文件已撤下",
@@ -40,62 +37,41 @@ _SAID = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What became of one item; ``number`` counts from 1. ``repaired`` is the item as it should be now, where that can be told."""
-
-    number: int
-    item: Item
-    verdict: Verdict
-    message: str
-    repaired: Item | None = None
-
-    @property
-    def ok(self) -> bool:
-        """Whether the item may be used as it is."""
-        return self.verdict == "ok"
-
-    def to_json(self) -> Json:
-        """For programs."""
-        return {
-            "number": self.number,
-            "id": self.item.id,
-            "verdict": self.verdict,
-            "message": self.message,
-            "repaired": self.repaired.to_json() if self.repaired else None,
-        }
-
-
-def verify(quiz: Quiz, knowledge: Knowledge, context: Context, templates: Templates) -> list[Finding]:
+def verify(quiz: Quiz, knowledge: Knowledge, context: Context, templates: Templates) -> list[QuizFinding]:
     """One finding for each item, in order; of ``context`` only ``as_of`` counts."""
     view = knowledge.view(Context(received_at=context.received_at, as_of=context.as_of))
     return [_find(number, item, knowledge, view, context, templates) for number, item in enumerate(quiz.items, 1)]
 
 
-def repaired(quiz: Quiz, findings: Sequence[Finding]) -> Quiz:
+def repaired(quiz: Quiz, findings: Sequence[QuizFinding]) -> Quiz:
     """The quiz with each item that is no longer right replaced, or left out where it cannot be."""
-    kept = tuple(item for finding in findings if (item := finding.item if finding.ok else finding.repaired) is not None)
-    return replace(quiz, items=kept)
+    kept = (item if finding.ok else finding.repaired for item, finding in zip(quiz.items, findings, strict=True))
+    return quiz.model_copy(update={"items": tuple(item for item in kept if item is not None)})
 
 
-def _find(number: int, item: Item, knowledge: Knowledge, view: View, context: Context, templates: Templates) -> Finding:
+def _find(number: int, item: QuizItem, knowledge: Knowledge, view: View, context: Context, templates: Templates) -> QuizFinding:
     cited = item.citation
     document = knowledge.documents.get(cited.document_id)
     if document is not None and _in_force(knowledge, document, context) and document.text[cited.start : cited.end] == item.quote:
-        return _contradiction(number, item, view, templates) or Finding(number, item, "ok", "")
+        return _contradiction(number, item, view, templates) or _finding(number, item, "ok")
     successor = _successor(item, knowledge, context)
     if successor is None:
         verdict: Verdict = "expired" if document is not None else "withdrawn"
-        return Finding(number, item, verdict, _SAID[verdict])
+        return _finding(number, item, verdict)
     at = successor.text.find(item.quote)
     if at >= 0:
         moved = _moved(item, successor, at)
         found = _contradiction(number, moved, view, templates)
-        return found or Finding(number, item, "moved", _SAID["moved"], moved)
+        return found or _finding(number, item, "moved", repaired=moved)
     return _changed(number, item, successor, view, templates)
 
 
-def _contradiction(number: int, item: Item, view: View, templates: Templates) -> Finding | None:
+def _finding(number: int, item: QuizItem, verdict: Verdict, message: str | None = None, repaired: QuizItem | None = None) -> QuizFinding:
+    said = _SAID[verdict] if message is None else message
+    return QuizFinding.model_construct(number=number, id=item.id, verdict=verdict, message=said, repaired=repaired)
+
+
+def _contradiction(number: int, item: QuizItem, view: View, templates: Templates) -> QuizFinding | None:
     """A finding where a wrong option has become right under a rule in force."""
     known = _fact(item, view)
     if known is None or item.edited or item.slot.startswith(_WHOLE) or item.kind in ("order", "match", "blank"):
@@ -106,11 +82,11 @@ def _contradiction(number: int, item: Item, view: View, templates: Templates) ->
         wrong = tuple(option for option in item.options if option not in item.answers)
     for option in wrong:
         if _RIGHT[item.topic](view, known, option):
-            return Finding(number, item, "contradicted", f"“{option}”现在也可能是对的", _rebuilt(item, known, view, templates))
+            return _finding(number, item, "contradicted", f"“{option}”现在也可能是对的", _rebuilt(item, known, view, templates))
     return None
 
 
-def _changed(number: int, item: Item, successor: Document, view: View, templates: Templates) -> Finding:
+def _changed(number: int, item: QuizItem, successor: Document, view: View, templates: Templates) -> QuizFinding:
     """The clause says something else now: the item is made anew from the clause most like it."""
     old = bigrams(item.quote)
     best, nearness = None, 0.0
@@ -118,11 +94,11 @@ def _changed(number: int, item: Item, successor: Document, view: View, templates
         if known.fact.kind == item.topic and (near := likeness(known.pairs, old)) > nearness:
             best, nearness = known, near
     if best is None or nearness < SUCCESSOR:
-        return Finding(number, item, "gone", _SAID["gone"])
-    return Finding(number, item, "changed", f"原文已改为“{best.text.strip()}”", _rebuilt(item, best, view, templates))
+        return _finding(number, item, "gone")
+    return _finding(number, item, "changed", f"原文已改为“{best.text.strip()}”", _rebuilt(item, best, view, templates))
 
 
-def _rebuilt(item: Item, known: Known, view: View, templates: Templates) -> Item | None:
+def _rebuilt(item: QuizItem, known: Known, view: View, templates: Templates) -> QuizItem | None:
     """An item of the same kind and slot about ``known``."""
     for candidate in candidates(view):
         if candidate.known is known and candidate.kind == item.kind:
@@ -132,22 +108,14 @@ def _rebuilt(item: Item, known: Known, view: View, templates: Templates) -> Item
     return None
 
 
-def _moved(item: Item, successor: Document, at: int) -> Item:
+def _moved(item: QuizItem, successor: Document, at: int) -> QuizItem:
     shift = at - item.citation.start
-    citation = replace(
-        item.citation,
-        document_id=successor.id,
-        title=successor.title,
-        version=successor.version,
-        effective_from=successor.effective_from.isoformat() if successor.effective_from else None,
-        incomplete=successor.incomplete,
-        start=at,
-        end=at + len(item.quote),
-    )
-    return replace(item, citation=citation, asked=tuple(Span(successor.id, span.start + shift, span.end + shift) for span in item.asked))
+    citation = QuizCitation.of(successor, at, at + len(item.quote), item.citation.section)
+    asked = tuple((start + shift, end + shift) for start, end in item.asked)
+    return item.model_copy(update={"citation": citation, "asked": asked})
 
 
-def _successor(item: Item, knowledge: Knowledge, context: Context) -> Document | None:
+def _successor(item: QuizItem, knowledge: Knowledge, context: Context) -> Document | None:
     """The version in force of the item's document: by its key, else by title and operator."""
     cited = item.citation
     title = _plain(cited.title)
@@ -168,12 +136,12 @@ def _in_force(knowledge: Knowledge, document: Document, context: Context) -> boo
     return first <= context.as_of.date() <= last
 
 
-def _fact(item: Item, view: View) -> Known | None:
+def _fact(item: QuizItem, view: View) -> Known | None:
     """The fact that the item asks: of its topic, overlapping what is asked."""
     for known in view.of(item.topic):
         own = Span(known.document.id, known.fact.start, known.fact.end)
-        if any(span.overlaps(own) or (known.fact.kind == "deadline" and span.overlaps(known.span)) for span in item.asked):
+        if any(span.overlaps(own) or (known.fact.kind == "deadline" and span.overlaps(known.span)) for span in item.asked_at):
             detail_at = getattr(known.fact.detail, "amount_start", None)
-            if detail_at is None or any(span.start <= detail_at < span.end for span in item.asked):
+            if detail_at is None or any(span.start <= detail_at < span.end for span in item.asked_at):
                 return known
     return None

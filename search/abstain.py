@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from kb.contract import Deadline, Wording
 from search.analyse import Query
-from search.answer import DeadlineAnswer, WordingAnswer
 from search.contrast import Contrast
 from search.cover import Coverage
 from search.retrieve import Ranking, Scored
@@ -80,7 +80,7 @@ def features(ranking: Ranking, ranked: Sequence[Scored], contrast: Contrast) -> 
     )
 
 
-def unknown_parts(query: Query, deadlines: Sequence[DeadlineAnswer], wordings: Sequence[WordingAnswer]) -> tuple[str, ...]:
+def unknown_parts(query: Query, deadlines: Sequence[Deadline], wordings: Sequence[Wording]) -> tuple[str, ...]:
     """What an answer lacks, in Chinese: the time that was asked for or that belongs to a reply, the wording that was asked for."""
     found = []
     if not deadlines and ("deadline" in query.asks or wordings):

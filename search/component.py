@@ -49,7 +49,7 @@ class ShouwenRetriever:
         where, warnings = read_context(context or {}, known=known.values())
         found = assist.search(query, where, kinds=kinds or (), limit=top_k or self.top_k)
         documents = [
-            Document(id=one.passage_id, content=one.text, score=one.score, meta={**one.citation.to_json(), "kinds": list(one.kinds)})
+            Document(id=one.passage_id, content=one.text, score=one.score, meta={**one.citation.json_ready(), "kinds": list(one.kinds)})
             for one in found.hits
         ]
         return {"documents": documents, "warnings": [*warnings, *found.warnings]}

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from kb import contract
 from kb.context import Context
 from kb.deadline.due import Counting, due
 from kb.models import LAW_LEVELS, Deadline
 from kb.obligation import same_act, same_object, same_obligation
 from kb.text import after_last
 from search.analyse import Query
-from search.answer import DeadlineAnswer
 from search.authority import precedence
 from search.cover import cover
 from search.facts import Candidate
@@ -40,7 +39,7 @@ ORDINARY = "普通"
 EITHER = ({"修复", "恢复"}, {"支付", "到账", "退款"})  # callers say either: a line is down, money is to come
 
 
-def deadlines(query: Query, candidates: Sequence[Candidate], context: Context, counting: Counting) -> tuple[DeadlineAnswer, ...]:
+def deadlines(query: Query, candidates: Sequence[Candidate], context: Context, counting: Counting) -> tuple[contract.Deadline, ...]:
     """Limits that apply, best first; those of other sources for the same obligation stand ``beside`` the one that binds here."""
     limits = [(c, c.detail) for c in candidates if isinstance(c.detail, Deadline) and _may_answer(query, c, c.detail)]
     losses = apart(query, limits)
@@ -128,33 +127,31 @@ def _with_subject(candidate: Candidate) -> str:
     return text[after_last(text, "。；;\n", start) : candidate.fact.end]
 
 
-def _answer(group: Sequence[tuple[Candidate, Deadline, float]], context: Context, counting: Counting) -> DeadlineAnswer:
+def _answer(group: Sequence[tuple[Candidate, Deadline, float]], context: Context, counting: Counting) -> contract.Deadline:
     ordered = sorted(
         group,
         key=lambda item: (_far(item, group, context), precedence(item[0].applies_to, item[0].document.level, context), -item[2], item[0].id),
     )
-    best = max(item[2] for item in group)
-    first, *others = [_single(candidate, detail, best, context, counting) for candidate, detail, _ in ordered]
+    first, *others = [_single(candidate, detail, context, counting) for candidate, detail, _ in ordered]
     also = tuple(o.citation for o in others if (o.amount, o.unit, o.applies_to) == (first.amount, first.unit, first.applies_to))
     elsewhere = context.region is None  # another region's rule is no ceiling for a caller who names none
     beside = tuple(o for o in others if o.citation not in also and not (elsewhere and o.applies_to.region not in (None, first.applies_to.region)))
-    return replace(first, beside=beside, also=also)
+    return first.model_copy(update={"beside": beside, "also": also})
 
 
-def _single(candidate: Candidate, detail: Deadline, score: float, context: Context, counting: Counting) -> DeadlineAnswer:
+def _single(candidate: Candidate, detail: Deadline, context: Context, counting: Counting) -> contract.Deadline:
     computed = due(detail, context, counting, level=candidate.document.level, text=candidate.text)
-    return DeadlineAnswer(
+    return contract.Deadline(
         action=detail.action,
-        object=detail.object,
+        object=detail.object or None,
         amount=detail.amount,
         unit=detail.unit,
         form=detail.form,
-        counts_from=detail.counts_from,
+        counts_from=detail.counts_from or None,
         applies_to=candidate.applies_to,
         due_at=computed.due_at,
         due_assumes=computed.assumes,
         counted=computed.counted,
         text=candidate.text,
         citation=candidate.citation,
-        score=score,
     )

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kb.context import Context
+from kb.contract import Citation
 from kb.documents import Documents, StoredFact
 from kb.models import Applicability, Clause, Detail, Document, Fact
-from search.answer import Citation
-from search.hits import Found, cite
+from search.hits import Found
 
 SCENE_MAX_CHARS = 1500
 SCENES = 4
@@ -57,7 +57,7 @@ class Candidate:
     @property
     def citation(self) -> Citation:
         """Of the fact's own span."""
-        return cite(self.document, self.fact.start, self.fact.end, self.section)
+        return Citation.of(self.document, self.fact.start, self.fact.end, self.section)
 
 
 def gather(found: Sequence[Found], documents: Documents, context: Context) -> list[Candidate]:

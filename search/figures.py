@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from kb.context import Context
 from kb.deadline.grammar import Reading, read
@@ -28,7 +29,7 @@ _CLAUSE_END = re.compile(r"[，,、；;。！？!?\n]")
 class Contradiction:
     """``text[start:end]`` of the reply says other than ``rule``, the nearest of the rules that apply."""
 
-    kind: str
+    kind: Literal["deadline", "tariff"]
     start: int
     end: int
     rule: Candidate

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kb.contract import Citation, Hit
 from kb.documents import Documents
 from kb.models import Document, Passage
 from kb.roster import Note
-from search.answer import Citation, Hit
 from search.cover import Coverage, highlights
 from search.retrieve import Ranking, Scored
 
@@ -70,28 +70,13 @@ def read(ranked: Sequence[Scored], documents: Documents) -> list[Found]:
 
 def hit(found: Found, ranking: Ranking) -> Hit:
     """The contract's hit."""
-    marks = highlights(ranking.query.concepts, found.text)
-    cited = cite(found.document, found.passage.start, found.passage.end, found.passage.section)
-    return Hit(found.passage.id, found.text, found.scored.note.kinds, found.score, marks, found.passage.context, cited, found.document.category)
-
-
-def cite(document: Document, start: int, end: int, section: tuple[str, ...]) -> Citation:
-    """A citation of ``document.text[start:end]``."""
-    return Citation(
-        document_id=document.id,
-        title=document.title,
-        operator=document.operator,
-        region=document.region,
-        business=document.business,
-        version=document.version,
-        number=document.number,
-        issuer=document.issuer,
-        level=document.level,
-        status=document.status,
-        effective_from=document.effective_from,
-        effective_to=document.effective_to,
-        incomplete=document.incomplete,
-        section=section,
-        start=start,
-        end=end,
+    passage = found.passage
+    return Hit(
+        text=found.text,
+        citation=Citation.of(found.document, passage.start, passage.end, passage.section),
+        kinds=found.scored.note.kinds,
+        score=found.score,
+        highlights=highlights(ranking.query.concepts, found.text),
+        context=passage.context,
+        passage_id=passage.id,
     )

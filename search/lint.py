@@ -4,60 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from time import perf_counter
 
 from kb.context import Context
+from kb.contract import Citation, Finding, LintResult
 from kb.models import Document, Prohibition
 from kb.release import Release
 from kb.validity import validity
-from search.answer import Citation, Json
 from search.facts import gather
 from search.figures import contradictions, has_figures
-from search.hits import Found, cite
+from search.hits import Found
 from search.phrases import fold as fold
 from search.phrases import occurrences as occurrences
 
 SENTENCE = re.compile(r"[^。！？!?；;\n]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing wrong in ``text[start:end]`` of the reply: a forbidden ``phrase``, or a ``deadline`` or ``tariff`` that no rule supports."""
-
-    kind: str
-    start: int
-    end: int
-    text: str
-    quote: str
-    replacement: str | None
-    citation: Citation
-
-    def to_json(self) -> Json:
-        """``quote`` is the rule's own words."""
-        return {
-            "kind": self.kind,
-            "start": self.start,
-            "end": self.end,
-            "text": self.text,
-            "quote": self.quote,
-            "replacement": self.replacement,
-            "citation": self.citation.to_json(),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class LintResult:
-    """Findings in the order of the reply; none means that nothing is known to be wrong."""
-
-    findings: tuple[Finding, ...]
-    warnings: tuple[str, ...] = ()
-    took_ms: float = 0.0
-
-    def to_json(self) -> Json:
-        """The answer of ``POST /v1/lint``."""
-        findings = [finding.to_json() for finding in self.findings]
-        return {"ok": not findings, "findings": findings, "warnings": list(self.warnings), "took_ms": round(self.took_ms, 1)}
 
 
 def lint(text: str, context: Context, release: Release, find: Callable[[str], Sequence[Found]], hidden: frozenset[str] = frozenset()) -> LintResult:
@@ -73,7 +33,7 @@ def lint(text: str, context: Context, release: Release, find: Callable[[str], Se
             findings += _wrong_figures(sentence, match.start(), context, release, find)
     unique = {(f.kind, f.start, f.end): f for f in reversed(findings)}
     ordered = tuple(sorted(unique.values(), key=lambda f: (f.start, f.end, f.kind)))
-    return LintResult(ordered, (), (perf_counter() - started) * 1e3)
+    return LintResult(ok=not ordered, findings=ordered, took_ms=(perf_counter() - started) * 1e3)
 
 
 def forbidden(text: str, context: Context, release: Release, hidden: frozenset[str] = frozenset()) -> Iterator[Finding]:
@@ -93,14 +53,28 @@ def forbidden(text: str, context: Context, release: Release, hidden: frozenset[s
         phrase = document.text[stored.fact.start : stored.fact.end]
         for start, end in occurrences(plain, fold(phrase)[0]):
             first, last = at[start], at[end - 1] + 1
-            cited = cite(document, stored.fact.start, stored.fact.end, ())
-            yield Finding("phrase", first, last, text[first:last], phrase, _replacement(document, detail), cited)
+            yield Finding(
+                kind="phrase",
+                start=first,
+                end=last,
+                text=text[first:last],
+                quote=phrase,
+                replacement=_replacement(document, detail),
+                citation=Citation.of(document, stored.fact.start, stored.fact.end),
+            )
 
 
 def _wrong_figures(sentence: str, offset: int, context: Context, release: Release, find: Callable[[str], Sequence[Found]]) -> Iterator[Finding]:
     for wrong in contradictions(sentence, gather(find(sentence), release.documents, context), context):
-        said = sentence[wrong.start : wrong.end]
-        yield Finding(wrong.kind, offset + wrong.start, offset + wrong.end, said, wrong.rule.text, None, wrong.rule.citation)
+        yield Finding(
+            kind=wrong.kind,
+            start=offset + wrong.start,
+            end=offset + wrong.end,
+            text=sentence[wrong.start : wrong.end],
+            quote=wrong.rule.text,
+            replacement=None,
+            citation=wrong.rule.citation,
+        )
 
 
 def _in_force(release: Release, context: Context, hidden: frozenset[str]) -> set[str]:

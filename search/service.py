@@ -8,6 +8,7 @@ from pathlib import Path
 from time import perf_counter
 
 from kb.context import Context
+from kb.contract import LintResult, SearchResult, Suggestion
 from kb.deadline.calendar import WorkHours, read_calendar
 from kb.deadline.due import Counting
 from kb.embedding.base import Embedder
@@ -18,13 +19,12 @@ from kb.tokens import Tokenizer
 from kb.tombstones import Tombstones
 from search.abstain import Features, features, load_model, unknown_parts
 from search.analyse import SYNONYMS, Analyser
-from search.answer import SearchResult, Suggestion
 from search.contrast import Contrast
 from search.cover import weigh
 from search.deadlines import deadlines
 from search.facts import gather
 from search.hits import hit, read, rerank
-from search.lint import LintResult, lint
+from search.lint import lint
 from search.pinyin import FIXED, PASSAGES, Spelling
 from search.retrieve import Ranking, Retriever, Scored
 from search.suggest import classification, procedures, prohibitions, tariffs, wordings
@@ -81,7 +81,7 @@ class Assist:
         with self._live.pinned() as release:
             ranking, ranked = self._find(release, query, context, statuses, kinds)
             hits = tuple(hit(found, ranking) for found in read(ranked[:limit], release.documents))
-        return SearchResult(hits, () if ranked else (NOTHING_APPLIES,), (perf_counter() - started) * 1e3, ranking.timings)
+        return SearchResult(hits=hits, warnings=() if ranked else (NOTHING_APPLIES,), took_ms=(perf_counter() - started) * 1e3)
 
     def suggest(self, complaint: str, context: Context, *, limit: int = 10, preview: bool = False) -> Suggestion:
         """Everything for one complaint, from one embedding and one round of retrieval; approved texts only. Raises ``NoRelease``."""

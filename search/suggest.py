@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from kb import contract
 from kb.models import Classification, Procedure, Prohibition, Tariff, Wording
 from kb.text import normalise
 from search.analyse import Query
-from search.answer import ClassificationAnswer, ProcedureAnswer, ProhibitionAnswer, StepAnswer, TariffAnswer, WordingAnswer
 from search.cover import cover
 from search.facts import Candidate
 
@@ -19,56 +19,67 @@ OWN = 0.5  # of the best score, for the passage that a fact of a long document s
 Answer = TypeVar("Answer")
 
 
-def procedures(query: Query, candidates: Sequence[Candidate]) -> tuple[ProcedureAnswer, ...]:
+def procedures(query: Query, candidates: Sequence[Candidate]) -> tuple[contract.Procedure, ...]:
     """Scenes' procedures, best first; the same text from two sources is one entry."""
 
-    def make(candidate: Candidate, detail: Procedure, also: Sequence[Candidate]) -> ProcedureAnswer:
+    def make(candidate: Candidate, detail: Procedure, also: Sequence[Candidate]) -> contract.Procedure:
         text = candidate.document.text
-        steps = tuple(StepAnswer(text[s.start : s.end], s.start, s.end, s.escalation, s.actor) for s in detail.steps)
-        citations = tuple(c.citation for c in also)
-        return ProcedureAnswer(detail.title, steps, candidate.text, candidate.applies_to, candidate.citation, citations)
+        steps = tuple(
+            contract.Step(text=text[s.start : s.end], start=s.start, end=s.end, escalation=s.escalation, actor=s.actor or None) for s in detail.steps
+        )
+        return contract.Procedure(title=detail.title, steps=steps, also=_cited(also), **_rule(candidate))
 
     return _group(query, candidates, Procedure, lambda d: d.title, make)
 
 
-def wordings(query: Query, candidates: Sequence[Candidate]) -> tuple[WordingAnswer, ...]:
+def wordings(query: Query, candidates: Sequence[Candidate]) -> tuple[contract.Wording, ...]:
     """Approved replies, best first."""
 
-    def make(candidate: Candidate, detail: Wording, also: Sequence[Candidate]) -> WordingAnswer:
-        citations = tuple(c.citation for c in also)
-        return WordingAnswer(detail.situation, candidate.text, detail.variables, candidate.applies_to, candidate.citation, citations)
+    def make(candidate: Candidate, detail: Wording, also: Sequence[Candidate]) -> contract.Wording:
+        return contract.Wording(situation=detail.situation, variables=detail.variables, also=_cited(also), **_rule(candidate))
 
     return _group(query, candidates, Wording, lambda d: d.situation, make)
 
 
-def prohibitions(query: Query, candidates: Sequence[Candidate]) -> tuple[ProhibitionAnswer, ...]:
+def prohibitions(query: Query, candidates: Sequence[Candidate]) -> tuple[contract.Prohibition, ...]:
     """What must not be said or done here; not cut short."""
 
-    def make(candidate: Candidate, detail: Prohibition, also: Sequence[Candidate]) -> ProhibitionAnswer:
+    def make(candidate: Candidate, detail: Prohibition, also: Sequence[Candidate]) -> contract.Prohibition:
         replacement = None
         if detail.replacement_start is not None and detail.replacement_end is not None:
             replacement = candidate.document.text[detail.replacement_start : detail.replacement_end]
-        return ProhibitionAnswer(candidate.text, detail.phrase, replacement, candidate.citation)
+        return contract.Prohibition(phrase=detail.phrase, replacement=replacement, text=candidate.text, citation=candidate.citation)
 
     return _group(query, candidates, Prohibition, lambda d: "", make)
 
 
-def classification(query: Query, candidates: Sequence[Candidate]) -> tuple[ClassificationAnswer, ...]:
+def classification(query: Query, candidates: Sequence[Candidate]) -> tuple[contract.Classification, ...]:
     """Classes that the complaint may belong to, best first."""
 
-    def make(candidate: Candidate, detail: Classification, also: Sequence[Candidate]) -> ClassificationAnswer:
-        return ClassificationAnswer(detail.scheme, detail.label, detail.tell, candidate.text, candidate.citation)
+    def make(candidate: Candidate, detail: Classification, also: Sequence[Candidate]) -> contract.Classification:
+        return contract.Classification(
+            scheme=detail.scheme, label=detail.label, tell=detail.tell or None, text=candidate.text, citation=candidate.citation
+        )
 
     return _group(query, candidates, Classification, lambda d: f"{d.scheme} {d.label}", make)
 
 
-def tariffs(query: Query, candidates: Sequence[Candidate]) -> tuple[TariffAnswer, ...]:
+def tariffs(query: Query, candidates: Sequence[Candidate]) -> tuple[contract.Tariff, ...]:
     """Prices, best first; only for a question about money."""
 
-    def make(candidate: Candidate, detail: Tariff, also: Sequence[Candidate]) -> TariffAnswer:
-        return TariffAnswer(detail.item, detail.amount, detail.unit, detail.number, candidate.text, candidate.applies_to, candidate.citation)
+    def make(candidate: Candidate, detail: Tariff, also: Sequence[Candidate]) -> contract.Tariff:
+        return contract.Tariff(item=detail.item, amount=detail.amount, unit=detail.unit or None, number=detail.number or None, **_rule(candidate))
 
     return _group(query, candidates, Tariff, lambda d: d.item, make) if "tariff" in query.asks else ()
+
+
+def _rule(candidate: Candidate) -> dict[str, Any]:
+    """The fields of a ``kb.contract.cards.Rule``."""
+    return {"text": candidate.text, "citation": candidate.citation, "applies_to": candidate.applies_to}
+
+
+def _cited(also: Sequence[Candidate]) -> tuple[contract.Citation, ...]:
+    return tuple(candidate.citation for candidate in also)
 
 
 Kind = TypeVar("Kind", Procedure, Wording, Prohibition, Classification, Tariff)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 from contextlib import closing, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from shouwen import options, printing
 
 if TYPE_CHECKING:
+    from kb.contract.editors import GapPage
     from kb.settings import Settings
 
 EXAMPLE = """\
@@ -28,6 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Lists the gaps, near-identical ones as one, latest first; none is no error, but a data folder that is not there is."""
+    from kb.contract.editors import GapPage
     from kb.errors import NoRelease
     from kb.journal import Journal
 
@@ -36,11 +38,12 @@ def run(args: argparse.Namespace) -> int:
         raise NoRelease(f"nothing has been ingested into {settings.data_dir} yet")
     clusters = Journal(settings).gaps.clusters()
     titles = _titles(settings)
-    listed = [cluster.to_json(titles) for cluster in clusters[: args.limit]]
+    listed = tuple(cluster.shown(titles) for cluster in clusters[: args.limit])
+    page = GapPage(gaps=listed, total=len(clusters), offset=0, limit=args.limit)
     if args.json:
-        printing.print_json({"gaps": listed, "total": len(clusters)})
+        printing.print_json(page.json_ready())
     else:
-        show(listed, len(clusters))
+        show(page)
     return 0
 
 
@@ -58,31 +61,29 @@ def _titles(settings: Settings) -> dict[str, str]:
     return {}
 
 
-def show(listed: list[dict[str, Any]], total: int) -> None:
+def show(page: GapPage) -> None:
     """One row a gap."""
-    from datetime import datetime
-
     from rich.table import Table
     from rich.text import Text
 
     from kb.context import SHANGHAI
 
     out = printing.console()
-    if not listed:
+    if not page.gaps:
         out.print("no gaps: every committed complaint found an approved answer", style="green")
         return
     table = Table()
     for heading in ("complaint", "times", "latest", "context", "nearest documents"):
         table.add_column(heading, justify="right" if heading == "times" else "left")
-    for one in listed:
+    for one in page.gaps:
         cells = (
-            one["complaint"],
-            str(one["count"]),
-            f"{datetime.fromisoformat(one['latest_at']).astimezone(SHANGHAI):%m-%d %H:%M}",
-            " ".join(one["context"].values()),
-            "\n".join(near["title"] for near in one["nearest"][:3]),
+            one.complaint,
+            str(one.count),
+            f"{one.latest_at.astimezone(SHANGHAI):%m-%d %H:%M}",
+            " ".join(one.context.values()),
+            "\n".join(near.title for near in one.nearest[:3]),
         )
         table.add_row(*map(Text, cells))
     out.print(table)
-    if total > len(listed):
-        out.print(f"{len(listed)} of {total}; --limit shows more", style="dim")
+    if page.total > len(page.gaps):
+        out.print(f"{len(page.gaps)} of {page.total}; --limit shows more", style="dim")

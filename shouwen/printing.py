@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
+
+    from kb.contract import Citation
 
 KINDS = {
     "procedure": "步骤",
@@ -53,23 +55,23 @@ def plain(text: str, style: str = "") -> Text:
     return Text(text, style=style)
 
 
-def source_line(citation: Mapping[str, Any]) -> Text:
+def source_line(citation: Citation) -> Text:
     """Where a quotation stands: title, clause, offsets, and what a reader must know before trusting it."""
     from rich.text import Text
 
     line = Text("—— ", style="dim")
-    line.append(f"《{citation['title']}》", style="cyan")
-    if citation["section"]:
-        line.append(" " + " › ".join(citation["section"]), style="dim")
-    line.append(f" [{citation['start']}–{citation['end']}]", style="dim")
-    if citation["status"] != "approved":
-        line.append(f" {citation['status']}", style="yellow")
-    if citation["incomplete"]:
+    line.append(f"《{citation.title}》", style="cyan")
+    if citation.section:
+        line.append(" " + " › ".join(citation.section), style="dim")
+    line.append(f" [{citation.start}–{citation.end}]", style="dim")
+    if citation.status != "approved":
+        line.append(f" {citation.status}", style="yellow")
+    if citation.incomplete:
         line.append(" 原文不完整", style="yellow")
     return line
 
 
-def highlighted(text: str, spans: list[list[int]]) -> Text:
+def highlighted(text: str, spans: Sequence[tuple[int, int]]) -> Text:
     """``text`` with ``spans`` (offsets from its start) in bold."""
     from rich.text import Text
 
@@ -79,7 +81,7 @@ def highlighted(text: str, spans: list[list[int]]) -> Text:
     return shown
 
 
-def print_warnings(warnings: list[str]) -> None:
+def print_warnings(warnings: Sequence[str]) -> None:
     """The answer's warnings, on stderr."""
     for warning in warnings:
         console(stderr=True).print(f"! {warning}", style="yellow", markup=False)

@@ -14,7 +14,7 @@ from shouwen import options, printing
 
 if TYPE_CHECKING:
     from kb.context import Context
-    from quiz.item import Quiz
+    from kb.contract.quiz import FormatName, Quiz
     from quiz.knowledge import Knowledge
     from quiz.templates import Templates
 
@@ -94,12 +94,12 @@ def _make(args: argparse.Namespace) -> int:
     if args.out:
         _write(quiz, args.out, None)
     if args.json:
-        printing.print_json(quiz.to_json())
+        printing.print_json(quiz.json_ready())
     elif args.out:
         printing.console().print(f"{args.out}：{len(quiz.items)} 题，seed {quiz.seed}", markup=False)
     else:
         _show(quiz)
-    printing.print_warnings(list(quiz.warnings))
+    printing.print_warnings(quiz.warnings)
     return 0
 
 
@@ -114,12 +114,12 @@ def _verify(args: argparse.Namespace) -> int:
     if args.repair:
         _write(repaired(quiz, findings), args.repair, "json")
     if args.json:
-        printing.print_json({"ok": not wrong, "findings": [finding.to_json() for finding in findings]})
+        printing.print_json({"ok": not wrong, "findings": [finding.json_ready() for finding in findings]})
         return 1 if wrong else 0
     out = printing.console()
     for finding in wrong:
         name, style = VERDICTS[finding.verdict]
-        out.print(f"{finding.number}. {name}：{finding.item.stem}", style=style, markup=False)
+        out.print(f"{finding.number}. {name}：{quiz.items[finding.number - 1].stem}", style=style, markup=False)
         out.print(f"   {finding.message}{'（可修复）' if finding.repaired else ''}", markup=False)
     out.print(f"{len(findings)} 题，{len(wrong)} 题需要处理，其中 {sum(f.repaired is not None for f in wrong)} 题可修复", markup=False)
     return 1 if wrong else 0
@@ -168,11 +168,12 @@ def _export(args: argparse.Namespace) -> int:
     return 0
 
 
-def _write(quiz: Quiz, path: Path, form: str | None) -> None:
+def _write(quiz: Quiz, path: Path, form: FormatName | None) -> None:
     """``quiz`` at ``path``. Raises ``InputError`` where the suffix names no format, ``OSError`` where it cannot be written."""
     from quiz.export import FORMATS as KNOWN
 
-    found = form or next((name for name, one in KNOWN.items() if path.name.endswith(one.suffix)), None) or {".gift": "gift"}.get(path.suffix)
+    fitting = (name for name, one in KNOWN.items() if path.name.endswith(one.suffix) or (name == "gift" and path.suffix == ".gift"))
+    found = form or next(fitting, None)
     if found is None:
         raise InputError(f"{path.name}: no format has this suffix; use one of {', '.join(one.suffix for one in KNOWN.values())}, or --to")
     path.write_bytes(KNOWN[found].write(quiz))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING
 
 from kb.models import FACT_KINDS
 from shouwen import options, printing
 from shouwen.opening import ask
+
+if TYPE_CHECKING:
+    from kb.contract import SearchResult
 
 EXAMPLE = """\
 example:
@@ -33,25 +36,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Asks and prints; 0 also where nothing was found."""
     with ask(args, args.text) as (assist, context, warnings):
-        answer = assist.search(args.text, context, kinds=args.kind, limit=args.limit, statuses=args.status or ("approved",)).to_json()
-    answer["warnings"] = [*warnings, *answer["warnings"]]
+        answer = assist.search(args.text, context, kinds=args.kind, limit=args.limit, statuses=args.status or ("approved",)).warned(warnings)
     if args.json:
-        printing.print_json(answer)
+        printing.print_json(answer.json_ready())
     else:
         show(answer)
     return 0
 
 
-def show(answer: dict[str, Any]) -> None:
+def show(answer: SearchResult) -> None:
     """The hits, best first."""
     out = printing.console()
-    if not answer["hits"]:
+    if not answer.hits:
         out.print("没有找到相关规定", style="yellow")
-    for rank, hit in enumerate(answer["hits"], 1):
-        kinds = " ".join(printing.KINDS[kind] for kind in hit["kinds"])
-        out.print(f"{rank}. {hit['score']:.3f} {kinds}", style="bold")
-        out.print(printing.highlighted(hit["text"], hit["highlights"]))
-        out.print(printing.source_line(hit["citation"]))
+    for rank, hit in enumerate(answer.hits, 1):
+        kinds = " ".join(printing.KINDS[kind] for kind in hit.kinds)
+        out.print(f"{rank}. {hit.score:.3f} {kinds}", style="bold")
+        out.print(printing.highlighted(hit.text, hit.highlights))
+        out.print(printing.source_line(hit.citation))
         out.print()
-    out.print(f"{answer['took_ms']:.1f} ms", style="dim")
-    printing.print_warnings(answer["warnings"])
+    out.print(f"{answer.took_ms:.1f} ms", style="dim")
+    printing.print_warnings(answer.warnings)

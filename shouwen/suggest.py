@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from kb.models import UNIT_NAMES
 from shouwen import options, printing
 from shouwen.opening import ask
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from rich.console import Console
 
     from kb.context import Context
+    from kb.contract import Classification, Deadline, Procedure, Suggestion, Tariff, Wording
+    from kb.contract.cards import Quotation
 
 EXAMPLE = """\
 example:
@@ -37,89 +40,86 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Asks and prints; 0 also where no approved text answers."""
     with ask(args, args.text) as (assist, context, warnings):
-        answer = assist.suggest(args.text, context, limit=args.limit, preview=args.preview).to_json()
+        answer = assist.suggest(args.text, context, limit=args.limit, preview=args.preview)
     if not args.preview:
         _note(args, context, answer)
-    answer["warnings"] = [*warnings, *answer["warnings"]]
+    answer = answer.warned(warnings)
     if args.json:
-        printing.print_json(answer)
+        printing.print_json(answer.json_ready())
     else:
         show(answer)
     return 0
 
 
-def _note(args: argparse.Namespace, context: Context, answer: Mapping[str, Any]) -> None:
+def _note(args: argparse.Namespace, context: Context, answer: Suggestion) -> None:
     from kb.journal import Journal
 
-    nearest = [near["citation"]["document_id"] for near in answer["nearest"]]
-    Journal(options.settings_from(args)).note(args.text, context, answered=answer["answered"], nearest=nearest)
+    nearest = [near.citation.document_id for near in answer.nearest]
+    Journal(options.settings_from(args)).note(args.text, context, answered=answer.answered, nearest=nearest)
 
 
-def show(answer: Mapping[str, Any]) -> None:
+def show(answer: Suggestion) -> None:
     """The answer in the order in which an agent needs it."""
     out = printing.console()
-    if answer["answered"]:
+    if answer.answered:
         out.print("✓ 有已批准的规定", style="bold green")
     else:
         out.print("✗ 没有已批准的答案；以下是最接近的规定，仅供参考", style="bold yellow")
-        _quotations(out, "最接近的规定", answer["nearest"])
-    for procedure in answer["procedures"]:
+        _quotations(out, "最接近的规定", answer.nearest)
+    for procedure in answer.procedures:
         _procedure(out, procedure)
-    _deadlines(out, answer["deadlines"])
-    for wording in answer["wordings"]:
+    _deadlines(out, answer.deadlines)
+    for wording in answer.wordings:
         _wording(out, wording)
-    _quotations(out, "禁止", answer["prohibitions"], style="red")
-    _classification(answer["classification"])
-    _tariffs(answer["tariffs"])
-    if answer["answered"]:
-        _quotations(out, "相关规定", answer["passages"], style="dim")
-    out.print(f"{answer['took_ms']:.1f} ms", style="dim")
-    printing.print_warnings(answer["warnings"])
+    _quotations(out, "禁止", answer.prohibitions, style="red")
+    _classification(answer.classification)
+    _tariffs(answer.tariffs)
+    if answer.answered:
+        _quotations(out, "相关规定", answer.passages, style="dim")
+    out.print(f"{answer.took_ms:.1f} ms", style="dim")
+    printing.print_warnings(answer.warnings)
 
 
-def _procedure(out: Console, procedure: Mapping[str, Any]) -> None:
-    _heading(out, f"步骤 {procedure['title']}")
-    for number, step in enumerate(procedure["steps"], 1):
-        out.print(printing.plain(f"  {number}. {step['text']}", style="bold red" if step["escalation"] else ""))
-    if not procedure["steps"]:
-        out.print(printing.plain(procedure["text"]))
-    out.print(printing.source_line(procedure["citation"]))
+def _procedure(out: Console, procedure: Procedure) -> None:
+    _heading(out, f"步骤 {procedure.title}")
+    for number, step in enumerate(procedure.steps, 1):
+        out.print(printing.plain(f"  {number}. {step.text}", style="bold red" if step.escalation else ""))
+    if not procedure.steps:
+        out.print(printing.plain(procedure.text))
+    out.print(printing.source_line(procedure.citation))
 
 
-def _deadlines(out: Console, deadlines: list[Mapping[str, Any]]) -> None:
+def _deadlines(out: Console, deadlines: Sequence[Deadline]) -> None:
     if deadlines:
         _heading(out, "时限")
     for deadline in deadlines:
-        limit = f"{deadline['amount']:g}{UNIT_NAMES[deadline['unit']]}" if deadline["amount"] else "立即"
-        line = printing.plain(f"{deadline['action'] or '时限'} {limit}", style="bold")
-        if deadline["due_at"]:
-            line.append(f"  最迟 {_clock(deadline['due_at'])}", style="bold magenta")
+        line = printing.plain(f"{deadline.action or '时限'} {deadline.shown}", style="bold")
+        line.append(f"  最迟 {_clock(deadline.due_at)}", style="bold magenta")
         out.print(line)
-        if deadline["due_assumes"]:
-            out.print(printing.plain(f"  {deadline['due_assumes']}", style="yellow"))
-        if deadline["counted"]:
-            out.print(printing.plain(f"  {deadline['counted']}", style="dim"))
-        out.print(printing.plain(f"  {deadline['text']}"))
-        out.print(printing.source_line(deadline["citation"]))
-        for other in deadline["beside"]:
-            out.print(printing.plain(f"  另见：{other.get('text', '')}", style="dim"))
+        if deadline.due_assumes:
+            out.print(printing.plain(f"  {deadline.due_assumes}", style="yellow"))
+        if deadline.counted:
+            out.print(printing.plain(f"  {deadline.counted}", style="dim"))
+        out.print(printing.plain(f"  {deadline.text}"))
+        out.print(printing.source_line(deadline.citation))
+        for other in deadline.beside:
+            out.print(printing.plain(f"  另见：{other.text}", style="dim"))
 
 
-def _clock(due_at: str) -> str:
+def _clock(due: datetime) -> str:
     """Date and time; midnight as the end of the day before, as the regulations say it."""
-    due = datetime.fromisoformat(due_at)
     return f"{due - timedelta(days=1):%Y-%m-%d} 24:00" if due.hour == due.minute == 0 else f"{due:%Y-%m-%d %H:%M}"
 
 
-def _wording(out: Console, wording: Mapping[str, Any]) -> None:
-    _heading(out, f"标准答复 {wording['situation']}".strip())
-    out.print(printing.plain(wording["text"], style="green"))
-    if wording["variables"]:
-        out.print(printing.plain(f"  需填写：{'、'.join(wording['variables'])}", style="yellow"))
-    out.print(printing.source_line(wording["citation"]))
+def _wording(out: Console, wording: Wording) -> None:
+    _heading(out, f"标准答复 {wording.situation}".strip())
+    out.print(printing.plain(wording.text, style="green"))
+    if wording.variables:
+        out.print(printing.plain(f"  需填写：{'、'.join(wording.variables)}", style="yellow"))
+    out.print(printing.source_line(wording.citation))
 
 
-def _classification(classes: list[Mapping[str, Any]]) -> None:
+def _classification(classes: Sequence[Classification]) -> None:
     from rich.table import Table
 
     if not classes:
@@ -128,13 +128,11 @@ def _classification(classes: list[Mapping[str, Any]]) -> None:
     for column in ("体系", "类别", "告知", "出处"):
         table.add_column(column)
     for item in classes:
-        table.add_row(
-            printing.plain(item["scheme"]), printing.plain(item["label"]), printing.plain(item["tell"] or ""), printing.source_line(item["citation"])
-        )
+        table.add_row(printing.plain(item.scheme), printing.plain(item.label), printing.plain(item.tell or ""), printing.source_line(item.citation))
     printing.print_table(table)
 
 
-def _tariffs(tariffs: list[Mapping[str, Any]]) -> None:
+def _tariffs(tariffs: Sequence[Tariff]) -> None:
     from rich.table import Table
 
     if not tariffs:
@@ -143,17 +141,17 @@ def _tariffs(tariffs: list[Mapping[str, Any]]) -> None:
     for column in ("项目", "元", "单位", "依据", "出处"):
         table.add_column(column)
     for item in tariffs:
-        row = (item["item"], str(item["amount"]), item["unit"] or "", item["number"] or "")
-        table.add_row(*map(printing.plain, row), printing.source_line(item["citation"]))
+        row = (item.item, f"{item.amount:g}", item.unit or "", item.number or "")
+        table.add_row(*map(printing.plain, row), printing.source_line(item.citation))
     printing.print_table(table)
 
 
-def _quotations(out: Console, title: str, items: list[Mapping[str, Any]], style: str = "") -> None:
+def _quotations(out: Console, title: str, items: Sequence[Quotation], style: str = "") -> None:
     if items:
         _heading(out, title)
     for item in items:
-        out.print(printing.plain(f"· {item['text']}", style=style))
-        out.print(printing.source_line(item["citation"]))
+        out.print(printing.plain(f"· {item.text}", style=style))
+        out.print(printing.source_line(item.citation))
 
 
 def _heading(out: Console, title: str) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -16,6 +17,39 @@ for _name, _value in ENVIRONMENT.items():  # before any library reads them at it
 ROOT = Path(__file__).parents[1]
 CACHE = ROOT / ".cache"
 KEPT = 3
+
+
+@pytest.fixture
+def fits():
+    """Holds responses against ``/openapi.json``: status, media type and every field; one that is not declared fails. Returns the operation's id."""
+    import jsonschema
+
+    from assist_api import CAPABILITIES
+    from assist_api.openapi import describe
+
+    spec = _closed(describe(CAPABILITIES))
+    paths = {re.compile(re.sub(r"{\w+}", "[^/]+", path)): operations for path, operations in spec["paths"].items()}
+
+    def check(response):
+        operation = next(operations for path, operations in paths.items() if path.fullmatch(response.request.path))[response.request.method.lower()]
+        ((media, described),) = operation["responses"][str(response.status_code)]["content"].items()
+        assert media in (response.mimetype, "*/*")
+        if media == "application/json":
+            schema = {**described["schema"], "components": spec["components"]}
+            jsonschema.validate(response.get_json(), schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
+        return operation["operationId"]
+
+    return check
+
+
+def _closed(schema):
+    """``schema`` with every object closed that names its properties."""
+    if isinstance(schema, list):
+        return [_closed(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    closed = {name: _closed(one) for name, one in schema.items()}
+    return {"additionalProperties": False, **closed} if closed.get("type") == "object" and "properties" in closed else closed
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from kb.deadline.numerals import HAN, NUMERAL_CHARS, number
 from kb.lexicon import lexicon, of_words
 from kb.lexicon.entries import Lexicon
 from kb.lexicon.words import alternation
-from kb.models import Unit
+from kb.models import Form, Unit
 
 Mark = Literal["inside", "most", "bare"]
 """How a limit is marked: ``3小时内`` · ``不超过3小时`` · by a label (``时限为3小时``) or a neighbour only."""
@@ -62,7 +62,7 @@ class Limit:
     after: int
     value: float
     unit: Unit
-    form: Literal["within", "every", "at_once"]
+    form: Form
     mark: Mark
 
 

@@ -15,7 +15,8 @@ from math import ceil
 
 from kb.context import SHANGHAI, Context
 from kb.deadline.calendar import OFFICIAL, Calendar, WorkHours
-from kb.models import LAW_LEVELS, UNIT_NAMES, Deadline, Level
+from kb.deadline.words import length_in_words
+from kb.models import LAW_LEVELS, Deadline, Level
 
 _EVENT_FRAME = re.compile(r"^(?:自|从|于|在)|(?:的?(?:之日|之时|次日|当日|当天|时)?起(?:计算|算|计)?|之后|以后|后|时)$")
 # These are the complaint's reception, which is what received_at holds: 受理, 接到客户投诉, 收到消费者的举报或者投诉, 用户申告.
@@ -61,11 +62,11 @@ def due(deadline: Deadline, context: Context, counting: Counting, *, level: Leve
     if deadline.form == "at_once":
         at, account = start, "应立即办理，到期时间即起算时间"
     elif unit in ("minute", "hour"):
-        at, account = _exact(start, timedelta(minutes=amount) if unit == "minute" else timedelta(hours=amount), _written(deadline))
+        at, account = _exact(start, timedelta(minutes=amount) if unit == "minute" else timedelta(hours=amount), length_in_words(amount, unit))
     elif unit == "working_day":
         at, account = _working_days(start, amount, counting)
     elif unit == "day" and 0 < amount < 1:
-        at, account = _exact(start, timedelta(days=amount), f"{_written(deadline)}（按{amount * 24:g}小时计）")
+        at, account = _exact(start, timedelta(days=amount), f"{length_in_words(amount, unit)}（按{amount * 24:g}小时计）")
     else:
         at, account = _natural(start.date(), deadline, counting.calendar, _moved_by(counting, level, text))
     if deadline.form == "every":
@@ -112,7 +113,7 @@ def _natural(first: date, deadline: Deadline, days: Calendar, moved_by: str) -> 
         return _midnight_after(first), f"当日，至{first:%Y-%m-%d} 24:00"
     months = amount * 12 if unit == "year" else amount
     last = first + timedelta(days=ceil(amount)) if unit == "day" else _months_later(first, months)
-    account = f"{_written(deadline)}，首日不计，末日{last:%Y-%m-%d}"
+    account = f"{length_in_words(amount, unit)}，首日不计，末日{last:%Y-%m-%d}"
     working = days.working_day_from(last)
     if not moved_by:
         return _midnight_after(last), f"{account} 24:00" + ("（为休息日，文中未规定顺延，不顺延）" if working != last else "")
@@ -135,10 +136,6 @@ def _months_later(first: date, months: float) -> date:
 
 def _midnight_after(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), SHANGHAI)
-
-
-def _written(deadline: Deadline) -> str:
-    return f"{deadline.amount:g}{UNIT_NAMES[deadline.unit]}"
 
 
 def _assumes(deadline: Deadline) -> str | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from kb.deadline import clock, duty
 from kb.deadline.amounts import Limit
@@ -18,7 +17,7 @@ from kb.deadline.frame import Frame
 from kb.deadline.parties import area, channel, tier
 from kb.deadline.sentences import sentences
 from kb.deadline.verbs import modals
-from kb.models import Applicability, Unit
+from kb.models import Applicability, Form, Unit
 
 _DEPENDENT = re.compile(r"(?:的|之?后|时|起|下|前|外|间|中|情况|问题|投诉)$")
 _CONDITION = re.compile(r"^(?:对|如|若|因|凡|遇|除|经|当|在|自|从|针对|属于|于|按|需)")
@@ -46,7 +45,7 @@ class Reading:
 
     amount: float
     unit: Unit
-    form: Literal["within", "every", "at_once"]
+    form: Form
     amount_start: int
     amount_end: int
     start: int

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, cast
 
-from quiz.item import Quiz
+from pydantic import BaseModel
+
+from kb.contract.quiz import FormatName, Quiz
 
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 Writer = Callable[[Quiz], bytes]
@@ -34,12 +36,12 @@ def _printable(value: Any) -> Any:  # noqa: ANN401 - a quiz, and whatever it is 
         return _NOT_IN_XML.sub(" ", value)
     if isinstance(value, tuple):
         return tuple(map(_printable, value))
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{one.name: _printable(getattr(value, one.name)) for one in fields(value)})
+    if isinstance(value, BaseModel):
+        return value.model_copy(update={name: _printable(one) for name, one in value})
     return value
 
 
-FORMATS: dict[str, Format] = {
+FORMATS: dict[FormatName, Format] = {
     "json": Format("as_json", ".json", "application/json", "JSON"),
     "excel": Format("excel", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel（考试平台导入）"),
     "word": Format("word", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word 试卷"),

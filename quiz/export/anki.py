@@ -9,8 +9,8 @@ from pathlib import Path
 
 import genanki
 
+from kb.contract.quiz import Quiz, QuizItem
 from quiz.export.words import KIND_NAMES, lettered, source_line, written_answer
-from quiz.item import Item, Quiz
 
 MODEL_ID = 1_607_392_319
 """Anki tells note types apart by it: it must never change."""
@@ -47,7 +47,7 @@ def write(quiz: Quiz) -> bytes:
         return path.read_bytes()
 
 
-def _fields(item: Item) -> list[str]:
+def _fields(item: QuizItem) -> list[str]:
     scenes = "".join(f"<br>（{number}）{escape(scene)}" for number, scene in enumerate(item.scenes, 1))
     options = "".join(f"<div>{letter}. {escape(text)}</div>" for letter, text in lettered(item) if item.kind != "true_false")
     texts = "" if item.kind in ("blank", "true_false") else "".join(f"<br>{escape(text)}" for text in item.answers)
@@ -62,7 +62,7 @@ def _fields(item: Item) -> list[str]:
     ]
 
 
-def _tags(item: Item) -> list[str]:
+def _tags(item: QuizItem) -> list[str]:
     """Anki's tags hold no spaces."""
     return ["".join(tag.split()) for tag in (KIND_NAMES[item.kind], item.category) if tag]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kb.contract.quiz import Quiz
 from quiz.files import dump
-from quiz.item import Quiz
 
 
 def write(quiz: Quiz) -> bytes:

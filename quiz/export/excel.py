@@ -9,8 +9,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from kb.contract.quiz import Quiz, QuizItem
 from quiz.export.words import DIFFICULTY_NAMES, KIND_NAMES, source_line, stem_with_scenes
-from quiz.item import Item, Quiz
 
 COLUMNS = ("题型", "题干", "选项A", "选项B", "选项C", "选项D", "选项E", "选项F", "答案", "解析", "难度", "分类", "依据原文", "出处")
 WIDTHS = (12, 60, 24, 24, 24, 24, 24, 24, 12, 50, 8, 14, 50, 40)
@@ -44,7 +44,7 @@ def write(quiz: Quiz) -> bytes:
     return out.getvalue()
 
 
-def _row(item: Item) -> list[str]:
+def _row(item: QuizItem) -> list[str]:
     options = () if item.kind == "true_false" else item.options
     cells = [*options, *[""] * OPTIONS][:OPTIONS]
     answer = item.answers[0] if item.kind == "true_false" else "|".join(item.answers) if item.kind == "blank" else item.letters

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kb.contract.quiz import Quiz, QuizItem
 from quiz.export.moodle import pairs
 from quiz.export.words import stem_with_scenes
-from quiz.item import Item, Quiz
 
 _SPECIAL = re.compile(r"([\\~=#{}:])")
 
@@ -16,13 +16,13 @@ def write(quiz: Quiz) -> bytes:
     return "\n\n".join((f"// {quiz.title.replace(chr(10), ' ')}", *(_question(item) for item in quiz.items), "")).encode()
 
 
-def _question(item: Item) -> str:
+def _question(item: QuizItem) -> str:
     stem = _line(item.stem if item.kind == "match" else stem_with_scenes(item, " "))
     feedback = f"\n\t####{_line(item.explanation)}" if item.explanation else ""
     return f"::{item.id}::{stem} {{{_answers(item)}{feedback}\n}}"
 
 
-def _answers(item: Item) -> str:
+def _answers(item: QuizItem) -> str:
     if item.kind == "true_false":
         return "TRUE" if item.answer == "正确" else "FALSE"
     if item.kind == "blank":

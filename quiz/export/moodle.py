@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from xml.etree import ElementTree as ET
 
+from kb.contract.quiz import Kind, Quiz, QuizItem
 from quiz.export.words import DIFFICULTY_NAMES, stem_with_scenes
-from quiz.item import Item, Kind, Quiz
 
 TYPES: dict[Kind, str] = {
     "single": "multichoice",
@@ -32,7 +32,7 @@ def write(quiz: Quiz) -> bytes:
     return written
 
 
-def _question(item: Item) -> ET.Element:
+def _question(item: QuizItem) -> ET.Element:
     question = ET.Element("question", type=TYPES[item.kind])
     ET.SubElement(ET.SubElement(question, "name"), "text").text = f"{item.id} {item.stem[:40]}"
     stem = item.stem if item.kind == "match" else stem_with_scenes(item)
@@ -66,7 +66,7 @@ def _question(item: Item) -> ET.Element:
     return question
 
 
-def pairs(item: Item) -> list[tuple[str, str]]:
+def pairs(item: QuizItem) -> list[tuple[str, str]]:
     """What belongs together: scene and reply, or step and place."""
     if item.kind == "order":
         return [(text, f"第 {item.answers.index(text) + 1} 步") for text in item.options]

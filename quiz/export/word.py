@@ -11,8 +11,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from kb.contract.quiz import KINDS, Quiz, QuizItem
 from quiz.export.words import KIND_NAMES, lettered, source_line, written_answer
-from quiz.item import KINDS, Item, Quiz
 
 NUMERALS = "一二三四五六七八"
 BODY_FONT, HEADING_FONT = "宋体", "黑体"
@@ -51,7 +51,7 @@ def write(quiz: Quiz) -> bytes:
     return out.getvalue()
 
 
-def _question(document: Paper, number: int, item: Item) -> None:
+def _question(document: Paper, number: int, item: QuizItem) -> None:
     space = "（    ）" if item.kind in ("single", "multiple", "true_false", "scenario", "forbidden", "order") else ""
     stem = document.add_paragraph(f"{number}. {item.stem}{space}")
     stem.paragraph_format.keep_with_next = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.item import LETTERS, Difficulty, Item, Kind
+from kb.contract.quiz import LETTERS, Difficulty, Kind, QuizItem
 
 KIND_NAMES: dict[Kind, str] = {
     "single": "单选题",
@@ -17,12 +17,12 @@ KIND_NAMES: dict[Kind, str] = {
 DIFFICULTY_NAMES: dict[Difficulty, str] = {"easy": "易", "medium": "中", "hard": "难"}
 
 
-def stem_with_scenes(item: Item, separator: str = "\n") -> str:
+def stem_with_scenes(item: QuizItem, separator: str = "\n") -> str:
     """The stem, with the scenes of a matching question numbered below it."""
     return separator.join((item.stem, *(f"（{number}）{scene}" for number, scene in enumerate(item.scenes, 1))))
 
 
-def written_answer(item: Item) -> str:
+def written_answer(item: QuizItem) -> str:
     """``B``; ``ACD``; ``正确``; ``24小时``; ``B → A → C``; ``（1）B （2）A``."""
     if item.kind == "blank":
         return "；".join(item.answers)
@@ -35,12 +35,12 @@ def written_answer(item: Item) -> str:
     return item.letters
 
 
-def lettered(item: Item) -> list[tuple[str, str]]:
+def lettered(item: QuizItem) -> list[tuple[str, str]]:
     """Options with their letters."""
     return list(zip(LETTERS, item.options, strict=False))
 
 
-def source_line(item: Item) -> str:
+def source_line(item: QuizItem) -> str:
     """``望澜通信《投诉解决时限》2026.1 › 时限 [95–118]``."""
     cited = item.citation
     operator = cited.operator if cited.operator and cited.operator not in cited.title else ""

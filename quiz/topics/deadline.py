@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from kb.contract.quiz import FALSE, TRUE
 from kb.lexicon import lexicon
 from kb.lexicon.words import texts
 from kb.models import Deadline
 from quiz.amounts import length, read, write
 from quiz.draft import WRONG, Desk, Draft, Makers
-from quiz.item import FALSE, TRUE
 from quiz.knowledge import Known, View
 from quiz.sentence import bare, bigrams, likeness, tidy
 from quiz.topics.limits import ALIKE, MAGNITUDE, Limit, conditions, lengths, limit, measured, rhythm, same_question, unmeasured

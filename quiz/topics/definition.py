@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kb.contract.quiz import FALSE, TRUE, Span
 from kb.models import Definition
 from quiz.draft import WRONG, Desk, Draft, Makers, alike_in_length
-from quiz.item import FALSE, TRUE, Span
 from quiz.knowledge import Known, View, compatible, kept
 from quiz.sentence import REFERS, balanced, bare, bigrams, likeness, tidy
 

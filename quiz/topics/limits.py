@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kb.contract.quiz import Span
 from kb.deadline.numerals import HAN
 from kb.deadline.parties import tiers
 from kb.lexicon import lexicon
@@ -13,7 +14,6 @@ from kb.lexicon.words import texts
 from kb.models import Deadline
 from kb.obligation import same_obligation
 from quiz.amounts import MINUTES, Amount, any_amount, length, measure, read
-from quiz.item import Span
 from quiz.knowledge import Known, View, compatible, kept
 from quiz.sentence import bare, bigrams, likeness, stands_alone
 

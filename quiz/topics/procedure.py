@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kb.contract.quiz import Span
 from kb.models import Procedure
 from quiz.draft import WRONG, Desk, Draft, Makers, alike_in_length
-from quiz.item import Span
 from quiz.knowledge import Known, View, compatible, kept
 from quiz.sentence import LEANS, balanced, bare, bigrams, likeness, tidy
 

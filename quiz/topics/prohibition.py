@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kb.contract.quiz import FALSE, TRUE, Span
 from kb.models import Prohibition
 from quiz.draft import WRONG, Desk, Draft, Makers, alike_in_length
-from quiz.item import FALSE, TRUE, Span
 from quiz.knowledge import Known, View, kept
 from quiz.sentence import balanced, bare, bigrams, likeness, stands_alone, tidy
 from quiz.topics.procedure import is_ordered, steps

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kb.contract.quiz import TRUE
 from quiz.draft import Desk, Draft, Maker
-from quiz.item import TRUE
 from quiz.knowledge import Known
 from quiz.topics import classification, deadline, prohibition, tariff
 

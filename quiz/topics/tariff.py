@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kb.contract.quiz import FALSE, TRUE, Span
 from kb.models import Tariff
 from quiz.draft import WRONG, Desk, Draft, Makers
-from quiz.item import FALSE, TRUE, Span
 from quiz.knowledge import Known, View, compatible
 from quiz.sentence import bare
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from kb.contract.quiz import Span
 from kb.lexicon import of_words
 from kb.lexicon.entries import Lexicon
 from kb.lexicon.words import alternation
 from kb.models import Wording
 from quiz.draft import WRONG, Desk, Draft, Makers, alike_in_length
-from quiz.item import Span
 from quiz.knowledge import Known, View, compatible, kept
 from quiz.sentence import balanced, bigrams, likeness, tidy
 

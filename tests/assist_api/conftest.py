@@ -7,18 +7,16 @@ import pytest
 
 from assist_api import create_app
 from assist_api.services import Found
+from kb.contract import Citation, Hit, LintResult, SearchResult, Suggestion
 from kb.documents import DocumentSummary
 from kb.errors import UnknownDocument
 from kb.models import Clause, Document, Entry
 from kb.settings import Settings
 
+CITATION = Citation(document_id="ban-fa-1", title="甲公司投诉办法", start=4, end=11)
+HIT = Hit(text="投诉当日回复。", citation=CITATION, kinds=("deadline",), score=0.9, highlights=((0, 2),), context="", passage_id="p1")
 
-@dataclass
-class FakeResult:
-    body: dict
-
-    def to_json(self):
-        return dict(self.body)
+ANSWERED = Suggestion(answered=True, confidence=0.9, warnings=("旧版",), took_ms=1.0)
 
 
 @dataclass
@@ -26,24 +24,24 @@ class FakeAssist:
     """Answers with what the test put in, or raises it; remembers what it was asked."""
 
     ready: bool = True
-    answer: dict = field(default_factory=lambda: {"hits": [], "answered": True, "warnings": ["旧版"], "took_ms": 1.0})
+    suggestion: Suggestion = ANSWERED
     error: Exception | None = None
     asked: list = field(default_factory=list)
 
-    def _reply(self, *asked):
+    def _reply(self, answer, *asked):
         self.asked.append(asked)
         if self.error:
             raise self.error
-        return FakeResult(self.answer)
+        return answer
 
     def search(self, query, context, *, kinds=(), limit=10, statuses=("approved",)):
-        return self._reply(query, context, list(kinds), limit, list(statuses))
+        return self._reply(SearchResult(hits=(HIT,), took_ms=1.0), query, context, list(kinds), limit, list(statuses))
 
     def suggest(self, complaint, context, *, limit=10, preview=False):
-        return self._reply(complaint, context, limit, preview)
+        return self._reply(self.suggestion, complaint, context, limit, preview)
 
     def lint(self, text, context):
-        return self._reply(text, context)
+        return self._reply(LintResult(ok=True, findings=(), took_ms=1.0), text, context)
 
 
 DOCUMENTS = [

@@ -7,10 +7,11 @@ import pytest
 
 from assist_api.editor_bp import expiring
 from assist_api.per_edition import PerEdition
+from kb.contract import Suggestion
 from kb.errors import TransientError
 from kb.models import Applicability, Entry, Fact, Procedure
 
-from .conftest import DOCUMENTS, FakeLibrary, summary
+from .conftest import DOCUMENTS, HIT, FakeLibrary, summary
 
 SPAN = {"document_id": "ban-fa-1", "start": 4, "end": 11}
 
@@ -20,7 +21,7 @@ def ask(client, complaint, **more):
 
 
 def unanswered(assist):
-    assist.answer = {"answered": False, "nearest": [{"citation": {"document_id": "ban-fa-1"}}], "warnings": [], "took_ms": 1.0}
+    assist.suggestion = Suggestion(answered=False, confidence=0.1, nearest=(HIT,), took_ms=1.0)
 
 
 def test_a_committed_unanswered_complaint_is_a_gap(client, assist):
@@ -102,7 +103,7 @@ def test_what_expires_within_sixty_days_is_named():
     draft = replace(document, id="c", status="draft")
     over = replace(document, id="d", effective_to=today - timedelta(days=1))
     found = expiring([document, overdue, draft, over], today)
-    assert [(one["id"], one["field"], one["days_left"]) for one in found] == [("b", "review_by", -3), ("ban-fa-1", "review_by", 60)]
+    assert [(one.id, one.field, one.days_left) for one in found] == [("b", "review_by", -3), ("ban-fa-1", "review_by", 60)]
 
 
 def test_without_examples_a_page_starts_with_general_ones(client):

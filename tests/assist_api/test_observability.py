@@ -7,6 +7,7 @@ import logging
 import pytest
 
 from assist_api.access_log import JsonFormatter
+from kb.contract import Suggestion
 
 SECRET = "客户张三电话一三八"
 
@@ -56,7 +57,7 @@ def test_metrics_count_by_route(client, assist):
     client.get("/no/such/path")
     client.open("/healthz", method="BREW")
     client.post("/v1/suggest", json={"complaint": "停机"})
-    assist.answer = {"answered": False}
+    assist.suggestion = Suggestion(answered=False, confidence=0.1, took_ms=1.0)
     client.post("/v1/suggest", json={"complaint": "停机", "preview": True})
     text = client.get("/metrics").text
     for series in (

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from kb.errors import NoRelease
+
 
 def references(value):
     if isinstance(value, dict):
@@ -47,6 +49,36 @@ def test_the_examples_are_valid_requests(client, spec):
             example = methods["post"]["requestBody"]["content"]["application/json"]["example"]
             # 404: an example cannot name a document of this knowledge base
             assert client.post(path, json=example).status_code in (200, 404), path
+
+
+def test_errors_are_what_is_described(client, make_app, assist, fits):
+    def failing(error):
+        assist.error = error
+        return client.post("/v1/search", json={"query": "停机"})
+
+    answers = [
+        client.post("/v1/search", json={}),
+        client.get("/v1/gaps?limit=0"),
+        make_app(api_keys=("key",)).test_client().get("/v1/start"),
+        client.get("/v1/documents/nothing"),
+        client.post("/v1/feedback", json={"kind": "helpful", "citation": {"document_id": "nothing", "start": 0, "end": 1}}),
+        client.post("/v1/lint", data=b"x" * 300_000, content_type="application/json"),
+        client.post("/v1/lint", data=b"x"),
+        failing(NoRelease("nothing published")),
+        failing(RuntimeError("broken")),
+    ]
+    assist.ready = False
+    answers.append(client.get("/readyz"))
+    assert [response.status_code for response in answers] == [400, 400, 401, 404, 404, 413, 415, 503, 500, 503]
+    for response in answers:
+        assert fits(response)
+
+
+def test_of_what_is_answered_every_field_is_required(spec):
+    answered = {"Citation", "Hit", "Deadline", "Suggestion", "Document", "Editor", "QuizItem-Output"}
+    for name in answered:
+        schema = spec["components"]["schemas"][name]
+        assert set(schema["required"]) == set(schema["properties"]), name
 
 
 def test_path_and_query_parameters(spec):

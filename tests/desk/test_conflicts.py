@@ -25,7 +25,7 @@ def test_limits_of_one_obligation_conflict_nearer_level_first():
     )
     (conflict,) = found
     assert [limit.citation.document_id for limit in conflict.limits] == ["own", "law"]
-    shown = conflict.to_json()
+    shown = conflict.json_ready()
     assert (shown["action"], shown["object"], shown["limits"][0]["amount"], shown["limits"][0]["applies_to"]["area"]) == ("修复", "障碍", 24, "urban")
 
 

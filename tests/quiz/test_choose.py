@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from kb.context import read_context
+from kb.contract.quiz import KINDS, Span
 from kb.errors import InputError
 from quiz.choose import Wishes, make
 from quiz.files import dump
-from quiz.item import KINDS, Span
 
 ROOT = Path(__file__).parents[2]
 
@@ -68,9 +68,9 @@ def test_what_cannot_be_had_is_said(sample, context, templates):
 
 def test_places_to_avoid_are_not_asked(sample, context, templates):
     first = make(sample, Wishes(context, 30, 4), templates).items
-    spans = tuple(span for item in first for span in item.asked)
+    spans = tuple(span for item in first for span in item.asked_at)
     second = make(sample, Wishes(context, 30, 4, avoid=spans), templates).items
-    assert not any(one.overlaps(other) for item in second for one in item.asked for other in spans)
+    assert not any(one.overlaps(other) for item in second for one in item.asked_at for other in spans)
     assert isinstance(spans[0], Span)
 
 

@@ -5,10 +5,10 @@ from collections import Counter
 
 import pytest
 
+from kb.contract.quiz import FALSE, TRUE
 from kb.models import Classification, Deadline, Definition, Prohibition, Tariff, Wording
 from kb.obligation import same_obligation
 from quiz.choose import Wishes, make
-from quiz.item import FALSE, TRUE
 
 QUIZZES, COUNT = 50, 20
 CHI_SQUARE = {1: 10.83, 2: 13.82, 3: 16.27, 4: 18.47}  # by degrees of freedom, at p = 0.001
@@ -129,7 +129,7 @@ def agrees(wrong, item, known):
         asked = [
             fact
             for fact in known.home["deadline"]
-            if any(span.start == fact.fact.detail.amount_start for span in item.asked) and fact.document.id == item.citation.document_id
+            if any(span.start == fact.fact.detail.amount_start for span in item.asked_at) and fact.document.id == item.citation.document_id
         ]
         written = known.document.text[detail.amount_start : detail.amount_end]
         if not asked or bare(wrong) != bare(written):
@@ -171,7 +171,7 @@ def test_no_quiz_asks_one_thing_twice_or_gives_an_answer_away(quizzes):
         assert len({item.stem for item in quiz.items}) >= len(quiz.items) - 1  # 下列哪一句… may be asked of two phrases
         for index, one in enumerate(quiz.items):
             for other in quiz.items[index + 1 :]:
-                assert not any(a.overlaps(b) for a in one.asked for b in other.asked), (one, other)
+                assert not any(a.overlaps(b) for a in one.asked_at for b in other.asked_at), (one, other)
                 for asked, shown in ((one, other), (other, one)):
                     if asked.kind not in ("true_false", "order"):
                         for answer in asked.answers:

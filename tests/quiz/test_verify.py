@@ -6,7 +6,6 @@ import pytest
 
 from quiz.choose import Wishes, make
 from quiz.files import dump
-from quiz.item import Quiz
 from quiz.knowledge import Knowledge
 from quiz.verify import repaired, verify
 
@@ -31,13 +30,13 @@ def quiz(entries, context, templates):
     return made
 
 
-def verdicts(findings):
-    return {finding.item.answers[0]: finding.verdict for finding in findings}
+def verdicts(quiz, findings):
+    return {item.answers[0]: finding.verdict for item, finding in zip(quiz.items, findings, strict=True)}
 
 
 def test_what_has_not_changed_is_right(quiz, entries, context, templates):
     findings = verify(quiz, Knowledge(entries({"服务时限": BODY}, **OLD)), context, templates)
-    assert set(verdicts(findings).values()) == {"ok"}
+    assert set(verdicts(quiz, findings).values()) == {"ok"}
     assert dump(repaired(quiz, findings)) == dump(quiz)
 
 
@@ -46,7 +45,7 @@ def test_a_new_version_moves_changes_and_drops_clauses(quiz, entries, context, t
     new = entries({"服务时限": f"这一版从六月起施行。\n\n{changed}"}, **NEW)
     knowledge = Knowledge([*entries({"服务时限": BODY}, **OLD), *new])
     findings = verify(quiz, knowledge, context, templates)
-    assert verdicts(findings) == {"10小时": "changed", "30小时": "moved", "60小时": "moved", "20小时": "gone", "40小时": "moved"}
+    assert verdicts(quiz, findings) == {"10小时": "changed", "30小时": "moved", "60小时": "moved", "20小时": "gone", "40小时": "moved"}
     fresh = repaired(quiz, findings)
     assert sorted(item.answers[0] for item in fresh.items) == ["12小时", "30小时", "40小时", "60小时"]
     for item in fresh.items:
@@ -59,16 +58,18 @@ def test_a_new_version_is_found_by_its_title_too(entries, context, templates):
     old = Knowledge(entries({"服务时限（2025年版）": BODY}))
     made = make(old, Wishes(context, 5, 1, ("single",)), templates)
     new = Knowledge(entries({"服务时限（2026年版）": BODY.replace("10小时", "15小时")}))
-    assert sorted(verdicts(verify(made, new, context, templates)).values()) == ["changed", "moved", "moved", "moved", "moved"]
+    assert sorted(verdicts(made, verify(made, new, context, templates)).values()) == ["changed", "moved", "moved", "moved", "moved"]
 
 
 def test_an_expired_document_and_a_withdrawn_one(quiz, entries, context, templates):
     expired = Knowledge(entries({"服务时限": BODY}, **OLD, effective_to="2026-09-30"))
     ids = {document.id for document in expired.documents.values()}
-    quiz = Quiz(tuple(replace(item, citation=replace(item.citation, document_id=next(iter(ids)))) for item in quiz.items), quiz.seed)
-    assert set(verdicts(verify(quiz, expired, context, templates)).values()) == {"expired"}
+    elsewhere = {"document_id": next(iter(ids))}
+    items = (item.model_copy(update={"citation": item.citation.model_copy(update=elsewhere)}) for item in quiz.items)
+    quiz = quiz.model_copy(update={"items": tuple(items)})
+    assert set(verdicts(quiz, verify(quiz, expired, context, templates)).values()) == {"expired"}
     findings = verify(quiz, Knowledge([]), context, templates)
-    assert set(verdicts(findings).values()) == {"withdrawn"}
+    assert set(verdicts(quiz, findings).values()) == {"withdrawn"}
     assert not repaired(quiz, findings).items
 
 
@@ -77,7 +78,7 @@ def test_a_rule_that_makes_a_wrong_option_right_is_noticed(quiz, entries, contex
     wrong = next(option for option in item.options if option not in item.answers)
     other = entries({"市公司细则": f"## 时限\n\n- 话单复核，稽核组自受理之时起{wrong}内办结。\n"})
     knowledge = Knowledge([*entries({"服务时限": BODY}, **OLD), *other])
-    found = {finding.item.id: finding for finding in verify(quiz, knowledge, context, templates)}[item.id]
+    found = {finding.id: finding for finding in verify(quiz, knowledge, context, templates)}[item.id]
     assert found.verdict == "contradicted"
     assert wrong in found.message
     assert found.repaired is not None
@@ -85,5 +86,6 @@ def test_a_rule_that_makes_a_wrong_option_right_is_noticed(quiz, entries, contex
 
 
 def test_what_a_trainer_changed_is_held_to_its_quotation_only(quiz, entries, context, templates):
-    edited = Quiz(tuple(replace(item, options=("随便", item.answers[0]), edited=True) for item in quiz.items), 1)
-    assert set(verdicts(verify(edited, Knowledge(entries({"服务时限": BODY}, **OLD)), context, templates)).values()) == {"ok"}
+    items = (item.model_copy(update={"options": ("随便", item.answers[0]), "edited": True}) for item in quiz.items)
+    edited = quiz.model_copy(update={"items": tuple(items)})
+    assert set(verdicts(edited, verify(edited, Knowledge(entries({"服务时限": BODY}, **OLD)), context, templates)).values()) == {"ok"}

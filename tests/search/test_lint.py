@@ -279,6 +279,6 @@ def test_a_wrong_figure_cites_the_rule(check):
 
 
 def test_the_answer_says_how_long_it_took(check):
-    body = check("您好").to_json()
+    body = check("您好").json_ready()
     assert body["took_ms"] >= 0
     assert (body["ok"], body["findings"], body["warnings"]) == (True, [], [])

@@ -8,88 +8,78 @@ import pytest
 import shouwen.search
 import shouwen.suggest
 from kb.context import read_context
-from kb.models import Applicability
-from search.answer import (
+from kb.contract import (
     Citation,
-    ClassificationAnswer,
-    DeadlineAnswer,
+    Classification,
+    Deadline,
     Hit,
-    ProcedureAnswer,
-    ProhibitionAnswer,
+    Procedure,
+    Prohibition,
     SearchResult,
-    StepAnswer,
+    Step,
     Suggestion,
-    TariffAnswer,
-    WordingAnswer,
+    Tariff,
+    Wording,
 )
+from kb.models import Applicability
 
 
 def citation(**changes):
-    fields = {
-        "document_id": "ban-fa-1",
-        "title": "投诉办法[试行]",
-        "operator": None,
-        "region": None,
-        "business": None,
-        "version": None,
-        "number": None,
-        "issuer": None,
-        "level": None,
-        "status": "approved",
-        "effective_from": None,
-        "effective_to": None,
-        "incomplete": False,
-        "section": ("第二章 处理",),
-        "start": 10,
-        "end": 20,
-    }
-    return Citation(**{**fields, **changes})
+    return Citation(**{"document_id": "ban-fa-1", "title": "投诉办法[试行]", "section": ("第二章 处理",), "start": 10, "end": 20, **changes})
 
 
-HIT = Hit("p1", "[1] 应在24小时内修复。", ("deadline",), 0.9, ((6, 10),), "", citation())
+def rule(text, **changes):
+    return {"text": text, "applies_to": Applicability(), "citation": citation(**changes)}
+
+
+def quotation(text):
+    return {"text": text, "citation": citation()}
+
+
+HIT = Hit(**quotation("[1] 应在24小时内修复。"), kinds=("deadline",), score=0.9, highlights=((6, 10),), context="", passage_id="p1")
 DUE = datetime.fromisoformat("2026-09-29T10:00:00+08:00")
-NATIONAL = DeadlineAnswer(
-    "修复", "", 48.0, "hour", "within", "", Applicability(), DUE, None, "另加一天", "应在48小时内修复", citation(title="条例", level="law"), 0.4
+REPAIR = {"action": "修复", "object": None, "form": "within", "due_at": DUE}
+NATIONAL = Deadline(
+    **REPAIR,
+    amount=48.0,
+    unit="hour",
+    counts_from=None,
+    due_assumes=None,
+    counted="另加一天",
+    **rule("应在48小时内修复", title="条例", level="law"),
 )
-DEADLINE = DeadlineAnswer(
-    "修复",
-    "",
-    0.5,
-    "working_day",
-    "within",
-    "受理",
-    Applicability(),
-    DUE,
-    "以投诉受理时间代替“接报”的时间",
-    "半个工作日",
-    "半个工作日内修复",
-    citation(),
-    0.9,
-    (NATIONAL,),
+DEADLINE = Deadline(
+    **REPAIR,
+    amount=0.5,
+    unit="working_day",
+    counts_from="受理",
+    due_assumes="以投诉受理时间代替“接报”的时间",
+    counted="半个工作日",
+    beside=(NATIONAL,),
+    **rule("半个工作日内修复"),
 )
+STEP = Step(text="先[核实]情况；", start=1, end=2, escalation=False, actor=None)
 ANSWERED = Suggestion(
     answered=True,
     confidence=0.9,
-    nearest=(),
-    procedures=(ProcedureAnswer("障碍", (StepAnswer("先[核实]情况；", 1, 2, False, ""),), "先[核实]情况；", Applicability(), citation()),),
+    procedures=(Procedure(title="障碍", steps=(STEP,), **rule("先[核实]情况；")),),
     deadlines=(DEADLINE,),
-    wordings=(WordingAnswer("道歉", "××先生，抱歉。", ("××",), Applicability(), citation(incomplete=True)),),
-    prohibitions=(ProhibitionAnswer("不知道，别问我", True, None, citation()),),
-    classification=(ClassificationAnswer("风险等级", "红色", "省公司", "红色风险报省公司", citation()),),
-    tariffs=(TariffAnswer("移机费", 100.0, "次", "", "移机费100元", Applicability(), citation()),),
+    wordings=(Wording(situation="道歉", variables=("××",), **rule("××先生，抱歉。", incomplete=True)),),
+    prohibitions=(Prohibition(phrase=True, replacement=None, **quotation("不知道，别问我")),),
+    classification=(Classification(scheme="风险等级", label="红色", tell="省公司", **quotation("红色风险报省公司")),),
+    tariffs=(Tariff(item="移机费", amount=100.0, unit="次", number=None, **rule("移机费100元")),),
     passages=(HIT,),
     warnings=("旧版",),
     took_ms=3.2,
-    timings={},
 )
-NOT_ANSWERED = Suggestion(False, 0.1, (HIT,), (), (), (), (), (), (), (), (), 1.0, {})
+NOT_ANSWERED = Suggestion(answered=False, confidence=0.1, nearest=(HIT,), took_ms=1.0)
 
 
 class FakeAssist:
     suggestion = ANSWERED
 
     def search(self, query, context, *, kinds=(), limit=10, statuses=("approved",)):
-        return SearchResult((HIT,) if query != "无" else (), (), 2.0)
+        return SearchResult(hits=(HIT,) if query != "无" else (), took_ms=2.0)
 
     def suggest(self, complaint, context, *, limit=10, preview=False):
         return self.suggestion if complaint != "无" else NOT_ANSWERED

@@ -1,0 +1,25 @@
+"""What leaves the house, each field once: the API's answers and their description, the command line, the pages, quizzes and components read it.
+
+The parts of the domain that are answered as they are (``Applicability``, ``Clause``) stay in ``kb.models``.
+"""
+
+from kb.contract.answers import Finding, LintResult, SearchResult, Suggestion
+from kb.contract.cards import Classification, Deadline, Hit, Limit, Procedure, Prohibition, Step, Tariff, Wording
+from kb.contract.citation import Citation
+
+__all__ = [
+    "Citation",
+    "Classification",
+    "Deadline",
+    "Finding",
+    "Hit",
+    "Limit",
+    "LintResult",
+    "Procedure",
+    "Prohibition",
+    "SearchResult",
+    "Step",
+    "Suggestion",
+    "Tariff",
+    "Wording",
+]

@@ -1,0 +1,55 @@
+"""What is answered to a question, a complaint, and a reply to be checked."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from kb.contract.base import Answer, End, Milliseconds, Share, Stage, Start, Warned
+from kb.contract.cards import Classification, Deadline, Hit, Procedure, Prohibition, Tariff, Wording
+from kb.contract.citation import Citation
+
+
+class SearchResult(Warned):
+    """The passages that answer a question, best first."""
+
+    hits: tuple[Hit, ...]
+    took_ms: Milliseconds
+
+
+class Suggestion(Warned):
+    """Everything for one complaint, or an honest no with the nearest passages."""
+
+    answered: bool
+    confidence: Share = Field(description="probability that an approved text answers")
+    nearest: tuple[Hit, ...] = Field(default=(), description="the nearest candidates, when not answered")
+    procedures: tuple[Procedure, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    prohibitions: tuple[Prohibition, ...] = ()
+    classification: tuple[Classification, ...] = ()
+    tariffs: tuple[Tariff, ...] = ()
+    passages: tuple[Hit, ...] = Field(default=(), description="the full ranking; what the groups hold is repeated")
+    took_ms: Milliseconds
+    timings: dict[str, Stage] = Field(default={}, description="milliseconds by stage")
+
+
+class Finding(Answer):
+    """One thing wrong in the reply, from start to end of it."""
+
+    kind: Literal["phrase", "deadline", "tariff"] = Field(description="phrase: forbidden; deadline, tariff: contradicts the knowledge")
+    start: Start
+    end: End
+    text: str = Field(description="the reply's own words")
+    quote: str = Field(description="the rule's own words")
+    replacement: str | None = Field(description="what may be said instead, verbatim")
+    citation: Citation
+
+
+class LintResult(Warned):
+    """Findings in the order of the reply; none means that nothing is known to be wrong."""
+
+    ok: bool
+    findings: tuple[Finding, ...]
+    took_ms: Milliseconds

@@ -1,0 +1,112 @@
+"""The cards of an answer: each a quotation, where it stands, and what was read in it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import Field, computed_field
+
+from kb.contract.base import Amount, Answer, End, Score, Start
+from kb.contract.citation import Citation
+from kb.deadline.words import limit_in_words
+from kb.models import Applicability, FactKind, Form, Unit
+
+
+class Quotation(Answer):
+    """Words of a document."""
+
+    text: str = Field(description="verbatim: the document's text from citation.start to citation.end")
+    citation: Citation
+
+
+class Rule(Quotation):
+    """Words that rule something for somebody."""
+
+    applies_to: Applicability = Field(description="null fields: to all")
+
+
+class Hit(Quotation):
+    """A passage that was found; of several, descending by score."""
+
+    kinds: tuple[FactKind, ...] = Field(description="of the facts in it")
+    score: Score = Field(description="fused and boosted: an order, not a probability")
+    highlights: tuple[tuple[int, int], ...] = Field(description="[start, end] from the start of text")
+    context: str = Field(description="headings and lead-in that the passage was found by; not part of the quotation")
+    passage_id: str = Field(exclude=True)
+
+
+class Step(Answer):
+    """One step, verbatim: the document's text from start to end."""
+
+    text: str
+    start: Start
+    end: End
+    escalation: bool = Field(description="it reports upwards, hands over, or calls the police")
+    actor: str | None
+
+
+class Procedure(Rule):
+    """A scene's procedure with its steps in order."""
+
+    title: str = Field(description="a label, not a quotation")
+    steps: tuple[Step, ...]
+    also: tuple[Citation, ...] = Field(default=(), description="further sources of the same rule")
+
+
+class Limit(Rule):
+    """A time limit, as far as it does not depend on who asks and when."""
+
+    action: str = Field(description="a label; empty where the text names no act")
+    object: str | None = Field(description="what the action is done to")
+    amount: Amount = Field(description="0: at once, or the same day")
+    unit: Unit
+    form: Form
+
+    @computed_field(description="the limit in words: 24小时内, 每48小时, 当日内, 立即")  # type: ignore[prop-decorator]
+    @property
+    def shown(self) -> str:
+        """In words."""
+        return limit_in_words(self.amount, self.unit, self.form)
+
+
+class Deadline(Limit):
+    """A time limit with its due time for this caller."""
+
+    counts_from: str | None = Field(description="the event that starts the clock, as written")
+    due_at: datetime
+    due_assumes: str | None = Field(description="the event that starts the clock, where received_at stands in for it")
+    counted: str = Field(description="how the due time was counted, in Chinese")
+    beside: tuple[Deadline, ...] = Field(default=(), description="other limits in force for the same obligation, with their levels")
+    also: tuple[Citation, ...] = Field(default=(), description="further sources of the same limit")
+
+
+class Wording(Rule):
+    """An approved reply for a situation."""
+
+    situation: str = Field(description="a label, not a quotation")
+    variables: tuple[str, ...] = Field(description="the blanks to fill, as written")
+    also: tuple[Citation, ...] = Field(default=(), description="further sources of the same words")
+
+
+class Prohibition(Quotation):
+    """What must not be said or done."""
+
+    phrase: bool = Field(description="text is what must not be said")
+    replacement: str | None = Field(description="what may be said instead, verbatim too")
+
+
+class Tariff(Rule):
+    """A price in yuan, where the question asks for one."""
+
+    item: str
+    amount: Amount
+    unit: str | None = Field(description="what it is paid for: 台, 月, 6秒")
+    number: str | None = Field(description="the document that sets it")
+
+
+class Classification(Quotation):
+    """A class that the complaint may belong to."""
+
+    scheme: str
+    label: str
+    tell: str | None = Field(description="whom to tell, as written")

@@ -1,0 +1,40 @@
+"""Where a quotation stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from pydantic import Field
+
+from kb.contract.base import Answer, End, Start
+from kb.models import Document, Level, Status
+
+_PLACE = ("document_id", "section", "start", "end")
+
+
+class Citation(Answer):
+    """Where a quotation stands: ``text[start:end]`` of the version ``document_id``. Offsets count Unicode code points."""
+
+    document_id: str = Field(description="names one version of the document")
+    title: str
+    operator: str | None = Field(default=None, description="null: all operators")
+    region: str | None = Field(default=None, description="null: everywhere")
+    business: str | None = Field(default=None, description="null: every line of business")
+    version: str | None = None
+    number: str | None = Field(default=None, description="the document's number, as 〔2020〕1号")
+    issuer: str | None = None
+    level: Level | None = None
+    status: Status = "approved"
+    effective_from: date | None = Field(default=None, description="null: unknown")
+    effective_to: date | None = Field(default=None, description="null: unknown, or none")
+    incomplete: bool = Field(default=False, description="the source visibly starts or ends in mid-sentence")
+    section: tuple[str, ...] = Field(default=(), description="the headings above it, outermost first, as written")
+    start: Start
+    end: End
+
+    @classmethod
+    def of(cls, document: Document, start: int, end: int, section: tuple[str, ...] = ()) -> Self:
+        """Of ``document.text[start:end]``."""
+        about = {name: getattr(document, name) for name in cls.model_fields if name not in _PLACE}
+        return cls(document_id=document.id, section=section, start=start, end=end, **about)

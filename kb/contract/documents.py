@@ -1,0 +1,54 @@
+"""The published documents."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import ConfigDict, Field
+
+from kb.contract.base import Answer
+from kb.models import Clause, Level, Status
+
+
+class DocumentSummary(Answer):
+    """A version of a document without its text."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: str = Field(description="names one version")
+    title: str
+    status: Status
+    operator: str | None
+    region: str | None
+    business: str | None
+    issuer: str | None
+    level: Level | None
+    number: str | None
+    version: str | None
+    category: str | None
+    incomplete: bool
+    effective_from: date | None
+    effective_to: date | None
+    review_by: date | None
+    chars: int = Field(description="length of the text in code points")
+
+
+class DocumentList(Answer):
+    """A page of the documents that are served now, by title."""
+
+    documents: tuple[DocumentSummary, ...]
+    total: int
+    offset: int
+    limit: int
+
+
+class Document(DocumentSummary):
+    """One version of a document: the text that offsets refer to, and its outline."""
+
+    release: int = Field(description="the newest release that holds it")
+    current: bool = Field(description="whether the release that is served now holds this version")
+    source: str = Field(description="the file it was read from")
+    read_from: dict[str, str] = Field(description="for each field where it was read")
+    examples: tuple[str, ...] = Field(description="ways in which customers say it")
+    outline: tuple[Clause, ...]
+    text: str

@@ -1,0 +1,19 @@
+"""A time limit in words, the same for the command line, the pages, the quizzes and the account of a due time."""
+
+from __future__ import annotations
+
+from kb.models import UNIT_NAMES, Form, Unit
+
+
+def length_in_words(amount: float, unit: Unit) -> str:
+    """``24小时``, ``3个工作日``, ``半小时``."""
+    return f"{'半' if amount == 0.5 else f'{amount:g}'}{UNIT_NAMES[unit]}"
+
+
+def limit_in_words(amount: float, unit: Unit, form: Form) -> str:
+    """``24小时内``, ``每48小时``, ``当日内``, ``立即``."""
+    if form == "at_once" or (amount == 0 and unit != "day"):
+        return "立即"
+    if amount == 0:
+        return "当日内"
+    return f"每{length_in_words(amount, unit)}" if form == "every" else f"{length_in_words(amount, unit)}内"
