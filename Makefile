@@ -12,7 +12,7 @@ DEVELOP   := $(VENV)/.installed-dev
 JS_TOOLS  := node_modules/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types layers js unit format clean screenshots
+.PHONY: help run test lint types layers js unit clients format clean screenshots
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ endif
 
 unit: $(DEVELOP) ## pytest (ARGS= goes to it)
 	$(BIN)/pytest $(ARGS)
+
+clients: $(DEVELOP) ## generate, build and ask a Python and a TypeScript client (npm; a server runs on PORT)
+	BIN=$(BIN) clients/make http://$(HOST):$(PORT)
 
 screenshots: $(DEVELOP) ## docs/screenshots/*.png, by Debian's chromium over the sample corpus
 	PYTHONPATH=. $(BIN)/python docs/screenshots/make.py

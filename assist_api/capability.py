@@ -17,7 +17,7 @@ class Operation:
     """One route as ``/openapi.json`` describes it.
 
     ``id`` is what a generated client calls it, ``path`` in OpenAPI's form (``/v1/documents/{id}``). ``request`` is the model of the body, or of
-    the query string for ``get``; ``example`` a request that works. ``answer`` is the model of what is answered with ``status``, or a media type
+    the query string for ``get``; ``example`` a request that works. ``answer`` is the model of what is answered with ``status``, or media types
     where that is not JSON; ``errors`` are statuses beside those that any such route may answer, ``failures`` those with another model than ``Error``.
     """
 
@@ -26,7 +26,7 @@ class Operation:
     path: str
     summary: str
     summary_zh: str
-    answer: type[Answer] | str
+    answer: type[Answer] | tuple[str, ...]
     status: int = 200
     request: type[BaseModel] | None = None
     example: dict[str, object] | None = None

@@ -44,6 +44,6 @@ capability = Capability(
         Operation(
             "readyz", "get", "/readyz", "Whether the model is loaded and a release is open", "是否可以提供服务", answer=Health, failures={503: Health}
         ),
-        Operation("metrics", "get", "/metrics", "Counters and latencies for Prometheus", "Prometheus 指标", answer="text/plain"),
+        Operation("metrics", "get", "/metrics", "Counters and latencies for Prometheus", "Prometheus 指标", answer=("text/plain",)),
     ),
 )

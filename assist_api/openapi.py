@@ -81,7 +81,7 @@ def _models(operation: Operation) -> Iterator[tuple[type[BaseModel], Mode]]:
     if operation.request and operation.method == "post":
         yield operation.request, "validation"
     for model in (operation.answer, *operation.failures.values(), Error):
-        if not isinstance(model, str):
+        if not isinstance(model, tuple):
             yield model, "serialization"
 
 
@@ -107,9 +107,11 @@ def _operation(tag: str, operation: Operation, refs: Refs) -> Json:
 def _responses(operation: Operation, refs: Refs) -> Json:
     """What is answered by status: errors of the request, of the key, of overload, and of our own."""
 
-    def content(answer: type[BaseModel] | str) -> Json:
-        if isinstance(answer, str):
-            return {answer: {"schema": {"type": "string", **({} if answer.startswith("text/") else {"format": "binary"})}}}
+    def content(answer: type[BaseModel] | tuple[str, ...]) -> Json:
+        if isinstance(answer, tuple):
+            return {
+                media: {"schema": {"type": "string"} if answer == ("text/plain",) else {"type": "string", "format": "binary"}} for media in answer
+            }
         return {"application/json": {"schema": refs[answer, "serialization"]}}
 
     found = {operation.status: operation.answer, 500: Error}

@@ -86,6 +86,8 @@ def _templates() -> Templates:
     return shelf.current()
 
 
+# Generated clients take the first that they know: a file, not JSON to be parsed.
+_FILES = tuple(dict.fromkeys(one.media_type for one in reversed(FORMATS.values())))
 _EXAMPLE: dict[str, object] = {
     "title": "知识测验",
     "items": [
@@ -131,7 +133,7 @@ capability = Capability(
             "/v1/quizzes/export",
             "A quiz as a file: JSON, Excel, Word, Moodle XML, GIFT or Anki",
             "导出：把测验存为文件",
-            answer="*/*",
+            answer=_FILES,
             request=QuizExportBody,
             example={**_EXAMPLE, "to": "gift"},
         ),

@@ -7,7 +7,7 @@ import { client } from "./js/api.js";
 import { copy } from "./js/copy.js";
 import { sheet } from "./js/embed_style.js";
 import { AREA, permalink, place } from "./js/labels.js";
-import { dueLabel, limitLabel, remaining } from "./js/time.js";
+import { dueLabel, remaining } from "./js/time.js";
 import { watch } from "./js/typing.js";
 
 const HERE = new URL(import.meta.url).origin;
@@ -78,7 +78,10 @@ class ShouwenSuggest extends HTMLElement {
     this.suggest(field?.value.trim() || this.getAttribute("complaint") || "");
   }
 
-  /** Asks and shows. `preview: false` counts as a real question: an unanswered one lands in the editors' list. Resolves to the answer. */
+  /**
+   * Asks and shows. `preview: false` counts as a real question: an unanswered one lands in the editors' list. Resolves to the answer.
+   * @returns {Promise<import("./js/contract").Suggestion | null | void>}
+   */
   async suggest(text, { preview = true } = {}) {
     this.#running?.abort();
     this.#text = text;
@@ -154,7 +157,7 @@ class ShouwenSuggest extends HTMLElement {
     left.dataset.due = item.due_at;
     const notes = [item.counted, item.due_assumes].filter(Boolean).join("；");
     return this.#item(item, make("p", "due", make("strong", "", `${day} ${clock} 前`), left),
-      make("p", "", `${[item.action, item.object].filter(Boolean).join(" · ")} ${limitLabel(item)}`), make("p", "quote", item.text), notes && make("p", "note", notes));
+      make("p", "", `${[item.action, item.object].filter(Boolean).join(" · ")} ${item.shown}`), make("p", "quote", item.text), notes && make("p", "note", notes));
   }
 
   #wording(item) {

@@ -37,7 +37,7 @@ def encodable(text: str) -> str:
     return text
 
 
-def _whole(value: float) -> float:
+def _whole(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 
@@ -46,7 +46,7 @@ def _rounded(digits: int) -> PlainSerializer:
 
 
 Plain = Annotated[str, AfterValidator(encodable)]
-Amount = Annotated[float, PlainSerializer(_whole), WithJsonSchema({"type": "number"})]
+Amount = Annotated[float, PlainSerializer(_whole, return_type=int | float), WithJsonSchema({"type": "number"})]
 """An integer where it is whole."""
 Score = Annotated[float, _rounded(4)]
 Share = Annotated[float, _rounded(3)]

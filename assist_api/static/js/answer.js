@@ -1,3 +1,4 @@
+// @ts-check: the contract's fields are held against contract.d.ts (make clients).
 // An answer of /v1/suggest as the page shows it: the verdict first, then what to do, by when, what to say, what not to say.
 
 import { deadlines, passages, procedures, prohibitions } from "./cards.js";
@@ -7,7 +8,10 @@ import { wordings } from "./wordings.js";
 
 const COUNTED = [["procedures", "个流程"], ["deadlines", "个时限"], ["wordings", "条口径"], ["prohibitions", "项禁止"]];
 
-/** The verdict line: what matched, or that nothing approved does. */
+/**
+ * The verdict line: what matched, or that nothing approved does.
+ * @param {import("./contract").Suggestion} answer
+ */
 export function verdict(answer, committed) {
   if (!answer.answered) {
     const nearest = answer.nearest.length ? "以下是最接近的规定，仅供参考，不能当作答复依据。" : "知识库里没有相近的规定。";
@@ -23,7 +27,10 @@ export function verdict(answer, committed) {
     missing.length > 0 && h("p", { class: "verdict-note", text: `没有找到适用的${missing.join("、")}。` }));
 }
 
-/** The whole answer, drawn with the page's tools, as two columns, which stand one under the other on a narrow screen. */
+/**
+ * The whole answer, drawn with the page's tools, as two columns, which stand one under the other on a narrow screen.
+ * @param {import("./contract").Suggestion} answer
+ */
 export function render(answer, page) {
   const tools = Object.assign(Object.create(page), { passages: answer.passages });
   const main = answer.answered

@@ -1,11 +1,15 @@
+// @ts-check: the contract's fields are held against contract.d.ts (make clients).
 // The cards of an answer, a function a kind; each takes items of /v1/suggest and the page's tools.
 
 import { h, icon } from "./dom.js";
 import { card, chips, footer, identity, inSentence, section } from "./item.js";
 import { LEVEL, place } from "./labels.js";
-import { dueLabel, limitLabel, remaining } from "./time.js";
+import { dueLabel, remaining } from "./time.js";
 
-/** Steps to tick; what was ticked stays so while the same answer is shown again. */
+/**
+ * Steps to tick; what was ticked stays so while the same answer is shown again.
+ * @param {import("./contract").Procedure[]} items
+ */
 export function procedures(items, tools) {
   const cards = items.map((item) => {
     const steps = item.steps.map((step) => {
@@ -20,11 +24,14 @@ export function procedures(items, tools) {
   return section("procedure", "处理步骤", cards.slice(0, 1), cards.slice(1));
 }
 
-/** Limits with the moment they end, how long is left, and how that was counted. */
+/**
+ * Limits with the moment they end, how long is left, and how that was counted.
+ * @param {import("./contract").Deadline[]} items
+ */
 export function deadlines(items, tools) {
   const cards = items.map((item) => card("deadline", item.citation,
     h("header", {},
-      h("h3", {}, [item.action, item.object].filter(Boolean).join(" · ") || "时限", h("span", { class: "limit", text: limitLabel(item) })),
+      h("h3", {}, [item.action, item.object].filter(Boolean).join(" · ") || "时限", h("span", { class: "limit", text: item.shown })),
       chips(item, tools)),
     due(item),
     h("p", { class: "quote" }, ...inSentence(item, tools.passages)),
@@ -35,6 +42,7 @@ export function deadlines(items, tools) {
   return section("deadline", "时限", cards.slice(0, 3), cards.slice(3));
 }
 
+/** @param {import("./contract").Deadline} item */
 function due(item) {
   if (item.form === "at_once") return h("p", { class: "due" }, h("strong", { class: "due-now", text: "立即办理" }));
   const { day, weekday, clock } = dueLabel(item.due_at);
@@ -45,12 +53,15 @@ function due(item) {
     h("span", { class: `left ${left.state}`, role: "timer", "aria-live": "off", data: { due: item.due_at } }, left.text));
 }
 
-/** Other limits in force for the same obligation, with the level they come from. */
+/**
+ * Other limits in force for the same obligation, with the level they come from.
+ * @param {import("./contract").Deadline[]} items
+ */
 function beside(items, tools) {
   return h("div", { class: "beside" }, h("h4", { text: "并存的其他时限" }), h("ul", {}, ...items.map((other) => {
     const { day, clock } = dueLabel(other.due_at);
     return h("li", {},
-      h("span", { class: "limit", text: limitLabel(other) }), LEVEL[other.citation.level] && h("span", { class: "level", text: LEVEL[other.citation.level] }),
+      h("span", { class: "limit", text: other.shown }), LEVEL[other.citation.level] && h("span", { class: "level", text: LEVEL[other.citation.level] }),
       other.form !== "at_once" && h("span", { class: "until", text: `至 ${day} ${clock}` }), chips(other, tools),
       h("button", { type: "button", class: "source", title: other.text, text: place(other.citation), onclick: () => tools.open(other.citation) }));
   })));
@@ -58,14 +69,17 @@ function beside(items, tools) {
 
 /** Brings every countdown on the page up to now. */
 export function tick() {
-  for (const left of document.querySelectorAll("[data-due]")) {
+  for (const left of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-due]"))) {
     const { text, state } = remaining(left.dataset.due);
     if (left.textContent !== text) left.textContent = text;
     left.className = `left ${state}`;
   }
 }
 
-/** What must not be said or done, with what may be said instead. */
+/**
+ * What must not be said or done, with what may be said instead.
+ * @param {import("./contract").Prohibition[]} items
+ */
 export function prohibitions(items, tools) {
   const cards = items.map((item) => card("never", item.citation,
     h("p", { class: "never" }, h("span", { class: "never-mark", text: item.phrase ? "不说" : "不做" }), item.phrase ? h("del", { text: item.text }) : h("span", { text: item.text })),
@@ -75,7 +89,10 @@ export function prohibitions(items, tools) {
   return section("never", "禁止", cards.slice(0, 6), cards.slice(6));
 }
 
-/** Passages, as they stand in the ranking: for an unanswered complaint, and under the sources. */
+/**
+ * Passages, as they stand in the ranking: for an unanswered complaint, and under the sources.
+ * @param {import("./contract").Hit[]} items
+ */
 export function passages(items, tools, title = "最接近的规定") {
   const cards = items.map((item) => card("passage", item.citation,
     h("p", { class: "quote", text: item.text }), footer(item, tools, chips(item, tools))));

@@ -1,3 +1,4 @@
+// @ts-check: the contract's fields are held against contract.d.ts (make clients).
 // A document as it is published: its text unchanged, its outline on the left, the quoted span marked.
 
 import { offsets } from "./codepoints.js";
@@ -7,7 +8,10 @@ import { LEVEL, STATUS, permalink, validity } from "./labels.js";
 const HEADED = new Set(["part", "chapter", "section", "annex", "question", "scene", "heading", "table"]);
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
-/** Title, status, version and validity, and first of all what speaks against trusting it. */
+/**
+ * Title, status, version and validity, and first of all what speaks against trusting it.
+ * @param {import("./contract").Document} found
+ */
 export function head(found, titleTag = "h2") {
   const notes = [];
   if (found.incomplete) notes.push("原文不完整：来源文件在句中开始或结束。");
@@ -37,6 +41,7 @@ function blocks(text, outline, units) {
 /**
  * The body: `{element, outline, mark, selection}`; `mark(start, end)` (code points) marks a span, brings it into view and returns its text.
  * Links to clauses open in `target`.
+ * @param {import("./contract").Document} found
  */
 export function body(found, { target = "" } = {}) {
   const { text } = found;

@@ -1,10 +1,10 @@
+// @ts-check: the contract's fields are held against contract.d.ts (make clients).
 // The editor's page: what is missing, disputed, about to expire or in conflict, and what was asked this week.
 
 import { api } from "./api.js";
 import { dayBars, shareBar } from "./charts.js";
 import { h } from "./dom.js";
 import { LEVEL, REASONS, permalink, place, valueLabel } from "./labels.js";
-import { limitLabel } from "./time.js";
 
 const PAGE = 20;
 const $ = (selector) => document.querySelector(selector);
@@ -21,6 +21,7 @@ function table(caption, columns, rows, empty) {
       h("tbody", {}, ...rows.map((cells) => h("tr", {}, ...cells.map((cell) => h("td", {}, cell)))))));
 }
 
+/** @param {import("./contract").Gap} gap */
 const gapRow = (gap) => [
   h("div", {}, h("a", { class: "complaint", href: `/?q=${encodeURIComponent(gap.complaint)}`, text: gap.complaint }),
     gap.variants.length > 0 && h("details", {}, h("summary", { text: `${gap.variants.length} 种相近说法` }), h("ul", {}, ...gap.variants.map((text) => h("li", { text }))))),
@@ -59,9 +60,10 @@ const expiringRow = (item) => [
 const conflictRow = ({ action, object, limits }) => [
   [action, object].filter(Boolean).join(" · "),
   h("ul", { class: "plain" }, ...limits.map((limit) => h("li", {},
-    h("strong", { text: limitLabel(limit) }), " ", h("span", { class: "dim", text: LEVEL[limit.citation.level] ?? "" }), " ", source(limit.citation), h("p", { class: "dim", text: limit.text })))),
+    h("strong", { text: limit.shown }), " ", h("span", { class: "dim", text: LEVEL[limit.citation.level] ?? "" }), " ", source(limit.citation), h("p", { class: "dim", text: limit.text })))),
 ];
 
+/** @param {import("./contract").Editor} overview */
 function show({ disputed, expiring, conflicts, searches, feedback }) {
   $("#disputed").replaceChildren(table("有争议的条文", ["条文", "无用 / 有用", "原因", "最近一次问的是", "时间"], disputed.map(disputedRow), "没有人认为哪一条不好用。"));
   $("#expiring").replaceChildren(table("即将到期的文件", ["文件", "事项", "日期", "剩余"], expiring.map(expiringRow), "六十天内没有文件到期。"));

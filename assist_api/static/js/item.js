@@ -1,3 +1,4 @@
+// @ts-check: the contract's fields are held against contract.d.ts (make clients).
 // What all cards share: the frame, where the quotation stands, to whom it applies, and what agents say of it.
 
 import { h, icon } from "./dom.js";
@@ -6,7 +7,10 @@ import { REASONS, STATUS, applicability, place, valueLabel } from "./labels.js";
 // Set in the context bar for the whole call: an item that says the same needs no mark of it.
 const WHOLE = new Set(["operator", "region"]);
 
-/** Identity of a quotation: a document version and a span. */
+/**
+ * Identity of a quotation: a document version and a span.
+ * @param {Pick<import("./contract").Citation, "document_id" | "start" | "end">} citation
+ */
 export const identity = ({ document_id: id, start, end }) => `${id}:${start}:${end}`;
 
 /** A section of the answer with its heading; null where it has no cards, so that it takes no place. */
@@ -40,7 +44,10 @@ export function chips(item, { context, onContext }) {
   return marks.length ? h("span", { class: "chips" }, ...marks) : null;
 }
 
-/** What must be known before a source is trusted. */
+/**
+ * What must be known before a source is trusted.
+ * @param {import("./contract").Citation} citation
+ */
 export function cautions(citation) {
   const found = [];
   if (citation.status !== "approved") found.push(STATUS[citation.status] ?? citation.status);

@@ -1,3 +1,4 @@
+// @ts-check: the contract's fields are held against contract.d.ts (make clients).
 // Words for what the API names in English.
 
 export const STATUS = { approved: "已批准", draft: "草稿", retired: "已停用" };
@@ -22,7 +23,10 @@ export function validity({ effective_from: from, effective_to: to }) {
   return to ? `施行至 ${to}` : "施行日期未知";
 }
 
-/** Where a quotation stands, in one line. */
+/**
+ * Where a quotation stands, in one line.
+ * @param {import("./contract").Citation} citation
+ */
 export function place({ title, section }) {
   const clause = section.filter((part) => part !== title && !/^\d+[.．、]?$/.test(part)).slice(-2).join(" › ");
   return clause ? `《${title}》${clause}` : `《${title}》`;
@@ -33,7 +37,10 @@ export function permalink({ document_id: id, start, end }, base = location.origi
   return `${base}/documents/${encodeURIComponent(id)}#c=${start}-${end}`;
 }
 
-/** A quotation with where it stands, as it is pasted into a ticket. */
+/**
+ * A quotation with where it stands, as it is pasted into a ticket.
+ * @param {import("./contract").Citation} citation
+ */
 export function quoted(text, citation, base) {
   const about = [citation.number, citation.version && `版本 ${citation.version}`, validity(citation)].filter(Boolean).join("，");
   return `“${text}”\n——${place(citation)}（${about}）\n${permalink(citation, base)}`;

@@ -1,3 +1,4 @@
+// @ts-check: the contract's fields are held against contract.d.ts (make clients).
 // An item in the hands of a trainer: its texts and its answer, checked before they are taken.
 
 import { h } from "./dom.js";
@@ -5,7 +6,10 @@ import { LETTERS, answers } from "./quiz_names.js";
 
 const CHOSEN = new Set(["single", "scenario", "forbidden", "true_false"]);
 
-/** What is wrong with an edited item, in one line; empty where it may be taken. */
+/**
+ * What is wrong with an edited item, in one line; empty where it may be taken.
+ * @param {import("./contract").QuizItem} item
+ */
 export function fault(item) {
   if (!item.stem.trim()) return "题干不能为空";
   if (item.options.some((text) => !text.trim())) return "选项不能为空";
@@ -14,7 +18,10 @@ export function fault(item) {
   return "";
 }
 
-/** A form for `item`; `done(edited)` gets the changed item, or null when it is given up. */
+/**
+ * A form for `item`; `done(edited)` gets the changed item, or null when it is given up.
+ * @param {import("./contract").QuizItem} item
+ */
 export function editForm(item, done) {
   const name = `answer-${item.id}`;
   const stem = h("textarea", { rows: 3, "aria-label": "题干", value: item.stem });
@@ -34,7 +41,7 @@ export function editForm(item, done) {
     if (item.kind === "blank") answer = blanks.map((input) => input.value.trim());
     else if (item.kind === "multiple") answer = marked;
     else if (CHOSEN.has(item.kind)) answer = marked[0] ?? "";
-    else answer = item.answer.map(renamed);
+    else answer = answers(item).map(renamed);
     return { ...item, stem: stem.value.trim(), explanation: explanation.value.trim(), options, answer, scenes: scenes.map((input) => input.value.trim()), edited: true };
   }
 

@@ -1,9 +1,13 @@
+// @ts-check: the contract's fields are held against contract.d.ts (make clients).
 // An item as a trainer looks it through: question and answer on the left, the clause beside it.
 
 import { h } from "./dom.js";
 import { DIFFICULTY, KINDS, LETTERS, answers, letters, source } from "./quiz_names.js";
 
-/** `actions` has `edit`, `swap` and `drop`, each called with the item. */
+/**
+ * `actions` has `edit`, `swap` and `drop`, each called with the item.
+ * @param {import("./contract").QuizItem} item
+ */
 export function preview(item, actions) {
   const right = new Set(item.kind === "order" || item.kind === "match" ? [] : answers(item));
   return h("li", { class: "item", id: item.id },

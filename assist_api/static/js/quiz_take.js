@@ -1,3 +1,4 @@
+// @ts-check: the contract's fields are held against contract.d.ts (make clients).
 // An item as it is answered: told at once whether it was right, with the clause that says so.
 
 import { h } from "./dom.js";
@@ -5,7 +6,10 @@ import { KINDS, LETTERS, answers, letters, source } from "./quiz_names.js";
 
 const folded = (text) => text.normalize("NFKC").replace(/[\s，,。.；;：:“”"]/g, "").replace(/[之以]?内$/, "").toLowerCase();
 
-/** Whether `given` (texts in the order of the answer) is right; the order of a multiple choice does not matter. */
+/**
+ * Whether `given` (texts in the order of the answer) is right; the order of a multiple choice does not matter.
+ * @param {import("./contract").QuizItem} item
+ */
 export function isRight(item, given) {
   const right = answers(item);
   if (given.length !== right.length) return false;
@@ -14,7 +18,10 @@ export function isRight(item, given) {
   return given.every((text, i) => text === right[i]);
 }
 
-/** The answering form of one item; `told(right)` is called once, when it has been answered. */
+/**
+ * The answering form of one item; `told(right)` is called once, when it has been answered.
+ * @param {import("./contract").QuizItem} item
+ */
 export function take(item, told) {
   const feedback = h("div", { class: "feedback", role: "status" });
   const name = `take-${item.id}`;

@@ -1,11 +1,15 @@
+// @ts-check: the contract's fields are held against contract.d.ts (make clients).
 // Beside the answer: the fields of the ticket, and where everything stands.
 
 import { h, icon } from "./dom.js";
 import { card, cautions, section } from "./item.js";
 import { AREA, applicability, place, validity, valueLabel } from "./labels.js";
-import { dueLabel, limitLabel } from "./time.js";
+import { dueLabel } from "./time.js";
 
-/** What a ticket wants to know, as label and value: classes, whom to tell, when it is due, on what ground. */
+/**
+ * What a ticket wants to know, as label and value: classes, whom to tell, when it is due, on what ground.
+ * @param {import("./contract").Suggestion} answer
+ */
 export function ticketFields(answer, context) {
   const named = (item) => (item.tell ? `${item.label}（告知：${item.tell}）` : item.label);
   const rows = [];
@@ -19,7 +23,7 @@ export function ticketFields(answer, context) {
     const { day, weekday, clock } = dueLabel(deadline.due_at);
     // Whom the limit is for goes into the ticket with it, as long as the context does not say it.
     const open = applicability(deadline, context).filter(({ sure }) => !sure).map(({ field, value }) => valueLabel(field, value));
-    const value = open.length ? `${limitLabel(deadline)}（${open.join(" · ")}）` : limitLabel(deadline);
+    const value = open.length ? `${deadline.shown}（${open.join(" · ")}）` : deadline.shown;
     rows.push({ label: `${deadline.action || "办理"}时限`, value, item: deadline });
     rows.push({ label: "最迟", value: [day, weekday, clock].filter(Boolean).join(" "), item: deadline });
   }
@@ -44,7 +48,10 @@ export function ticket(answer, tools) {
   return section("ticket", "工单字段", [card("ticket", rows.find((row) => row.item)?.item.citation, list, copyAll)]);
 }
 
-/** Every document that the answer quotes, in order of appearance, with the passages found in it. */
+/**
+ * Every document that the answer quotes, in order of appearance, with the passages found in it.
+ * @param {import("./contract").Suggestion} answer
+ */
 export function sources(answer, tools) {
   const cited = [...answer.procedures, ...answer.deadlines, ...answer.wordings, ...answer.prohibitions, ...answer.classification, ...answer.passages];
   const documents = new Map();

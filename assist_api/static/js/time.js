@@ -5,7 +5,6 @@ const PARTS = new Intl.DateTimeFormat("en-CA", {
 });
 const DAY_MS = 86_400_000;
 const WEEKDAYS = "日一二三四五六";
-export const UNITS = { minute: "分钟", hour: "小时", day: "日", working_day: "个工作日", month: "个月", year: "年" };
 
 function parts(moment) {
   return Object.fromEntries(PARTS.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
@@ -34,12 +33,4 @@ export function remaining(iso, now = Date.now()) {
   const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60];
   const two = days ? `${days} 天 ${hours} 小时` : hours ? `${hours} 小时 ${minutes} 分` : minutes >= 10 ? `${minutes} 分` : `${minutes} 分 ${seconds % 60} 秒`;
   return { text: `${left <= 0 ? "已超" : "还剩"} ${two}`, state };
-}
-
-/** `24小时内`, `每48小时`, `立即`. */
-export function limitLabel({ amount, unit, form }) {
-  if (form === "at_once") return "立即";
-  if (amount === 0) return unit === "day" ? "当日内" : "立即";
-  const length = `${amount === 0.5 ? "半" : amount}${UNITS[unit]}`;
-  return form === "every" ? `每${length}` : `${length}内`;
 }

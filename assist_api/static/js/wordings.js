@@ -1,3 +1,4 @@
+// @ts-check: the contract's fields are held against contract.d.ts (make clients).
 // Approved wordings: a key to copy each, its blanks to fill. What is filled in is not approved text, and looks different.
 
 import { h, icon } from "./dom.js";
@@ -73,7 +74,10 @@ function wording(item, index, tools) {
     footer(item, tools));
 }
 
-/** The first five stand open; keys 1–9 copy, whether open or not. */
+/**
+ * The first five stand open; keys 1–9 copy, whether open or not.
+ * @param {import("./contract").Wording[]} items
+ */
 export function wordings(items, tools) {
   const cards = items.map((item, index) => wording(item, index, tools));
   return section("wording", "标准答复", cards.slice(0, 5), cards.slice(5));

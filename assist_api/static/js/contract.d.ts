@@ -1,0 +1,564 @@
+// Written by python -m assist_api.typings from the models of kb/contract; a test keeps it current.
+
+/** To whom something applies; a field left ``None`` applies to all. */
+export interface Applicability {
+  operator: string | null;
+  region: string | null;
+  business: string | null;
+  area: "urban" | "rural" | null;
+  tier: string | null;
+  channel: string | null;
+}
+
+/** An id with its Chinese name. */
+export interface Choice {
+  id: string;
+  name: string;
+}
+
+/** Where a quotation stands: ``text[start:end]`` of the version ``document_id``. Offsets count Unicode code points. */
+export interface Citation {
+  /** names one version of the document */
+  document_id: string;
+  title: string;
+  /** null: all operators */
+  operator: string | null;
+  /** null: everywhere */
+  region: string | null;
+  /** null: every line of business */
+  business: string | null;
+  version: string | null;
+  /** the document's number, as 〔2020〕1号 */
+  number: string | null;
+  issuer: string | null;
+  level: "law" | "ministry" | "group" | "province" | "city" | "branch" | null;
+  status: "draft" | "approved" | "retired";
+  /** null: unknown */
+  effective_from: string | null;
+  /** null: unknown, or none */
+  effective_to: string | null;
+  /** the source visibly starts or ends in mid-sentence */
+  incomplete: boolean;
+  /** the headings above it, outermost first, as written */
+  section: Array<string>;
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+}
+
+/** A class that the complaint may belong to. */
+export interface Classification {
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  scheme: string;
+  label: string;
+  /** whom to tell, as written */
+  tell: string | null;
+}
+
+/** A node of a document's outline, in reading order; ``parent`` is an index into the same list. */
+export interface Clause {
+  kind: "part" | "chapter" | "section" | "article" | "item" | "annex" | "question" | "scene" | "heading" | "table";
+  depth: number;
+  parent: number | null;
+  label: string;
+  title: string;
+  heading_start: number;
+  heading_end: number;
+  start: number;
+  end: number;
+}
+
+/** Different limits for one obligation, the nearer level's first; action and object as the first names them. */
+export interface Conflict {
+  action: string;
+  object: string | null;
+  limits: Array<Limit>;
+}
+
+/** A name with the number of facts that can be asked under it. */
+export interface CountedChoice {
+  name: string;
+  facts: number;
+}
+
+/** The questions of one day, and how many found no approved answer. */
+export interface DayCount {
+  day: string;
+  asked: number;
+  unanswered: number;
+}
+
+/** A time limit with its due time for this caller. */
+export interface Deadline {
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** null fields: to all */
+  applies_to: Applicability;
+  /** a label; empty where the text names no act */
+  action: string;
+  /** what the action is done to */
+  object: string | null;
+  /** 0: at once, or the same day */
+  amount: number;
+  unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
+  form: "within" | "every" | "at_once";
+  /** the event that starts the clock, as written */
+  counts_from: string | null;
+  due_at: string;
+  /** the event that starts the clock, where received_at stands in for it */
+  due_assumes: string | null;
+  /** how the due time was counted, in Chinese */
+  counted: string;
+  /** other limits in force for the same obligation, with their levels */
+  beside: Array<Deadline>;
+  /** further sources of the same limit */
+  also: Array<Citation>;
+  /** the limit in words: 24小时内, 每48小时, 当日内, 立即 */
+  shown: string;
+}
+
+/** A quotation that someone found unhelpful; citation and text are null where the document was deleted since. */
+export interface Disputed {
+  citation: Citation | null;
+  text: string | null;
+  counts: Record<string, number>;
+  /** of the unhelpful, the most frequent first */
+  reasons: Record<string, number>;
+  /** what was asked, masked */
+  query: string;
+  latest_at: string;
+}
+
+/** One version of a document: the text that offsets refer to, and its outline. */
+export interface Document {
+  /** names one version */
+  id: string;
+  title: string;
+  status: "draft" | "approved" | "retired";
+  operator: string | null;
+  region: string | null;
+  business: string | null;
+  issuer: string | null;
+  level: "law" | "ministry" | "group" | "province" | "city" | "branch" | null;
+  number: string | null;
+  version: string | null;
+  category: string | null;
+  incomplete: boolean;
+  effective_from: string | null;
+  effective_to: string | null;
+  review_by: string | null;
+  /** length of the text in code points */
+  chars: number;
+  /** the newest release that holds it */
+  release: number;
+  /** whether the release that is served now holds this version */
+  current: boolean;
+  /** the file it was read from */
+  source: string;
+  /** for each field where it was read */
+  read_from: Record<string, string>;
+  /** ways in which customers say it */
+  examples: Array<string>;
+  outline: Array<Clause>;
+  text: string;
+}
+
+/** A document with the number of its facts that can be asked. */
+export interface DocumentChoice {
+  id: string;
+  title: string;
+  operator: string | null;
+  category: string | null;
+  version: string | null;
+  facts: number;
+}
+
+/** A page of the documents that are served now, by title. */
+export interface DocumentList {
+  documents: Array<DocumentSummary>;
+  total: number;
+  offset: number;
+  limit: number;
+}
+
+/** A version of a document without its text. */
+export interface DocumentSummary {
+  /** names one version */
+  id: string;
+  title: string;
+  status: "draft" | "approved" | "retired";
+  operator: string | null;
+  region: string | null;
+  business: string | null;
+  issuer: string | null;
+  level: "law" | "ministry" | "group" | "province" | "city" | "branch" | null;
+  number: string | null;
+  version: string | null;
+  category: string | null;
+  incomplete: boolean;
+  effective_from: string | null;
+  effective_to: string | null;
+  review_by: string | null;
+  /** length of the text in code points */
+  chars: number;
+}
+
+/** What an editor should look at. */
+export interface Editor {
+  disputed: Array<Disputed>;
+  expiring: Array<Expiring>;
+  conflicts: Array<Conflict>;
+  searches: Searches;
+  /** the week's, by kind */
+  feedback: Record<string, number>;
+}
+
+/** The answer of everything that fails. */
+export interface Error {
+  error: ErrorDetail;
+}
+
+/** What went wrong. */
+export interface ErrorDetail {
+  /** stable */
+  code: string;
+  /** in Chinese or English, by Accept-Language */
+  message: string;
+}
+
+/** A document whose review or end is near. */
+export interface Expiring {
+  id: string;
+  title: string;
+  field: "review_by" | "effective_to";
+  date: string;
+  days_left: number;
+}
+
+/** One thing wrong in the reply, from start to end of it. */
+export interface Finding {
+  /** phrase: forbidden; deadline, tariff: contradicts the knowledge */
+  kind: "phrase" | "deadline" | "tariff";
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** the reply's own words */
+  text: string;
+  /** the rule's own words */
+  quote: string;
+  /** what may be said instead, verbatim */
+  replacement: string | null;
+  citation: Citation;
+}
+
+/** A format that quizzes leave in. */
+export interface FormatChoice {
+  id: "json" | "excel" | "word" | "moodle" | "gift" | "anki";
+  name: string;
+  suffix: string;
+}
+
+/** Complaints that no approved text answered, near-identical ones as one; masked. */
+export interface Gap {
+  /** the latest one's words */
+  complaint: string;
+  count: number;
+  latest_at: string;
+  first_at: string;
+  context: Record<string, string>;
+  /** others' words for it */
+  variants: Array<string>;
+  /** the documents that came nearest, of those that are served now */
+  nearest: Array<Near>;
+}
+
+/** Gaps, the latest first. */
+export interface GapPage {
+  gaps: Array<Gap>;
+  total: number;
+  offset: number;
+  limit: number;
+}
+
+/** Whether the process is up, or can answer. */
+export interface Health {
+  status: "ok" | "ready" | "starting";
+}
+
+/** A passage that was found; of several, descending by score. */
+export interface Hit {
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** of the facts in it */
+  kinds: Array<"procedure" | "deadline" | "wording" | "prohibition" | "tariff" | "definition" | "classification">;
+  /** fused and boosted: an order, not a probability */
+  score: number;
+  /** [start, end] from the start of text */
+  highlights: Array<[number, number]>;
+  /** headings and lead-in that the passage was found by; not part of the quotation */
+  context: string;
+}
+
+/** What was sent is kept. */
+export interface Kept {
+  status: "kept";
+}
+
+/** A time limit, as far as it does not depend on who asks and when. */
+export interface Limit {
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** null fields: to all */
+  applies_to: Applicability;
+  /** a label; empty where the text names no act */
+  action: string;
+  /** what the action is done to */
+  object: string | null;
+  /** 0: at once, or the same day */
+  amount: number;
+  unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
+  form: "within" | "every" | "at_once";
+  /** the limit in words: 24小时内, 每48小时, 当日内, 立即 */
+  shown: string;
+}
+
+/** Findings in the order of the reply; none means that nothing is known to be wrong. */
+export interface LintResult {
+  /** what the caller should know of the question or the answer, in Chinese */
+  warnings: Array<string>;
+  ok: boolean;
+  findings: Array<Finding>;
+  took_ms: number;
+}
+
+/** A document that came near. */
+export interface Near {
+  document_id: string;
+  title: string;
+}
+
+/** A scene's procedure with its steps in order. */
+export interface Procedure {
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** null fields: to all */
+  applies_to: Applicability;
+  /** a label, not a quotation */
+  title: string;
+  steps: Array<Step>;
+  /** further sources of the same rule */
+  also: Array<Citation>;
+}
+
+/** What must not be said or done. */
+export interface Prohibition {
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** text is what must not be said */
+  phrase: boolean;
+  /** what may be said instead, verbatim too */
+  replacement: string | null;
+}
+
+/** Items in the order asked, and the seed that makes them again. */
+export interface Quiz {
+  /** what the caller should know of the question or the answer, in Chinese */
+  warnings: Array<string>;
+  title: string;
+  seed: number;
+  items: Array<QuizItem>;
+}
+
+/** What a quiz can be made of now. */
+export interface QuizChoices {
+  kinds: Array<Choice>;
+  topics: Array<Choice>;
+  difficulties: Array<Choice>;
+  formats: Array<FormatChoice>;
+  categories: Array<CountedChoice>;
+  operators: Array<CountedChoice>;
+  documents: Array<DocumentChoice>;
+}
+
+/** Where an item's quotation stands, and what finds the next version of its document. */
+export interface QuizCitation {
+  /** names one version of the document */
+  document_id: string;
+  title: string;
+  /** null: all operators */
+  operator: string | null;
+  /** null: everywhere */
+  region: string | null;
+  /** null: every line of business */
+  business: string | null;
+  version: string | null;
+  /** the document's number, as 〔2020〕1号 */
+  number: string | null;
+  issuer: string | null;
+  level: "law" | "ministry" | "group" | "province" | "city" | "branch" | null;
+  status: "draft" | "approved" | "retired";
+  /** null: unknown */
+  effective_from: string | null;
+  /** null: unknown, or none */
+  effective_to: string | null;
+  /** the source visibly starts or ends in mid-sentence */
+  incomplete: boolean;
+  /** the headings above it, outermost first, as written */
+  section: Array<string>;
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** names the document in all its versions */
+  key: string | null;
+}
+
+/** What became of one item; number counts from 1. */
+export interface QuizFinding {
+  number: number;
+  id: string;
+  verdict: "ok" | "moved" | "changed" | "contradicted" | "expired" | "withdrawn" | "gone";
+  message: string;
+  /** the item as it should be now, where that can be told */
+  repaired: QuizItem | null;
+}
+
+/** One question. What a field holds for each kind: docs/quiz.md. */
+export interface QuizItem {
+  id: string;
+  kind: "single" | "multiple" | "true_false" | "blank" | "order" | "match" | "scenario" | "forbidden";
+  /** the kind of fact that is asked */
+  topic: "procedure" | "deadline" | "wording" | "prohibition" | "tariff" | "definition" | "classification";
+  difficulty: "easy" | "medium" | "hard";
+  /** the document's complaint category */
+  category: string | null;
+  stem: string;
+  /** what is to be matched with the options */
+  scenes: Array<string>;
+  options: Array<string>;
+  /** the right option, or the options, blanks, order or pairs */
+  answer: string | Array<string>;
+  explanation: string;
+  /** verbatim: the document's text from citation.start to citation.end */
+  quote: string;
+  citation: QuizCitation;
+  /** how the fact is asked, as single/deadline */
+  slot: string;
+  /** what a false statement says, and what would be right */
+  altered: [string, string] | null;
+  /** [start, end] in the document: where the answer stands */
+  asked: Array<[number, number]>;
+  /** changed by hand: what it says is no longer ours to vouch for */
+  edited: boolean;
+  /** the answer as letters of the options: B, ACD, CABD; empty for blanks */
+  letters: string;
+}
+
+/** Which items of a quiz are no longer right, and the quiz with those repaired, or left out where that cannot be. */
+export interface QuizVerdict {
+  ok: boolean;
+  findings: Array<QuizFinding>;
+  repaired: Quiz;
+}
+
+/** The passages that answer a question, best first. */
+export interface SearchResult {
+  /** what the caller should know of the question or the answer, in Chinese */
+  warnings: Array<string>;
+  hits: Array<Hit>;
+  took_ms: number;
+}
+
+/** The week's questions: day by day, and the most frequent. */
+export interface Searches {
+  days: Array<DayCount>;
+  top: Array<TextCount>;
+}
+
+/** What a page offers before anything is typed. */
+export interface Start {
+  /** in customers' words */
+  examples: Array<string>;
+  /** by field of the context the values that the published documents use */
+  known: Record<string, Array<string>>;
+}
+
+/** One step, verbatim: the document's text from start to end. */
+export interface Step {
+  text: string;
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** it reports upwards, hands over, or calls the police */
+  escalation: boolean;
+  actor: string | null;
+}
+
+/** Everything for one complaint, or an honest no with the nearest passages. */
+export interface Suggestion {
+  /** what the caller should know of the question or the answer, in Chinese */
+  warnings: Array<string>;
+  answered: boolean;
+  /** probability that an approved text answers */
+  confidence: number;
+  /** the nearest candidates, when not answered */
+  nearest: Array<Hit>;
+  procedures: Array<Procedure>;
+  deadlines: Array<Deadline>;
+  wordings: Array<Wording>;
+  prohibitions: Array<Prohibition>;
+  classification: Array<Classification>;
+  tariffs: Array<Tariff>;
+  /** the full ranking; what the groups hold is repeated */
+  passages: Array<Hit>;
+  took_ms: number;
+  /** milliseconds by stage */
+  timings: Record<string, number>;
+}
+
+/** A price in yuan, where the question asks for one. */
+export interface Tariff {
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** null fields: to all */
+  applies_to: Applicability;
+  item: string;
+  amount: number;
+  /** what it is paid for: 台, 月, 6秒 */
+  unit: string | null;
+  /** the document that sets it */
+  number: string | null;
+}
+
+/** One question's count over the week. */
+export interface TextCount {
+  text: string;
+  asked: number;
+  unanswered: number;
+}
+
+/** An approved reply for a situation. */
+export interface Wording {
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** null fields: to all */
+  applies_to: Applicability;
+  /** a label, not a quotation */
+  situation: string;
+  /** the blanks to fill, as written */
+  variables: Array<string>;
+  /** further sources of the same words */
+  also: Array<Citation>;
+}
