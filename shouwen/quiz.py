@@ -133,22 +133,22 @@ def _coverage(args: argparse.Namespace) -> int:
     with _opened(args, with_context=True) as (knowledge, templates, context):
         report = coverage(knowledge.view(context), items, templates)
     if args.json:
-        printing.print_json(report.to_json())
+        printing.print_json(report.json_ready())
         return 0
     from rich.table import Table
 
     table = Table(title="各文件已考到的条款", title_justify="left")
     for heading in ("文件", "已考", "可考"):
         table.add_column(heading, justify="left" if heading == "文件" else "right")
-    for _, title, asked, total in report.by_document():
-        table.add_row(title, str(asked), str(total))
+    for one in report.documents:
+        table.add_row(one.title, str(one.asked), str(one.askable))
     printing.print_table(table)
     out = printing.console()
-    for clause in report.never if args.all else report.never[:NEVER_SHOWN]:
+    for clause in report.never_asked if args.all else report.never_asked[:NEVER_SHOWN]:
         out.print(f"未考：《{clause.title}》{' '.join(clause.text.split())}", markup=False)
-    if not args.all and len(report.never) > NEVER_SHOWN:
-        out.print(f"……另有 {len(report.never) - NEVER_SHOWN} 条，--all 全部列出", style="dim")
-    out.print(f"可考条款 {len(report.clauses)}，已考 {len(report.asked)}（现行事实共 {report.facts} 条）", markup=False)
+    if not args.all and len(report.never_asked) > NEVER_SHOWN:
+        out.print(f"……另有 {len(report.never_asked) - NEVER_SHOWN} 条，--all 全部列出", style="dim")
+    out.print(f"可考条款 {report.askable}，已考 {report.asked}（现行事实共 {report.facts} 条）", markup=False)
     return 0
 
 

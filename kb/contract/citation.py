@@ -10,8 +10,6 @@ from pydantic import Field
 from kb.contract.base import Answer, End, Start
 from kb.models import Document, Level, Status
 
-_PLACE = ("document_id", "section", "start", "end")
-
 
 class Citation(Answer):
     """Where a quotation stands: ``text[start:end]`` of the version ``document_id``. Offsets count Unicode code points."""
@@ -35,6 +33,22 @@ class Citation(Answer):
 
     @classmethod
     def of(cls, document: Document, start: int, end: int, section: tuple[str, ...] = ()) -> Self:
-        """Of ``document.text[start:end]``."""
-        about = {name: getattr(document, name) for name in cls.model_fields if name not in _PLACE}
-        return cls(document_id=document.id, section=section, start=start, end=end, **about)
+        """Of ``document.text[start:end]``. Written out: made dozens of times an answer, from a dictionary of the fields it takes twice as long."""
+        return cls(
+            document_id=document.id,
+            title=document.title,
+            operator=document.operator,
+            region=document.region,
+            business=document.business,
+            version=document.version,
+            number=document.number,
+            issuer=document.issuer,
+            level=document.level,
+            status=document.status,
+            effective_from=document.effective_from,
+            effective_to=document.effective_to,
+            incomplete=document.incomplete,
+            section=section,
+            start=start,
+            end=end,
+        )

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from kb.contract.base import Answer, Plain, Warned, encodable
 from kb.contract.citation import Citation
-from kb.models import FactKind
+from kb.models import Document, FactKind
 
 Kind = Literal["single", "multiple", "true_false", "blank", "order", "match", "scenario", "forbidden"]
 Difficulty = Literal["easy", "medium", "hard"]
@@ -46,6 +46,11 @@ class QuizCitation(Citation):
     """Where an item's quotation stands, and what finds the next version of its document."""
 
     key: str | None = Field(default=None, description="names the document in all its versions")
+
+    @classmethod
+    def of(cls, document: Document, start: int, end: int, section: tuple[str, ...] = ()) -> Self:
+        """As of a citation."""
+        return super().of(document, start, end, section).model_copy(update={"key": document.key})
 
     @model_validator(mode="after")
     def _encodable(self) -> Self:
@@ -205,3 +210,36 @@ class QuizChoices(Answer):
     categories: tuple[CountedChoice, ...]
     operators: tuple[CountedChoice, ...]
     documents: tuple[DocumentChoice, ...]
+
+
+class ClauseCoverage(Answer):
+    """A clause that can be asked: its place, its words, and the ids of the items that ask it."""
+
+    document_id: str
+    title: str
+    category: str | None
+    section: tuple[str, ...]
+    start: int
+    end: int
+    text: str
+    items: tuple[str, ...]
+
+
+class DocumentCoverage(Answer):
+    """How many of a document's clauses are asked, of those that can be."""
+
+    document_id: str
+    title: str
+    asked: int
+    askable: int
+
+
+class QuizCoverage(Answer):
+    """What quizzes ask of what can be asked; facts counts the facts in force, whether they can be asked or not."""
+
+    facts: int
+    askable: int
+    asked: int
+    documents: tuple[DocumentCoverage, ...]
+    clauses: tuple[ClauseCoverage, ...] = Field(exclude=True, description="all that can be asked, by document and place")
+    never_asked: tuple[ClauseCoverage, ...]
