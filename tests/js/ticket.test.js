@@ -5,7 +5,7 @@ import { ticketFields } from "../../assist_api/static/js/side.js";
 
 const citation = (title) => ({ title, section: [] });
 const LIMIT = {
-  action: "回复", amount: 24, unit: "hour", form: "within", due_at: "2030-03-05T18:00:00+08:00", applies_to: { area: "rural" }, citation: citation("时限"),
+  action: "回复", shown: "24小时内", form: "within", due_at: "2030-03-05T18:00:00+08:00", applies_to: { area: "rural" }, citation: citation("时限"),
 };
 const EMPTY = { classification: [], deadlines: [], procedures: [], wordings: [] };
 const rows = (answer, context = {}) => Object.fromEntries(ticketFields({ ...EMPTY, ...answer }, context).map(({ label, value }) => [label, value]));
