@@ -12,9 +12,9 @@ from kb.models import Document, Prohibition
 from kb.release import Release
 from kb.validity import validity
 from search.answer import Citation, Json
-from search.facts import gather
+from search.facts import Candidate
 from search.figures import contradictions, has_figures
-from search.hits import Found, cite
+from search.hits import cite
 from search.phrases import fold as fold
 from search.phrases import occurrences as occurrences
 
@@ -60,17 +60,19 @@ class LintResult:
         return {"ok": not findings, "findings": findings, "warnings": list(self.warnings), "took_ms": round(self.took_ms, 1)}
 
 
-def lint(text: str, context: Context, release: Release, find: Callable[[str], Sequence[Found]], hidden: frozenset[str] = frozenset()) -> LintResult:
+def lint(
+    text: str, context: Context, release: Release, find: Callable[[str], Sequence[Candidate]], hidden: frozenset[str] = frozenset()
+) -> LintResult:
     """Checks a reply against the prohibitions and figures in force in ``context``.
 
-    ``find`` retrieves the passages for a sentence; ``hidden`` are ids and keys of documents that were deleted or disabled.
+    ``find`` gathers the facts for a sentence; ``hidden`` are ids and keys of documents that were deleted or disabled.
     """
     started = perf_counter()
     findings = list(forbidden(text, context, release, hidden))
     for match in SENTENCE.finditer(text):
         sentence = match.group()
         if has_figures(sentence):
-            findings += _wrong_figures(sentence, match.start(), context, release, find)
+            findings += _wrong_figures(sentence, match.start(), context, find)
     unique = {(f.kind, f.start, f.end): f for f in reversed(findings)}
     ordered = tuple(sorted(unique.values(), key=lambda f: (f.start, f.end, f.kind)))
     return LintResult(ordered, (), (perf_counter() - started) * 1e3)
@@ -97,8 +99,8 @@ def forbidden(text: str, context: Context, release: Release, hidden: frozenset[s
             yield Finding("phrase", first, last, text[first:last], phrase, _replacement(document, detail), cited)
 
 
-def _wrong_figures(sentence: str, offset: int, context: Context, release: Release, find: Callable[[str], Sequence[Found]]) -> Iterator[Finding]:
-    for wrong in contradictions(sentence, gather(find(sentence), release.documents, context), context):
+def _wrong_figures(sentence: str, offset: int, context: Context, find: Callable[[str], Sequence[Candidate]]) -> Iterator[Finding]:
+    for wrong in contradictions(sentence, find(sentence), context):
         said = sentence[wrong.start : wrong.end]
         yield Finding(wrong.kind, offset + wrong.start, offset + wrong.end, said, wrong.rule.text, None, wrong.rule.citation)
 

@@ -3,7 +3,7 @@ from datetime import datetime
 from kb.context import SHANGHAI, Context
 from kb.models import Applicability, Deadline
 from kb.obligation import same_obligation
-from search.authority import precedence
+from search.authority import PRECEDENCE, precedence
 
 NOW = datetime(2026, 9, 28, 10, tzinfo=SHANGHAI)
 ALL = Applicability()
@@ -15,15 +15,15 @@ def limit(action, thing, amount=24, form="within"):
 
 def test_the_caller_s_own_rule_comes_first_then_the_general_one_then_what_may_apply():
     context = Context(NOW, NOW, operator="甲通信", region="江右")
-    own = precedence(Applicability(operator="甲通信", region="江右"), "province", context)
-    law = precedence(ALL, "law", context)
-    elsewhere = precedence(Applicability(operator="甲通信", business="云盘"), "group", Context(NOW, NOW))
+    own = precedence(Applicability(operator="甲通信", region="江右"), "province", context, PRECEDENCE)
+    law = precedence(ALL, "law", context, PRECEDENCE)
+    elsewhere = precedence(Applicability(operator="甲通信", business="云盘"), "group", Context(NOW, NOW), PRECEDENCE)
     assert own < law < elsewhere
 
 
 def test_among_rules_for_all_the_nearer_level_comes_first():
     context = Context(NOW, NOW)
-    assert precedence(ALL, "ministry", context) < precedence(ALL, "law", context)
+    assert precedence(ALL, "ministry", context, PRECEDENCE) < precedence(ALL, "law", context, PRECEDENCE)
 
 
 def test_repair_is_not_installation_and_reply_is_not_resolution():
