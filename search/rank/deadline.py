@@ -102,7 +102,7 @@ def line(limit: Limit) -> float:
 
 @limits
 def made_for_caller(limit: Limit) -> float:
-    """It is made for this caller's operator or region, not for all."""
+    """It is made for this very caller (operator, region, business, area, tier), not for all; no law is."""
     return float(limit.candidate.document.level not in LAW_LEVELS and binding(limit)[0] < 0)
 
 
