@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -22,6 +23,7 @@ from search.answer import SearchResult, Suggestion
 from search.contrast import Contrast
 from search.cover import weigh
 from search.deadlines import deadlines
+from search.explain import Explained, explain
 from search.facts import Candidate, gather
 from search.hits import hit, read, rerank
 from search.lint import LintResult, lint
@@ -43,9 +45,9 @@ class Assist:
         self._weights = weights
         self._live = Live(store, embedder.name)
         self._embedder = embedder
-        own_terms, own_synonyms = settings.data_dir / "terms.txt", settings.data_dir / "synonyms.txt"
-        self._tokenizer = Tokenizer(_existing(own_terms), settings.data_dir)
-        self._analyser = Analyser(self._tokenizer, [SYNONYMS, *_existing(own_synonyms)], weights["query"])
+        self._tokenizer = Tokenizer(_existing(settings.data_dir / "terms.txt"), settings.data_dir)
+        self._synonyms = [SYNONYMS, *_existing(settings.data_dir / "synonyms.txt")]
+        self._analyser = Analyser(self._tokenizer, self._synonyms, weights["query"])
         self._retriever = Retriever(embedder, dense_weight=settings.dense_weight, branch_limit=settings.branch_limit)
         self._tombstones = Tombstones(settings.data_dir / "state.sqlite")
         self._contrast = Contrast(embedder, settings.data_dir / "embeddings.sqlite")
@@ -55,6 +57,13 @@ class Assist:
         self._model = load_model(*_existing(settings.data_dir / "abstention.json"))
         self._spelt: tuple[int, Spelling | None] = (0, None)
         self._ready = False
+
+    def weighed(self, weights: Weights) -> Assist:
+        """The same service under other weights, sharing all that is open and warm: whoever made this one closes it."""
+        other = copy(self)
+        other._weights = weights
+        other._analyser = Analyser(self._tokenizer, self._synonyms, weights["query"])
+        return other
 
     @property
     def ready(self) -> bool:
@@ -120,6 +129,13 @@ class Assist:
         """What the verdict on ``complaint`` is made from: for training and for explaining it. Raises ``NoRelease``."""
         with self._live.pinned() as release:
             return features(*self._find(release, complaint, context, ("approved",), ()), self._contrast)
+
+    def explain(self, complaint: str, context: Context, *, first: int = 3) -> list[Explained]:
+        """Why the first of each kind of card stand where they do, whatever the verdict. Raises ``NoRelease``."""
+        with self._live.pinned() as release:
+            ranking, ranked = self._find(release, complaint, context, ("approved",), ())
+            found = read(ranked, release.documents)
+            return list(explain(ranking.question, found, gather(found, release.documents, ranking.question), first))
 
     def lint(self, text: str, context: Context) -> LintResult:
         """What a reply must not say, and where it contradicts the knowledge. Raises ``NoRelease``."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from kb.models import UNIT_NAMES
@@ -28,6 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EXAMPLE
     parser.add_argument("text", metavar="TEXT", help="the complaint, in plain words")
     parser.add_argument("--preview", action="store_true", help="do not note an unanswered complaint in the list of gaps")
+    parser.add_argument("--explain", action="store_true", help="also show what the first cards' scores are made of: feature, value × weight")
     options.add_limit(parser)
     options.add_json(parser)
     options.add_data(parser)
@@ -38,6 +42,8 @@ def run(args: argparse.Namespace) -> int:
     """Asks and prints; 0 also where no approved text answers."""
     with ask(args, args.text) as (assist, context, warnings):
         answer = assist.suggest(args.text, context, limit=args.limit, preview=args.preview).to_json()
+        if args.explain:
+            answer["explained"] = [asdict(one) for one in assist.explain(args.text, context)]
     if not args.preview:
         _note(args, context, answer)
     answer["warnings"] = [*warnings, *answer["warnings"]]
@@ -45,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
         printing.print_json(answer)
     else:
         show(answer)
+        _reasons(answer.get("explained", ()))
     return 0
 
 
@@ -75,6 +82,16 @@ def show(answer: Mapping[str, Any]) -> None:
         _quotations(out, "相关规定", answer["passages"], style="dim")
     out.print(f"{answer['took_ms']:.1f} ms", style="dim")
     printing.print_warnings(answer["warnings"])
+
+
+def _reasons(explained: Iterable[Mapping[str, Any]]) -> None:
+    out = printing.console()
+    for kind, cards in groupby(explained, key=itemgetter("kind")):
+        _heading(out, f"得分 {kind}")
+        for one in cards:
+            parts = "  ".join(f"{name} {value:.2f}×{weight:g}" for name, (value, weight) in one["parts"].items())
+            out.print(printing.plain(f"{one['score']:.3f} {one['text'][:40]}（{one['title']}）"))
+            out.print(printing.plain(f"  {parts}", style="dim"))
 
 
 def _procedure(out: Console, procedure: Mapping[str, Any]) -> None:
