@@ -1,5 +1,7 @@
 from datetime import datetime
 
+import pytest
+
 from kb.context import SHANGHAI, Context
 from kb.models import Applicability, Deadline
 from kb.obligation import same_obligation
@@ -19,6 +21,14 @@ def test_the_caller_s_own_rule_comes_first_then_the_general_one_then_what_may_ap
     law = precedence(ALL, "law", context, PRECEDENCE)
     elsewhere = precedence(Applicability(operator="甲通信", business="云盘"), "group", Context(NOW, NOW), PRECEDENCE)
     assert own < law < elsewhere
+
+
+@pytest.mark.parametrize("field", ["operator", "region", "business", "area", "tier"])
+def test_what_is_made_for_the_caller_in_one_field_comes_before_what_is_made_for_all(field):
+    value = "urban"  # any will do: they are only compared
+    rule, caller, nobody = Applicability(**{field: value}), Context(NOW, NOW, **{field: value}), Context(NOW, NOW)
+    assert precedence(rule, "law", caller, PRECEDENCE) < precedence(ALL, "branch", caller, PRECEDENCE)
+    assert precedence(ALL, "law", nobody, PRECEDENCE) < precedence(rule, "branch", nobody, PRECEDENCE)
 
 
 def test_among_rules_for_all_the_nearer_level_comes_first():
