@@ -32,6 +32,8 @@ from search.cover import weigh
 from search.fuse import Fusion, fuse
 from search.hits import read, rerank
 from search.pinyin import FIXED, PASSAGES, Spelling
+from search.rank.delivered import DELIVERED
+from search.rank.question import Question
 from search.retrieve import Retriever
 
 RRF_K = 60
@@ -159,8 +161,8 @@ class Laboratory:
             moment = datetime.fromisoformat(RECEIVED_AT)
             context = Context(moment, moment)
         text = self._spelling.correct(case.query) if variant.spelling else case.query
-        query = self._query(variant, analyser.analyse(text))
-        found = retriever.retrieve(index, index.roster, query, context, ("approved",))
+        question = Question(self._query(variant, analyser.analyse(text)), context, DELIVERED)
+        found = retriever.retrieve(index, index.roster, question, ("approved",))
         ranked = rerank(found, frozenset()) if variant.cover else found.passages
         for rank, text in enumerate((one.text for one in read(ranked[:HITS], self._release.documents)), 1):
             if len(plainly(text)) <= PASSAGE_MAX_CHARS and any(gold.holds(text) for gold in case.golds):
@@ -170,7 +172,8 @@ class Laboratory:
     def _query(self, variant: Variant, query: Query) -> Query:
         weights = {token: w for token, w in query.weights.items() if (variant.bigrams if token.startswith("_") else variant.words)}
         asks = query.asks if variant.kinds else frozenset()
-        return replace(query, weights=weights, asks=asks, concepts=weigh(query.concepts, self._release.documents, self._tokenizer))
+        concepts = weigh(query.concepts, self._release.documents, self._tokenizer, DELIVERED["coverage"])
+        return replace(query, weights=weights, asks=asks, concepts=concepts)
 
     def _index(self, variant: Variant) -> MemoryIndex:
         key = (variant.words, variant.bigrams, variant.headings, variant.examples)

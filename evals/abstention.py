@@ -20,7 +20,7 @@ from evals.collections import GOLDEN, Case, read_cases
 from evals.logistic import Fitted, Matrix, auc, fit, held_out
 from kb.embedding import load
 from kb.settings import Settings
-from search.abstain import WEIGHTS, Features
+from search.abstain import WEIGHTS, Features, read_weights
 from search.contrast import deliver
 
 STRENGTHS = (0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
@@ -119,7 +119,10 @@ def retrain(settings: Settings, *, own: bool) -> dict[str, Any]:
             deliver(load(settings.embedding_model), settings.data_dir / "embeddings.sqlite")
         model = train(samples(golden.only("train").cases, asked))
         held = samples(golden.only("test").cases, asked)
-    write(model, settings.data_dir / WEIGHTS.name if own else WEIGHTS)
+    if own:
+        write(model, settings.data_dir / WEIGHTS.name)
+    else:
+        write(read_weights() | model, WEIGHTS)
     return model | {"test": {name: tested(model, [s for s in held if s.examples is shown]) for name, shown in VARIANTS.items()}}
 
 

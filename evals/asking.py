@@ -19,6 +19,7 @@ from kb.errors import InputError, TransientError
 from kb.known import KnownValues
 from kb.settings import Settings
 from search.abstain import Features
+from search.rank.delivered import Weights
 from search.service import Assist
 
 Json = dict[str, Any]
@@ -75,6 +76,10 @@ class InProcess:
         """See ``Asked``."""
         with self._store.without(case.hidden):
             return self.assist.suggest(case.query, self.context(case), preview=True).json_ready()
+
+    def weighed(self, weights: Weights) -> InProcess:
+        """The same under other weights of ranking."""
+        return InProcess(self.assist.weighed(weights), self._store)
 
     def evidence(self, case: Case) -> Features:
         """What the verdict on the case is made from."""

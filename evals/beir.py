@@ -42,6 +42,8 @@ from search.analyse import Analyser
 from search.cover import weigh
 from search.fuse import fuse
 from search.hits import rerank
+from search.rank.delivered import DELIVERED
+from search.rank.question import Question
 from search.retrieve import Retriever
 
 MEASURES = {
@@ -121,8 +123,8 @@ def evaluate(folder: Path, settings: Settings, progress: Progress = lambda stage
             for name, scores in _plainly(plain_words, tokenizer.words(text), embedder.embed_query(text)).items():
                 beside[name] += [ScoredDoc(key, plain_words.roster[number].id, score) for number, score in scores.items()]
             query = analyser.analyse(text)
-            query = replace(query, concepts=weigh(query.concepts, cast(Documents, counts), tokenizer))
-            ranking = retriever.retrieve(index, index.roster, query, Context(moment, moment), ("approved",))
+            query = replace(query, concepts=weigh(query.concepts, cast(Documents, counts), tokenizer, DELIVERED["coverage"]))
+            ranking = retriever.retrieve(index, index.roster, Question(query, Context(moment, moment), DELIVERED), ("approved",))
             run += [ScoredDoc(key, scored.note.id, scored.score) for scored in rerank(ranking, frozenset())[:DEPTH]]
         progress("ask", done, len(given.queries))
     asked = perf_counter()

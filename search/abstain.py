@@ -1,8 +1,8 @@
 """Whether an answer may be given at all: a small fitted model over features of the ranking, never a threshold on a fused score.
 
-The model is a logistic regression; its weights are in ``data/abstention.json``, made by ``shouwen eval --train-abstention`` from the training part
-of the golden set (docs/evaluation.md). A file of that name in the data directory wins: another embedding model, or another kind of knowledge, is
-fitted there. The features do not depend on how many other documents there are, so that unrelated ones change (almost) no verdict.
+The model is a logistic regression; its weights are in ``rank/weights/abstention.json``, made by ``shouwen eval --train-abstention`` from the
+training part of the golden set (docs/evaluation.md). A file of that name in the data directory wins: another embedding model, or another kind of
+knowledge, is fitted there. The features do not depend on how many other documents there are, so that unrelated ones change (almost) no verdict.
 """
 
 from __future__ import annotations
@@ -12,17 +12,16 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from kb.contract import Deadline, Wording
 from search.analyse import Query
 from search.contrast import Contrast
-from search.cover import Coverage
+from search.rank.model import FOLDER
 from search.retrieve import Ranking, Scored
 
-WEIGHTS = Path(__file__).parent / "data" / "abstention.json"
+WEIGHTS = FOLDER / "abstention.json"
 LOOKED_AT = 5
-# A passage that holds the very kind of answer and nearly all that the question speaks of answers it, however far the vectors are.
-SAID_OUTRIGHT, SURE = 0.75, 0.95  # synonyms for every word would give 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +38,38 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights a feature, in the features' own units."""
+    """Weights a feature, in the features' own units.
+
+    A passage that holds the very kind of answer and the share ``said_outright`` of what the question speaks of answers it, however far the vectors
+    are: with confidence ``sure``. (Synonyms for every word would give 0.8.)
+    """
 
     weights: Mapping[str, float]
     bias: float
     threshold: float
+    said_outright: float
+    sure: float
 
     def confidence(self, features: Features) -> float:
         """Probability that an approved text answers, 0 to 1; 0 where nothing was found at all."""
         if features == Features():
             return 0.0
-        if features.asked_kind >= SAID_OUTRIGHT:
-            return SURE
+        if features.asked_kind >= self.said_outright:
+            return self.sure
         total = self.bias + sum(self.weights.get(f.name, 0.0) * getattr(features, f.name) for f in fields(Features))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def load_model(path: Path = WEIGHTS) -> Model:
-    """The fitted model."""
-    raw = json.loads(path.read_text(encoding="utf-8"))
-    return Model(raw["weights"], raw["bias"], raw["threshold"])
+    """The fitted model; what a file does not say is as delivered."""
+    raw = read_weights() | json.loads(path.read_text(encoding="utf-8"))
+    return Model(raw["weights"], raw["bias"], raw["threshold"], raw["said_outright"], raw["sure"])
+
+
+def read_weights() -> dict[str, Any]:
+    """The delivered file."""
+    delivered: dict[str, Any] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return delivered
 
 
 def features(ranking: Ranking, ranked: Sequence[Scored], contrast: Contrast) -> Features:
@@ -66,9 +77,8 @@ def features(ranking: Ranking, ranked: Sequence[Scored], contrast: Contrast) -> 
     cosines = [cosine for cosine in ranking.cosines[:LOOKED_AT] if cosine > 0]
     if not ranked or not cosines:
         return Features()
-    asks, best = ranking.query.asks, ranked[:LOOKED_AT]
-    coverage = Coverage([concept for concept in ranking.query.concepts if not concept.asked])
-    covers = [coverage(scored.note.plain) for scored in best]
+    asks, best = ranking.question.query.asks, ranked[:LOOKED_AT]
+    covers = [ranking.question.word_coverage(scored.note.plain) for scored in best]
     nearest, mean = contrast.cosines(ranking.vector)
     return Features(
         cosine_known=max(cosines[0], ranking.example_cosine),

@@ -15,11 +15,11 @@ from kb.models import FactKind
 from kb.text import normalise, simplify
 from kb.tokens import Tokenizer
 from search.hints import HintReader, Hints
+from search.rank.model import Model, read_model
 
 DATA = Path(__file__).parent / "data"
 SYNONYMS = DATA / "synonyms.txt"
-SYNONYM_WEIGHT = 0.4
-BIGRAM_WEIGHT = 0.6
+TERMS = read_model("query", ["word", "bigram", "synonym"])
 EMBED_MAX_CHARS = 160  # a rambling complaint is embedded by its start: embedding time grows with length
 
 
@@ -49,12 +49,13 @@ class Query:
 
 
 class Analyser:
-    """Turns text into a ``Query``; ``synonym_files`` are read in order, a group of words a line.
+    """Turns text into a ``Query``; ``synonym_files`` are read in order, a group of words a line. ``terms`` weighs what it is searched by.
 
     What the lexicon says of areas and classes of customers are such groups, too.
     """
 
-    def __init__(self, tokenizer: Tokenizer, synonym_files: Iterable[Path] = (SYNONYMS,)) -> None:
+    def __init__(self, tokenizer: Tokenizer, synonym_files: Iterable[Path] = (SYNONYMS,), terms: Model = TERMS) -> None:
+        self._word, self._bigram, self._synonym = (terms.weights[name] for name in ("word", "bigram", "synonym"))
         self._tokenizer = tokenizer
         own = lexicon()
         self._hints = HintReader(own)
@@ -90,9 +91,9 @@ class Analyser:
         standard = self._hints.standard(simplify(text))
         plain = normalise(standard).strip()
         words = self._tokenizer.words(plain)
-        weights = {w: 1.0 for w in words if w not in self._stop_words}
+        weights = {w: self._word for w in words if w not in self._stop_words}
         for pair in self._tokenizer.bigrams(plain):
-            weights.setdefault("_" + pair, BIGRAM_WEIGHT)
+            weights.setdefault("_" + pair, self._bigram)
         asks = {kind for kind, (pattern, _) in self._questions.items() if pattern.search(plain)}
         if "prohibition" in asks:
             asks.discard("wording")  # 不能说什么 is no question for what to say
@@ -111,8 +112,8 @@ class Analyser:
     def _widen(self, weights: dict[str, float], synonyms: Iterable[str]) -> None:
         for synonym in synonyms:
             if synonym not in self._tokens:
-                pairs = {f"_{pair}": SYNONYM_WEIGHT * BIGRAM_WEIGHT for pair in self._tokenizer.bigrams(synonym)}
-                self._tokens[synonym] = dict.fromkeys(self._tokenizer.words(synonym), SYNONYM_WEIGHT) | pairs
+                pairs = {f"_{pair}": self._synonym * self._bigram for pair in self._tokenizer.bigrams(synonym)}
+                self._tokens[synonym] = dict.fromkeys(self._tokenizer.words(synonym), self._synonym) | pairs
             for token, weight in self._tokens[synonym].items():
                 weights.setdefault(token, weight)
 

@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kb.context import Context
 from kb.contract import Citation
 from kb.documents import Documents, StoredFact
 from kb.models import Applicability, Clause, Detail, Document, Fact
-from search.hits import Found
+from search.hits import SHORT_MAX_CHARS, Found
+from search.rank.fact import Brought, brought
+from search.rank.question import Question
 
-SCENE_MAX_CHARS = 1500
 SCENES = 4
-SCENE_PULL = 0.7
-REACH = 0.3  # passages below this share of the best score contribute no facts
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A fact that may be shown, with the score of the passage that brought it; ``own`` is that of the passage it stands in."""
+    """A fact that may be shown, with the score of the passage that brought it; ``own`` is that of the passage it stands in.
+
+    ``applies_to``: the sentence's own limits and the document's.
+    """
 
     id: int
     fact: Fact
     document: Document
     clauses: tuple[Clause, ...]
+    applies_to: Applicability
     score: float
     own: float
 
@@ -45,14 +47,9 @@ class Candidate:
         headings = [" ".join(self.document.text[c.heading_start : c.heading_end].split()).rstrip(":： ") for c in inside]
         return tuple(h for h in headings if h and h != self.document.title)
 
-    @property
-    def applies_to(self) -> Applicability:
-        """The sentence's own limits and the document's."""
-        return self.fact.applies_to.within(self.document.applies_to)
-
     def stands_near(self, score: float) -> bool:
         """Whether its own passage scores so much; in a short document, which is about one thing, all do."""
-        return self.own >= score or len(self.document.text) <= SCENE_MAX_CHARS
+        return self.own >= score or len(self.document.text) <= SHORT_MAX_CHARS
 
     @property
     def citation(self) -> Citation:
@@ -60,23 +57,27 @@ class Candidate:
         return Citation.of(self.document, self.fact.start, self.fact.end, self.section)
 
 
-def gather(found: Sequence[Found], documents: Documents, context: Context) -> list[Candidate]:
-    """Facts in force in ``context``, each once with its best score, descending.
+def gather(found: Sequence[Found], documents: Documents, question: Question) -> list[Candidate]:
+    """Facts in force in the question's context, each once with its best score, descending.
 
-    A fact has its passage's score; the facts of the first scenes are pulled towards the score of the scene's best passage, because what
-    belongs to the answer (the reply, the limit) need not resemble the question.
+    A fact has its passage's score; the facts of the first scenes are pulled towards that of the scene's best passage. Passages below the share
+    ``reach`` of the best score contribute none.
     """
     if not found:
         return []
-    near = [f for f in found if f.score >= REACH * found[0].score]
+    context, model = question.context, question.weights["fact"]
+    near = [f for f in found if f.score >= model.thresholds["reach"] * found[0].score]
     by_passage = documents.facts_of_passages([f.passage.id for f in near])
     best: dict[int, Candidate] = {}
 
     def offer(stored: StoredFact, source: Found, score: float, own: float) -> None:
-        candidate = Candidate(stored.id, stored.fact, source.document, documents.clauses(source.document.id), score, own)
         known = best.get(stored.id)
-        if (known is None or known.score < score) and context.admits(candidate.applies_to):
-            best[stored.id] = candidate
+        if known is not None and known.score >= score:
+            return
+        applies_to = stored.fact.applies_to.within(source.document.applies_to)
+        if context.admits(applies_to):
+            clauses = documents.clauses(source.document.id)
+            best[stored.id] = Candidate(stored.id, stored.fact, source.document, clauses, applies_to, score, own)
 
     for source in near:
         for stored in by_passage.get(source.passage.id, ()):
@@ -87,7 +88,7 @@ def gather(found: Sequence[Found], documents: Documents, context: Context) -> li
             if first <= stored.fact.start and stored.fact.end <= last:
                 known = best.get(stored.id)
                 score, own = (known.score, known.own) if known else (floor, floor)
-                offer(stored, source, score + SCENE_PULL * (source.score - score), own)
+                offer(stored, source, score + model.score(brought.values(Brought(score, source.score))), own)
     return sorted(best.values(), key=lambda c: (-c.score, c.id))
 
 
@@ -105,11 +106,11 @@ def _scenes(near: Sequence[Found], documents: Documents) -> list[tuple[Found, tu
 
 def scene(clauses: Sequence[Clause], index: int | None, length: int) -> tuple[int, int] | None:
     """The extent of the largest clause around ``index`` that one answer can hold: a short document, an article, a scene of a handbook."""
-    if length <= SCENE_MAX_CHARS:
+    if length <= SHORT_MAX_CHARS:
         return 0, length
     span = None
     for clause in _upwards(clauses, index):
-        if clause.end - clause.start > SCENE_MAX_CHARS or clause.kind in ("chapter", "part"):
+        if clause.end - clause.start > SHORT_MAX_CHARS or clause.kind in ("chapter", "part"):
             break
         span = clause.start, clause.end
     return span

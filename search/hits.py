@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from kb.contract import Citation, Hit
 from kb.documents import Documents
 from kb.models import Document, Passage
-from kb.roster import Note
-from search.cover import Coverage, highlights
+from search.cover import highlights
+from search.rank import passage
+from search.rank.model import Values
 from search.retrieve import Ranking, Scored
 
-COVER_WEIGHT = 0.4
-PULL = 0.3
 SHORT_MAX_CHARS = 1500  # a document up to this length is about one thing
 
 
@@ -37,22 +36,25 @@ class Found:
 
 
 def rerank(ranking: Ranking, hidden: frozenset[str]) -> list[Scored]:
-    """The passages again, by how much of the question they cover too; without those of documents whose id or key is in ``hidden``.
-
-    Passages of a short document, which is about one thing, pull each other up: what its best passage is about, they are about.
-    """
-    coverage = Coverage(ranking.query.concepts)
-    gained: list[tuple[float, Note]] = []
+    """The passages again, by what they say and by their documents' best too; without those of documents whose id or key is in ``hidden``."""
+    question = ranking.question
+    model = question.weights["passage"]
+    gained: list[tuple[float, Scored, Values]] = []
     best: dict[str, float] = {}
     for scored in ranking.passages:
         note, owner = scored.note, scored.note.owner
         if hidden and hidden & {owner.id, owner.key or ""}:
             continue
-        score = scored.score + COVER_WEIGHT * coverage(note.plain)
-        gained.append((score, note))
+        values = passage.read.values(passage.Read(question, note.plain))
+        score = scored.score + model.score(values)
+        gained.append((score, scored, values))
         best[owner.id] = max(score, best.get(owner.id, score))
-    pulled = [(score + PULL * (best[note.owner.id] - score) if note.owner.chars <= SHORT_MAX_CHARS else score, note) for score, note in gained]
-    return [Scored(note, score) for score, note in sorted(pulled, key=lambda one: (-one[0], one[1].id))]
+    pulled = []
+    for score, scored, values in gained:
+        owner = scored.note.owner
+        beside = passage.together.values(passage.Together(score, best[owner.id], owner.chars <= SHORT_MAX_CHARS))
+        pulled.append(Scored(scored.note, score + model.score(beside), {**scored.values, **values, **beside}))
+    return sorted(pulled, key=lambda scored: (-scored.score, scored.note.id))
 
 
 def read(ranked: Sequence[Scored], documents: Documents) -> list[Found]:
@@ -70,13 +72,12 @@ def read(ranked: Sequence[Scored], documents: Documents) -> list[Found]:
 
 def hit(found: Found, ranking: Ranking) -> Hit:
     """The contract's hit."""
-    passage = found.passage
     return Hit(
         text=found.text,
-        citation=Citation.of(found.document, passage.start, passage.end, passage.section),
+        citation=Citation.of(found.document, found.passage.start, found.passage.end, found.passage.section),
         kinds=found.scored.note.kinds,
         score=found.score,
-        highlights=highlights(ranking.query.concepts, found.text),
-        context=passage.context,
-        passage_id=passage.id,
+        highlights=highlights(ranking.question.query.concepts, found.text),
+        context=found.passage.context,
+        passage_id=found.passage.id,
     )

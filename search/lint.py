@@ -11,26 +11,27 @@ from kb.contract import Citation, Finding, LintResult
 from kb.models import Document, Prohibition
 from kb.release import Release
 from kb.validity import validity
-from search.facts import gather
+from search.facts import Candidate
 from search.figures import contradictions, has_figures
-from search.hits import Found
 from search.phrases import fold as fold
 from search.phrases import occurrences as occurrences
 
 SENTENCE = re.compile(r"[^。！？!?；;\n]+")
 
 
-def lint(text: str, context: Context, release: Release, find: Callable[[str], Sequence[Found]], hidden: frozenset[str] = frozenset()) -> LintResult:
+def lint(
+    text: str, context: Context, release: Release, find: Callable[[str], Sequence[Candidate]], hidden: frozenset[str] = frozenset()
+) -> LintResult:
     """Checks a reply against the prohibitions and figures in force in ``context``.
 
-    ``find`` retrieves the passages for a sentence; ``hidden`` are ids and keys of documents that were deleted or disabled.
+    ``find`` gathers the facts for a sentence; ``hidden`` are ids and keys of documents that were deleted or disabled.
     """
     started = perf_counter()
     findings = list(forbidden(text, context, release, hidden))
     for match in SENTENCE.finditer(text):
         sentence = match.group()
         if has_figures(sentence):
-            findings += _wrong_figures(sentence, match.start(), context, release, find)
+            findings += _wrong_figures(sentence, match.start(), context, find)
     unique = {(f.kind, f.start, f.end): f for f in reversed(findings)}
     ordered = tuple(sorted(unique.values(), key=lambda f: (f.start, f.end, f.kind)))
     return LintResult(ok=not ordered, findings=ordered, took_ms=(perf_counter() - started) * 1e3)
@@ -64,8 +65,8 @@ def forbidden(text: str, context: Context, release: Release, hidden: frozenset[s
             )
 
 
-def _wrong_figures(sentence: str, offset: int, context: Context, release: Release, find: Callable[[str], Sequence[Found]]) -> Iterator[Finding]:
-    for wrong in contradictions(sentence, gather(find(sentence), release.documents, context), context):
+def _wrong_figures(sentence: str, offset: int, context: Context, find: Callable[[str], Sequence[Candidate]]) -> Iterator[Finding]:
+    for wrong in contradictions(sentence, find(sentence), context):
         yield Finding(
             kind=wrong.kind,
             start=offset + wrong.start,

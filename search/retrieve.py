@@ -4,44 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.context import Context
 from kb.embedding.base import Embedder
 from kb.index.base import Index
 from kb.models import FactKind, Status
-from kb.roster import Note, Owner, Roster
+from kb.roster import Note, Roster
 from kb.sparse import query_vector
-from search.analyse import Query
 from search.conditions import conditions
 from search.fuse import Fusion, fuse
+from search.rank.model import Model, Values
+from search.rank.passage import Holding, MadeFor, Near, holding, made_for, near
+from search.rank.question import Question
 
-# field → what is added where the passage's own value is the caller's, and taken off where the caller names none; evals/results has the ablation
-CONTEXT_BOOSTS = {"operator": (0.2, 0.0), "region": (0.2, 0.15), "business": (0.1, 0.1)}
-KIND_BOOST: dict[FactKind, float] = {
-    "deadline": 0.12,
-    "tariff": 0.12,
-    "wording": 0.1,
-    "definition": 0.12,
-    "classification": 0.06,
-    "prohibition": 0.1,
-    "procedure": 0.03,
-}
-FACTLESS_PENALTY = 0.1  # a passage that states no rule, reply or figure (scope, preamble) is seldom the answer
 DEPTH = 60  # passages that are ranked further
-EXAMPLE_BOOST = 0.65  # a document whose own example or title says nearly the same
-ALONE = 0.3  # fused score of an example that brings its passages in where nothing else found them
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A passage with its score."""
+    """A passage with its score, and the features that it is the sum of."""
 
     note: Note
     score: float
+    values: Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +40,7 @@ class Ranking:
     ``cosines`` are those of the nearest passages, descending; ``example_cosine`` is the nearest example's (0: none).
     """
 
-    query: Query
+    question: Question
     passages: tuple[Scored, ...]
     timings: dict[str, float]
     vector: NDArray[np.float32]
@@ -68,25 +57,25 @@ class Retriever:
         self._dense_weight = dense_weight
         self._branch_limit = branch_limit
 
-    def retrieve(
-        self, index: Index, roster: Roster, query: Query, context: Context, statuses: Sequence[Status], kinds: Sequence[FactKind] = ()
-    ) -> Ranking:
-        """Passages in force in ``context``; an empty query gives an empty ranking. ``roster`` lists the points of ``index``."""
+    def retrieve(self, index: Index, roster: Roster, question: Question, statuses: Sequence[Status], kinds: Sequence[FactKind] = ()) -> Ranking:
+        """Passages in force in the question's context; an empty query gives an empty ranking. ``roster`` lists the points of ``index``."""
         started = perf_counter()
+        query = question.query
         vector = self._embedder.embed_query(query.embed_text)
         embedded = perf_counter()
-        where = conditions(context, statuses, kinds)
+        where = conditions(question.context, statuses, kinds)
         dense, sparse = index.query(vector, query_vector(query.weights), where, self._branch_limit)
         queried = perf_counter()
-        passages = _ranked(query, context, roster, self._fusion(dense, sparse, self._dense_weight), kinds)
+        passages = _ranked(question, roster, self._fusion(dense, sparse, self._dense_weight), kinds)
         timings = {"embed": embedded - started, "index": queried - embedded, "fuse": perf_counter() - queried}
         cosines = tuple(cosine for number, cosine in dense if roster[number].role == "passage")
         example = max((cosine for number, cosine in dense if roster[number].role == "example"), default=0.0)
-        return Ranking(query, passages, {k: v * 1e3 for k, v in timings.items()}, vector, cosines, example)
+        return Ranking(question, passages, {k: v * 1e3 for k, v in timings.items()}, vector, cosines, example)
 
 
-def _ranked(query: Query, context: Context, roster: Roster, fused: Mapping[int, float], kinds: Sequence[FactKind]) -> tuple[Scored, ...]:
+def _ranked(question: Question, roster: Roster, fused: Mapping[int, float], kinds: Sequence[FactKind]) -> tuple[Scored, ...]:
     """The best passages among the candidates and what their examples stand for."""
+    model = question.weights["passage"]
     scores: dict[int, float] = {}
     examples: dict[int, float] = {}
     for number, score in fused.items():
@@ -98,36 +87,24 @@ def _ranked(query: Query, context: Context, roster: Roster, fused: Mapping[int, 
                 examples[target] = score
     for target, score in examples.items():
         # What customers say may share no word with the rule: then its document is found by its example alone.
-        if score >= ALONE and target not in scores and (not kinds or set(kinds) & set(roster[target].kinds)):
+        if score >= model.thresholds["alone"] and target not in scores and (not kinds or set(kinds) & set(roster[target].kinds)):
             scores[target] = 0.0
-    of_owner: dict[str, float] = {}
-    of_kinds: dict[tuple[FactKind, ...], float] = {}
+    of_callers: dict[tuple[str | None, ...], tuple[Values, float]] = {}
+    of_kinds: dict[tuple[FactKind, ...], tuple[Values, float]] = {}
     ranked = []
-    for number, score in scores.items():
+    for number, similarity in scores.items():
         note = roster[number]
-        owner, held = note.owner, note.kinds
-        if owner.id not in of_owner:
-            of_owner[owner.id] = _context_gain(context, owner)
-        if held not in of_kinds:
-            of_kinds[held] = _kind_gain(query, held)
-        total = score + of_owner[owner.id] + of_kinds[held] + EXAMPLE_BOOST * examples.get(number, 0.0)
-        ranked.append((-total, note.id, note))
-    ranked.sort()
-    return tuple(Scored(note, -negative) for negative, _, note in ranked[:DEPTH])
+        callers = note.owner.operator, note.owner.region, note.owner.business
+        if callers not in of_callers:
+            of_callers[callers] = _weighed(model, made_for.values(MadeFor(question, *callers)))
+        if note.kinds not in of_kinds:
+            of_kinds[note.kinds] = _weighed(model, holding.values(Holding(question, note.kinds)))
+        (meant, gain), (held, kind_gain) = of_callers[callers], of_kinds[note.kinds]
+        own = near.values(Near(similarity, examples.get(number, 0.0)))
+        ranked.append((-(model.score(own) + gain + kind_gain), note.id, note, own, meant, held))
+    ranked.sort(key=itemgetter(0, 1))
+    return tuple(Scored(note, -negative, {**own, **meant, **held}) for negative, _, note, own, meant, held in ranked[:DEPTH])
 
 
-def _context_gain(context: Context, owner: Owner) -> float:
-    """A rule made for the caller's own operator, region or business comes before one for all, and that before one that only may apply."""
-    total = 0.0
-    for key, (own, other) in CONTEXT_BOOSTS.items():
-        asked, stated = getattr(context, key), getattr(owner, key)
-        if stated is not None:
-            total += own if asked == stated else -other
-    return total
-
-
-def _kind_gain(query: Query, kinds: Sequence[FactKind]) -> float:
-    """A passage that holds the kind of answer that is asked for comes before others, one that holds no fact at all behind them."""
-    if not kinds:
-        return -FACTLESS_PENALTY
-    return max((KIND_BOOST[kind] for kind in query.asks if kind in kinds), default=0.0)
+def _weighed(model: Model, values: Values) -> tuple[Values, float]:
+    return values, model.score(values)

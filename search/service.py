@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -22,10 +23,13 @@ from search.analyse import SYNONYMS, Analyser
 from search.contrast import Contrast
 from search.cover import weigh
 from search.deadlines import deadlines
-from search.facts import gather
+from search.explain import Explained, explain
+from search.facts import Candidate, gather
 from search.hits import hit, read, rerank
 from search.lint import lint
 from search.pinyin import FIXED, PASSAGES, Spelling
+from search.rank.delivered import DELIVERED, Weights
+from search.rank.question import Question
 from search.retrieve import Ranking, Retriever, Scored
 from search.suggest import classification, procedures, prohibitions, tariffs, wordings
 
@@ -34,15 +38,16 @@ NOTHING_APPLIES = "没有任何规定适用于所给的条件，请核对 contex
 
 
 class Assist:
-    """Search, suggest and lint. Thread-safe; a call sees one release from its first line to its last."""
+    """Search, suggest and lint. Thread-safe; a call sees one release from its first line to its last. ``weights`` are those of all ranking."""
 
-    def __init__(self, settings: Settings, store: Store, embedder: Embedder) -> None:
+    def __init__(self, settings: Settings, store: Store, embedder: Embedder, weights: Weights = DELIVERED) -> None:
         self._settings = settings
+        self._weights = weights
         self._live = Live(store, embedder.name)
         self._embedder = embedder
-        own_terms, own_synonyms = settings.data_dir / "terms.txt", settings.data_dir / "synonyms.txt"
-        self._tokenizer = Tokenizer(_existing(own_terms), settings.data_dir)
-        self._analyser = Analyser(self._tokenizer, [SYNONYMS, *_existing(own_synonyms)])
+        self._tokenizer = Tokenizer(_existing(settings.data_dir / "terms.txt"), settings.data_dir)
+        self._synonyms = [SYNONYMS, *_existing(settings.data_dir / "synonyms.txt")]
+        self._analyser = Analyser(self._tokenizer, self._synonyms, weights["query"])
         self._retriever = Retriever(embedder, dense_weight=settings.dense_weight, branch_limit=settings.branch_limit)
         self._tombstones = Tombstones(settings.data_dir / "state.sqlite")
         self._contrast = Contrast(embedder, settings.data_dir / "embeddings.sqlite")
@@ -52,6 +57,13 @@ class Assist:
         self._model = load_model(*_existing(settings.data_dir / "abstention.json"))
         self._spelt: tuple[int, Spelling | None] = (0, None)
         self._ready = False
+
+    def weighed(self, weights: Weights) -> Assist:
+        """The same service under other weights, sharing all that is open and warm: whoever made this one closes it."""
+        other = copy(self)
+        other._weights = weights
+        other._analyser = Analyser(self._tokenizer, self._synonyms, weights["query"])
+        return other
 
     @property
     def ready(self) -> bool:
@@ -89,26 +101,26 @@ class Assist:
         with self._live.pinned() as release:
             ranking, ranked = self._find(release, complaint, context, ("approved",), ())
             retrieved = perf_counter()
-            says = bool(ranking.query.weights)  # 「？？」 asks for nothing
+            says = bool(ranking.question.query.weights)  # 「？？」 asks for nothing
             confidence = self._model.confidence(features(ranking, ranked, self._contrast)) if says else 0.0
             answered = says and confidence >= self._model.threshold
             found = read(ranked, release.documents)
-            candidates = gather(found, release.documents, context) if answered else []
-            query = ranking.query
-            limits = deadlines(query, candidates, context, self._counting)[:limit]
-            replies = wordings(query, candidates)[:limit]
+            question = ranking.question
+            candidates = gather(found, release.documents, question) if answered else []
+            limits = deadlines(question, candidates, self._counting)[:limit]
+            replies = wordings(question, candidates)[:limit]
             return Suggestion(
                 answered=answered,
                 confidence=confidence,
                 nearest=() if answered else tuple(hit(f, ranking) for f in found[:NEAREST]),
-                procedures=procedures(query, candidates)[:limit],
+                procedures=procedures(question, candidates)[:limit],
                 deadlines=limits,
                 wordings=replies,
-                prohibitions=prohibitions(query, candidates),
-                classification=classification(query, candidates)[:limit],
-                tariffs=tariffs(query, candidates)[:limit],
+                prohibitions=prohibitions(question, candidates),
+                classification=classification(question, candidates)[:limit],
+                tariffs=tariffs(question, candidates)[:limit],
                 passages=tuple(hit(f, ranking) for f in found[:limit]),
-                warnings=unknown_parts(query, limits, replies) if answered else () if found else (NOTHING_APPLIES,),
+                warnings=unknown_parts(question.query, limits, replies) if answered else () if found else (NOTHING_APPLIES,),
                 took_ms=(perf_counter() - started) * 1e3,
                 timings=ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3},
             )
@@ -118,16 +130,22 @@ class Assist:
         with self._live.pinned() as release:
             return features(*self._find(release, complaint, context, ("approved",), ()), self._contrast)
 
+    def explain(self, complaint: str, context: Context, *, first: int = 3) -> list[Explained]:
+        """Why the first of each kind of card stand where they do, whatever the verdict. Raises ``NoRelease``."""
+        with self._live.pinned() as release:
+            ranking, ranked = self._find(release, complaint, context, ("approved",), ())
+            found = read(ranked, release.documents)
+            return list(explain(ranking.question, found, gather(found, release.documents, ranking.question), first))
+
     def lint(self, text: str, context: Context) -> LintResult:
         """What a reply must not say, and where it contradicts the knowledge. Raises ``NoRelease``."""
         with self._live.pinned() as release:
-            return lint(
-                text,
-                context,
-                release,
-                lambda sentence: read(self._find(release, sentence, context, ("approved",), ())[1], release.documents),
-                self._tombstones.hidden(),
-            )
+
+            def find(sentence: str) -> list[Candidate]:
+                ranking, ranked = self._find(release, sentence, context, ("approved",), ())
+                return gather(read(ranked, release.documents), release.documents, ranking.question)
+
+            return lint(text, context, release, find, self._tombstones.hidden())
 
     def _spelling(self, release: Release) -> Spelling:
         """Made once a release, of its own words."""
@@ -141,8 +159,9 @@ class Assist:
         self, release: Release, text: str, context: Context, statuses: Sequence[Status], kinds: Sequence[FactKind]
     ) -> tuple[Ranking, list[Scored]]:
         query = self._analyser.analyse(self._spelling(release).correct(text))
-        query = replace(query, concepts=weigh(query.concepts, release.documents, self._tokenizer))
-        ranking = self._retriever.retrieve(release.index, release.roster, query, context, statuses, kinds)
+        query = replace(query, concepts=weigh(query.concepts, release.documents, self._tokenizer, self._weights["coverage"]))
+        question = Question(query, context, self._weights)
+        ranking = self._retriever.retrieve(release.index, release.roster, question, statuses, kinds)
         return ranking, rerank(ranking, self._tombstones.hidden())
 
 

@@ -9,36 +9,27 @@ from itertools import pairwise
 
 from kb.models import Deadline
 from kb.text import after_last, plain
-from search.analyse import Query
-from search.cover import Coverage
 from search.facts import Candidate
+from search.rank.question import Question
+from search.rank.sibling import OwnWords, siblings
 
 _ENDS = "。！？!?\n"
 _PARTS = re.compile(r"[，,、：:|\t（）()。！？!?；;\n]")
-_CUSTOMERS = re.compile(r"(?:客户|用户)$")
-NAMED_GAIN = 0.1  # beside the share of what the question speaks of: words that say too little to be looked for (一般, 其他) part limits, too
 
 
-def apart(query: Query, limits: Sequence[tuple[Candidate, Deadline]]) -> dict[int, float]:
+def apart(question: Question, limits: Sequence[tuple[Candidate, Deadline]]) -> dict[int, float]:
     """By fact id how much less (0 to 1) of what the question speaks of a limit's own words say than those of the best in its sentence."""
     sentences: dict[tuple[str, int], list[tuple[Candidate, Deadline]]] = {}
     for candidate, detail in limits:
         start = after_last(candidate.document.text, _ENDS, candidate.fact.start)
         sentences.setdefault((candidate.document.id, start), []).append((candidate, detail))
-    coverage = Coverage([concept for concept in query.concepts if not concept.asked])
-    question = plain(query.text)
-    losses: dict[int, float] = {}
-    for (_, start), siblings in sentences.items():
-        if len(siblings) > 1:
-            words = {candidate.id: plain(text) for candidate, text in _own_words(siblings, start)}
-            shares = {id_: coverage(text) + NAMED_GAIN * _said(text, question) for id_, text in words.items()}
-            losses |= {id_: max(shares.values()) - share for id_, share in shares.items()}
-    return losses
-
-
-def named(query: Query, tier: str) -> bool:
-    """Whether the question names the customers that a limit is for: 商业客户, 个人 of 个人客户."""
-    return (_CUSTOMERS.sub("", tier) or tier) in plain(query.text)
+    model = question.weights["sibling"]
+    behind: dict[int, float] = {}
+    for (_, start), together in sentences.items():
+        if len(together) > 1:
+            said = {c.id: model.score(siblings.values(OwnWords(question, plain(words)))) for c, words in _own_words(together, start)}
+            behind |= {id_: max(said.values()) - score for id_, score in said.items()}
+    return behind
 
 
 def _own_words(siblings: Sequence[tuple[Candidate, Deadline]], start: int) -> Iterator[tuple[Candidate, str]]:
@@ -54,9 +45,3 @@ def _own_words(siblings: Sequence[tuple[Candidate, Deadline]], start: int) -> It
         end = _PARTS.search(text, detail.amount_end)
         words = text[begin : detail.amount_start] + text[detail.amount_end : end.start() if end else len(text)]
         yield candidate, " ".join((words, detail.object, candidate.applies_to.tier or "", detail.action))
-
-
-def _said(words: str, question: str) -> float:
-    """Share of the pairs of characters that stand in the question."""
-    pairs = [a + b for a, b in pairwise(words) if not (a + b).isspace()]
-    return sum(pair in question for pair in pairs) / len(pairs) if pairs else 0.0

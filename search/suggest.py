@@ -6,20 +6,17 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from kb import contract
-from kb.models import Classification, Procedure, Prohibition, Tariff, Wording
+from kb.models import Classification, FactKind, Procedure, Prohibition, Tariff, Wording
 from kb.text import normalise
-from search.analyse import Query
-from search.cover import cover
 from search.facts import Candidate
+from search.rank.card import Card, cards
+from search.rank.model import Model, Values
+from search.rank.question import Question
 
-COVER_GAIN = 0.5
-FOUND = 0.55  # of the best score: facts of passages further off are another matter's
-NEAR = 0.5  # of the best of its kind; what is further off does not matter here
-OWN = 0.5  # of the best score, for the passage that a fact of a long document stands in
 Answer = TypeVar("Answer")
 
 
-def procedures(query: Query, candidates: Sequence[Candidate]) -> tuple[contract.Procedure, ...]:
+def procedures(question: Question, candidates: Sequence[Candidate]) -> tuple[contract.Procedure, ...]:
     """Scenes' procedures, best first; the same text from two sources is one entry."""
 
     def make(candidate: Candidate, detail: Procedure, also: Sequence[Candidate]) -> contract.Procedure:
@@ -29,19 +26,19 @@ def procedures(query: Query, candidates: Sequence[Candidate]) -> tuple[contract.
         )
         return contract.Procedure(title=detail.title, steps=steps, also=_cited(also), **_rule(candidate))
 
-    return _group(query, candidates, Procedure, lambda d: d.title, make)
+    return _group(question, candidates, "procedure", Procedure, make)
 
 
-def wordings(query: Query, candidates: Sequence[Candidate]) -> tuple[contract.Wording, ...]:
+def wordings(question: Question, candidates: Sequence[Candidate]) -> tuple[contract.Wording, ...]:
     """Approved replies, best first."""
 
     def make(candidate: Candidate, detail: Wording, also: Sequence[Candidate]) -> contract.Wording:
         return contract.Wording(situation=detail.situation, variables=detail.variables, also=_cited(also), **_rule(candidate))
 
-    return _group(query, candidates, Wording, lambda d: d.situation, make)
+    return _group(question, candidates, "wording", Wording, make)
 
 
-def prohibitions(query: Query, candidates: Sequence[Candidate]) -> tuple[contract.Prohibition, ...]:
+def prohibitions(question: Question, candidates: Sequence[Candidate]) -> tuple[contract.Prohibition, ...]:
     """What must not be said or done here; not cut short."""
 
     def make(candidate: Candidate, detail: Prohibition, also: Sequence[Candidate]) -> contract.Prohibition:
@@ -50,10 +47,10 @@ def prohibitions(query: Query, candidates: Sequence[Candidate]) -> tuple[contrac
             replacement = candidate.document.text[detail.replacement_start : detail.replacement_end]
         return contract.Prohibition(phrase=detail.phrase, replacement=replacement, text=candidate.text, citation=candidate.citation)
 
-    return _group(query, candidates, Prohibition, lambda d: "", make)
+    return _group(question, candidates, "prohibition", Prohibition, make)
 
 
-def classification(query: Query, candidates: Sequence[Candidate]) -> tuple[contract.Classification, ...]:
+def classification(question: Question, candidates: Sequence[Candidate]) -> tuple[contract.Classification, ...]:
     """Classes that the complaint may belong to, best first."""
 
     def make(candidate: Candidate, detail: Classification, also: Sequence[Candidate]) -> contract.Classification:
@@ -61,16 +58,16 @@ def classification(query: Query, candidates: Sequence[Candidate]) -> tuple[contr
             scheme=detail.scheme, label=detail.label, tell=detail.tell or None, text=candidate.text, citation=candidate.citation
         )
 
-    return _group(query, candidates, Classification, lambda d: f"{d.scheme} {d.label}", make)
+    return _group(question, candidates, "classification", Classification, make)
 
 
-def tariffs(query: Query, candidates: Sequence[Candidate]) -> tuple[contract.Tariff, ...]:
+def tariffs(question: Question, candidates: Sequence[Candidate]) -> tuple[contract.Tariff, ...]:
     """Prices, best first; only for a question about money."""
 
     def make(candidate: Candidate, detail: Tariff, also: Sequence[Candidate]) -> contract.Tariff:
         return contract.Tariff(item=detail.item, amount=detail.amount, unit=detail.unit or None, number=detail.number or None, **_rule(candidate))
 
-    return _group(query, candidates, Tariff, lambda d: d.item, make) if "tariff" in query.asks else ()
+    return _group(question, candidates, "tariff", Tariff, make) if "tariff" in question.query.asks else ()
 
 
 def _rule(candidate: Candidate) -> dict[str, Any]:
@@ -85,25 +82,35 @@ def _cited(also: Sequence[Candidate]) -> tuple[contract.Citation, ...]:
 Kind = TypeVar("Kind", Procedure, Wording, Prohibition, Classification, Tariff)
 
 
+def ranked(question: Question, candidates: Sequence[Candidate], kind: FactKind) -> list[tuple[Candidate, float, Values]]:
+    """The facts of one kind that may be shown, each with its score and the features that it is the sum of, descending, ties by id."""
+    model = question.weights[kind]
+    scored: list[tuple[Candidate, float, Values]] = []
+    for candidate in candidates:
+        if candidate.fact.kind == kind and _matters(question, candidate, candidates[0], model):
+            values = cards.values(Card(question, candidate))
+            scored.append((candidate, model.score(values), values))
+    scored.sort(key=lambda item: (-item[1], item[0].id))
+    return [item for item in scored if item[1] >= model.thresholds["near"] * scored[0][1]]
+
+
+def _matters(question: Question, candidate: Candidate, best: Candidate, model: Model) -> bool:
+    """Whether a fact belongs to what was found: in a long document by its own passage, unless its kind is asked for."""
+    asked = candidate.fact.kind in question.query.asks
+    near = asked or candidate.stands_near(model.thresholds["own"] * best.score)
+    return near and candidate.score >= model.thresholds["found"] * best.score
+
+
 def _group(
-    query: Query,
+    question: Question,
     candidates: Sequence[Candidate],
-    kind: type[Kind],
-    label: Callable[[Kind], str],
+    kind: FactKind,
+    detail_type: type[Kind],
     make: Callable[[Candidate, Kind, Sequence[Candidate]], Answer],
 ) -> tuple[Answer, ...]:
-    """Facts of one kind, ranked by their passage and by what they themselves say; equal texts merged into the first."""
-    scored: list[tuple[float, int, Candidate, Kind]] = []
-    for candidate in candidates:
-        detail = candidate.detail
-        near = candidate.fact.kind in query.asks or candidate.stands_near(OWN * candidates[0].score)
-        if isinstance(detail, kind) and near and candidate.score >= FOUND * candidates[0].score:
-            gain = COVER_GAIN * cover(query.concepts, f"{label(detail)} {candidate.text[:400]}")
-            scored.append((candidate.score + gain, candidate.id, candidate, detail))
-    scored.sort(key=lambda item: (-item[0], item[1]))
-    if kind is not Prohibition:  # all that matter here, not cut short
-        scored = [item for item in scored if item[0] >= NEAR * scored[0][0]]
+    """Facts of one kind, best first; equal texts merged into the first."""
     merged: dict[str, list[tuple[Candidate, Kind]]] = {}
-    for _, _, candidate, detail in scored:
-        merged.setdefault(normalise(candidate.text), []).append((candidate, detail))
+    for candidate, _, _ in ranked(question, candidates, kind):
+        if isinstance(candidate.detail, detail_type):
+            merged.setdefault(normalise(candidate.text), []).append((candidate, candidate.detail))
     return tuple(make(same[0][0], same[0][1], [c for c, _ in same[1:]]) for same in merged.values())

@@ -26,9 +26,11 @@ example:
   shouwen eval beir-folder --json                     corpus.jsonl, queries.jsonl, qrels.tsv
   shouwen eval golden --compare former/run.json       paired randomisation test
   shouwen eval --ablation                             what each signal is worth
+  shouwen eval golden --features --report report/     what each feature of ranking is worth in suggestions
   shouwen eval --train-abstention                     fit when to say no, from the golden set's training half
 
-Without --data or --url, golden, --ablation and --train-abstention ingest corpus/ into a folder of their own; nothing that is served changes.
+Without --data or --url, golden, --ablation, --features and --train-abstention ingest corpus/ into a folder of their own; what is served does not
+change.
 """
 STAGES = {"read": "reading", "embed": "embedding", "write": "writing", "ask": "asking"}
 GOLDEN, EXAMPLES = "golden", "examples"
@@ -44,6 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--report", type=Path, metavar="DIR", help="write report.md, report.html, run.json and run.trec there")
     parser.add_argument("--compare", type=Path, metavar="RUN", help="a run.json of before: paired differences with their p")
     parser.add_argument("--ablation", action="store_true", help="retrieve with one signal after the other, and show what each is worth")
+    parser.add_argument("--features", action="store_true", help="suggest with one feature of ranking after the other left out; --report DIR keeps it")
     parser.add_argument("--train-abstention", action="store_true", help="fit the weights that decide when to say no, and write them")
     parser.add_argument("--gate", nargs="?", type=Path, const=Path(), metavar="FILE", help="exit 1 where the golden training half fell below FILE")
     parser.add_argument("--update", action="store_true", help="with --gate: make today's figures the baseline")
@@ -60,6 +63,8 @@ def run(args: argparse.Namespace) -> int:
         return _train(args, settings)
     if args.ablation:
         return _ablation(args, settings)
+    if args.features:
+        return _features(args, settings)
     if Path(args.what).is_dir():
         return _folder(args, settings)
     with progress(STAGES) as advance, _asked(args, settings, advance) as (collection, asked):
@@ -150,6 +155,26 @@ def _ablation(args: argparse.Namespace, settings: Settings) -> int:
         printing.print_json(rows)
     else:
         print(table(rows))
+    return 0
+
+
+def _features(args: argparse.Namespace, settings: Settings) -> int:
+    import dataclasses
+
+    from evals.asking import in_process
+    from evals.collections import GOLDEN as GOLDEN_CASES
+    from evals.collections import read_cases
+    from evals.features import table, worth, write_worth
+
+    collection = read_cases(GOLDEN_CASES if args.what == GOLDEN else Path(args.what)).only(args.split)
+    with progress(STAGES) as advance, in_process(_knowledge(args, settings, advance)) as asked:
+        entries = worth(collection, asked, lambda done, total: advance("ask", done, total))
+    if args.report:
+        write_worth(entries, args.report)
+    if args.json:
+        printing.print_json([dataclasses.asdict(entry) for entry in entries])
+    else:
+        print(table(entries))
     return 0
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from shouwen import options, printing
 from shouwen.opening import ask
@@ -31,6 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EXAMPLE
     parser.add_argument("text", metavar="TEXT", help="the complaint, in plain words")
     parser.add_argument("--preview", action="store_true", help="do not note an unanswered complaint in the list of gaps")
+    parser.add_argument("--explain", action="store_true", help="also show what the first cards' scores are made of: feature, value × weight")
     options.add_limit(parser)
     options.add_json(parser)
     options.add_data(parser)
@@ -41,13 +45,15 @@ def run(args: argparse.Namespace) -> int:
     """Asks and prints; 0 also where no approved text answers."""
     with ask(args, args.text) as (assist, context, warnings):
         answer = assist.suggest(args.text, context, limit=args.limit, preview=args.preview)
+        explained = [asdict(one) for one in assist.explain(args.text, context)] if args.explain else []
     if not args.preview:
         _note(args, context, answer)
     answer = answer.warned(warnings)
     if args.json:
-        printing.print_json(answer.json_ready())
+        printing.print_json(answer.json_ready() | ({"explained": explained} if args.explain else {}))
     else:
         show(answer)
+        _reasons(explained)
     return 0
 
 
@@ -78,6 +84,16 @@ def show(answer: Suggestion) -> None:
         _quotations(out, "相关规定", answer.passages, style="dim")
     out.print(f"{answer.took_ms:.1f} ms", style="dim")
     printing.print_warnings(answer.warnings)
+
+
+def _reasons(explained: Iterable[Mapping[str, Any]]) -> None:
+    out = printing.console()
+    for kind, cards in groupby(explained, key=itemgetter("kind")):
+        _heading(out, f"得分 {kind}")
+        for one in cards:
+            parts = "  ".join(f"{name} {value:.2f}×{weight:g}" for name, (value, weight) in one["parts"].items())
+            out.print(printing.plain(f"{one['score']:.3f} {one['text'][:40]}（{one['title']}）"))
+            out.print(printing.plain(f"  {parts}", style="dim"))
 
 
 def _procedure(out: Console, procedure: Procedure) -> None:

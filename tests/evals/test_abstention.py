@@ -38,7 +38,7 @@ def test_a_model_is_trained_from_features():
 
     model = train([sample(n, near) for n in range(30) for near in (n < 15,)])
     assert model["fitted"]["auc"] == 1.0
-    ready = Model(model["weights"], model["bias"], model["threshold"])
+    ready = Model(model["weights"], model["bias"], model["threshold"], said_outright=1.0, sure=1.0)
     assert ready.confidence(sample(1, True).features) > ready.threshold > ready.confidence(sample(29, False).features)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from kb.tokens import Tokenizer
 from search.analyse import EMBED_MAX_CHARS, Analyser
-from search.cover import cover, highlights
+from search.cover import SAID, Coverage, highlights
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def test_traditional_characters_and_full_width_letters_are_read(analyser):
 def test_texts_without_words_make_an_empty_query(analyser, text):
     query = analyser.analyse(text)
     assert query.concepts == ()
-    assert cover(query.concepts, "任何文字") == 0
+    assert Coverage(query.concepts, SAID)("任何文字") == 0
 
 
 def test_a_rambling_complaint_is_embedded_by_its_bounded_start(analyser):
@@ -66,5 +66,5 @@ def test_highlights_are_spans_of_the_text(analyser):
 
 
 def test_cover_counts_words_above_synonyms_above_nothing(analyser):
-    concepts = analyser.analyse("宽带故障").concepts
-    assert cover(concepts, "宽带故障报修") > cover(concepts, "互联网障碍申告") > cover(concepts, "服务忌语") == 0
+    coverage = Coverage(analyser.analyse("宽带故障").concepts, SAID)
+    assert coverage("宽带故障报修") > coverage("互联网障碍申告") > coverage("服务忌语") == 0

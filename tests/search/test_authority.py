@@ -1,9 +1,11 @@
 from datetime import datetime
 
+import pytest
+
 from kb.context import SHANGHAI, Context
 from kb.models import Applicability, Deadline
 from kb.obligation import same_obligation
-from search.authority import precedence
+from search.authority import PRECEDENCE, precedence
 
 NOW = datetime(2026, 9, 28, 10, tzinfo=SHANGHAI)
 ALL = Applicability()
@@ -15,15 +17,23 @@ def limit(action, thing, amount=24, form="within"):
 
 def test_the_caller_s_own_rule_comes_first_then_the_general_one_then_what_may_apply():
     context = Context(NOW, NOW, operator="甲通信", region="江右")
-    own = precedence(Applicability(operator="甲通信", region="江右"), "province", context)
-    law = precedence(ALL, "law", context)
-    elsewhere = precedence(Applicability(operator="甲通信", business="云盘"), "group", Context(NOW, NOW))
+    own = precedence(Applicability(operator="甲通信", region="江右"), "province", context, PRECEDENCE)
+    law = precedence(ALL, "law", context, PRECEDENCE)
+    elsewhere = precedence(Applicability(operator="甲通信", business="云盘"), "group", Context(NOW, NOW), PRECEDENCE)
     assert own < law < elsewhere
+
+
+@pytest.mark.parametrize("field", ["operator", "region", "business", "area", "tier"])
+def test_what_is_made_for_the_caller_in_one_field_comes_before_what_is_made_for_all(field):
+    value = "urban"  # any will do: they are only compared
+    rule, caller, nobody = Applicability(**{field: value}), Context(NOW, NOW, **{field: value}), Context(NOW, NOW)
+    assert precedence(rule, "law", caller, PRECEDENCE) < precedence(ALL, "branch", caller, PRECEDENCE)
+    assert precedence(ALL, "law", nobody, PRECEDENCE) < precedence(rule, "branch", nobody, PRECEDENCE)
 
 
 def test_among_rules_for_all_the_nearer_level_comes_first():
     context = Context(NOW, NOW)
-    assert precedence(ALL, "ministry", context) < precedence(ALL, "law", context)
+    assert precedence(ALL, "ministry", context, PRECEDENCE) < precedence(ALL, "law", context, PRECEDENCE)
 
 
 def test_repair_is_not_installation_and_reply_is_not_resolution():

@@ -7,7 +7,7 @@ from kb.context import SHANGHAI, Context
 from kb.embedding import load
 from kb.release import Store
 from kb.settings import Settings
-from search.facts import SCENE_MAX_CHARS
+from search.hits import SHORT_MAX_CHARS
 from search.service import Assist
 
 NOW = datetime(2026, 9, 28, 10, tzinfo=SHANGHAI)
@@ -83,7 +83,7 @@ OTHERS = """# 东岭宽带承诺
 
 @pytest.fixture(scope="module")
 def assist(tmp_path_factory):
-    assert len(LONG) > SCENE_MAX_CHARS
+    assert len(LONG) > SHORT_MAX_CHARS
     folder = tmp_path_factory.mktemp("rules")
     for name, text in {
         "long.md": LONG,

@@ -12,8 +12,12 @@ from kb.context import SHANGHAI, Context
 from kb.document_writer import DocumentWriter
 from kb.documents import Documents
 from kb.roster import Note, Owner
+from search.analyse import Query
+from search.facts import gather
 from search.hits import Found
 from search.lint import lint
+from search.rank.delivered import DELIVERED
+from search.rank.question import Question
 from search.retrieve import Scored
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=SHANGHAI)
@@ -114,15 +118,17 @@ def documents(entries, tmp_path_factory):
 @pytest.fixture
 def check(entries, documents):
     def run(text, hidden=frozenset(), day=NOON, **context):
+        asked = Context(NOON, day, **{"operator": "青岸通信", **context})
+
         def find(sentence):
-            return [
-                Found(Scored(Note(passage.id, Owner.of(entry.document)), 1.0), passage, entry.document)
+            found = [
+                Found(Scored(Note(passage.id, Owner.of(entry.document)), 1.0, {}), passage, entry.document)
                 for entry in entries
                 if not hidden & {entry.document.id, entry.document.key}
                 for passage in entry.passages
             ]
+            return gather(found, documents, Question(Query(sentence, sentence, {}, (), frozenset()), asked, DELIVERED))
 
-        asked = Context(NOON, day, **{"operator": "青岸通信", **context})
         return lint(text, asked, SimpleNamespace(documents=documents), find, hidden)
 
     return run

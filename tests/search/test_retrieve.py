@@ -9,6 +9,8 @@ from kb.context import SHANGHAI, Context
 from kb.index.base import Candidate
 from kb.roster import Note, Owner
 from search.analyse import Query
+from search.rank.delivered import DELIVERED
+from search.rank.question import Question
 from search.retrieve import Retriever
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=SHANGHAI)
@@ -43,7 +45,7 @@ EXAMPLE, OTHER = Candidate(0, 0.95), Candidate(1, 0.90)
 @pytest.fixture
 def retrieve():
     def asked(*candidates, kinds=()):
-        return Retriever(Embedder()).retrieve(Index(*candidates), ROSTER, QUERY, Context(NOON, NOON), ("approved",), kinds)
+        return Retriever(Embedder()).retrieve(Index(*candidates), ROSTER, Question(QUERY, Context(NOON, NOON), DELIVERED), ("approved",), kinds)
 
     return asked
 

@@ -135,6 +135,17 @@ def test_every_quotation_is_the_document_s_own_text(assist):
             assert item.text == text[item.citation.start : item.citation.end]
 
 
+def test_the_features_of_a_card_add_up_to_its_score(assist):
+    context = Context(NOW, NOW, operator="江右通信")
+    explained = assist.explain("农村的宽带坏了几小时修好", context)
+    assert {one.kind for one in explained} >= {"passage", "deadline", "wording"}
+    for one in explained:
+        assert one.score == pytest.approx(sum(value * weight for value, weight in one.parts.values()))
+    first = next(one for one in explained if one.kind == "deadline")
+    assert first.text == assist.suggest("农村的宽带坏了几小时修好", context).deadlines[0].text
+    assert first.parts["area"] == (1, 0.3)
+
+
 def test_one_embedding_and_one_round_a_call(assist):
     before = assist._embedder.queries
     ask(assist, "宽带又断了，我要投诉", operator="江右通信")

@@ -22,6 +22,7 @@ from kb.contract import (
     Wording,
 )
 from kb.models import Applicability
+from search.explain import Explained
 
 
 def citation(**changes):
@@ -83,6 +84,9 @@ class FakeAssist:
 
     def suggest(self, complaint, context, *, limit=10, preview=False):
         return self.suggestion if complaint != "无" else NOT_ANSWERED
+
+    def explain(self, complaint, context):
+        return [Explained("deadline", "24小时内修复", "投诉办法", 0.6, {"act_named": (1.0, 0.35), "covered": (0.5, 0.5)})]
 
 
 @pytest.fixture

@@ -56,6 +56,13 @@ def test_suggest_says_so_when_it_does_not_know(assist, capsys):
     assert "最接近的规定" in shown
 
 
+def test_suggest_tells_on_request_what_scores_are_made_of(assist, capsys):
+    assert main(["suggest", "宽带断了", "--explain"]) == 0
+    assert "act_named 1.00×0.35  covered 0.50×0.5" in capsys.readouterr().out
+    assert main(["suggest", "宽带断了", "--explain", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["explained"][0]["parts"]["covered"] == [0.5, 0.5]
+
+
 @pytest.mark.parametrize("command", ["search", "suggest"])
 def test_json_is_the_contract(assist, capsys, command):
     assert main([command, "宽带断了", "--region", "月球", "--json"]) == 0

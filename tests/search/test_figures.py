@@ -1,0 +1,49 @@
+"""Which figures of a reply contradict a rule."""
+
+from datetime import datetime
+
+import pytest
+
+from kb.context import SHANGHAI, Context
+from kb.models import Applicability, Deadline, Tariff
+from search.figures import contradictions, has_figures
+
+NOON = datetime(2026, 6, 1, 12, tzinfo=SHANGHAI)
+RULE = "宽带障碍，自受理之时起48小时内修复。"
+LIMIT = Deadline(48, "hour", "修复", object="互联网")
+
+
+@pytest.fixture
+def wrong(fact_in):
+    def found(sentence, *rules):
+        return [sentence[c.start : c.end] for c in contradictions(sentence, rules, Context(NOON, NOON))]
+
+    return found
+
+
+def test_an_amount_in_another_unit_may_be_the_same(wrong, fact_in):
+    rule = fact_in(RULE, RULE, LIMIT)
+    assert wrong("您的宽带障碍我们2天内修复", rule) == []
+    assert wrong("您的宽带障碍我们24小时内修复", rule) == ["24小时"]
+
+
+def test_a_law_is_a_ceiling(wrong, fact_in):
+    law = fact_in(RULE, RULE, LIMIT, level="law")
+    assert wrong("您的宽带障碍我们24小时内修复", law) == []
+    assert wrong("您的宽带障碍我们96小时内修复", law) == ["96小时"]
+
+
+def test_a_rule_for_other_customers_says_nothing(wrong, fact_in):
+    rural = fact_in(RULE, RULE, LIMIT, applies_to=Applicability(area="rural"))
+    assert wrong("城镇用户的宽带障碍24小时内修复", rural) == []
+
+
+def test_a_price_is_compared_with_that_of_its_item(wrong, fact_in):
+    fee = fact_in("移机费100元", "移机费100元", Tariff("移机费", 100), kind="tariff")
+    assert wrong("移机费是80元", fee) == ["80元"]
+    assert wrong("移机费是100元", fee) == wrong("改号费是80元", fee) == []
+
+
+def test_what_has_no_figure_is_not_looked_up():
+    assert has_figures("移机费80元")
+    assert not has_figures("我马上为您查询")

@@ -1,0 +1,55 @@
+"""What each feature of a limit says, one by one."""
+
+import pytest
+
+from kb.models import Applicability, Deadline
+from search.rank.deadline import Limit, limits
+
+TEXT = "互联网障碍24小时内修复。"
+REPAIR = Deadline(24, "hour", "修复", object="互联网")
+
+
+@pytest.fixture
+def said(ask, fact_in):
+    def values(question, detail=REPAIR, context=None, **fact):
+        limit = Limit(ask(question, **(context or {})), fact_in(TEXT, TEXT, detail, **fact), detail)
+        return {name: value for name, value in limits.values(limit).items() if name not in ("relevance", "covered")}
+
+    return lambda *args, **kwargs: {name: value for name, value in values(*args, **kwargs).items() if value}
+
+
+def test_the_act_is_the_same_may_be_the_same_or_is_another(said):
+    assert said("什么时候能修复") == {"act_named": 1}
+    assert said("什么时候能恢复") == {"act_related": 1}
+    assert said("多久能退款") == {"act_other": 1}
+    assert said("营业厅在哪儿") == {}
+
+
+@pytest.mark.parametrize(("area", "value"), [("rural", {"area": 1}), ("urban", {"area": -1}), (None, {})])
+def test_the_area_that_the_words_name(said, area, value):
+    assert said("村里的营业厅", applies_to=Applicability(area=area)) == value
+
+
+def test_customers_are_named_by_tier_by_the_rule_s_own_words_or_not_at_all(said):
+    assert said("VIP客户", applies_to=Applicability(tier="VIP")) == {"tier": 1}
+    assert said("商业的报修", Deadline(3, "hour", ""), applies_to=Applicability(tier="商业客户")) == {"customers_named": 1}
+    assert said("营业厅在哪儿", applies_to=Applicability(tier="商业客户")) == {"tier_unspoken": 1}
+    assert said("营业厅在哪儿", applies_to=Applicability(tier="商业客户"), context={"tier": "商业客户"}) == {"made_for_caller": 1}
+    assert said("营业厅在哪儿", applies_to=Applicability(tier="普通")) == {}
+
+
+def test_the_kind_of_line_is_the_same_or_another(said):
+    assert said("宽带") == {"line": 1}
+    assert said("座机") == {"line": -1}
+    assert said("座机", Deadline(3, "hour", "", object="投诉")) == {}
+
+
+def test_a_rule_for_the_caller_counts_unless_it_is_a_law(said):
+    assert said("营业厅", operator="甲通信", context={"operator": "甲通信"}) == {"made_for_caller": 1}
+    assert said("营业厅", operator="甲通信") == {}
+    assert said("营业厅", region="江西", level="law", context={"region": "江西"}) == {}
+
+
+def test_how_often_is_answered_by_what_recurs(said):
+    assert said("隔多久报一次", Deadline(2, "hour", "", form="every")) == {"how_often": 1}
+    assert said("隔多久报一次", Deadline(2, "hour", "")) == {}
