@@ -6,20 +6,23 @@ import re
 
 from kb.deadline.amounts import Limit
 from kb.deadline.parties import actor, area, tier
-from kb.deadline.verbs import modals
+from kb.deadline.verbs import modals, verbs
 from kb.text import after_last
 
 _FROM_DAY = re.compile(r"(?:之日|之时|之刻|次日|当日|当天|日|时)起(?:计算|计|算)?|(?<=受理)起(?:计算|计|算)?")
 _FROM = re.compile(r"(?<![引发提一想掀兴唤激缘早])起(?:计算|计|算)?(?![诉草动因来源始到点伏码])")  # counts only behind 自 or 从: 自登记起
 _SELF = re.compile(r"(?:自(?![治行动助愿己然身主来有费]|营(?!业))|从(?![事业而中未不严优速]))")
 _LATE = re.compile(r"(?:晚|迟|早)于|超过")  # 最迟不得晚于|交办之日起
-_RECEIVED = re.compile(r"接到|收到|受理|接报|接收到?|接获")
+_RECEIVED_SINCE = re.compile(r"(?:接到|收到|接单|接报)[^,;。:0-9]{0,16}$")  # 接到申告|起
+_RECEIVED = re.compile(r"接到|收到|接单|受理(?!单位|部门|人|岗|点|窗口|机构)|接报|接收到?|接获")
 _AFTER = re.compile(r"(?:之后|以后|后)(?:的)?")
-_ONLY_MODAL = re.compile(r"(?:,)?(?:[^,;。]{0,20}?(?:应当|应该|应|必须|须|务必|要|需|请))?(?:在|于)?(?:最迟)?$")
+_ONLY_MODAL = re.compile(r"(?:[^,;。]{1,12}(?:以外|之外)[、,])?(?:,)?(?:[^,;。]{0,20}?(?:应当|应该|应|必须|须|务必|要|需|请))?(?:在|于)?(?:最迟)?$")
 _WHEN = re.compile(
     r"(?P<event>[^,;。:]{2,40}(?:时|后|之后)|一经[^,;。:]{2,20}|"
-    r"(?:接到?|收到)[^,;。:内0-9]{2,40}(?:投诉|申告|举报|报修|电话|工单|通知|申请|单))$"
+    r"接(?![口听入待])[^,;。:内0-9]{2,40}(?:投诉|申告|举报|报修|电话|工单|通知|申请|单)|"
+    r"(?:接到|收到|接获|接报)(?:(?!当日|当天|次日)[^,;。:内0-9]){1,40}(?<![的后时]))$"
 )
+_OF_RECEIVED = re.compile(r"(?P<event>(?:接到|收到|接获|接报|受理)[^,;。:]{1,24})的$")  # 接到通知的|两日之内
 _SAME_DAY_EVENT = re.compile(r"(?:.*[^,;。:])?(?P<event>(?:收到|接到|受理|接报|投诉|申告|处理|报修)[^,;。:]{0,15})$")
 _BEHIND = re.compile(r"[,(]?(?P<event>(?:自|从)[^,;。()]{1,30}?(?:之日|之时|时|日)?(?:起计算|起算|开始计算|计算|起计))")
 
@@ -31,6 +34,16 @@ def event(text: str, limit: Limit, segment: int, *, inherits: bool) -> tuple[int
     if day and after and limit.mark == "inside" and after[0] >= day[1]:  # 发现之日起15日内整改,恢复供气应在验收合格后24小时内
         day = None
     return _same_day(text, limit, segment) or day or after or _behind(text, limit)
+
+
+def event_above(lead: str) -> str:
+    """The event that a list's lead-in names for all its items (``自受理申请之日起,在下列期限内答复方案:``); empty where there is none."""
+    line = lead.rstrip("] ").rpartition("。")[2].rpartition("\n")[2]
+    if not line.endswith(":"):
+        return ""
+    end = len(line) - 1
+    found = event(line[:-1], Limit(end, end, end, 0.0, "hour", "within", "most"), 0, inherits=True)
+    return line[found[0] : found[1]] if found else ""
 
 
 def _same_day(text: str, limit: Limit, segment: int) -> tuple[int, int] | None:
@@ -45,7 +58,11 @@ def _day(text: str, limit: Limit, floor: int) -> tuple[int, int] | None:
     """``自…之日起``, nearest before the amount."""
     ends = [
         *_FROM_DAY.finditer(text, floor, limit.start),
-        *(m for m in _FROM.finditer(text, floor, limit.start) if _behind_self(text, floor, m.start())),
+        *(
+            m
+            for m in _FROM.finditer(text, floor, limit.start)
+            if _behind_self(text, floor, m.start()) or _RECEIVED_SINCE.search(text[max(floor, m.start() - 24) : m.start()])
+        ),
     ]
     if not ends:
         return None
@@ -74,7 +91,7 @@ def _after(text: str, limit: Limit, segment: int) -> tuple[int, int] | None:
         gap = text[match.end() : limit.start]
         words = gap.removeprefix(",")
         acts = 1 < len(words) <= 16 and actor(words) == words  # 客户提出后,账务组3个工作日内…
-        whom = 1 < len(gap) <= 10 and (area(gap.strip(",")) or tier(gap))  # 接单后城区40分钟…
+        whom = 1 < len(gap) <= 10 and (area(gap.strip(",")) or tier(gap) or (gap[0] == "," and not verbs(gap)))  # 接单后城区40分钟…
         if not (near or acts or whom or _ONLY_MODAL.fullmatch(gap)):
             continue
         begin = after_last(text, ",;。:(", match.start(), segment)
@@ -84,7 +101,12 @@ def _after(text: str, limit: Limit, segment: int) -> tuple[int, int] | None:
         received = _RECEIVED.search(text, begins, match.start())
         return (received.start() if received else begins), end
     before = text[segment : limit.start]
+    of = _OF_RECEIVED.search(before)
+    if of:
+        return segment + of.start("event"), segment + of.end("event")
     part = max(before.rfind(","), before.rfind(":"))
+    while part > 0 and before[part - 1] == "的" and "," in before[:part]:  # 收到投诉后,情形复杂的,应当…
+        part = before.rfind(",", 0, part)
     when = _WHEN.search(before[:part]) if part > 0 else None
     if when and (limit.form == "at_once" or _RECEIVED.search(when["event"]) or not when["event"].endswith(("时", "后"))):
         begins = _after_modal(text, segment + when.start(), segment + when.end() - 1)

@@ -14,6 +14,7 @@ from kb.lexicon import lexicon, of_words
 from kb.lexicon.entries import Lexicon
 from kb.lexicon.words import alternation
 
+SHORT_PHRASE_CHARS = 6  # an act that no list knows, where nothing but 内 says that there is one
 _PAST = re.compile(r"(?:完毕|完成|结束)?(?:之?后|以后|之日|之时|时起)")
 _ABOUT, _DOES = re.compile(r",?对"), re.compile(r"进行|予以|作出|做出|给予")
 _JOINED = re.compile(r"并|且|或|和|及|、|/|^$")
@@ -42,6 +43,8 @@ class Action:
 
 def action(frame: Frame, limit: Limit, event: tuple[int, int] | None) -> Action:
     """The verb behind the amount; else the label's; else the next part's; else one before it, or the heading's. No names where there is none."""
+    if limit.named:
+        return Action(_names(verbs(frame.text[limit.named[0] : limit.named[1]])), limit.named[0], limit.after)
     last = frame.last_of_run(limit)
     if last is not limit:
         shared = action(frame, last, event)
@@ -50,7 +53,11 @@ def action(frame: Frame, limit: Limit, event: tuple[int, int] | None) -> Action:
     stop = min([part.end, *(other.start for other in frame.limits if other.start >= limit.after)])
     own = _side_by_side(frame.text, limit.after, stop)
     certain = _certain(frame, limit, event)
-    phrase = as_written(frame.text[limit.after : stop]) if certain else ""
+    phrase = as_written(frame.text[limit.after : stop])
+    if weak_verbs().fullmatch(phrase) or (
+        not certain and (limit.mark != "inside" or len(phrase) > SHORT_PHRASE_CHARS or stop < part.end)
+    ):  # 授权会在十分钟内刷新
+        phrase = ""
     if own:
         first = _JOINS_KNOWN.match(phrase)  # 导出并登记保存
         return Action((first[1], *own) if first and not verbs(first[1]) else own, limit.start, stop)
@@ -72,10 +79,10 @@ def action(frame: Frame, limit: Limit, event: tuple[int, int] | None) -> Action:
 
 def _certain(frame: Frame, limit: Limit, event: tuple[int, int] | None) -> bool:
     """Whether a limit is one whatever it asks for: a clock, an obligation, a label or a heading says so."""
-    if limit.form != "within" or limit.mark == "most" or limit.unit == "year":
+    if limit.form != "within" or limit.unit == "year" or (limit.mark == "most" and not event):
         return False
     here = frame.part_index(limit.start)
-    bound = modals().search(frame.text, frame.parts[here].start, limit.start)
+    bound = modals().search(frame.text, frame.parts[here].start, limit.start) or modals().match(frame.text, limit.after)
     if event or bound or frame.label(limit) or TIME_HEADING.search(frame.lead):
         return True
     # 泄露信息的,24小时内停岗: what follows a case is due; so is what stands beside other limits (…,24小时内联系客户,30日内结案).
@@ -132,11 +139,13 @@ def _elsewhere(frame: Frame, limit: Limit, event: tuple[int, int]) -> Action:
         return Action((before[-1].name,), frame.part_of(before[-1].start).start, limit.after)
     headings = list(TIME_HEADING.finditer(frame.lead))
     if headings:
-        named = _names(verbs(frame.lead[: headings[-1].end()][-24:]))
+        asked = [verb for verb in verbs(frame.lead, headings[-1].end()) if not verb.negated] if frame.lead.endswith(":") else []
+        named = _names(asked[:1]) or _names(verbs(frame.lead[: headings[-1].end()][-24:]))
         if named:
             return Action(named, limit.start, limit.after)
     if weak_verbs().search(frame.text, limit.after, part.end):
-        return Action(("完成",), limit.start, part.end)
+        nouns = [v for v in verbs(frame.text, frame.part_of(limit.start).start, limit.start) if not v.negated and not event[0] <= v.start < event[1]]
+        return Action((nouns[-1].name if nouns else "完成",), limit.start, part.end)  # 宽带的安装在4日内完成
     return Action((), limit.start, limit.after)
 
 
@@ -158,6 +167,15 @@ def _side_by_side(text: str, start: int, end: int) -> tuple[str, ...]:
 
 def _names(found: list[Verb]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(verb.name for verb in found))
+
+
+def said(frame: Frame, does: Action) -> str:
+    """The act in the text's own words: ``办结`` where the name is 处理; of several the first of each name."""
+    own: dict[str, str] = {}
+    for verb in verbs(frame.text, frame.part_of(does.start).start, does.end):
+        if verb.name in does.names and not verb.negated:
+            own.setdefault(verb.name, frame.text[verb.start : verb.end])
+    return "、".join(own.get(name, name) for name in does.names)
 
 
 def thing(frame: Frame, limit: Limit, clause: tuple[int, int], event: tuple[int, int] | None) -> str:

@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
-from kb.deadline.numerals import HAN
+from kb.deadline.numerals import CHINESE, HAN
 from kb.text import simplify
 
 _HARD_BREAK = re.compile(rf"\n\s*\n|\n(?=\s*(?:[(（][{HAN}\d]{{1,3}}[)）]|[①-⑳]|\d{{1,2}}[.、．]|[{HAN}]{{1,3}}、|第[^\s]{{1,6}}[条章节]|[#|*-]))")
 
 _LABEL_BEFORE_NUMBER = re.compile(r"(?:^|[\n。；;：:])\s*[0-9０-９]{1,2}[.．](?=[ \t\u3000]+[0-9０-９])")  # 3. 48小时 is not 3.48小时
+
+
+_FULL_LINE_CHARS, _FULL_LINE_SHARE = 16, 0.8
+_FIGURES = "0123456789" + CHINESE + "半第.-~至到每约"
+_OF_FIGURES = _FIGURES + "个小时分钟秒日天周月年工季度"
+_GOES_ON_AFTER = "，,、；;：:（(“‘《—应须将把在于自从为的和与及或并对向由按不得请需"
+_GOES_ON_BEFORE = "，,、；;。！？）)”’》的内之起后前以及和与或并且"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +38,36 @@ class Folded:
         return self.at[start], self.at[end - 1] + 1
 
 
+def _line_ends(text: str) -> set[int]:
+    """Where a line that ends without a stop is a sentence of its own: it is short, so that nothing but its writer ended it.
+
+    Scanned text is broken where a line is full, a figure may be torn by it, and a line that goes on begins with what cannot begin a sentence.
+    """
+    if "\n" not in text:
+        return set()
+    lines = text.splitlines(keepends=True)
+    full = max(_FULL_LINE_CHARS, max(len(line.strip()) for line in lines) * _FULL_LINE_SHARE)
+    ends, position = set(), 0
+    for line, following in pairwise(lines):
+        position += len(line)
+        last, first = line.strip()[-1:], following.strip()[:1]
+        torn = not last or not first or last in _GOES_ON_AFTER or first in _GOES_ON_BEFORE or (last in _FIGURES and first in _OF_FIGURES)
+        if len(line.strip()) < full and not torn:
+            ends.add(position - 1)
+    return ends
+
+
 def fold(text: str) -> Folded:
     """Fold ``text``: traditional characters simplified, NFKC where that keeps one character one character (``：`` is ``:``, ``２`` is ``2``)."""
-    breaks = {match.start() for match in _HARD_BREAK.finditer(text)}
+    breaks = {match.start() for match in _HARD_BREAK.finditer(text)} | _line_ends(text)
     labels = {match.end() - 1 for match in _LABEL_BEFORE_NUMBER.finditer(text)}
     plain = simplify(text)
     chars: list[str] = []
     at: list[int] = []
     gap = False
     for index, char in enumerate(plain):
+        if unicodedata.category(char) == "Cf":  # a zero-width character inside of a figure
+            continue
         if char.isspace():
             if index in breaks:
                 chars.append("\n")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from kb.deadline.amounts import Limit
-from kb.deadline.limits import OWN_TERM, limits
+from kb.deadline.rules import OWN_TERM, judge
 from kb.deadline.sentences import Part, parts
 from kb.deadline.verbs import verbs
 
 _LABEL = re.compile(
     rf"环节(?=[:为≤不0-9一二两三四五六七八九十半])|(?<!有效)(?<!规定)(?:时限|{OWN_TERM}期限|时长|周期|限时)(?!内|以内|之内|前|届满|后|外|的)|"
-    r"(?<!营业)(?<!工作)(?<!服务)(?<!上班)(?<!受理)(?<!通话)(?<!保存)(?<!规定)时间(?:之和|[合总共]计)?(?=要求|标准|[:为是不应≤控,]|最[迟晚长]|原则)"
+    r"(?<!营业)(?<!工作)(?<!服务)(?<!上班)(?<!受理)(?<!通话)(?<!保存)(?<!规定)时间(?:之和|[合总共]计)?(?=要求|标准|[:为是不应≤控,]|最[迟晚长]|原则|一般)"
 )
 _BEYOND = re.compile(r"(?:超过|超出|逾|届满)[^,;。:]{0,8}$")
 _TRAILING_LABEL = re.compile(rf"(?:内)?的?[\u4e00-\u9fff]{{0,6}}(?:时限|{OWN_TERM}期限)")
@@ -32,7 +32,8 @@ class Frame:
         self.text, self.lead = text, lead
         self.parts: list[Part] = parts(text)
         self.label_ends = [match.end() for match in _LABEL.finditer(text) if not _BEYOND.search(text[: match.start()])]
-        self.limits: list[Limit] = limits(text, self.label_ends, under_label=bool(TIME_HEADING.search(lead)))
+        self.judged = judge(text, self.label_ends, under_label=bool(TIME_HEADING.search(lead)))
+        self.limits: list[Limit] = list(self.judged.limits)
 
     def part_index(self, position: int) -> int:
         """The index of the part that holds ``position``, or ends there."""

@@ -11,17 +11,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kb.deadline import clock, duty
-from kb.deadline.amounts import Limit
+from kb.deadline.amounts import Amount, Limit
 from kb.deadline.folded import Folded, fold
 from kb.deadline.frame import Frame
 from kb.deadline.parties import area, channel, tier
+from kb.deadline.respectively import lists
+from kb.deadline.rules import PeriodForm
 from kb.deadline.sentences import sentences
-from kb.deadline.verbs import modals
+from kb.deadline.verbs import modals, verbs
 from kb.models import Applicability, Form, Unit
 
 _DEPENDENT = re.compile(r"(?:的|之?后|时|起|下|前|外|间|中|情况|问题|投诉)$")
 _CONDITION = re.compile(r"^(?:对|如|若|因|凡|遇|除|经|当|在|自|从|针对|属于|于|按|需)")
 _CONTINUES = re.compile(r"并|且|同时")
+_FOLLOWS = re.compile(r"[^,;。:0-9]{0,16}、[^,;。:]{0,8}$")  # 五分钟内出动、|半小时内赶到
 _IN_BRACKET = re.compile(r"\([^()]{0,12}$")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _GOES_ON = re.compile(r"并|且|同时|但|再|然后|而|也")
@@ -31,6 +34,8 @@ _SAME_ACT = re.compile(
     r"(?:^|投诉|工单|的|客户|用户|情况|问题|个案|案件|故障|障碍|事项|[类级])(?:,?(?:原则上|一般|最长|最多|最迟|至迟|也|均|应))*(?:不(?:得|应|能)?(?:超过|超出|多于|晚于|迟于)|最[长多迟]|至迟|≤)$"
 )
 _PASSED = re.compile(r"(?:通过|同意|批准|属实|成立|成功|合格|确认)的$")
+_SMALL_WORDS = re.compile(r"^(?:内|之内|以内|的|并)|(?:应当?|须|必须)?(?:为|是|于|不得?少于|不低于|至少|满|自|:)*$|^[①-⑳\d.、()]+")
+WHAT_MAX_CHARS = 24
 TOPIC_MAX_CHARS = 40
 SPAN_MAX_CHARS = 200  # of a longer sentence only the part with the amount is quoted
 
@@ -40,6 +45,7 @@ class Reading:
     """One deadline: the fields of ``kb.models.Deadline``, whom it applies to, and the clause that states it, ``text[start:end]``.
 
     ``action`` and ``object`` join what stands side by side with ``、``, the first being the main one (``处理、回复`` for 处理结束并答复).
+    ``said`` is the act in the text's own words (``办结`` for 处理), ``rule`` the name of the rule that saw the limit.
     ``action`` is empty only where a label says that it is a limit and nothing says of what.
     """
 
@@ -55,6 +61,8 @@ class Reading:
     counts_from: str
     actor: str
     applies_to: Applicability
+    rule: str = ""
+    said: str = ""
 
 
 def read(text: str, lead: str = "") -> list[Reading]:
@@ -67,10 +75,78 @@ def read(text: str, lead: str = "") -> list[Reading]:
     found: list[Reading] = []
     for start, end in sentences(folded.text):
         sentence = folded.text[start:end]
-        found += [_placed(reading, folded, start) for reading in _unique(_readings(Frame(sentence, above)))]
+        found += [_placed(reading, folded, start) for reading in _unique(_sentence(sentence, above))]
         if sentence.endswith(":"):
             above = f"{heading} {sentence}"
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A time that is no deadline: notice in advance, how long something is kept or holds, or the least time; ``text[start:end]`` states it.
+
+    ``what`` is a label: what is told, kept or holds, in the words of the text.
+    """
+
+    amount: float
+    unit: Unit
+    form: PeriodForm
+    amount_start: int
+    amount_end: int
+    start: int
+    end: int
+    what: str
+    rule: str
+
+
+def read_periods(text: str) -> list[Spell]:
+    """The times of ``text`` that are no deadlines, in order; offsets count its code points."""
+    folded = fold(text)
+    found = []
+    for start, end in sentences(folded.text):
+        frame = Frame(folded.text[start:end], "")
+        for amount, verdict in frame.judged.verdicts:
+            if verdict.period is None:
+                continue
+            first, last = _clause(frame, amount)
+            begin, stop = folded.span(start + first, start + last)
+            amount_start, amount_end = folded.span(start + amount.start, start + amount.end)
+            what = _what(frame.text[first : amount.start], frame.text[amount.end : last])
+            found.append(Spell(amount.value, amount.unit, verdict.period, amount_start, amount_end, begin, stop, what, verdict.rule))
+    return found
+
+
+def _clause(frame: Frame, amount: Amount) -> tuple[int, int]:
+    """The parts that state a spell: its own, those that lead to it, and the next where its own says too little."""
+    here = frame.part_index(amount.start)
+    first, last = here, frame.part_index(amount.end)
+    while first and (frame.parts[first - 1].separator == ":" or _DEPENDENT.search(frame.words(frame.parts[first - 1]))):
+        first -= 1
+    start, end = frame.parts[first].start, frame.parts[last].end
+    if end - start > SPAN_MAX_CHARS:
+        start = frame.parts[here].start
+    return start, end + (frame.text[end : end + 1] == "。")
+
+
+def _what(before: str, behind: str) -> str:
+    own = _SMALL_WORDS.sub("", before.rpartition(",")[2])[-WHAT_MAX_CHARS:]
+    act = _SMALL_WORDS.sub("", behind.partition(",")[0].rstrip("。"))[:WHAT_MAX_CHARS]
+    return f"{own}{act}" if len(own) + len(act) <= WHAT_MAX_CHARS else own or act
+
+
+def _sentence(sentence: str, above: str) -> Iterator[Reading]:
+    """The readings of one folded sentence: what its parallel lists pair up, then the rest."""
+    rest = sentence
+    for (start, end), pairs in lists(sentence):
+        rest = rest[:start] + "。" * (end - start) + rest[end:]
+        act = ""
+        for pair in pairs:
+            for reading in _readings(Frame(pair.text, above)):
+                act = act or reading.action
+                yield replace(
+                    reading, action=reading.action or act, amount_start=pair.start, amount_end=pair.end, start=pair.clause[0], end=pair.clause[1]
+                )
+    yield from _readings(Frame(rest, above))
 
 
 def _placed(reading: Reading, folded: Folded, offset: int) -> Reading:
@@ -94,10 +170,12 @@ def _unique(readings: Iterable[Reading]) -> list[Reading]:
 
 def _readings(frame: Frame) -> Iterator[Reading]:
     last: tuple[str, ...] = ()
+    above = clock.event_above(frame.lead)
     for index, limit in enumerate(frame.limits):
         event = _event(frame, index)
         does = duty.action(frame, limit, event)
-        if not does.names and last and limit.mark == "most" and _SAME_ACT.search(frame.text[frame.part_of(limit.start).start : limit.start]):
+        own = frame.text[frame.part_of(limit.start).start : limit.start]
+        if last and limit.mark == "most" and _SAME_ACT.search(own) and not (does.names and verbs(own)):
             does = replace(does, names=last)
         last = does.names if limit.form == "within" else ()
         label = frame.label(limit)
@@ -115,9 +193,11 @@ def _readings(frame: Frame) -> Iterator[Reading]:
             end=end,
             action="、".join(does.names),
             object=duty.thing(frame, limit, (start, end), event),
-            counts_from=frame.text[event[0] : event[1]] if event else "",
+            counts_from=frame.text[event[0] : event[1]] if event else above,
             actor=duty.who(frame, limit, does, event),
             applies_to=Applicability(area=area(about), tier=tier(about), channel=channel(about)),
+            rule=limit.rule,
+            said=duty.said(frame, does),
         )
 
 
@@ -136,8 +216,12 @@ def _event(frame: Frame, index: int) -> tuple[int, int] | None:
         and frame.part_of(frame.limits[index - 1].start).start == own
         and (limit.mark == "bare" or frame.limits[index - 1].after == limit.after or _IN_BRACKET.search(frame.text[: limit.start]))
     )
-    if event is None and index and (beside or limit.start == own or _CONTINUES.match(frame.text, own)):  # 接到投诉后3小时内回复,并保证72小时…
-        event = clock.event(frame.text, frame.limits[index - 1], segment, inherits=False)
+    follows = index and _FOLLOWS.match(frame.text, frame.limits[index - 1].after, limit.start)
+    if (
+        event is None and index and (beside or follows or limit.start == own or _CONTINUES.match(frame.text, own))
+    ):  # 接到投诉后3小时内回复,并保证72小时…
+        before = frame.limits[index - 1]
+        event = _event(frame, index - 1) if before.start >= segment and before.form != "at_once" else None
     return event
 
 
@@ -158,12 +242,16 @@ def _about(frame: Frame, index: int, start: int) -> str:
     if index:
         before = frame.limits[index - 1]
         start = before.after if before.after <= limit.start else before.end
-    bracket = _BRACKET.match(frame.text, limit.after)
-    return frame.text[start : limit.start] + (bracket.group(1) if bracket else "")
+        bracket = _BRACKET.match(frame.text, start)
+        start = bracket.end() if bracket else start
+    behind = _BRACKET.match(frame.text, limit.end) or _BRACKET.match(frame.text, limit.after)
+    return frame.text[start : limit.start] + (behind.group(1) if behind else "")
 
 
 def _span(frame: Frame, limit: Limit, does: duty.Action, event: tuple[int, int] | None) -> tuple[int, int]:
     """The smallest clause that can stand alone, with its lead and with all limits that share it."""
+    if limit.named and frame.text[limit.named[0] - 1 : limit.named[0]] in ("、", ""):
+        return limit.named[0], limit.after
     shared = frame.sharing(limit)
     end = max([does.end, *(frame.part_of(other.after - 1).end for other in shared)])
     end += frame.text[end : end + 1] == "。"

@@ -1,4 +1,7 @@
-"""Numbers as Chinese regulations write them: ``7``, ``７``, ``七十二``, ``2百``, ``两``, ``半``, ``一个半``, ``2.5``, with spaces anywhere."""
+"""Numbers as Chinese regulations write them: ``7``, ``７``, ``七十二``, ``柒拾贰``, ``廿四``, ``2百``, ``两``, ``半``, ``1½``, ``2.5``, ``1/2``.
+
+A numeral is read whole or not at all: what does not make sense to its last character has no value, never that of its tail.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,11 @@ import unicodedata
 from kb.lexicon import lexicon
 
 _NUMERALS = lexicon().numerals
-_DIGITS, _TENS, _HALF = _NUMERALS.digits, _NUMERALS.powers, _NUMERALS.half
+_DIGITS, _TENS, _FRACTIONS, _HALF = _NUMERALS.digits, _NUMERALS.tens, _NUMERALS.fractions, _NUMERALS.half
+_POWERS = {char: value for char, value in _NUMERALS.powers.items() if value < 10**4}
+_MYRIADS = {char: value for char, value in _NUMERALS.powers.items() if value >= 10**4}
+CHINESE = "".join((*_DIGITS, *_POWERS, *_MYRIADS, *_TENS))
+"""All that a numeral in characters is made of, but for one half."""
 NUMERAL_CHARS = _NUMERALS.chars
 """The inside of a regular expression's character class: everything that a numeral may be made of, after NFKC, but for the decimal point."""
 HAN = _NUMERALS.counting
@@ -19,40 +26,70 @@ def number(text: str) -> float | None:
 
     ``半`` counts one half, alone or at the end (``两个半`` is 2.5); the measure word ``个`` is allowed and means nothing.
     """
+    if text[-1:] in _FRACTIONS:
+        whole = number(text[:-1]) if len(text) > 1 else 0.0
+        return None if whole is None else whole + _FRACTIONS[text[-1]]
     folded = "".join(unicodedata.normalize("NFKC", text).split()).replace("个", "")
-    if folded == _HALF:
-        return 0.5
     if folded.endswith(_HALF):
-        whole = number(folded[:-1])
+        whole = number(folded[:-1]) if len(folded) > 1 else 0.0
         return None if whole is None else whole + 0.5
-    if folded.isascii() and folded.replace(".", "", 1).isdigit() and folded[0] != "." and folded[-1] != ".":
-        return float(folded)
+    if folded.isascii():
+        return _arabic(folded)
     return _chinese(folded)
 
 
+def approximate(text: str) -> tuple[float, float] | None:
+    """``两三`` (two or three), ``三五``, ``七八``: two digits side by side that are a range, not a number; else ``None``."""
+    values = [_DIGITS.get(char, 0) for char in text]
+    if len(values) == 2 and all(values) and 0 < values[1] - values[0] <= 2:
+        return float(values[0]), float(values[1])
+    if len(values) == 3 and _POWERS.get(text[0]) == 10 and all(values[1:]) and values[2] - values[1] == 1:  # 十七八
+        return 10.0 + values[1], 10.0 + values[2]
+    return None
+
+
+def _arabic(text: str) -> float | None:
+    above, slash, below = text.partition("/")
+    parts = [above, below] if slash else [above]
+    if not all(part and part[0] != "." and part[-1] != "." and part.replace(".", "", 1).isdigit() for part in parts):
+        return None
+    if slash:
+        return float(above) / float(below) if 0 < float(above) < float(below) else None
+    return float(above)
+
+
 def _chinese(text: str) -> float | None:
-    """``七十二``, ``一百零五``, ``二〇`` and mixed ``2百``; ``None`` where digits and powers stand in an order that means nothing."""
+    """``七十二``, ``一百零五``, ``二〇``, ``四百五`` and mixed ``2百``; ``None`` where digits and powers stand in an order that means nothing."""
     if not text:
         return None
     if all(char in _DIGITS for char in text):
-        # one digit is itself; several are read out one by one, as years and numbers are (二〇, 一五); 三五 (three to five) is no numeral
-        if len(text) > 1 and not set(text) & {"〇", "零"}:
+        # One digit is itself; several are read out one by one, as years and numbers are (二〇, 一五); 三五 (three to five) is no numeral.
+        if len(text) > 1 and not any(not _DIGITS[char] for char in text):
             return None
         return float("".join(str(_DIGITS[char]) for char in text))
-    total, pending, last_power = 0, "", 100000
-    for char in text:
-        if char in _TENS:
-            power = _TENS[char]
+    total, section, pending, last_power, last_myriad = 0, 0, "", 10**4, 10**12
+    for index, char in enumerate(text):
+        if char in _POWERS:
+            power = _POWERS[char]
             if power >= last_power or (not pending and power != 10):
                 return None
-            total += (int(pending) if pending else 1) * power
+            section += (int(pending) if pending else 1) * power
             pending, last_power = "", power
-        elif char in ("零", "〇") and not pending:
-            continue
+        elif char in _MYRIADS:
+            section += int(pending or 0)
+            if not section or _MYRIADS[char] >= last_myriad:
+                return None
+            total, section, pending, last_power, last_myriad = total + section * _MYRIADS[char], 0, "", 10**4, _MYRIADS[char]
+        elif char in _TENS and not pending and last_power > 10:
+            section, last_power = section + _TENS[char], 10
+        elif _DIGITS.get(char) == 0 and not pending:
+            last_power = min(last_power, 10) if index + 2 == len(text) else last_power
         elif char in _DIGITS and not pending:
             pending = str(_DIGITS[char])
-        elif char.isascii() and char.isdigit() and not total:
+        elif char.isascii() and char.isdigit() and (not section or pending.isascii()):
             pending += char
         else:
             return None
-    return float(total + int(pending or 0))
+    if pending and _POWERS.get(text[-2:-1], 0) >= 100 and len(pending) == 1 and not text[-1].isascii():  # 四百五
+        pending += "0" * (len(str(_POWERS[text[-2]])) - 2)
+    return float(total + section + int(pending or 0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kb.deadline.amounts import Limit
+from kb.deadline.numerals import HAN, number
 from kb.deadline.parties import actor
 from kb.deadline.predicate import as_written
 from kb.deadline.sentences import part_end, part_start
@@ -24,7 +25,7 @@ def _same_day(words: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<today>{alternation(today.written)})(?P<in>{inside})?(?!{never}|工作|交接|单据|业务|营业|值班|话费|不计)|"
         rf"(?P<tomorrow>{alternation(tomorrow.written)})(?P<in2>{inside})?(?!{never}|上午|中午|下午|凌晨|早|为)|"
-        rf"(?P<working>(?:次一?个?|下一?个?|第二个)(?:{day}))(?P<in3>{inside})?(?!{never}|上午|中午|下午|早)|"
+        rf"(?P<working>(?:次一?个?|下一?个?)(?:{day})|第(?P<nth>[{HAN}1-9])个?(?:{day}))(?P<in3>{inside})?(?!{never}|上午|中午|下午|早)|"
         r"(?<=.)(?P<event>之日)(?=作出|予以|给予|进行|立即|完成)"
     )
 
@@ -46,6 +47,8 @@ def _rhythms(words: Lexicon) -> dict[str, Length]:
 
 
 _AFTER_EVENT = re.compile(r"(?:后|[自从][^,;。]{2,20}起)$")  # 收款后当场开具
+_SUBJECT = re.compile(r"(?!.*(?:客户|用户|不|未|无|能|可|如|若|建议|已|以后|表明|说明|提醒|告诉))[\u4e00-\u9fff]{2,8}")
+_CLASS = re.compile(r"[\u4e00-\u9fff]{1,8}[类级件单]")  # 咨询类即时答复
 _AT_ONCE_NOT = re.compile(r"(?:不能|无法|未|没有|不|能|可|可以|能够|是否|难以)[^,;。]{0,6}$")
 
 
@@ -74,10 +77,10 @@ def same_day(sentence: str) -> list[Limit]:
         clocked = clocked or bool(near and re.search(r"(?:完毕|完成|结束|办结)(?:的|后)?$", before))
         if not (near or clocked) or not (closed or modals().search(before) or modals().match(rest) or clocked or near[0].start <= 4):
             continue
-        value = 0.0 if match["today"] or match["event"] else 1.0
+        value = 0.0 if match["today"] or match["event"] else number(match["nth"] or "1") or 1.0
         unit: Unit = "working_day" if match["working"] else "day"
         end = match.end() - len(closed or "")
-        found.append(Limit(match.start(), end, match.end(), value, unit, "within", "inside"))
+        found.append(Limit(match.start(), end, match.end(), value, unit, "within", "inside", rule="same_day"))
     return found
 
 
@@ -89,9 +92,18 @@ def at_once(sentence: str) -> list[Limit]:
         rest = sentence[match.end() : part_end(sentence, match.end())]
         near = [verb for verb in verbs(rest) if verb.plain and verb.start <= 15]
         begins = re.fullmatch(r"(?:\([^()]*\)|[①-⑳]|并且?|则|同时|和|应)*", before)
-        told = begins or modals().search(before) or before.endswith("请") or _AFTER_EVENT.search(before) or _staff(before)
+        subject = near and _SUBJECT.fullmatch(before) and near[0].start == 0 and near[0].end == len(rest.rstrip("。."))  # 押金当场退还
+        told = (
+            begins
+            or subject
+            or _CLASS.fullmatch(before)
+            or modals().search(before)
+            or before.endswith("请")
+            or _AFTER_EVENT.search(before)
+            or _staff(before)
+        )
         if near and told and not re.search(r"的$|不[了成]的", rest) and not _AT_ONCE_NOT.search(before):
-            found.append(Limit(match.start(), match.end(), match.end(), 0.0, "minute", "at_once", "inside"))
+            found.append(Limit(match.start(), match.end(), match.end(), 0.0, "minute", "at_once", "inside", rule="at_once"))
     return found
 
 
@@ -104,5 +116,5 @@ def once_a(sentence: str) -> list[Limit]:
         if any(verb.plain for verb in verbs(rest)) and not rest.endswith("的") and not re.search(r"未|不", before):
             length = _rhythms()[match["length"]]
             value = length.factor / 2 if match["half"] else length.factor
-            found.append(Limit(match.start(), match.end(), match.end(), value, length.unit, "every", "inside"))
+            found.append(Limit(match.start(), match.end(), match.end(), value, length.unit, "every", "inside", rule="once_a"))
     return found

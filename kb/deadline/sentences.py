@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from kb.deadline.numerals import HAN
 from kb.text import after_last
 
-_MARKER = rf"(?:\([{HAN}\d]{{1,3}}\)|[①-⑳]|\d{{1,2}}[.、)](?!\d)|[{HAN}]{{1,3}}、|第[{HAN}\d]{{1,6}}[条款项]|[-*#>]+)"
-_END = re.compile(rf"[。!?\n]+[”』」)]*|(?<=[;:。\n])(?={_MARKER})")
+_MARKER = rf"(?:\([{HAN}\d]{{1,3}}\)|[①-⑳]|\d{{1,2}}[.、)](?!\d)|[{HAN}]{{1,3}}、(?![{HAN}]{{1,2}}[、和及级类档])|第[{HAN}\d]{{1,6}}[条款项]|[-*#>]+)"
+_ARROW = re.compile(r"(?:→|⇒|➜|➔|=>|->)$")
+_END = re.compile(rf"(?:→|⇒|➜|➔|=>|->)|[。!?\n]+[”』」)]*|(?<=[;:。\n])(?={_MARKER})")
 # Numbers of clauses before a figure: ``2.1 48小时`` (a space is kept between digits), ``1.24小时`` (nobody grants 1.24 hours; 1.5 some do).
 _NUMBERED = (
     r"\d{1,2}(?:\.\d{1,2}){1,3} |\d{1,2}\.(?!5(?!\d))(?=\d{1,3}(?![\d.])个?(?:小时|分钟|工作|自然|[日天]))"
@@ -37,8 +38,9 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         start = position
         while lead := _LEADING.match(text, start, stop):
             start = lead.end()
-        if start < stop:
-            yield start, stop
+        end = stop - len(arrow.group()) if (arrow := _ARROW.search(text, max(start, stop - 3), stop)) else stop
+        if start < end:
+            yield start, end
         position = max(position, stop)
 
 

@@ -42,7 +42,7 @@ _NOUN_TAIL = re.compile(
 _A_REPORT = re.compile(r"报告(?=[,;。、)书并]|$)")  # 调查报告 is a thing
 _REPORTED = re.compile(r"(?:调查|核查|检查|检测|检验|评估|鉴定|分析|整改|测试|总结)$")
 _HOW_IT_GOES = re.compile(r"进度|进展|情况|结果")
-_NOUN_HEAD = re.compile(r"(?:的|将|首次|经|已|所|停止|违约|损害|暂停|接受|申请)$")
+_NOUN_HEAD = re.compile(r"(?:的|将|经|已|所|停止|违约|损害|暂停|接受|申请)$")
 _NEGATED = re.compile(r"(?:不|未|未予|无法|难以|不能|拒绝|没有|无需|不予|是否)$")
 _DECISION = re.compile(r"(?:是否|不予|予以)$")
 

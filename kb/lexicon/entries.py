@@ -93,6 +93,8 @@ class Numerals:
 
     digits: dict[str, int]
     powers: dict[str, int]
+    tens: dict[str, int]
+    fractions: dict[str, float]
     half: str
     plain: str
     counting: str
@@ -100,7 +102,7 @@ class Numerals:
     @property
     def chars(self) -> str:
         """The inside of a character class: all that a number may be made of, in whatever hand, but for a decimal point."""
-        return "0-9" + "".join(self.digits) + "".join(self.powers)
+        return "0-9" + "".join((*self.digits, *self.powers, *self.tens, *self.fractions))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -199,4 +199,4 @@ def _numerals(path: Path) -> Numerals:
             raise BadLexicon(f"{path}: {char}: {other} is no numeral, or {char} is one already")
         values[char] = values[other]
     counting = "".join(char for char in (*digits, *powers) if char not in data["capitals"])
-    return Numerals(digits, powers, data["half"], "".join(plain), counting)
+    return Numerals(digits, powers, data["tens"], data["fractions"], data["half"], "".join(plain), counting)
