@@ -112,6 +112,19 @@ def _without_tail(joined: str, pieces: list[Piece]) -> tuple[str, tuple[Piece, .
     return joined[:length], tuple(cut)
 
 
+def shifted(blocks: Iterable[Block], by: int) -> list[Block]:
+    """``blocks`` of a text that now begins ``by`` characters further on."""
+    return [
+        replace(
+            block,
+            start=block.start + by,
+            end=block.end + by,
+            cells=tuple(replace(cell, start=cell.start + by, end=cell.end + by) for cell in block.cells),
+        )
+        for block in blocks
+    ]
+
+
 def moved(blocks: Sequence[Block], pieces: Sequence[Piece]) -> tuple[Block, ...]:
     """``blocks`` of a source in the offsets of the document that ``pieces`` make; those that lost all their text are gone."""
     origins = [piece.origin for piece in pieces]

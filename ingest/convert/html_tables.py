@@ -10,6 +10,7 @@ from ingest.convert.builder import TextBuilder
 from ingest.convert.html_hidden import reason_for
 from ingest.convert.tables import SPAN_MAX, Box, Run
 from ingest.source import Block, Source
+from ingest.spans import shifted
 from kb.models import SetAside
 
 if TYPE_CHECKING:
@@ -106,15 +107,7 @@ def flattened(text: str) -> tuple[str, list[Block], list[SetAside]]:
         words = source.text if source.text else text[opens.start() : closes.end()]
         before = text[at : opens.start()] + ("\n" if source.text else "")
         length += len(before)
-        blocks += [
-            replace(
-                row,
-                start=row.start + length,
-                end=row.end + length,
-                cells=tuple(replace(cell, start=cell.start + length, end=cell.end + length) for cell in row.cells),
-            )
-            for row in source.blocks
-        ]
+        blocks += shifted(source.blocks, length)
         aside += [replace(span, start=span.start + length, end=span.end + length) for span in source.set_aside]
         parts += [before, words]
         length += len(words)

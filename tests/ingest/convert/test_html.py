@@ -169,4 +169,4 @@ def test_reading_is_linear(tmp_path):
     page = f"<h1>表</h1><ol>{'<li>一项' * 20_000}</ol><p>{' ' * 2_000_000}完</p><div class=share>{'<table><tr><td>甲<td>乙</table>' * 2000}</div>"
     started = perf_counter()
     assert text_of(read(tmp_path, page)).endswith("完")
-    assert perf_counter() - started < 20  # quadratic, it took minutes
+    assert perf_counter() - started < 60  # quadratic, it took minutes

@@ -178,4 +178,4 @@ def test_it_is_linear():
         "1" * 1_000_000,
     ):
         parse(text, "a.md")
-    assert perf_counter() - started < 20
+    assert perf_counter() - started < 60
