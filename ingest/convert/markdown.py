@@ -38,9 +38,11 @@ _INLINE = re.compile(
     r"(?P<strong2>(?P=strong)(?:(?<=\*)|(?<![_（(「“『《〈【]__)(?!\w)))"  # 收您__元: a blank to fill is no emphasis
     r"|(?P<code>`+)(?P<quoted>[^`\n]+)(?P<code2>(?P=code))"
     r"|(?<![*\w])(?P<em>\*)(?=[^\s*])(?P<italic>[^*\n]+?)(?<=[^\s*])(?P<em2>\*)(?![*\w])"
-    r"|(?P<tag></?(?:br|b|i|u|em|strong|span|font|div|p|center|sub|sup|a|img|hr)(?:[ \t][^>\n]*=[^>\n]*)?[ \t]*/?>)"
+    r"|(?P<tag></?(?:br|b|i|u|em|ins|mark|small|details|summary|strong|span|font|div|p|center|sub|sup|a|img|hr)(?:[ \t][^>\n]*=[^>\n]*)?[ \t]*/?>)"
     r"|(?P<escape>\\)(?=[!-/:-@\[-`{-~])"
 )
+# ~~struck~~; 3~~5 days is a range.
+_STRUCK = re.compile(r"(?<![~\d])~~(?![~\s])[^~\n]*[^~\s]~~(?!~)|<(?P<tag>del|s|strike)>[^<\n]*</(?P=tag)>", re.IGNORECASE)
 _MARKS = ("image", "src", "open", "target", "strong", "strong2", "code", "code2", "em", "em2", "tag", "escape")
 
 
@@ -53,6 +55,7 @@ def parse(text: str, relative: str) -> Source:
     front, aside = _front_matter(text)
     aside += [_with_break(text, SetAside(*span, "comment")) for span in _comments(blanked(text, aside))]
     aside += within
+    aside += [_with_break(text, SetAside(*match.span(), "deleted")) for match in _STRUCK.finditer(blanked(text, aside))]
     view = blanked(text, aside)
     fenced = [SetAside(*match.span(), "markup") for match in _FENCE.finditer(view)]
     fenced = [_with_break(text, span) for span in fenced]

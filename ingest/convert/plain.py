@@ -8,6 +8,7 @@ from unicodedata import east_asian_width
 
 from ingest.convert.tables import cells_between, heads_table, stripped
 from ingest.source import Block, Cell, Source
+from ingest.spans import disjoint
 from ingest.titles import LABEL_START
 from ingest.width import narrow
 from kb.models import SetAside
@@ -33,14 +34,16 @@ def parse(text: str, relative: str) -> Source:
     blocks: list[Block] = []
     aside: list[SetAside] = []
     for table in _tables(text):
-        rows = [cells for _, cells in table if cells]
+        rows = [(line, cells) for line, cells in table if cells]
         rules = [line for line, cells in table if not cells]
         aside += [SetAside(line.start(), min(line.end() + 1, len(text)), "markup") for line in rules]
-        for index, cells in enumerate(rows):
+        for index, (line, cells) in enumerate(rows):
             header = index == 0 and (heads_table([text[cell.start : cell.end] for cell in cells], len(rows)) or bool(rules))
             filled = [cell for cell in cells if cell.start < cell.end]
             blocks.append(Block(filled[0].start, filled[-1].end, "table_header" if header else "table_row", cells=cells))
-    return Source(path=relative, text=text, blocks=tuple(blocks), set_aside=tuple(aside))
+            outside = ((line.start(), filled[0].start), (filled[-1].end, line.end()))  # outer bars
+            aside += [SetAside(start, end, "markup") for start, end in outside if text[start:end].strip()]
+    return Source(path=relative, text=text, blocks=tuple(blocks), set_aside=disjoint(aside))
 
 
 def _tables(text: str) -> Iterator[list[tuple[re.Match[str], Row]]]:

@@ -14,11 +14,11 @@ def test_lines_with_tabs_are_a_table():
     assert rows(text) == [("table_header", "类型\t时限\t部门"), ("table_row", "漏话\t2小时\t维护部"), ("table_row", "噪声\t4小时\t网络部")]
 
 
-def test_a_table_pasted_with_bars_loses_its_rule_only():
+def test_a_table_pasted_with_bars_loses_its_rule_and_its_outer_bars():
     text = "| 类型 | 时限 |\n|------|------|\n| 漏话 | 2小时 |\n"
     source = parse(text, "a.txt")
     assert rows(text) == [("table_header", "类型 | 时限"), ("table_row", "漏话 | 2小时")]
-    assert [text[span.start : span.end] for span in source.set_aside] == ["|------|------|\n"]
+    assert [text[span.start : span.end] for span in source.set_aside] == ["| ", " |", "|------|------|\n", "| ", " |"]
 
 
 @pytest.mark.parametrize("text", ["\t第一条 守时。\n\t第二条 守信。\n", "名称：\t首问负责制\n没有表格的一行。\n", "甲|乙\n"])
