@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import astuple
 from typing import Any
 
 from haystack import Document
 
-from ingest.source import Block, Cell, Notice, Source
+from ingest.source import Block, BlockKind, Cell, Notice, Source
 from kb.models import SetAside
 
 
@@ -28,7 +29,11 @@ def document_of(source: Source, meta: dict[str, Any]) -> Document:
 def source_of(document: Document) -> Source:
     """Of any converter's document: where its meta says nothing of layout, the text alone tells."""
     meta = document.meta
-    blocks = tuple(Block(*block[:4], cells=tuple(Cell(*cell) for cells in block[4:] for cell in cells)) for block in meta.get("blocks", ()))
+    blocks = tuple(_block(*block) for block in meta.get("blocks", ()))
     aside = tuple(SetAside(*span) for span in meta.get("set_aside", ()))
     warnings = tuple(Notice(*notice) for notice in meta.get("warnings", ()))
     return Source(str(meta.get("file_path", "")), document.content or "", blocks, aside, meta.get("front_matter", {}), warnings)
+
+
+def _block(start: int, end: int, kind: BlockKind, level: int = 0, cells: Iterable[Iterable[int]] = ()) -> Block:
+    return Block(start, end, kind, level, tuple(Cell(*cell) for cell in cells))

@@ -138,14 +138,17 @@ class _Walk:
             self._shown(tag)
             self._flush()
             self._answer = before
+        elif fate is None:
+            self._flush()
+            self._aside(tag, "boilerplate")
+            self._flush()
         else:
-            self._reason = fate or "boilerplate"
-            if fate is None:
-                self._flush()
-            self._shown(tag)
-            if fate is None:
-                self._flush()
-            self._reason = None
+            self._aside(tag, fate)
+
+    def _aside(self, tag: Tag, reason: Reason) -> None:
+        self._reason = reason
+        self._shown(tag)
+        self._reason = None
 
     def _shown(self, tag: Tag) -> None:
         if tag.name == "br":

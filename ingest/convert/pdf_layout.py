@@ -34,11 +34,6 @@ class Line:
     bottom: float
     size: float
 
-    def holds(self, char: Char) -> bool:
-        """Whether a character stands inside the line."""
-        across, down = char.middle
-        return self.left <= across <= self.right and self.top <= down <= self.bottom
-
 
 Row = list[Line]  # from left to right
 
@@ -122,7 +117,7 @@ def blocks(rows: Sequence[Row]) -> Iterator[Column | Grid]:
         band = rows[at:end]
         runs = [runs_on(column) for column in _columns(band)]
         if not any(runs):  # what stands on one side alone below a table is no row of it
-            end -= next(n for n, row in enumerate(reversed(band)) if len(row) > 1)
+            end -= next((n for n, row in enumerate(reversed(band)) if len(row) > 1), 0)
             band = rows[at:end]
         yield from _contents(band) or _grid(band, runs) or _apart(band, gutter, doubtful=not all(runs))
         at = end
@@ -140,6 +135,9 @@ def _apart(band: Sequence[Row], gutter: float, *, doubtful: bool) -> Iterator[Co
     """The columns on both sides of a blank, read one after the other: cells that are sentences are never read across."""
     left = [[line for line in row if line.right <= gutter] for row in band]
     right = [[line for line in row if line.right > gutter] for row in band]
+    if not any(left) or not any(right):
+        yield Column(tuple(map(_whole, band)))
+        return
     for side in (left, right):
         for index, block in enumerate(blocks([row for row in side if row])):
             if isinstance(block, Column):
