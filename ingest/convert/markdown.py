@@ -53,7 +53,7 @@ def parse(text: str, relative: str) -> Source:
     """
     text, tables, within = flattened(text)
     front, aside = _front_matter(text)
-    aside += [_with_break(text, SetAside(*span, "comment")) for span in _comments(blanked(text, aside))]
+    aside += [_with_break(text, SetAside(*span, "markup")) for span in _comments(blanked(text, aside))]
     aside += within
     aside += [_with_break(text, SetAside(*match.span(), "deleted")) for match in _STRUCK.finditer(blanked(text, aside))]
     view = blanked(text, aside)

@@ -163,9 +163,9 @@ def test_cells_of_a_table_with_a_bar_in_a_cell_and_empty_ones():
     ]
 
 
-def test_comments_are_named():
+def test_a_comment_that_is_not_closed_is_none():
     source = parse("<!-- 编者注 -->\n正文。\n<!-- 没有写完", "a.md")
-    assert [(span.reason, source.text[span.start : span.end]) for span in source.set_aside] == [("comment", "<!-- 编者注 -->\n")]
+    assert [(span.reason, source.text[span.start : span.end]) for span in source.set_aside] == [("markup", "<!-- 编者注 -->\n")]
 
 
 def test_it_is_linear():
