@@ -100,7 +100,8 @@ class _Cutter:
                 own = self.text[row.start : row.end]
                 header = f"{header} {own}" if headed else own  # a header of two rows
             headed = row.kind == "table_header"
-            yield from self._passage(row.start, row.end, clause, header if row.kind == "table_row" else lead_in)
+            above = [self.text[cell.start : cell.end] for cell in row.cells if cell.end < row.start]  # merged with this row's
+            yield from self._passage(row.start, row.end, clause, lead_in if headed else " ".join([header, *above]))
             position = row.end
         yield from self._running(position, end, clause, lead_in)
 

@@ -11,13 +11,40 @@ BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "table_hea
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What fills a row of a table from ``column`` on, as many columns as it spans.
+
+    A cell merged with those under it stands in its first row only; the rows under it name it too, by that span before their own start.
+    """
+
+    start: int
+    end: int
+    column: int
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """A run of text whose layout the file format told us (``level``: 1 is the highest heading). Markup is outside of it."""
+    """A run of text whose layout the file format told us (``level``: 1 is the highest heading). Markup is outside of it.
+
+    The rows of tables have ``cells``, in the order of their columns.
+    """
 
     start: int
     end: int
     kind: BlockKind
     level: int = 0
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What was doubtful in reading a file, at ``start:end`` of its text (empty: of all of it), in both languages."""
+
+    message: str
+    chinese: str
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +52,7 @@ class Source:
     """A file as text. ``path`` is relative to its root (POSIX); ``set_aside`` spans are already known not to be content.
 
     ``front_matter`` holds the parsed YAML head of a Markdown document, ``manifest`` the entry of ``manifest.yaml`` for this file.
-    Every character of ``text`` that is not white space must end up in a document or in a ``SetAside``.
+    Every character of ``text`` that is not white space must end up in a document or in a ``SetAside``. ``warnings`` say what was doubtful.
     """
 
     path: str
@@ -33,6 +60,7 @@ class Source:
     blocks: tuple[Block, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     front_matter: dict[str, Any] = field(default_factory=dict)
+    warnings: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

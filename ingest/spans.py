@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ingest.source import Block
 from kb.models import Piece, SetAside
@@ -111,20 +112,43 @@ def _without_tail(joined: str, pieces: list[Piece]) -> tuple[str, tuple[Piece, .
     return joined[:length], tuple(cut)
 
 
+def shifted(blocks: Iterable[Block], by: int) -> list[Block]:
+    """``blocks`` of a text that now begins ``by`` characters further on."""
+    return [
+        replace(
+            block,
+            start=block.start + by,
+            end=block.end + by,
+            cells=tuple(replace(cell, start=cell.start + by, end=cell.end + by) for cell in block.cells),
+        )
+        for block in blocks
+    ]
+
+
 def moved(blocks: Sequence[Block], pieces: Sequence[Piece]) -> tuple[Block, ...]:
     """``blocks`` of a source in the offsets of the document that ``pieces`` make; those that lost all their text are gone."""
     origins = [piece.origin for piece in pieces]
     found = []
     for block in blocks:
-        at = max(bisect_right(origins, block.start) - 1, 0)
-        start = end = -1
-        for piece in pieces[at:]:
-            if piece.origin >= block.end:
-                break
-            low, high = max(block.start, piece.origin), min(block.end, piece.origin + piece.length)
-            if low < high:
-                start = piece.start + low - piece.origin if start < 0 else start
-                end = piece.start + high - piece.origin
-        if start >= 0:
-            found.append(Block(start, end, block.kind, block.level))
+        span = _moved(block.start, block.end, origins, pieces)
+        if span:
+            cells = (
+                replace(cell, start=low, end=high)
+                for cell in block.cells
+                for low, high in [_moved(cell.start, cell.end, origins, pieces) or span[:1] * 2]
+            )
+            found.append(replace(block, start=span[0], end=span[1], cells=tuple(cells)))
     return tuple(found)
+
+
+def _moved(start: int, end: int, origins: Sequence[int], pieces: Sequence[Piece]) -> tuple[int, int] | None:
+    """Where ``start:end`` of the source went; ``None`` where nothing of it was kept."""
+    first = last = -1
+    for piece in pieces[max(bisect_right(origins, start) - 1, 0) :]:
+        if piece.origin >= end:
+            break
+        low, high = max(start, piece.origin), min(end, piece.origin + piece.length)
+        if low < high:
+            first = piece.start + low - piece.origin if first < 0 else first
+            last = piece.start + high - piece.origin
+    return (first, last) if first >= 0 else None

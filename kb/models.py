@@ -18,7 +18,21 @@ Unit = Literal["minute", "hour", "day", "working_day", "month", "year"]
 Form = Literal["within", "every", "at_once"]
 FactKind = Literal["procedure", "deadline", "wording", "prohibition", "tariff", "definition", "classification"]
 ClauseKind = Literal["part", "chapter", "section", "article", "item", "annex", "question", "scene", "heading", "table"]
-Reason = Literal["boilerplate", "contents", "page_artefact", "off_topic", "duplicate", "markup", "front_matter"]
+Reason = Literal[
+    "boilerplate",
+    "contents",
+    "page_artefact",
+    "off_topic",
+    "duplicate",
+    "markup",
+    "front_matter",
+    "deleted",
+    "hidden",
+    "ruby",
+    "comment",
+    "image",
+    "control",
+]
 
 FACT_KINDS: tuple[FactKind, ...] = (
     "procedure",

@@ -31,6 +31,12 @@ REASONS = {
     "duplicate": "duplicates",
     "markup": "markup",
     "front_matter": "front matter",
+    "deleted": "deleted text",
+    "hidden": "hidden text",
+    "ruby": "readings of characters",
+    "comment": "comments",
+    "image": "captions of images",
+    "control": "form controls",
 }
 
 

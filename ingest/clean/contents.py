@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from kb.models import SetAside
 
 _MIN_ENTRIES = 4
 _HEADWORD = re.compile(
-    r"(?:^|(?<=[\n\s。)]))[ \t]*目[ \t]*[录次](?=[ \t]*(?:\n|第|[一1]|附|前|引|总|概|$))"
+    r"(?:^|(?<=[\s。)]))目[ \t]*[录次](?=[ \t]*(?:\n|第|[一1]|附|前|引|总|概|$))"
     r"|(?<=[)】版])目[ \t]*[录次](?=第|[一1]|附|前|引|总)"
 )
 _LABEL = (
@@ -24,20 +25,35 @@ _LINE = re.compile(r"[^\n]+")
 _LEADERS = r"(?:[.·…⋯_\-—][ \t]?){3,}"
 # What ends an entry on a line of its own: leaders or wide blanks, then the page.
 _LINE_PAGE = re.compile(rf"(?:(?P<led>{_LEADERS})|[ \t]{{2,}}|\t)[ \t]*\(?(?P<page>\d{{1,4}}|[IVXivx]{{1,6}})\)?$")
-# The same inside running text: a page in brackets or after leaders.
-_INLINE_PAGE = re.compile(rf"[ \t]*\((?P<bracket>\d{{1,3}})\)[ \t]*|{_LEADERS}[ \t]*(?P<led>\d{{1,3}})[ \t]*")
+# The same inside running text: a page in brackets or after leaders, tried only where those begin.
+_INLINE_PAGE = re.compile(rf"\((?P<bracket>\d{{1,3}})\)[ \t]*|(?<![.·…⋯_\-—])(?<![.·…⋯_\-—][ \t]){_LEADERS}[ \t]*(?P<led>\d{{1,3}})[ \t]*")
 _FIRST_ENTRY = re.compile(rf"\s*({_LABEL}[^\n。;!?]{{0,30}}?)\s*(?=\n|{_LABEL})")
 _CONTENTS_MAX_CHARS = 4000
 _NO_ENTRY = re.compile(r"[\n。;!?]")
+_NOT_SPACE = re.compile(r"\S")
 
 
 def contents(text: str) -> Iterator[SetAside]:
     """The spans of ``text`` (half-width, already known spans blanked) that are tables of contents, with their headword."""
     found = [*_by_lines(text), *_inline(text), *_by_repetition(text)]
     headwords = [match.span() for match in _HEADWORD.finditer(text)]
+    ends = [high for _, high in headwords]
     for start, end in found:
-        head = next((low for low, high in headwords if high <= start and not text[high:start].strip()), start)
-        yield SetAside(head, end, "contents")
+        before = bisect_right(ends, start) - 1
+        near = before >= 0 and _NOT_SPACE.search(text, ends[before], start) is None
+        yield SetAside(_with_indent(text, headwords[before][0]) if near else start, end, "contents")
+
+
+def _with_indent(text: str, at: int) -> int:
+    """Where the blanks before ``at`` begin, if they stand at the start of a line or after a sentence."""
+    start = _before_blanks(text, at)
+    return start if not start or text[start - 1] in "\n。)" else at
+
+
+def _before_blanks(text: str, at: int) -> int:
+    while at and text[at - 1] in " \t":
+        at -= 1
+    return at
 
 
 def _rising(pages: list[int]) -> bool:
@@ -72,7 +88,7 @@ def _inline(text: str) -> Iterator[tuple[int, int]]:
     """Runs of entries in one line: 1总则 (4)1.1依据和适用范围 (4)1.2…; each must begin with a label, or (1)…(2)… lists would count."""
     run: list[re.Match[str]] = []
     for match in _INLINE_PAGE.finditer(text):
-        between = text[run[-1].end() : match.start()] if run else ""
+        between = text[run[-1].end() : match.start()].rstrip(" \t") if run else ""
         if run and (len(between) > _ENTRY_MAX_CHARS or _NO_ENTRY.search(between) or not _STARTS_WITH_LABEL.match(between)):
             yield from _entries(text, run)
             run = []
@@ -83,7 +99,7 @@ def _inline(text: str) -> Iterator[tuple[int, int]]:
 def _entries(text: str, run: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     pages = [int(match["bracket"] or match["led"]) for match in run]
     if len(run) >= _MIN_ENTRIES and _rising(pages) and pages != list(range(1, len(run) + 1)):
-        yield _first_start(text, run[0].start()), run[-1].end()
+        yield _first_start(text, _before_blanks(text, run[0].start())), run[-1].end()
 
 
 def _first_start(text: str, page: int) -> int:

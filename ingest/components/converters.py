@@ -31,7 +31,7 @@ class Converter:
 
 @component
 class TextConverter(Converter):
-    """Plain text in UTF-8, UTF-16 or GB18030; its tables become rows."""
+    """Plain text in UTF-8, UTF-16, GB18030 or Big5; its tables become rows."""
 
     format = TEXT
 
@@ -45,7 +45,7 @@ class MarkdownConverter(Converter):
 
 @component
 class HTMLConverter(Converter):
-    """HTML: all visible text; navigation and the like set aside."""
+    """HTML: all visible text and folded answers; navigation, what is hidden and the like set aside."""
 
     format = HTML
 
@@ -59,7 +59,7 @@ class DocxConverter(Converter):
 
 @component
 class PDFConverter(Converter):
-    """PDF with a text layer."""
+    """PDF with a text layer, its columns and tables."""
 
     format = PDF
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.source import Source
@@ -26,15 +26,19 @@ def _text(data: bytes, relative: str) -> Source:
     from ingest.convert.decode import decode
     from ingest.convert.plain import parse
 
-    return parse(decode(data), relative)
+    text, warnings = decode(data)
+    return replace(parse(text, relative), warnings=warnings)
 
 
 def _markdown(data: bytes, relative: str) -> Source:
     from ingest.convert.decode import decode
-    from ingest.convert.html_tables import as_pipes
     from ingest.convert.markdown import parse
 
-    return parse(as_pipes(decode(data)), relative)
+    text, warnings = decode(data)
+    source = parse(text, relative)
+    if source.text != text:  # its HTML tables were rewritten: the notices still name the lines
+        warnings = tuple(replace(notice, start=0, end=0) for notice in warnings)
+    return replace(source, warnings=warnings)
 
 
 def _html(data: bytes, relative: str) -> Source:

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from ingest.source import Block, BlockKind, Source
+from ingest.convert.tables import Box, Run, grid, header_rows
+from ingest.source import Block, BlockKind, Cell, Notice, Source
 from kb.models import Reason, SetAside
-
-_HEADER_CELL_MAX_CHARS = 20
-
-
-def heads_table(cells: list[str], rows: int) -> bool:
-    """Whether a table's first row names its columns: several short cells, none empty, none with a figure in it."""
-    return rows > 1 and len(cells) > 1 and all(0 < len(cell) <= _HEADER_CELL_MAX_CHARS and not re.search(r"\d", cell) for cell in cells)
-
-
-def header_rows(grid: list[list[str]]) -> set[int]:
-    """The indexes of the rows that name columns: the first below a title that spans the table, and one more where cells reach down into it."""
-    first = next((index for index, cells in enumerate(grid) if len(set(cells)) > 1), None)
-    if first is None or not heads_table(grid[first], len(grid) - first):
-        return set()
-    below = grid[first + 1]
-    merged = len(below) == len(grid[first]) and any(a == b for a, b in zip(below, grid[first], strict=True)) and len(set(grid[first])) < len(below)
-    return {first, first + 1} if merged and heads_table(below, len(grid) - first - 1) else {first}
 
 
 class TextBuilder:
@@ -34,20 +19,73 @@ class TextBuilder:
         self._length = 0
         self._blocks: list[Block] = []
         self._aside: list[SetAside] = []
+        self._warnings: list[Notice] = []
 
-    def add(self, text: str, kind: BlockKind = "paragraph", level: int = 0, *, reason: Reason | None = None) -> None:
-        """Append one block; one that has a ``reason`` is set aside instead of becoming a ``Block``. Blank text is ignored."""
-        text = text.strip()
-        if not text:
+    def add(self, runs: str | Iterable[Run], kind: BlockKind = "paragraph", level: int = 0, *, reason: Reason | None = None) -> None:
+        """Append one block; a ``reason`` sets aside all of it that has none of its own. Blank text is ignored."""
+        runs = [(runs, reason)] if isinstance(runs, str) else [(text, own or reason) for text, own in runs]
+        span = self._put(runs)
+        if span is None:
             return
-        start, end = self._length, self._length + len(text)
-        self._parts.append(text + "\n")
-        self._length = end + 1
-        if reason is None:
-            self._blocks.append(Block(start, end, kind, level))
-        else:
-            self._aside.append(SetAside(start, end + 1, reason))
+        if any(text.strip() for text, own in runs if own is None):
+            self._blocks.append(Block(*span, kind, level))
+        else:  # its line break goes with it
+            self._aside[-1] = replace(self._aside[-1], end=self._length)
+
+    def table(self, boxes: Sequence[Box], rows: int, heads: Collection[int] = (), *, reason: Reason | None = None) -> None:
+        """Append a table, a block a row; ``heads`` are the rows that the format itself marks as headers. A merged cell's text stands once."""
+        named = {*heads, *header_rows(boxes, rows)}
+        placed: dict[Box, tuple[int, int]] = {}
+        for index, row in enumerate(grid(boxes, rows)):
+            own = [box for box in row if box.row == index]
+            filled = [at for at, box in enumerate(own) if any(text.strip() for text, _ in box.runs)]
+            start = self._length
+            for at, box in enumerate(own):
+                if filled and filled[0] < at <= filled[-1]:
+                    self._write(" | ")
+                runs = [(text.replace("\n", " "), why or reason) for text, why in box.runs]
+                placed[box] = self._put(runs, line=False) or (self._length, self._length)
+            if not filled:
+                continue
+            end = self._length
+            self._write("\n")
+            if reason is None:
+                cells = tuple(Cell(*placed[box], box.column, box.columns) for box in row)
+                self._blocks.append(Block(start, end, "table_header" if index in named else "table_row", cells=cells))
+            else:
+                while self._aside and self._aside[-1].end > start:
+                    start = min(start, self._aside.pop().start)
+                self._aside.append(SetAside(start, self._length, reason))
+
+    def warn(self, message: str, chinese: str) -> None:
+        """Note a doubt about what comes next."""
+        self._warnings.append(Notice(message, chinese, self._length, self._length))
 
     def source(self, relative: str, front_matter: dict[str, Any] | None = None) -> Source:
         """What was added, as the source called ``relative``."""
-        return Source(relative, "".join(self._parts), tuple(self._blocks), tuple(self._aside), front_matter or {})
+        return Source(relative, "".join(self._parts), tuple(self._blocks), tuple(self._aside), front_matter or {}, tuple(self._warnings))
+
+    def _put(self, runs: Sequence[Run], *, line: bool = True) -> tuple[int, int] | None:
+        """Writes ``runs`` without the white space around them, and a line break after them; their span, or nothing where all is blank."""
+        whole = "".join(text for text, _ in runs)
+        low, high = len(whole) - len(whole.lstrip()), len(whole.rstrip())
+        if low >= high:
+            return None
+        start, at = self._length - low, 0
+        for text, reason in runs:
+            first, last = max(at, low), min(at + len(text), high)
+            if reason is not None and first < last:
+                self._set_aside(start + first, start + last, reason)
+            at += len(text)
+        span = self._length, self._length + high - low
+        self._write(whole[low:high] + ("\n" if line else ""))
+        return span
+
+    def _set_aside(self, start: int, end: int, reason: Reason) -> None:
+        if self._aside and self._aside[-1].end == start and self._aside[-1].reason == reason:
+            start = self._aside.pop().start
+        self._aside.append(SetAside(start, end, reason))
+
+    def _write(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)

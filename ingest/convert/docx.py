@@ -1,28 +1,25 @@
-"""Word: paragraphs, tables, notes in the order of the body, read from the XML.
+"""Word: paragraphs, tables and notes as Word shows them, read from the XML; what it does not show is set aside.
 
 python-docx's own ``paragraph.text`` leaves out what stands in content controls, text boxes and tracked insertions.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from ingest.convert.builder import TextBuilder, header_rows
-from ingest.convert.docx_numbering import Numbering, W
+from ingest.convert.builder import TextBuilder
+from ingest.convert.docx_numbering import Numbering
+from ingest.convert.docx_runs import FALLBACK, mark_is, runs
+from ingest.convert.docx_styles import Styles, W, value
+from ingest.convert.tables import SPAN_MAX, Box, Run
 from ingest.source import BlockKind, Source
 from kb.errors import UnreadableFile
 
 if TYPE_CHECKING:
     from docx.document import Document
     from lxml import etree
-
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
-_SPAN_MAX = 60
-_CONTENTS_STYLE = re.compile(r"^(?:toc|目录)\s*(?:\d|heading|标题)?", re.IGNORECASE)
 
 
 def parse(data: bytes, relative: str) -> Source:
@@ -43,76 +40,135 @@ def parse(data: bytes, relative: str) -> Source:
 class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._styles = {style.style_id: style.name or "" for style in document.styles if style.style_id}
-        self._numbering = Numbering(document)
+        self._styles = Styles(document)
+        self._numbering = Numbering(document, self._styles)
         self._builder = TextBuilder()
+        self._notes: list[tuple[str, str]] = []  # referred to since the last block
+        self._open: list[Run] = []  # of a paragraph whose mark is deleted: it runs on into the next
 
     def source(self, relative: str) -> Source:
-        self._body(self._document.element.body)
-        for text in self._notes():
-            self._builder.add(text)
-        for text in dict.fromkeys(self._margins()):
+        notes = dict(self._stories("footnotes.xml", "endnotes.xml"))
+        self._body(self._document.element.body, notes)
+        self._builder.add(self._open)
+        for note in notes.values():  # nothing that is shown refers to them
+            self._builder.add(self._joined(note), reason="hidden")
+        for _, note in self._stories("comments.xml"):
+            self._builder.add(self._joined(note), reason="comment")
+        margins = (self._joined(margin) for margin in self._margins())
+        for text in dict.fromkeys("".join(words for words, _ in margin).strip() for margin in margins):
             self._builder.add(text, reason="page_artefact")
         return self._builder.source(relative)
 
-    def _body(self, element: etree._Element) -> None:
+    def _body(self, element: etree._Element, notes: dict[tuple[str, str], etree._Element]) -> None:
         for child in element:
             if child.tag == f"{W}p":
                 self._paragraph(child)
             elif child.tag == f"{W}tbl":
                 self._table(child)
-            elif child.tag != _FALLBACK:  # content controls, custom XML, insertions: their paragraphs count
-                self._body(child)
+            elif child.tag == f"{W}altChunk":  # another file inside this one
+                self._builder.warn("holds an embedded file that is not read", "含有未读取的嵌入文件")
+            elif child.tag != FALLBACK:  # content controls, custom XML, insertions: their paragraphs count
+                self._body(child, notes)
+            while self._notes:  # a note stands under the block that refers to it
+                note = notes.pop(self._notes.pop(0), None)
+                if note is not None:
+                    self._builder.add(self._joined(note))
 
     def _paragraph(self, paragraph: etree._Element) -> None:
-        text = "".join(_text(paragraph))
-        style = self._style(paragraph)
-        if _CONTENTS_STYLE.match(style):
+        style = self._styles.of(paragraph)
+        text = [*self._open, *runs(paragraph, self._styles, self._notes)]
+        self._open = []
+        if self._styles.is_contents(style):
             self._builder.add(text, reason="contents")
             return
-        level = self._level(paragraph, style)
-        numbered = paragraph.find(f".//{W}numPr") is not None or self._numbering.by_style(_style_id(paragraph))
-        label = self._numbering.label(paragraph, _style_id(paragraph)) if text.strip() else ""
-        kind: BlockKind = "heading" if level else "list_item" if numbered else "paragraph"
-        for line in (label + text.strip()).split("\n"):
+        if mark_is(paragraph, "del") or mark_is(paragraph, "moveFrom"):
+            self._open = text
+            return
+        outline = value(paragraph.find(f"{W}pPr/{W}outlineLvl"))
+        level = (int(outline) + 1) % 10 if outline.isdigit() else self._styles.level(style)
+        label = self._label(paragraph, text)
+        kind: BlockKind = "heading" if level else "list_item" if label is not None else "paragraph"
+        for line in _lines([(label or "", None), *text]):
             self._builder.add(line, kind, level or (1 if kind == "list_item" else 0))
 
-    def _level(self, paragraph: etree._Element, style: str) -> int:
-        if style.lower() in ("title", "标题"):
-            return 1
-        match = _HEADING_STYLE.search(style)
-        if match:
-            return int(match[1])
-        outline = paragraph.find(f"{W}pPr/{W}outlineLvl")
-        level = int(outline.get(f"{W}val", 9)) if outline is not None else 9
-        return level + 1 if level < 9 else 0
-
-    def _style(self, paragraph: etree._Element) -> str:
-        return self._styles.get(_style_id(paragraph), "")
+    def _label(self, paragraph: etree._Element, text: list[Run]) -> str | None:
+        """A paragraph's number; a paragraph that is hidden with its mark is not counted."""
+        shown = any(words.strip() for words, reason in text if reason is None)
+        if not shown and mark_is(paragraph, "vanish"):
+            return None
+        label = self._numbering.label(paragraph)
+        return label if shown or label is None else ""
 
     def _table(self, table: etree._Element) -> None:
         rows = _own(table, "tr", table)
-        grid = _grid(table, rows)
-        heads = header_rows(grid)
-        for index, (row, cells) in enumerate(zip(rows, grid, strict=True)):
-            marked = row.find(f"{W}trPr/{W}tblHeader") is not None
-            text = " | ".join(cell.replace("\n", " ") for cell in cells)
-            kind: BlockKind = "table_header" if marked or index in heads else "table_row"
-            self._builder.add(text if text.strip(" |") else "", kind)
+        heads = {index for index, row in enumerate(rows) if row.find(f"{W}trPr/{W}tblHeader") is not None}
+        self._builder.table(self._boxes(table, rows), len(rows), heads)
 
-    def _notes(self) -> Iterator[str]:
+    def _boxes(self, table: etree._Element, rows: list[etree._Element]) -> list[Box]:
+        boxes: list[Box] = []
+        above: dict[int, int] = {}  # column → the box that stands there in the row above
+        for number, row in enumerate(rows):
+            column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
+            gone = row.find(f"{W}trPr/{W}del") is not None
+            here: dict[int, int] = {}
+            for cell in _own(row, "tc", table):
+                columns = _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1) or 1
+                text = self._cell(cell)
+                if gone:
+                    text = [(words, reason or "deleted") for words, reason in text]
+                if _goes_on(cell) and column in above and not any(words.strip() for words, _ in text):
+                    box = boxes[above[column]]
+                    boxes[above[column]] = Box(box.runs, box.row, box.column, number - box.row + 1, box.columns)
+                    here[column] = above[column]
+                else:
+                    boxes.append(Box(tuple(text), number, column, 1, columns))
+                    here[column] = len(boxes) - 1
+                column += columns
+            above = here
+        return boxes
+
+    def _cell(self, cell: etree._Element) -> list[Run]:
+        text: list[Run] = []
+        for paragraph in cell.iter(f"{W}p"):
+            own = list(runs(paragraph, self._styles, self._notes))
+            label = self._label(paragraph, own) or ""
+            text += [(" ", None)] * bool(text) + [(label, None), *own]
+        return text
+
+    def _joined(self, story: etree._Element) -> list[Run]:
+        """The text of a note, comment or margin."""
+        text: list[Run] = []
+        for paragraph in story.iter(f"{W}p"):
+            text += [("\n", None)] * bool(text) + list(runs(paragraph, self._styles))
+        return text
+
+    def _stories(self, *names: str) -> Iterator[tuple[tuple[str, str], etree._Element]]:
+        """The notes and comments of the parts so called, by kind and id."""
         from lxml import etree
 
         for part in self._document.part.package.iter_parts():
-            if str(part.partname).endswith(("/footnotes.xml", "/endnotes.xml")):
-                for paragraph in etree.fromstring(part.blob).iter(f"{W}p"):
-                    yield "".join(_text(paragraph))
+            if str(part.partname).endswith(tuple(f"/{name}" for name in names)):
+                for story in etree.fromstring(part.blob):
+                    yield (story.tag.removeprefix(W), str(story.get(f"{W}id"))), story
 
-    def _margins(self) -> Iterator[str]:
+    def _margins(self) -> Iterator[etree._Element]:
         for section in self._document.sections:
-            for margin in (section.header, section.footer, section.first_page_header, section.first_page_footer):
+            for name in ("header", "footer", "first_page_header", "first_page_footer", "even_page_header", "even_page_footer"):
+                margin = getattr(section, name)
                 if not margin.is_linked_to_previous:
-                    yield from (paragraph.text for paragraph in margin.paragraphs)
+                    yield margin._element  # python-docx gives no text box and no field of a margin
+
+
+def _lines(text: list[Run]) -> Iterator[list[Run]]:
+    """The lines of a paragraph that breaks them itself."""
+    line: list[Run] = []
+    for words, reason in text:
+        first, *more = words.split("\n")
+        line.append((first, reason))
+        for part in more:
+            yield line
+            line = [(part, reason)]
+    yield line
 
 
 def _own(element: etree._Element, tag: str, table: etree._Element) -> list[etree._Element]:
@@ -120,53 +176,12 @@ def _own(element: etree._Element, tag: str, table: etree._Element) -> list[etree
     return [child for child in element.iter(f"{W}{tag}") if next(child.iterancestors(f"{W}tbl")) is table]
 
 
-def _grid(table: etree._Element, rows: list[etree._Element]) -> list[list[str]]:
-    """The cells' texts row by row; a merged cell stands in each row and column that it spans, but for one as wide as the table."""
-    grid: list[list[str]] = []
-    for row in rows:
-        own = _own(row, "tc", table)
-        above = grid[-1] if grid else []
-        texts: list[str] = []
-        for cell in own:
-            text = " ".join("".join(_text(p)).strip() for p in cell.iter(f"{W}p")).strip()
-            if not text and _goes_on(cell) and len(texts) < len(above):
-                text = above[len(texts)]
-            texts += [text] * (_columns(cell) if len(own) > 1 else 1)
-        grid.append(texts)
-    return grid
-
-
-def _columns(cell: etree._Element) -> int:
-    """How many columns a cell spans."""
-    span = cell.find(f"{W}tcPr/{W}gridSpan")
-    value = "" if span is None else str(span.get(f"{W}val", ""))
-    return min(int(value), _SPAN_MAX) if value.isdigit() and int(value) else 1
+def _number(element: etree._Element | None, default: int) -> int:
+    found = value(element)
+    return min(int(found), SPAN_MAX) if found.isascii() and found.isdigit() else default
 
 
 def _goes_on(cell: etree._Element) -> bool:
     """Whether a cell is merged with the one above it."""
     merge = cell.find(f"{W}tcPr/{W}vMerge")
-    return merge is not None and merge.get(f"{W}val", "continue") == "continue"
-
-
-def _style_id(paragraph: etree._Element) -> str:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "" if style is None else str(style.get(f"{W}val", ""))
-
-
-def _text(element: etree._Element) -> Iterator[str]:
-    """The visible text under ``element``; deleted text and field codes have other tags and stay out."""
-    for child in element:
-        if child.tag == f"{W}t":
-            yield child.text or ""
-        elif child.tag == f"{W}tab":
-            yield "\t"
-        elif child.tag in (f"{W}br", f"{W}cr"):
-            yield "\n"
-        elif child.tag == f"{W}noBreakHyphen":
-            yield "-"
-        elif child.tag == f"{W}p":  # a text box inside a paragraph
-            yield "\n"
-            yield from _text(child)
-        elif child.tag not in (_FALLBACK, f"{W}pPr", f"{W}rPr"):
-            yield from _text(child)
+    return merge is not None and value(merge, "continue") == "continue"

@@ -1,36 +1,25 @@
-"""HTML: all visible text in reading order; navigation, footers and the like set aside, tables a row a block."""
+"""HTML: all visible text in reading order; navigation, what is hidden and the like set aside, tables a row a block."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.convert.builder import TextBuilder, header_rows
+from ingest.convert.builder import TextBuilder
 from ingest.convert.decode import decode
+from ingest.convert.html_hidden import Folds, asks
+from ingest.convert.html_tables import boxes, flowing, runs, squeezed
+from ingest.convert.numerals import written
+from ingest.convert.tables import Run
 from ingest.source import BlockKind, Source
 from kb.errors import UnreadableFile
+from kb.models import Reason
 
 if TYPE_CHECKING:
     from bs4 import Tag
 
-_INVISIBLE = {
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "head",
-    "title",
-    "meta",
-    "link",
-    "iframe",
-    "svg",
-    "canvas",
-    "object",
-    "select",
-    "input",
-    "textarea",
-}
-_CHROME = {"nav", "aside", "footer", "button", "form", "dialog"}
+_CHROME = {"nav", "aside", "footer", "button", "dialog"}
 _CHROME_ROLE = {"navigation", "banner", "contentinfo", "complementary", "search", "menu"}
 _CHROME_CLASS = re.compile(
     r"(?:^|[-_\s])(?:nav|navbar|menu|breadcrumbs?|crumbs?|footer|foot|sidebar|side|header-?bar|topbar|toolbar|ads?|advert\w*|banner|related|recommend\w*|share|social|comments?"
@@ -53,6 +42,11 @@ _BLOCK = {
     "dd",
     "li",
     "table",
+    "tbody",
+    "thead",
+    "tr",
+    "td",
+    "th",
     "caption",
     "center",
     "figure",
@@ -61,82 +55,65 @@ _BLOCK = {
     "details",
     "summary",
     "fieldset",
+    "form",
+    "button",
+    "template",
     "body",
     "html",
 }
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEADING = re.compile(r"h[1-6]$")
-_SPAN_MAX = 60
+_LISTED = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_UNSAID_INPUTS = {"hidden", "checkbox", "radio", "image", "file", "password"}
 _DATA_CELL_MAX_CHARS = 400  # a longer cell is page layout, not data
+_FORM_MAX_CHARS = 100
 
 
 def parse(data: bytes, relative: str) -> Source:
     """The ``Source`` of an HTML page; its ``<title>`` comes first where the body has no ``h1``. Raises ``UnreadableFile``."""
     from bs4 import BeautifulSoup
 
-    text = _decoded(data)
+    declared = _CHARSET.search(data[:4096])
+    text, warnings = decode(data, declared[1].decode("ascii", "replace") if declared else "")
     if "<" not in text:
         raise UnreadableFile("is not HTML: the extension is wrong")
     soup = BeautifulSoup(text, "lxml")
     builder = TextBuilder()
     if soup.title and soup.title.get_text(strip=True) and not soup.find("h1"):
-        builder.add(_squeezed(soup.title.get_text()), "heading", 1)
-    _Walk(builder).walk(soup.body or soup)
-    return builder.source(relative)
-
-
-def grid_of(table: str) -> list[list[str]]:
-    """The cells of one HTML table row by row, without line breaks; merged cells are repeated."""
-    from bs4 import BeautifulSoup
-
-    return [row for row in _grid(BeautifulSoup(table, "lxml").find_all("tr")) if any(row)]
-
-
-def _decoded(data: bytes) -> str:
-    declared = _CHARSET.search(data[:4096])
-    if declared and declared[1].lower() in (b"gb2312", b"gbk", b"gb18030"):
-        try:
-            return data.decode("gb18030").replace("\r\n", "\n")
-        except UnicodeDecodeError:
-            pass  # the declaration is wrong, as it often is
-    return decode(data)
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"[ \t\r\f\v\u00a0]*\n[ \t\r\f\v\u00a0]*", "\n", re.sub(r"[ \t\r\f\v\u00a0]+", " ", text)).strip()
-
-
-def _chrome(tag: Tag) -> bool:
-    if tag.name in _CHROME or tag.get("role") in _CHROME_ROLE:
-        return True
-    names = " ".join(str(name) for name in [*tag.get_attribute_list("class"), tag.get("id")] if name)
-    # A page's main content never is chrome, whatever its class is called.
-    return bool(_CHROME_CLASS.search(names)) and not tag.find(["article", "main", "h1"])
-
-
-def _hidden(tag: Tag) -> bool:
-    return tag.name in _INVISIBLE or tag.has_attr("hidden") or bool(_HIDDEN_STYLE.search(str(tag.get("style") or "")))
+        builder.add(squeezed([(soup.title.get_text(), None)]), "heading", 1)
+    _Walk(builder, Folds(soup)).walk(soup.body or soup)
+    # What was doubtful in the bytes stands at places in the markup.
+    return replace(builder.source(relative), warnings=tuple(replace(notice, start=0, end=0) for notice in warnings))
 
 
 class _Walk:
     """Walks the tree once, collecting inline text until a block ends it."""
 
-    def __init__(self, builder: TextBuilder) -> None:
+    def __init__(self, builder: TextBuilder, folds: Folds) -> None:
         self._builder = builder
-        self._inline: list[str] = []
+        self._folds = folds
+        self._inline: list[Run] = []
         self._kind: BlockKind = "paragraph"
         self._level = 0
-        self._chrome = False
+        self._reason: Reason | None = None  # why what is walked now is set aside
+        self._lists: list[list[int]] = []  # the next number of each list around
+        self._above = ""  # the last line shown
+        self._answer = False
 
     def walk(self, tag: Tag) -> None:
         self._children(tag)
         self._flush()
 
     def _flush(self) -> None:
-        text = _squeezed("".join(self._inline))
+        found = squeezed(self._inline)
         self._inline.clear()
-        self._builder.add(text, self._kind, self._level, reason="boilerplate" if self._chrome else None)
+        self._builder.add(found, self._kind, self._level)
+        shown = "".join(text for text, reason in found if reason is None).strip()
+        if shown and not self._answer:
+            self._above = shown
+
+    def _say(self, text: str, reason: Reason | None = None) -> None:
+        self._inline.append((text, self._reason or reason))
 
     def _children(self, tag: Tag) -> None:
         from bs4 import NavigableString, Tag
@@ -146,102 +123,110 @@ class _Walk:
             if isinstance(child, Tag):
                 self._tag(child)
             elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
-                # Line breaks of the source mean a blank in HTML, and nothing beside Chinese characters.
-                self._inline.append(re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])", "", str(child)).replace("\n", " "))
+                self._say(flowing(str(child)))
 
     def _tag(self, tag: Tag) -> None:
-        if _hidden(tag):
+        said = "".join(text for text, reason in self._inline[-8:] if reason is None).strip()
+        fate = self._folds.fate(tag, self._above if self._answer else said or self._above)
+        if fate == "markup":
             return
-        if tag.name == "br":
-            self._inline.append("\n")
-        elif not self._chrome and _chrome(tag):
+        if self._reason or (fate is None and not self._chrome(tag)):
+            self._shown(tag)
+        elif fate == "folded":
             self._flush()
-            self._chrome = True
-            self.walk(tag)
-            self._chrome = False
+            before, self._answer = self._answer, True
+            self._shown(tag)
+            self._flush()
+            self._answer = before
+        elif fate is None:
+            self._flush()
+            self._aside(tag, "boilerplate")
+            self._flush()
+        else:
+            self._aside(tag, fate)
+
+    def _aside(self, tag: Tag, reason: Reason) -> None:
+        self._reason = reason
+        self._shown(tag)
+        self._reason = None
+
+    def _shown(self, tag: Tag) -> None:
+        if tag.name == "br":
+            self._say("\n")
+        elif tag.name == "img":
+            self._say(str(tag.get("alt") or ""), "image")
+        elif tag.name == "input":
+            if str(tag.get("type") or "text").lower() not in _UNSAID_INPUTS:
+                self._say(str(tag.get("value") or tag.get("placeholder") or ""), "control")
+        elif tag.name == "option":
+            self._children(tag)
+            self._say(" ")
         elif tag.name == "table" and _data(tag):
             self._flush()
             self._table(tag)
         elif _HEADING.match(tag.name):
             self._nested(tag, "heading", int(tag.name[1]))
+        elif tag.name in ("ol", "ul"):
+            start = str(tag.get("start") or "1")
+            self._lists.append([int(start) if start.isascii() and start.isdigit() else 1])
+            self._nested(tag, *self._inherited())
+            self._lists.pop()
         elif tag.name == "li":
             self._item(tag)
-        elif tag.name in _BLOCK or tag.name in ("tr", "td", "th", "tbody", "thead"):
-            self._nested(tag, self._kind if self._kind == "list_item" else "paragraph", self._level if self._kind == "list_item" else 0)
+        elif tag.name in _BLOCK:
+            self._nested(tag, *self._inherited())
         else:
             self._children(tag)
+
+    def _chrome(self, tag: Tag) -> bool:
+        if self._folds.holds_content(tag):
+            # A page's main content never is chrome, whatever its class is called.
+            return tag.name in _CHROME
+        if tag.name == "button" and (tag.has_attr("aria-controls") or tag.has_attr("aria-expanded") or asks(tag.get_text())):
+            return False  # the head of something folded
+        if tag.name in _CHROME or tag.get("role") in _CHROME_ROLE:
+            return True
+        names = " ".join(str(name) for name in [*tag.get_attribute_list("class"), tag.get("id")] if name)
+        return bool(_CHROME_CLASS.search(names)) or (tag.name == "form" and _small(tag))
+
+    def _inherited(self) -> tuple[BlockKind, int]:
+        return (self._kind, self._level) if self._kind == "list_item" else ("paragraph", 0)
 
     def _nested(self, tag: Tag, kind: BlockKind, level: int, label: str = "") -> None:
         self._flush()
         before = self._kind, self._level
         self._kind, self._level = kind, level
-        self._inline.append(label)
+        self._say(label)
         self._children(tag)
         self._flush()
         self._kind, self._level = before
 
     def _item(self, tag: Tag) -> None:
-        parent = tag.parent
         label = ""
-        if parent is not None and parent.name == "ol":
-            # The number that a browser shows is part of what readers see and cite.
-            label = f"{len(tag.find_previous_siblings('li')) + _start(parent)}. "
-        self._nested(tag, "list_item", len(tag.find_parents(["ul", "ol"])), label)
+        if self._lists:
+            value = str(tag.get("value") or "")
+            number = int(value) if value.isascii() and value.isdigit() else self._lists[-1][0]
+            self._lists[-1][0] = number + 1
+            if tag.parent is not None and tag.parent.name == "ol":
+                # The number that a browser shows is part of what readers see and cite.
+                label = f"{written(number, _LISTED.get(str(tag.parent.get('type')), 'decimal'))}. "
+        self._nested(tag, "list_item", max(1, len(self._lists)), label)
 
     def _table(self, table: Tag) -> None:
-        caption = table.find("caption")
-        if caption:
-            self._builder.add(_squeezed(caption.get_text()), reason="boilerplate" if self._chrome else None)
-        rows = table.find_all("tr")
-        grid = _grid(rows)
-        heads = header_rows(grid)
-        for index, (row, texts) in enumerate(zip(rows, grid, strict=True)):
-            cells = row.find_all(["td", "th"])
-            text = " | ".join(texts)
-            head = bool(cells) and all(cell.name == "th" for cell in cells)
-            kind: BlockKind = "table_header" if head or row.find_parent("thead") or index in heads else "table_row"
-            self._builder.add(text if text.strip(" |") else "", kind, reason="boilerplate" if self._chrome else None)
+        for caption in table.find_all("caption"):
+            self._builder.add(runs(caption), reason=self._reason)
+        self._builder.table(*boxes(table), reason=self._reason)
 
 
-def _grid(rows: list[Tag]) -> list[list[str]]:
-    """The cells' texts row by row; a cell that spans rows or columns stands in each of them, but for one as wide as the table."""
-    held: dict[int, tuple[int, str]] = {}  # column → how many more rows a cell from above fills, and its text
-    grid = []
-    for row in rows:
-        texts: list[str] = []
-        below: dict[int, tuple[int, str]] = {}
-        cells = row.find_all(["td", "th"])
-        for cell in [*cells, None]:
-            while len(texts) in held:
-                left, text = held.pop(len(texts))
-                if left > 1:
-                    below[len(texts)] = (left - 1, text)
-                texts.append(text)
-            if cell is None:
-                break
-            text = _squeezed(cell.get_text("")).replace("\n", " ")
-            for _ in range(_span(cell, "colspan") if len(cells) > 1 or texts else 1):
-                if _span(cell, "rowspan") > 1:
-                    below[len(texts)] = (_span(cell, "rowspan") - 1, text)
-                texts.append(text)
-        held |= below
-        grid.append(texts)
-    return grid
-
-
-def _span(cell: Tag, name: str) -> int:
-    value = str(cell.get(name) or "1").strip()
-    return min(int(value), _SPAN_MAX) if value.isdigit() and int(value) else 1
-
-
-def _start(ordered: Tag) -> int:
-    start = str(ordered.get("start") or "1")
-    return int(start) if start.isdigit() else 1
+def _small(form: Tag) -> bool:
+    """A form that asks for something, not one that the whole page stands in."""
+    words = form.get_text(strip=True)
+    return len(words) <= _FORM_MAX_CHARS and "。" not in words
 
 
 def _data(table: Tag) -> bool:
     """A table of data, not one that old pages are laid out with."""
-    if table.find("table") or table.find(["h1", "h2", "h3"]):
+    if table.find(["table", "h1", "h2", "h3"]):
         return False
     cells = table.find_all(["td", "th"])
     return len(cells) > 1 and all(len(cell.get_text()) <= _DATA_CELL_MAX_CHARS for cell in cells)

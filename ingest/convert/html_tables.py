@@ -1,26 +1,130 @@
-"""HTML tables inside Markdown (merged cells cannot be written otherwise) as Markdown's own, cell by cell."""
+"""HTML tables, in pages and inside Markdown (where merged cells cannot be written otherwise)."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from ingest.convert.html import grid_of
+from ingest.convert.builder import TextBuilder
+from ingest.convert.html_hidden import reason_for
+from ingest.convert.tables import SPAN_MAX, Box, Run
+from ingest.source import Block, Source
+from ingest.spans import shifted
+from kb.models import SetAside
 
-_TABLE = re.compile(r"(?is)<table\b.*?</table>[ \t]*")
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+_OPENS, _CLOSES = re.compile(r"<table\b", re.IGNORECASE), re.compile(r"</table>[ \t]*", re.IGNORECASE)
 
 
-def as_pipes(text: str) -> str:
-    """``text`` with each HTML table replaced by rows between bars; a merged cell stands in each column and row that it spans."""
-    return _TABLE.sub(lambda match: _pipes(match.group()), text) if "<table" in text.lower() else text
+def boxes(table: Tag) -> tuple[list[Box], int, set[int]]:
+    """The cells of a table, how many rows it has, and which of them it marks as headers."""
+    rows = table.find_all("tr")
+    found: list[Box] = []
+    heads: set[int] = set()
+    held: dict[int, int] = {}  # column → how many more rows a cell from above fills
+    for number, row in enumerate(rows):
+        cells = row.find_all(["td", "th"])
+        column = 0
+        taken = {at for at, left in held.items() if left}
+        held = {at: left - 1 for at, left in held.items() if left > 1}
+        for cell in cells:
+            while column in taken:
+                column += 1
+            box = Box(tuple(runs(cell)), number, column, min(_span(cell, "rowspan"), len(rows) - number), _span(cell, "colspan"))
+            found.append(box)
+            if box.rows > 1:
+                held |= dict.fromkeys(range(column, column + box.columns), box.rows - 1)
+            column += box.columns
+        if cells and (all(cell.name == "th" for cell in cells) or (row.parent is not None and row.parent.name == "thead")):
+            heads.add(number)
+    return found, len(rows), heads
 
 
-def _pipes(table: str) -> str:
-    grid = grid_of(table)
-    width = max((len(row) for row in grid), default=0)
-    if width < 2:
-        return table
-    rows = [[cell.replace("|", "/") for cell in row] + [""] * (width - len(row)) for row in grid]
-    if len(rows) > 2 and rows[1][0] == rows[0][0]:  # a head of two rows: its first cell spans both
-        rows[1][0] = ""
-    lines = [f"| {' | '.join(row)} |" for row in rows]
-    return "\n".join(["", lines[0], "|---" * width + "|", *lines[1:], ""])
+def runs(tag: Tag) -> list[Run]:
+    """The text under ``tag`` in pieces, those not shown with their reason; line breaks and blanks squeezed."""
+    from bs4 import NavigableString
+    from bs4 import Tag as Element
+    from bs4.element import PreformattedString
+
+    found: list[Run] = []
+
+    def walk(element: Tag) -> None:
+        for child in element.children:
+            if isinstance(child, Element):
+                reason = reason_for(child)
+                if reason == "markup":
+                    continue
+                if reason:
+                    found.append((child.get_text(""), reason))
+                elif child.name == "br":
+                    found.append(("\n", None))
+                else:
+                    walk(child)
+            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                found.append((flowing(str(child)), None))
+
+    walk(tag)
+    return squeezed(found)
+
+
+def flowing(text: str) -> str:
+    """Line breaks of the source mean a blank in HTML, and nothing beside Chinese characters."""
+
+    def blank(match: re.Match[str]) -> str:
+        if "\n" not in match.group():
+            return match.group()
+        return "" if any(ord(char) > 127 for char in text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]) else " "
+
+    return re.sub(r"\s+", blank, text)
+
+
+def squeezed(found: list[Run]) -> list[Run]:
+    """``found`` with each run of blanks one blank, and none beside line breaks."""
+    kept: list[Run] = []
+    before = "\n"
+    for text, reason in found:
+        text = re.sub(r"[ \t\r\f\v\u00a0]+", " ", text)
+        text = re.sub(r" ?\n ?", "\n", text)
+        if before in " \n":
+            text = text.removeprefix(" ")
+        if text:
+            before = text[-1]
+            kept.append((text, reason))
+    return kept
+
+
+def flattened(text: str) -> tuple[str, list[Block], list[SetAside]]:
+    """``text`` with each HTML table of two columns or more written a row a line, those rows, and what of them is set aside."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    aside: list[SetAside] = []
+    length = at = 0
+    while (opens := _OPENS.search(text, at)) and (closes := _CLOSES.search(text, opens.end())):
+        source = _rows(text[opens.start() : closes.end()])
+        words = source.text if source.text else text[opens.start() : closes.end()]
+        before = text[at : opens.start()] + ("\n" if source.text else "")
+        length += len(before)
+        blocks += shifted(source.blocks, length)
+        aside += [replace(span, start=span.start + length, end=span.end + length) for span in source.set_aside]
+        parts += [before, words]
+        length += len(words)
+        at = closes.end()
+    return "".join([*parts, text[at:]]), blocks, aside
+
+
+def _rows(table: str) -> Source:
+    from bs4 import BeautifulSoup
+
+    builder = TextBuilder()
+    found, rows, heads = boxes(BeautifulSoup(table, "lxml"))
+    if max((box.column + box.columns for box in found), default=0) > 1:
+        builder.table(found, rows, heads)
+    return builder.source("")
+
+
+def _span(cell: Tag, name: str) -> int:
+    value = str(cell.get(name) or "1").strip()
+    return min(int(value), SPAN_MAX) if value.isascii() and value.isdigit() and int(value) else 1

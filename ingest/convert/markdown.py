@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import yaml
 
+from ingest.convert.html_tables import flattened
+from ingest.convert.tables import cells_between, stripped
 from ingest.source import Block, BlockKind, Source
 from ingest.spans import blanked, disjoint
 from kb.errors import UnreadableFile
 from kb.models import SetAside
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[ \t]*[A-Za-z0-9_+.#-]*[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"^( {0,3}(#{1,6})[ \t]+)(.*?)([ \t]+#+[ \t]*)?$")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
@@ -25,6 +27,7 @@ _RULE = re.compile(r"^ {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _BULLET = re.compile(r"^([ \t]*)([-*+])[ \t]+(?=\S)")
 _NUMBERED = re.compile(r"^([ \t]*)\d{1,9}[.)][ \t]+(?=\S)")
 _QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+")
+_BARS = re.compile(r"(?<!\\)[|｜]|\t")
 _DELIMITER = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 # A place to go to, not words in brackets: [注](农村除外) is no link.
 _TARGET = r"\]\((?:[^)\s\u4e00-\u9fff]*|[^)\s]*[./#][^)\s]*)(?:[ \t]+[\"'][^)\n]*[\"'])?\)"
@@ -35,24 +38,31 @@ _INLINE = re.compile(
     r"(?P<strong2>(?P=strong)(?:(?<=\*)|(?<![_（(「“『《〈【]__)(?!\w)))"  # 收您__元: a blank to fill is no emphasis
     r"|(?P<code>`+)(?P<quoted>[^`\n]+)(?P<code2>(?P=code))"
     r"|(?<![*\w])(?P<em>\*)(?=[^\s*])(?P<italic>[^*\n]+?)(?<=[^\s*])(?P<em2>\*)(?![*\w])"
-    r"|(?P<tag></?(?:br|b|i|u|em|strong|span|font|div|p|center|sub|sup|a|img|hr)(?:[ \t][^>\n]*=[^>\n]*)?[ \t]*/?>)"
+    r"|(?P<tag></?(?:br|b|i|u|em|ins|mark|small|details|summary|strong|span|font|div|p|center|sub|sup|a|img|hr)(?:[ \t][^>\n]*=[^>\n]*)?[ \t]*/?>)"
     r"|(?P<escape>\\)(?=[!-/:-@\[-`{-~])"
 )
+# ~~struck~~; 3~~5 days is a range.
+_STRUCK = re.compile(r"(?<![~\d])~~(?![~\s])[^~\n]*[^~\s]~~(?!~)|<(?P<tag>del|s|strike)>[^<\n]*</(?P=tag)>", re.IGNORECASE)
 _MARKS = ("image", "src", "open", "target", "strong", "strong2", "code", "code2", "em", "em2", "tag", "escape")
 
 
 def parse(text: str, relative: str) -> Source:
-    """The ``Source`` of a Markdown text; raises ``UnreadableFile`` when its front matter is no YAML mapping."""
+    """The ``Source`` of a Markdown text; raises ``UnreadableFile`` when its front matter is no YAML mapping.
+
+    HTML tables in it, which can merge cells where Markdown cannot, are rewritten a row a line.
+    """
+    text, tables, within = flattened(text)
     front, aside = _front_matter(text)
-    comments = _COMMENT.finditer(blanked(text, aside))
-    aside += [_with_break(text, SetAside(*match.span(), "markup")) for match in comments]
+    aside += [_with_break(text, SetAside(*span, "markup")) for span in _comments(blanked(text, aside))]
+    aside += within
+    aside += [_with_break(text, SetAside(*match.span(), "deleted")) for match in _STRUCK.finditer(blanked(text, aside))]
     view = blanked(text, aside)
     fenced = [SetAside(*match.span(), "markup") for match in _FENCE.finditer(view)]
     fenced = [_with_break(text, span) for span in fenced]
     view = blanked(view, fenced)
-    blocks: list[Block] = []
+    blocks = [*tables]
     marks: list[SetAside] = []
-    for block, spans in _lines(view):
+    for block, spans in _lines(blanked(view, [SetAside(row.start, row.end, "markup") for row in tables])):
         blocks += [block] if block else []
         marks += [_with_break(text, SetAside(start, end, "markup")) for start, end in spans]
     view = blanked(view, marks)
@@ -63,7 +73,16 @@ def parse(text: str, relative: str) -> Source:
         if inner:
             base = match.start("bold") if match["bold"] else match.start("label")
             marks += [SetAside(base + m.start(name), base + m.end(name), "markup") for m in _INLINE.finditer(inner) for name in _MARKS if m[name]]
+    blocks.sort(key=lambda block: block.start)
     return Source(path=relative, text=text, blocks=tuple(blocks), set_aside=disjoint([*aside, *fenced, *marks]), front_matter=front)
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """HTML comments; one that is never closed is none."""
+    end = 0
+    while (start := text.find("<!--", end)) >= 0 and (close := text.find("-->", start + 4)) >= 0:
+        end = close + 3
+        yield start, end
 
 
 def _with_break(text: str, span: SetAside) -> SetAside:
@@ -140,12 +159,20 @@ def _plain(start: int, line: str) -> tuple[Block | None, list[tuple[int, int]]]:
 
 
 def _row(start: int, line: str, kind: BlockKind) -> tuple[Block | None, list[tuple[int, int]]]:
-    """A table row without its outer pipes."""
-    match = re.match(r"^([ \t]*\|?[ \t]*)(.*?)([ \t]*\|?[ \t]*)$", line)
-    if match is None:  # cannot be: every line matches
-        return None, []
-    marks = [(start + match.start(group), start + match.end(group)) for group in (1, 3) if match[group]]
-    return _block(start + match.start(2), match[2], kind, 0), marks
+    """A table row without its outer bars."""
+    low, high = stripped(line, 0, len(line))
+    if line[low:high].startswith("|"):
+        low = min(stripped(line, low + 1, high)[0], high)
+    if high > low and line[high - 1] == "|" and line[high - 2 : high - 1] != "\\":
+        high = max(stripped(line, low, high - 1)[1], low)
+    block = Block(
+        start + low,
+        start + high,
+        kind,
+        cells=tuple(replace(c, start=start + c.start, end=start + c.end) for c in cells_between(line, low, high, _BARS)),
+    )
+    marks = [(start + first, start + last) for first, last in ((0, low), (high, len(line))) if first < last]
+    return (block if line[low:high].strip() else None), marks
 
 
 def _block(start: int, text: str, kind: BlockKind, level: int) -> Block | None:

@@ -232,7 +232,7 @@ def _rows(tree: Tree, clause: int | None, table: Sequence[Block]) -> Iterator[Fa
     if re.fullmatch(r"分类与报告|分类|分类标准", scheme):
         scheme = tree.title
     for row in rows:
-        spans = cells(tree, row)
+        spans = cells(row)
         label = cell(tree, spans, label_column)
         tell = cell(tree, spans, tell_column)
         if label:

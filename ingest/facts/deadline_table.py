@@ -110,17 +110,17 @@ def _above(tree: Tree, clause: int | None, first: Block) -> str:
 
 def _heads_too(tree: Tree, row: Block) -> bool:
     """Whether a row under the header names columns too: its first cell was merged with the one above, and it holds no figure."""
-    words = [tree.text[slice(*span)] for span in cells(tree, row)]
+    words = [tree.text[slice(*span)] for span in cells(row)]
     return len(words) > 2 and not words[0] and not re.search(r"\d", "".join(words)) and not amounts(fold("|".join(words)).text)
 
 
 def _columns(tree: Tree, heads: Sequence[Block], rows: Sequence[Block], above: str) -> list[_Column]:
-    grid = [[fold(tree.text[slice(*span)]).text for span in cells(tree, row)] for row in heads]
+    grid = [[fold(tree.text[slice(*span)]).text for span in cells(row)] for row in heads]
     if len(grid) > 1:  # the cells of a heading that spans several are empty but for the first
         last = ""
         for index, words in enumerate(grid[0]):
             last = grid[0][index] = words or last
-    body = [[fold(tree.text[slice(*span)]).text for span in cells(tree, row)] for row in rows]
+    body = [[fold(tree.text[slice(*span)]).text for span in cells(row)] for row in rows]
     shared = _unit(above)
     found = []
     for index in range(max(len(row) for row in grid)):
@@ -188,7 +188,7 @@ class _Reader:
         self.labelled: dict[int, str] = {}  # what the cell above says where merged cells are left empty
 
     def row(self, row: Block) -> Iterator[Fact]:
-        spans = cells(self.tree, row)
+        spans = cells(row)
         words = [fold(self.tree.text[slice(*span)]).text for span in spans]
         first = next((i for i, column in enumerate(self.columns) if column.limits), len(self.columns))
         for index in range(min(first, len(words))):
@@ -218,7 +218,7 @@ class _Reader:
             amount_start=span[0] + low,
             amount_end=span[0] + high,
         )
-        return Fact("deadline", *_filled(self.tree, row), detail, self._whom(words, index))
+        return Fact("deadline", *_filled(row, span), detail, self._whom(words, index))
 
     def _read(self, row: Block, words: Sequence[str], index: int, span: Span) -> Iterator[Fact]:
         """The limits of a cell that says more (``回单后24小时``, ``城区2日,农村4日``)."""
@@ -239,7 +239,7 @@ class _Reader:
             )
             own = reading.applies_to
             applies = Applicability(area=own.area or whom.area, tier=own.tier or whom.tier, channel=own.channel)
-            yield Fact("deadline", *_filled(self.tree, row), detail, applies)
+            yield Fact("deadline", *_filled(row, span), detail, applies)
 
     def _labels(self, words: Sequence[str], index: int) -> list[str]:
         """What stands before the limits of a row and says of what they speak."""
@@ -282,10 +282,10 @@ class _Reader:
         return Applicability(area=next(filter(None, map(area, said)), None), tier=next(filter(None, map(_tier, said)), None))
 
 
-def _filled(tree: Tree, row: Block) -> Span:
-    """A row without the bars of cells left empty at its ends."""
-    held = [span for span in cells(tree, row) if span[0] < span[1]]
-    return held[0][0], held[-1][1]
+def _filled(row: Block, limit: Span) -> Span:
+    """A row without the bars of cells left empty at its ends; from the row above on in whose merged cell its limit stands."""
+    own = [cell for cell in row.cells if row.start <= cell.start < cell.end]
+    return min(own[0].start, limit[0]), own[-1].end
 
 
 def _rest(words: str) -> str:

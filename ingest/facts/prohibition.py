@@ -157,7 +157,7 @@ def _rows(tree: Tree, table: list[Block]) -> Iterator[Fact]:
     phrase = column(tree, header, r"禁|忌|不(?:得|能|可|要|宜)") if header else 0
     instead = column(tree, header, r"改|替|应|正确|规范|建议|可用")
     for row in rows:
-        spans = cells(tree, row)
+        spans = cells(row)
         if phrase is None or phrase >= len(spans) or spans[phrase][0] == spans[phrase][1]:
             continue
         said = next(quotations(tree.text, *spans[phrase]), spans[phrase])

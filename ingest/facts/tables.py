@@ -6,21 +6,19 @@ import re
 from collections.abc import Sequence
 
 from ingest.facts.tree import Span, Tree
-from ingest.passages import strip
 from ingest.source import Block
 
 
-def cells(tree: Tree, row: Block) -> list[Span]:
-    """The cells of a row, parted by ``|`` or tabs, without the white space around them; empty ones are empty spans.
+def cells(row: Block) -> list[Span]:
+    """The cells of a row by column; empty ones are empty spans, one merged over columns stands in each of them (but for one as wide as the table).
 
-    A row has no outer bars: one that it begins or ends with parts an empty cell from the next.
+    A cell merged with the one above has its span there, before ``row.start``.
     """
-    spans: list[Span] = []
-    position = row.start
-    for match in re.finditer(r"[|｜\t]", tree.text[row.start : row.end]):
-        spans.append(strip(tree.text, position, row.start + match.start()))
-        position = row.start + match.end()
-    spans.append(strip(tree.text, position, row.end))
+    if len(row.cells) < 2:
+        return [(cell.start, cell.end) for cell in row.cells] or [(row.start, row.end)]
+    spans = [(row.start, row.start)] * max(cell.column + cell.columns for cell in row.cells)
+    for cell in row.cells:
+        spans[cell.column : cell.column + cell.columns] = [(cell.start, cell.end)] * cell.columns
     return spans
 
 
@@ -32,7 +30,7 @@ def column(tree: Tree, header: Sequence[Span], pattern: str) -> int | None:
 def split(tree: Tree, table: Sequence[Block]) -> tuple[list[Span], list[Block]]:
     """The cells of the header row (none where a table has no header; the first of several) and the rows of data."""
     if table and table[0].kind == "table_header":
-        return cells(tree, table[0]), [row for row in table if row.kind != "table_header"]
+        return cells(table[0]), [row for row in table if row.kind != "table_header"]
     return [], list(table)
 
 

@@ -214,7 +214,7 @@ def _rows(tree: Tree, table: Sequence[Block]) -> Iterator[Fact]:
     if header and price_column is None and not any("元" in tree.text[slice(*s)] for s in header):
         return
     for row in rows:
-        spans = cells(tree, row)
+        spans = cells(row)
         amounts = [price_column] if price_column is not None else range(1, len(spans))
         for index in amounts:
             text = cell(tree, spans, index)

@@ -23,11 +23,14 @@ def roots(tmp_path, rule):
 
 @pytest.fixture(scope="session")
 def pdf():
-    """The bytes of a PDF with pages, each a list of lines: no font is needed, since text in GBK needs none to be read."""
+    """The bytes of a PDF with pages, each a list of lines of text or of drawings (bytes), all of them listed ``again`` and again.
+
+    No font is needed, since text in GBK needs none to be read.
+    """
     return _pdf
 
 
-def _pdf(pages, *, encrypted=False):
+def _pdf(pages, *, encrypted=False, again=1, rotate=0):
     objects = []
 
     def add(body):
@@ -41,11 +44,13 @@ def _pdf(pages, *, encrypted=False):
     tree = 2 + 2 * len(pages) + 1
     kids = []
     for lines in pages:
-        shown = b" ".join(b"<%s> Tj T*" % line.encode("gbk").hex().encode() for line in lines)
-        stream = b"BT /F1 12 Tf 16 TL 50 780 Td " + shown + b" ET"
+        shown = b" ".join(b"<%s> Tj T*" % line.encode("gbk").hex().encode() for line in lines if isinstance(line, str))
+        stream = b"\n".join([b"BT /F1 12 Tf 16 TL 50 780 Td " + shown + b" ET", *(line for line in lines if isinstance(line, bytes))])
         content = add(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         resources = b"/Resources << /Font << /F1 %d 0 R >> >>" % font
-        kids.append(add(b"<< /Type /Page /Parent %d 0 R /MediaBox [0 0 595 842] %s /Contents %d 0 R >>" % (tree, resources, content)))
+        box = b"/MediaBox [0 0 595 842] /Rotate %d" % rotate
+        kids.append(add(b"<< /Type /Page /Parent %d 0 R %s %s /Contents %d 0 R >>" % (tree, box, resources, content)))
+    kids *= again
     add(b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(b"%d 0 R" % kid for kid in kids), len(kids)))
     catalog = add(b"<< /Type /Catalog /Pages %d 0 R >>" % tree)
     extra = b""

@@ -6,7 +6,7 @@ from ingest.convert.markdown import parse
 from ingest.outline import outline
 from ingest.partition import partition
 from ingest.passages import HIT_MAX_CHARS, pack, passages
-from ingest.source import Block
+from ingest.source import Block, Cell
 from kb.models import Document
 
 
@@ -114,3 +114,15 @@ def test_packing_is_contiguous_and_bounded(text):
 @pytest.mark.parametrize("text", ["", "   \n ", "第一章"])
 def test_texts_without_content_make_no_fuss(text):
     assert len(cut(text)) <= 1
+
+
+def test_a_row_knows_the_cells_merged_with_it_from_above():
+    text = "业务 | 区域 | 时限\n装机 | 城区 | 2日\n农村 | 3日"
+    header = Block(0, 12, "table_header", cells=(Cell(0, 2, 0), Cell(5, 7, 1), Cell(10, 12, 2)))
+    first = Block(13, 25, "table_row", cells=(Cell(13, 15, 0), Cell(18, 20, 1), Cell(23, 25, 2)))
+    second = Block(26, 33, "table_row", cells=(Cell(13, 15, 0), Cell(26, 28, 1), Cell(31, 33, 2)))
+    found = passages(Document("a", "时限表", text, "a.txt", ""), (), (header, first, second))
+    assert [(text[p.start : p.end], p.context) for p in found][1:] == [
+        ("装机 | 城区 | 2日", "时限表 业务 | 区域 | 时限"),
+        ("农村 | 3日", "时限表 业务 | 区域 | 时限 装机"),
+    ]

@@ -1,4 +1,7 @@
+from time import perf_counter
+
 from ingest.clean import clean
+from ingest.clean.contents import contents
 from ingest.source import Source
 from ingest.spans import free, pieces_of
 
@@ -39,3 +42,18 @@ def test_an_enumeration_is_none():
 def test_a_table_of_prices_is_none():
     text = "甲套餐  30\n乙套餐  50\n丙套餐  20\n丁套餐  90\n"
     assert kept(text) == text.strip()
+
+
+def test_it_is_linear():
+    table = "目录\n第一章 总则............1\n第二章 受理............1\n第三章 回访............2\n附则............3\n"
+    started = perf_counter()
+    for text in (
+        " " * 3_000_000,
+        "." * 1_000_000,
+        ". " * 500_000,
+        (table + BODY + "\n") * 2000,
+        "甲 目录 " * 100_000,
+        "(1)" + " " * 3_000_000 + "(2)",
+    ):
+        list(contents(text))
+    assert perf_counter() - started < 60

@@ -56,6 +56,16 @@ def test_every_format_is_routed_and_read_as_everywhere_else(pipeline, written, s
     assert {fact.kind for entry in reading.entries for fact in entry.facts} >= {"deadline", "prohibition"}
 
 
+def test_cells_and_warnings_are_carried(pipeline, tmp_path):
+    path = tmp_path / "时限.html"
+    table = "<table><tr><td>業務<td>區域<td>辦結時限<tr><td rowspan=2>裝機<td>城區<td>2日<tr><td>農村<td>3日</table>"
+    path.write_bytes(f"<h1>裝機時限規定</h1><p>客戶來電先問好，記下姓名和號碼。</p>{table}".encode("big5"))
+    (reading,) = pipeline.run({"route": {"sources": [path]}})["split"]["readings"]
+    assert reading == read_file(path, str(path))
+    assert [notice.message for notice in reading.source.warnings] == ["was read as Big5"]
+    assert [fact.detail.amount for entry in reading.entries for fact in entry.facts if fact.kind == "deadline"] == [2.0, 3.0]
+
+
 def test_every_format_has_a_converter():
     assert {converter.format for converter in CONVERTERS} == set(FORMATS.values())
 

@@ -1,3 +1,5 @@
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -148,5 +150,41 @@ WORDS = st.lists(
 @given(WORDS)
 def test_no_word_of_a_source_is_lost(text):
     source = parse(f"正文\n{text}", "a.md")
-    lost = "".join(source.text[span.start : span.end] for span in source.set_aside)
+    lost = "".join(source.text[span.start : span.end] for span in source.set_aside if span.reason != "deleted")
     assert not [character for character in lost if character.isalnum()], lost
+
+
+def test_cells_of_a_table_with_a_bar_in_a_cell_and_empty_ones():
+    source = parse("| 业务 | 时限 | 说明 |\n|---|---|---|\n| 装机 | 2日 | 甲\\|乙 |\n| | 3日 | |\n", "a.md")
+    assert [[source.text[cell.start : cell.end] for cell in block.cells] for block in source.blocks] == [
+        ["业务", "时限", "说明"],
+        ["装机", "2日", "甲\\|乙"],
+        ["", "3日", ""],
+    ]
+
+
+def test_a_comment_that_is_not_closed_is_none():
+    source = parse("<!-- 编者注 -->\n正文。\n<!-- 没有写完", "a.md")
+    assert [(span.reason, source.text[span.start : span.end]) for span in source.set_aside] == [("markup", "<!-- 编者注 -->\n")]
+
+
+def test_it_is_linear():
+    started = perf_counter()
+    for text in (
+        "<!--" * 50_000,
+        "<table" * 20_000,
+        "[" * 20_000 + " " * 1_000_000,
+        "| 甲" + " " * 500_000 + "乙 |\n|--|\n| 丙" + " " * 500_000 + "|",
+        "1" * 1_000_000,
+    ):
+        parse(text, "a.md")
+    assert perf_counter() - started < 60
+
+
+def test_what_is_struck_is_named_and_set_aside():
+    source = parse("应在~~24小时~~2小时内复机，<del>当天</del>次日出账。3~~5天或7~~9天。", "a.md")
+    assert [(span.reason, source.text[span.start : span.end]) for span in source.set_aside] == [
+        ("deleted", "~~24小时~~"),
+        ("deleted", "<del>当天</del>"),
+    ]
+    assert kept(source.text).text == "应在2小时内复机，次日出账。3~~5天或7~~9天。"

@@ -105,3 +105,22 @@ def test_the_quotation_is_the_row(outlined):
 )
 def test_what_a_table_says_once_for_many(outlined, text, limits):
     assert told(outlined(text)) == limits
+
+
+def test_cells_merged_over_rows_count_in_each_of_them(outlined):
+    example = outlined(
+        "<table><tr><th rowspan=2>业务</th><th colspan=2>办结时限</th><th>回访时限</th></tr><tr><th>城区</th><th>农村</th><th></th></tr>"
+        "<tr><td>宽带装机</td><td>2日</td><td>3日</td><td rowspan=2>12小时</td></tr><tr><td>宽带移机</td><td>4日</td><td>5日</td></tr></table>"
+    )
+    facts = deadline.extract(example)
+    text = example.document.text
+    assert [(text[f.start : f.end], text[f.detail.amount_start : f.detail.amount_end]) for f in facts] == [
+        ("宽带装机 | 2日 | 3日 | 12小时", "2日"),
+        ("宽带装机 | 2日 | 3日 | 12小时", "3日"),
+        ("宽带装机 | 2日 | 3日 | 12小时", "12小时"),
+        ("12小时\n宽带移机 | 4日 | 5日", "12小时"),
+        ("宽带移机 | 4日 | 5日", "4日"),
+        ("宽带移机 | 4日 | 5日", "5日"),
+    ]
+    assert all(f.start <= f.detail.amount_start < f.detail.amount_end <= f.end for f in facts)
+    assert {f.detail.action for f in facts if text[f.detail.amount_start : f.detail.amount_end] == "12小时"} == {"回访"}

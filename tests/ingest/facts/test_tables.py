@@ -10,7 +10,7 @@ def test_header_rows_and_empty_cells(outlined):
     tree = Tree(outlined(TABLE))
     header, rows = tables.split(tree, tree.rows)
     assert [tree.text[slice(*span)] for span in header] == ["级别", "时限", "备注"]
-    cells = [[tables.cell(tree, tables.cells(tree, row), index) for index in range(4)] for row in rows]
+    cells = [[tables.cell(tree, tables.cells(row), index) for index in range(4)] for row in rows]
     assert cells == [["一级", "2小时", "", ""], ["二级", "4小时", "农村", ""]]
     assert tables.column(tree, header, "时限|期限") == 1
     assert tables.column(tree, header, "责任人") is None
