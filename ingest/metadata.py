@@ -5,12 +5,11 @@ What people state comes first: the manifest, then front matter; then the text, t
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Any, cast
+from typing import Any
 
 from ingest.dates import DATE, date_in_name, dates, validity
 from ingest.fields import Place, checked
@@ -21,10 +20,11 @@ from ingest.titles import VERSION, clean_title
 from ingest.width import narrow
 from kb.errors import InputError
 from kb.gazetteer import find_business
-from kb.models import Document, Status
+from kb.identity import identified
+from kb.models import Document
 from kb.text import simplify
 
-_SLUG_MAX_CHARS = 40
+_BESIDE_TITLE_CHARS = 80
 _COLLECTION_MAX_CHARS = 60
 _PASSED = re.compile(r"通过|批准|公布|发布|修订|修正|修改|颁布|印发")
 _COLLECTION = re.compile(r"(?:汇编|合集|大全|制度集|规章制度|制度手册)(?:\([^()]*\))?$")  # what holds instruments and is none itself
@@ -59,40 +59,16 @@ def describe(draft: Draft, source: Source, *, root: str, overrides: Mapping[str,
         _take(fields, read_from, {"incomplete": True}, "text")
     if fields.get("operator"):  # who states an operator's name need not spell out its place among the levels
         _take(fields, read_from, {"level": "province" if fields.get("region") else "group"}, "operator")
-    title = str(fields.pop("title"))
-    versioned = f"{fields.get('version') or ''}\0{fields.get('effective_from') or ''}" if fields.get("key") else ""
-    return Document(
-        id=document_id(title, draft.text, str(fields.get("key") or ""), versioned),
-        title=title,
+    document = Document(
+        id="",
         text=draft.text,
         source=source.path,
         root=root,
         pieces=draft.pieces,
-        status=cast("Status", fields.pop("status")),
         read_from=read_from,
         **fields,
     )
-
-
-def document_id(title: str, text: str, key: str = "", version: str = "") -> str:
-    """A readable slug (of ``key``, or the title in pinyin), and ten digits of the content's hash: URL-safe, without a slash.
-
-    ``version`` tells versions apart whose text is the same.
-    """
-    digest = hashlib.sha256(f"{title}\0{text}\0{version}".encode()).hexdigest()[:10]
-    slug = _slug(key or title.removeprefix("中华人民共和国"))
-    return f"{slug}-{digest}" if slug else digest
-
-
-def _slug(name: str) -> str:
-    if not name.isascii():
-        from pypinyin import lazy_pinyin
-
-        name = "-".join(lazy_pinyin(name))
-    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    if len(slug) > _SLUG_MAX_CHARS:
-        slug = slug[:_SLUG_MAX_CHARS].rpartition("-")[0] or slug[:_SLUG_MAX_CHARS]
-    return slug
+    return identified(document)
 
 
 def _take(fields: dict[str, Any], read_from: dict[str, str], found: Mapping[str, Any], where: str) -> None:
@@ -138,7 +114,7 @@ def _version(title: str, text: str, named_day: date | None) -> tuple[str | None,
         return named_day.isoformat(), "file name"
     if stated := _VERSION_STATED.search(f"{text[:_HEAD_CHARS]}\n{text[-_TAIL_CHARS:]}"):
         return stated["version"], "text"
-    if bracketed := _VERSION_IN_BRACKETS.search(text[: len(title) + 2 * _SLUG_MAX_CHARS]):
+    if bracketed := _VERSION_IN_BRACKETS.search(text[: len(title) + _BESIDE_TITLE_CHARS]):
         return bracketed["version"], "text"
     compact = re.search(rf"{re.escape(narrow(title))}\s*((?:19|20)\d{{6}}|[vV]\d+(?:\.\d+)*)\b", head)
     if compact:

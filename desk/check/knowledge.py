@@ -22,6 +22,7 @@ from ingest.points import validity
 from ingest.reading import read_file
 from ingest.roots import files_in
 from kb.errors import CoverageTooLow, InputError
+from kb.identity import succession
 from kb.models import Document, Entry, Fact
 from kb.release import Release
 
@@ -108,9 +109,9 @@ class Knowledge:
         return max(first[0], second[0]) <= min(first[1], second[1])
 
     def meet(self, one: Item, other: Item) -> bool:
-        """Whether two documents can apply to one customer on one day: neither another operator's, region's or business's, nor versions of one key."""
+        """Whether two documents can apply to one customer on one day: neither another operator's, region's or business's, nor versions of one."""
         left, right = one.document, other.document
-        if left.key and left.key == right.key:
+        if (line := succession(left)) and line == succession(right):
             return False
         pairs = ((left.operator, right.operator), (left.region, right.region), (left.business, right.business))
         return self.overlap(one, other) and all(a is None or b is None or a == b for a, b in pairs)

@@ -124,8 +124,8 @@ PLANTED = {
         "schema",
         "error",
         "zhangdan-yiwen.md",
-        "key:",
-        "另一份文件也是 zhangdan-yiwen@2026.1",
+        "version:",
+        "zhangdan-yiwen@2026.1 2026-01-01 起 approved，内容却不同",
     ),
     "a dead reference": Planted(
         replace("guangxian-xiufu.md", "[baoxiu-huifu]", "[baoxiu-huifi]"),
