@@ -13,18 +13,21 @@ from typing import Any
 
 from ingest.dates import DATE, date_in_name, dates, validity
 from ingest.fields import Place, checked
-from ingest.issuer import HEAD_MAX_CHARS, HISTORY, read_issuer
+from ingest.issuer import HEAD_MAX_CHARS, HISTORY, level_of, read_issuer
 from ingest.source import Draft, Source
 from ingest.spans import blanked
 from ingest.titles import VERSION, clean_title
+from ingest.whereabouts import whereabouts
 from ingest.width import narrow
 from kb.errors import InputError
 from kb.gazetteer import find_business
 from kb.identity import identified
 from kb.models import Document
+from kb.places import Places, built_in
 from kb.text import simplify
 
 _BESIDE_TITLE_CHARS = 80
+_FOR_ALL = ("law", "ministry")
 _COLLECTION_MAX_CHARS = 60
 _PASSED = re.compile(r"通过|批准|公布|发布|修订|修正|修改|颁布|印发")
 _COLLECTION = re.compile(r"(?:汇编|合集|大全|制度集|规章制度|制度手册)(?:\([^()]*\))?$")  # what holds instruments and is none itself
@@ -36,8 +39,12 @@ _VERSION_IN_BRACKETS = re.compile(r"\([^()\n]{0,20}?(?P<version>[Vv]\d+(?:\.\d+)
 _STORAGE_NAME = re.compile(r"^[\da-f_-]+$", re.IGNORECASE)  # a name that some system gave, not a person
 
 
-def describe(draft: Draft, source: Source, *, root: str, overrides: Mapping[str, Any], status: str | None, sole: bool) -> Document:
+def describe(
+    draft: Draft, source: Source, *, root: str, overrides: Mapping[str, Any], status: str | None, sole: bool, places: Places | None = None
+) -> Document:
     """The document of ``draft``. ``overrides`` are the manifest's fields in their types, ``status`` the command's option.
+
+    ``places`` are the built-in ones unless given.
 
     ``sole``: the source holds this document alone. A part of a page with many that names no issuer is a ``draft`` where nobody states
     its status. Raises ``InputError`` when front matter states a field wrongly.
@@ -53,12 +60,17 @@ def describe(draft: Draft, source: Source, *, root: str, overrides: Mapping[str,
         _take(fields, read_from, {"status": status}, "option")
     for found, where in _read(draft, source, sole):
         _take(fields, read_from, found, where)
+    places = places or built_in()
+    for found, where in _lies(fields, root, source.path, places):
+        _take(fields, read_from, found, where)
+    if fields.get("region"):
+        fields["region"] = places.canonical(fields["region"]) or fields["region"]
     if "status" not in fields:
         fields["status"] = "approved" if sole or fields.get("issuer") or fields.get("operator") else "draft"
     if draft.incomplete and "incomplete" not in fields:
         _take(fields, read_from, {"incomplete": True}, "text")
     if fields.get("operator"):  # who states an operator's name need not spell out its place among the levels
-        _take(fields, read_from, {"level": "province" if fields.get("region") else "group"}, "operator")
+        _take(fields, read_from, {"level": level_of(fields.get("region"), places)}, "operator")
     document = Document(
         id="",
         text=draft.text,
@@ -96,6 +108,15 @@ def _read(draft: Draft, source: Source, sole: bool) -> list[tuple[dict[str, Any]
     version, where = _version(title, text, named_day)
     found.append(({"version": version}, where))
     return [*found, *_validity(text, named_day)]
+
+
+def _lies(fields: Mapping[str, Any], root: str, path: str, places: Places) -> list[tuple[dict[str, Any], str]]:
+    """What the place of the file says, weaker than all that the document itself says: a law holds for all, wherever it is filed."""
+    found = whereabouts(root, path, places)
+    stated = fields.get("operator")
+    if fields.get("level") in _FOR_ALL or (stated and found.get("operator", (stated,))[0] != stated):
+        return []
+    return [({field: value}, where) for field, (value, where) in found.items()]
 
 
 def _collection(source: Source) -> str:

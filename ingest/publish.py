@@ -17,6 +17,8 @@ from kb.embedding import load
 from kb.embedding.cache import CachedEmbedder
 from kb.errors import CoverageTooLow, IngestLocked, InputError, KnowledgeError, UnreadableFile
 from kb.models import Entry, SourceReport
+from kb.places import FILE as PLACES
+from kb.places import Places, places_of
 from kb.release import Release, Store
 from kb.settings import Settings
 from kb.tokens import Tokenizer
@@ -39,7 +41,9 @@ def ingest(
     """
     started = perf_counter()
     tokenizer = Tokenizer(_own_terms(settings), settings.data_dir)
-    roots = [find_root(path, manifest, status, tokenizer.dictionary_hash) for path in paths]
+    places, own_places = places_of(settings.data_dir), settings.data_dir / PLACES
+    about = [status, tokenizer.dictionary_hash, own_places.read_bytes().hex() if own_places.is_file() else ""]
+    roots = [find_root(path, manifest, about) for path in paths]
     store = Store(settings.data_dir, qdrant_url=settings.qdrant_url, qdrant_api_key=settings.qdrant_api_key)
     embedder = CachedEmbedder(load(settings.embedding_model), settings.data_dir / "embeddings.sqlite")
     with former_release(store, roots) as (former, _):
@@ -47,7 +51,7 @@ def ingest(
     if info and info.model == embedder.name and all(info.roots.get(r.name) == r.fingerprint for r in roots):
         return IngestReport(info.number, True, (), info.documents, info.passages, dict(info.facts), 0, perf_counter() - started)
     with store.build() as builder, former_release(store, roots) as (former, warnings):  # another ingest may have published meanwhile
-        files = _read_roots(roots, former, status, progress)
+        files = _read_roots(roots, former, status, places, progress)
         entries = list(builder.carry(former, [r.name for r in roots])) if former else []
         ledger = Ledger(entries)
         rows = []
@@ -83,7 +87,7 @@ def ingest(
 
 
 def _read_roots(
-    roots: Sequence[Root], former: Release | None, status: str | None, progress: Progress
+    roots: Sequence[Root], former: Release | None, status: str | None, places: Places, progress: Progress
 ) -> list[tuple[str, SourceReport, tuple[Entry, ...]]]:
     """Each file of the asked roots: its root, what is stored about it, and its documents."""
     from ingest.reading import read_file  # the grammar and all readers: only now, when there is something to read
@@ -94,7 +98,7 @@ def _read_roots(
         for file in root.files:
             relative = root.relative(file)
             try:
-                reading = read_file(file, relative, root=root.name, stated=root.manifest.entries_for(relative), status=status)
+                reading = read_file(file, relative, root=root.name, stated=root.manifest.entries_for(relative), status=status, places=places)
                 reading.require_coverage()
                 report, entries = reading.report(), reading.entries
             except (InputError, CoverageTooLow) as error:

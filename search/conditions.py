@@ -1,7 +1,7 @@
 """Context matching, as conditions that the index filters by.
 
 A document leaves a field empty: it is stored as ``"*"`` and applies to all. The caller leaves it empty: it may apply. Both are set and differ:
-excluded.
+excluded. A place is around what lies in it: 株洲 gets the rules of 湖南, and 湖南 those of 株洲, which may apply.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ def conditions(context: Context, statuses: Sequence[Status], kinds: Sequence[Fac
         Condition("from_day", at_most=day),
         Condition("to_day", at_least=day),
     ]
-    for key, value in (("operator", context.operator), ("region", context.region), ("business", context.business)):
-        if value is not None:
-            found.append(Condition(key, any_of=(value, ANY)))
+    for key, values in (("operator", (context.operator,)), ("region", context.regions), ("business", (context.business,))):
+        if any(values):
+            found.append(Condition(key, any_of=(*filter(None, values), ANY)))
     if kinds:
         found.append(Condition("kinds", any_of=tuple(kinds)))
     return found

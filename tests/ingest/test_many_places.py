@@ -5,8 +5,10 @@ from datetime import datetime
 import pytest
 
 from ingest.publish import ingest
-from kb.context import SHANGHAI, Context
+from kb.context import SHANGHAI, Context, read_context
 from kb.embedding import load
+from kb.models import Applicability
+from kb.places import places_of
 from kb.release import Store
 from kb.settings import Settings
 from search.service import Assist
@@ -128,3 +130,48 @@ def test_one_page_may_hold_one_text_for_two_provinces(rules, settings):
     (rules / "办法.txt").write_text(page + page.replace("湖南", "江西"), encoding="utf-8")
     ingest([rules], settings)
     assert {d.region for d in documents(settings)} == {"湖南", "江西"}
+
+
+def test_a_city_gets_its_own_its_province_s_and_the_nation_s_rules_never_another_city_s(rules, settings):
+    for name, region, days in [("一", "全国", 9), ("二", "湖南", 3), ("三", "长沙", 1), ("四", "株洲市", 2)]:
+        write(rules, name, region="" if region == "全国" else region, days=days)
+    ingest([rules], settings)
+    found = {region: limits(settings, region=region) for region in ("株洲", "荷塘区", "湘潭", "湖南", "湖北")}
+    assert found["株洲"] == found["荷塘区"] == [(2, "株洲"), (3, "湖南"), (9, None)]
+    assert found["湘潭"] == [(3, "湖南"), (9, None)]
+    assert found["湖南"][0] == (3, "湖南")
+    assert set(found["湖南"]) == {(3, "湖南"), (9, None), (1, "长沙"), (2, "株洲")}
+    assert found["湖北"] == [(9, None)]
+
+
+def limits(settings, **context):
+    """Amounts and places of the first limit and of those beside it, in their order."""
+    moment = datetime(2026, 9, 28, 10, tzinfo=SHANGHAI)
+    assist = Assist(settings, Store(settings.data_dir), load(settings.embedding_model))
+    try:
+        first, *others = assist.suggest("装机要多少天", Context(moment, moment, operator="甲通信", **context)).deadlines
+        assert others == []
+        return [(limit.amount, limit.applies_to.region) for limit in (first, *first.beside)]
+    finally:
+        assist.close()
+
+
+def test_two_plain_files_in_the_folders_of_two_branches(rules, settings):
+    for folder, days in (("湖南分公司", 24), ("湖北分公司", 36)):
+        (rules / folder).mkdir()
+        (rules / folder / "装机.txt").write_text(f"装机时限\n\n第一条 应当自受理之日起{days}小时内装机。\n", encoding="utf-8")
+    (rules / "某处.txt").write_text("移机时限\n\n第一条 应当自受理之日起48小时内移机。\n", encoding="utf-8")
+    assert ingest([rules], settings).read["unplaced"] == 1
+    assert amounts(settings, region="湖南") == [24]
+    assert amounts(settings, region="湖北") == [36]
+
+
+def test_the_operator_s_own_places_are_read_again_when_they_change(rules, settings):
+    write(rules, "一", region="湘东大区")
+    ingest([rules], settings)
+    (settings.data_dir / "places.yaml").write_text("- {name: 湘东片区, names: [湘东大区], holds: [株洲]}\n", encoding="utf-8")
+    assert not ingest([rules], settings).unchanged
+    (document,) = documents(settings)
+    assert (document.region, document.level) == ("湘东片区", "branch")
+    asked, _ = read_context({"region": "株洲", "as_of": "2026-09-28"}, places=places_of(settings.data_dir))
+    assert asked.admits(Applicability(region=document.region))
