@@ -196,8 +196,8 @@ def _built_in() -> Iterator[Place]:
             counties[holder] = names
     times = defaultdict[str, int](int)
     for names in counties.values():
-        for name in names:
-            times[name] += 1
+        for county in names:
+            times[county] += 1
     regions = yaml.safe_load(data.joinpath("regions.yaml").read_text(encoding="utf-8"))
     for entry in regions:
         yield Place(entry["name"], "province", (entry["full"],))
@@ -205,7 +205,6 @@ def _built_in() -> Iterator[Place]:
             yield Place(city, "city", (), (entry["name"],))
         for holder in (entry["name"], *entry["cities"]):
             for county in counties.get(holder, ()):
-                alone = times[county] == 1
                 short = _COUNTY_KIND.sub("", county)
-                names = (county, *((short,) if len(short) > 1 else ()))
-                yield Place(county if alone else f"{holder}{county}", "county", names, (holder,))
+                name = county if times[county] == 1 else f"{holder}{county}"
+                yield Place(name, "county", (county, short) if len(short) > 1 else (county,), (holder,))
