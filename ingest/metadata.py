@@ -23,7 +23,7 @@ from kb.errors import InputError
 from kb.gazetteer import find_business
 from kb.identity import identified
 from kb.models import Document
-from kb.places import Places, built_in
+from kb.places import NATION, Places, built_in
 from kb.text import simplify
 
 _BESIDE_TITLE_CHARS = 80
@@ -63,8 +63,8 @@ def describe(
     places = places or built_in()
     for found, where in _lies(fields, root, source.path, places):
         _take(fields, read_from, found, where)
-    if fields.get("region"):
-        fields["region"] = places.canonical(fields["region"]) or fields["region"]
+    if region := fields.get("region"):
+        fields["region"] = None if region == NATION else places.canonical(region) or region
     if "status" not in fields:
         fields["status"] = "approved" if sole or fields.get("issuer") or fields.get("operator") else "draft"
     if draft.incomplete and "incomplete" not in fields:

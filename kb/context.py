@@ -13,7 +13,7 @@ from kb.errors import InputError
 from kb.gazetteer import canonical_operator
 from kb.lexicon import lexicon
 from kb.models import Applicability
-from kb.places import Places, built_in
+from kb.places import NATION, Places, built_in
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Area = Literal["urban", "rural"]
@@ -129,6 +129,8 @@ def _operator(value: str | None, known: Collection[str], warnings: list[str]) ->
 def _region(value: str | None, known: Collection[str], places: Places, warnings: list[str]) -> str | None:
     if value is None or value in known:
         return value
+    if value == NATION:
+        return None
     region = places.canonical(value)
     if region is None:
         warnings.append(f"region：不认识“{value}”，按原文匹配")

@@ -19,6 +19,8 @@ import yaml
 from kb.errors import InputError
 
 Kind = Literal["province", "city", "county", "own"]
+NATION = "全国"
+"""Who states it means every place: the same as no place, but what is weaker does not count then."""
 FILE = "places.yaml"
 """The operator's own places, in the data directory."""
 CITY_KINDS = "市|地区|自治州|州|盟"

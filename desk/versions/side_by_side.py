@@ -18,6 +18,7 @@ from kb.documents import Documents, DocumentSummary
 from kb.errors import InputError
 from kb.identity import work
 from kb.models import Document
+from kb.places import NATION
 from kb.text import normalise
 from kb.validity import validity
 
@@ -25,7 +26,7 @@ By = Literal["region", "operator", "business"]
 BY: tuple[By, ...] = get_args(By)
 State = Literal["same", "former", "differs", "missing", "other_term"]
 _SENTENCE = re.compile(r"[^\s。；][^\n。；]*[。；]?")
-ALL = {"region": "全国", "operator": "各运营商", "business": "各业务"}
+ALL = {"region": NATION, "operator": "各运营商", "business": "各业务"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ def test_the_text_counts_before_the_folder_and_what_is_stated_before_both(tmp_pa
     assert (told.region, told.level, told.read_from["region"]) == ("湖北", "province", "title")
     stated = read(tmp_path, "湖南分公司/三.txt", rule, region="江西")
     assert (stated.region, stated.read_from["region"]) == ("江西", "manifest")
+    everywhere = read(tmp_path, "湖南移动/五.txt", rule, region="全国")
+    assert (everywhere.operator, everywhere.region, everywhere.level, everywhere.read_from["region"]) == ("中国移动", None, "group", "manifest")
     named = read(tmp_path, "长沙移动/四.txt", rule)
     assert (named.operator, named.region, named.level) == ("中国移动", "长沙", "city")
 

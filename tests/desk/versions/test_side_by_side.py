@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from desk.versions.sheet import write_sheet
 from desk.versions.side_by_side import side_by_side
-from ingest.direct import read_direct
+from ingest.reading import read_file
 from kb.document_writer import DocumentWriter
 from kb.documents import Documents
 from kb.errors import InputError
@@ -28,7 +28,7 @@ def documents(tmp_path):
         head = "".join(f"{field}: {value}\n" for field, value in fields.items() if value)
         path = tmp_path / f"{name}.md"
         path.write_text(f"---\n{head}---\n\n# 装机办法\n\n" + "".join(f"- {line}\n" for line in lines), encoding="utf-8")
-        for entry in read_direct(path, path.name, root=str(tmp_path)).entries:
+        for entry in read_file(path, path.name, root=str(tmp_path)).entries:
             assert writer.add(entry)
 
     add("旧", RULE.format(26), VISIT, version="1", effective_from="2025-01-01")
