@@ -25,7 +25,7 @@ from kb.validity import validity
 By = Literal["region", "operator", "business"]
 BY: tuple[By, ...] = get_args(By)
 State = Literal["same", "former", "differs", "missing", "other_term"]
-_SENTENCE = re.compile(r"[^\s。；][^\n。；]*[。；]?")
+_SENTENCE = re.compile(r"[^\s。；][^\n。；]*[。；]?[”’）)」』]*")
 ALL = {"region": NATION, "operator": "各运营商", "business": "各业务"}
 
 

@@ -89,7 +89,7 @@ def _own_region(passage: MadeFor) -> float:
 
 def _above_caller(passage: MadeFor) -> float:
     """How many steps the place that it is made for is above the caller's: a province's rule stands behind its city's."""
-    return float(passage.region is not None and passage.question.context.steps(passage.region) or 0)
+    return float((passage.region is not None and passage.question.context.steps(passage.region)) or 0)
 
 
 def _unasked_region(passage: MadeFor) -> float:
