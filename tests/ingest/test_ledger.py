@@ -1,12 +1,18 @@
 """Documents read = kept + the same as another, each named, whatever they say of themselves."""
 
 from collections import Counter
+from contextlib import closing
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.ledger import Ledger
+from ingest.reading import read_file
+from kb.document_writer import DocumentWriter
+from kb.documents import Documents
 from kb.identity import claim, identified
 from kb.models import Document, Entry
 
@@ -74,3 +80,35 @@ def test_a_document_carried_from_an_older_release_keeps_its_id():
     ledger = Ledger([Entry(old, (), (), ())])
     entered = ledger.enter(Entry(identified(Document("", "退费办法", "三日内退费。", "一.md", "/别处")), (), (), ()))
     assert entered.entry.document.id == entered.same_as.document_id == old.id
+
+
+HEADS = st.fixed_dictionaries(
+    {"title": FEW(["退费办法", "装机办法"]), "operator": FEW(["甲通信", "湖南铁通"])},
+    optional={
+        "key": FEW(["装机-山西", "装机-陕西"]),
+        "region": FEW(["山西", "陕西", "长沙市"]),
+        "status": FEW(["draft", "approved"]),
+        "version": FEW(["'1'", "'2'"]),
+        "effective_from": FEW(["2026-01-01", "2027-01-01"]),
+    },
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.tuples(HEADS, FEW([3, 5])), min_size=1, max_size=8))
+def test_every_file_is_a_document_of_the_release_or_another_place_of_one(files):
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        writer, ledger = DocumentWriter(folder / "documents.sqlite"), Ledger()
+        for number, (head, days) in enumerate(files):
+            path = folder / f"{number}.md"
+            stated = "".join(f"{field}: {value}\n" for field, value in head.items())
+            path.write_text(f"---\n{stated}---\n\n# {head['title']}\n\n第一条 应当在{days}日内办结。\n", encoding="utf-8")
+            (entry,) = read_file(path, path.name, root=name).entries
+            entered = ledger.enter(entry)
+            assert writer.add(entered.entry) == (entered.same_as is None)
+        writer.close()
+        with closing(Documents(folder / "documents.sqlite")) as documents:
+            told = {(*sorted(({"status": "approved"} | head).items()), days) for head, days in files}
+            assert len(documents.documents()) == ledger.kept == len(told)
+            assert {entry.document.source for entry in documents.entries()} == {f"{number}.md" for number in range(len(files))}
