@@ -11,6 +11,7 @@ from assist_api.services import services
 from kb import documents as stored
 from kb.context import read_context
 from kb.contract.documents import Document, DocumentList, DocumentSummary
+from kb.places import places_of
 
 bp = Blueprint("documents", __name__)
 
@@ -34,15 +35,15 @@ def document(document_id: str) -> Response:
 
 
 def _chosen(query: DocumentsQuery) -> list[stored.DocumentSummary]:
-    """The documents that pass every filter; an operator or region is matched in its canonical form, whatever the caller wrote."""
-    context, _ = read_context({"operator": query.operator, "region": query.region})
+    """The documents that pass every filter; an operator or region is matched in its canonical form; a province has its cities' documents, too."""
+    context, _ = read_context({"operator": query.operator, "region": query.region}, places=places_of(services().settings.data_dir))
     sought = (query.q or "").lower()
     return [
         document
         for document in services().library.documents()
         if (query.status is None or document.status == query.status)
         and (context.operator is None or document.operator == context.operator)
-        and (context.region is None or document.region == context.region)
+        and (context.region is None or (document.region is not None and context.places.steps(document.region, context.region) is not None))
         and sought in f"{document.title}\n{document.number or ''}".lower()
     ]
 

@@ -17,6 +17,7 @@ from kb.contract.base import encodable
 from kb.contract.editors import FeedbackKind, FeedbackReason
 from kb.errors import InputError
 from kb.models import FactKind, Status
+from kb.places import places_of
 from kb.text import is_blank
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -142,7 +143,8 @@ def read_query(model: type[Model]) -> Model:
 
 def context_of(body: ContextBody | None) -> tuple[Context, list[str]]:
     """The context that a body names, in canonical values, and what to warn of. Raises ``InputError`` for a time that cannot be read."""
-    return read_context(body.model_dump(), known=services().library.known_values()) if body else read_context({})
+    places = places_of(services().settings.data_dir)
+    return read_context(body.model_dump() if body else {}, known=services().library.known_values() if body else None, places=places)
 
 
 def _validated(model: type[Model], data: object) -> Model:

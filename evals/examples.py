@@ -7,6 +7,7 @@ from datetime import datetime, time
 from evals.collections import Case, Collection, Gold
 from ingest.points import example_id, validity
 from kb.context import SHANGHAI
+from kb.identity import work
 from kb.models import Document
 from kb.release import Store
 
@@ -37,5 +38,5 @@ def _case(document: Document, number: int, text: str, hidden: frozenset[str], to
 
 def _same(documents: list[Document], document: Document, text: str) -> frozenset[str]:
     """The example's points in all versions of its document."""
-    same = [d for d in documents if (d.key or d.id) == (document.key or document.id) and text in d.examples]
+    same = [d for d in documents if work(d) == work(document) and text in d.examples]
     return frozenset(example_id(d.id, text) for d in same)

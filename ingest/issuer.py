@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kb.gazetteer import OperatorMention, find_operators, find_region, operator_of_number, region_of_number
 from kb.models import Level
+from kb.places import Kind, Places, built_in
 
 HEAD_MAX_CHARS = 1500
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -52,6 +53,14 @@ class Issued:
     read_from: tuple[tuple[str, str], ...] = ()
 
 
+_LEVELS: dict[Kind | None, Level] = {"province": "province", "city": "city", "county": "branch", "own": "branch", None: "province"}
+
+
+def level_of(region: str | None, places: Places | None = None) -> Level:
+    """The level of an operator's rule, or a government's, for ``region``; for all regions it is the group's."""
+    return "group" if region is None else _LEVELS[(places or built_in()).kind(region)]
+
+
 def read_issuer(title: str, text: str, name: str = "") -> Issued:
     """What ``title`` and ``text`` (both half-width) tell of the issuer; ``name`` is the file's and the collection's, for a title that says nothing.
 
@@ -72,7 +81,7 @@ def read_issuer(title: str, text: str, name: str = "") -> Issued:
             region = region_of_number(number)
         if region is None and (signed := _signature(text)) and signed.operator == mention.operator:
             region = signed.region
-        level: Level = "group" if region is None else "city" if mention.city else "province"
+        level = level_of(region)
         if region is not None and _BRANCH.search(title[mention.end : mention.end + 8]) and place == "title":
             level = "branch"
         stated = _ISSUED_BY.search(text[:HEAD_MAX_CHARS])
@@ -123,7 +132,7 @@ def _operator(title: str, text: str, name: str) -> tuple[OperatorMention | None,
         if mentions and mentions[0].start == 0:
             offset = line.start() + line.group().index(words)
             first = mentions[0]
-            return OperatorMention(first.operator, first.region, first.city, offset + first.start, offset + first.end), "text"
+            return OperatorMention(first.operator, first.region, offset + first.start, offset + first.end), "text"
     signed = _signature(text)
     return (signed, "text") if signed else (None, "")
 
@@ -138,7 +147,7 @@ def _signature(text: str) -> OperatorMention | None:
     if not mentions:
         return None
     last = mentions[-1]
-    return OperatorMention(last.operator, last.region, last.city, start + last.start, start + last.end)
+    return OperatorMention(last.operator, last.region, start + last.start, start + last.end)
 
 
 def _court_or_congress(title: str, text: str, number: str | None) -> Issued | None:
@@ -155,9 +164,10 @@ def _court_or_congress(title: str, text: str, number: str | None) -> Issued | No
         return _issued(None, None, "law", issuer, number, "text")
     place = re.sub(r"^.*?日", "", passed["place"])
     region = find_region(place)
+    level: Level = level_of(region) if region else "province"
     issuer = f"{place}人民代表大会{passed['standing'] or ''}"
     # 第十五届全国… is matched above only with 全国 in front; 第七届全国人民代表大会 has its number first.
-    return _issued(None, region[0] if region else None, "city" if region and region[1] else "province", issuer, number, "text")
+    return _issued(None, region, level, issuer, number, "text")
 
 
 def _government(title: str, text: str, number: str | None) -> Issued:
@@ -169,11 +179,10 @@ def _government(title: str, text: str, number: str | None) -> Issued:
     stated = _ISSUED_BY.search(text[:HEAD_MAX_CHARS])
     issuer = stated["body"] if stated else body["body"] if body else None
     named = find_region(issuer[:6]) if stated and issuer else None
-    region_named = named[0] if named else None
-    if region and title.startswith((region[0], region[1] or region[0])):
-        return _issued(None, region[0], "city" if region[1] else "province", issuer, number, "text" if issuer else "title")
+    if region and title.startswith(built_in().around(region)):
+        return _issued(None, region, level_of(region), issuer, number, "text" if issuer else "title")
     if stated and (_COMPANY.search(stated["body"]) or _DEPARTMENT.search(stated["body"])):
-        return _issued(None, region_named, None, issuer, number, "text")
+        return _issued(None, named, None, issuer, number, "text")
     if "国务院" in quoted or "中共中央" in quoted:
         return _issued(None, None, "law", "国务院" if issuer is None or "国务院" in (issuer or "") else issuer, number, "text")
     if issuer:

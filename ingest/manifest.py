@@ -1,18 +1,14 @@
 """``manifest.yaml`` beside the files: what its author states about them overrides what was read from their text.
 
-::
-
-    - file: guiding.txt            # relative to the manifest, POSIX
-      operator: 湖南铁通
-      effective_from: 2011-08-01
-    - file: page.html
-      part: 客户投诉管理办法         # one document of a file that holds several, by its title
-      status: draft
+A list of entries, or ``name: {fields}`` lines; ``docs/corpus-format.md`` has an example of each. A name is a file's, a folder's, or a pattern.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +26,20 @@ class Manifest:
 
     def entries_for(self, relative: str) -> list[dict[str, Any]]:
         """What is stated about the file called ``relative``, for all of it or for parts; later entries win."""
-        return [entry for entry in self.entries if entry["file"] == relative]
+        return [entry for entry in self.entries if _pattern(entry["file"]).fullmatch(relative)]
+
+    def idle(self, names: Iterable[str]) -> str | None:
+        """The first entry that is about none of the files called ``names``: what it says would silently not be applied."""
+        listed = list(names)
+        return next((entry["file"] for entry in self.entries if not any(map(_pattern(entry["file"]).fullmatch, listed))), None)
+
+
+@lru_cache(maxsize=1024)
+def _pattern(name: str) -> re.Pattern[str]:
+    """A file's name, a folder's (all that lies in it), or a pattern: ``*`` and ``?`` inside one name, ``**`` over any folders."""
+    signs = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", name.rstrip("/"))
+    return re.compile("".join(signs.get(part) or re.escape(part) for part in parts) + "(?:/.*)?")
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -48,13 +57,19 @@ def read_manifest(path: Path) -> Manifest:
         raise InputError(f"{where}: is no YAML: {getattr(error, 'problem', None) or error}", f"{where}：不是合法的 YAML") from error
     if root is None:
         return Manifest()
-    if not isinstance(root, yaml.SequenceNode):
-        where = f"{path.name}:1"
-        raise InputError(f"{where}: must be a list of entries, each beginning with `- file:`", f"{where}：应为条目列表，每条以“- file:”开头")
-    return Manifest(tuple(_entry(node, path) for node in root.value))
+    if isinstance(root, yaml.SequenceNode):
+        return Manifest(tuple(_entry(node, path) for node in root.value))
+    if isinstance(root, yaml.MappingNode) and all(isinstance(fields, yaml.MappingNode) for _, fields in root.value):
+        return Manifest(tuple(_entry(fields, path, str(name.value)) for name, fields in root.value))
+    where = f"{path.name}:1"
+    raise InputError(
+        f"{where}: must be a list of entries, each beginning with `- file:`, or `name: {{field: value}}` lines",
+        f"{where}：应为条目列表，每条以“- file:”开头，或每行“名称: {{字段: 值}}”",
+    )
 
 
-def _entry(node: yaml.Node, path: Path) -> dict[str, Any]:
+def _entry(node: yaml.Node, path: Path, name_of_file: str | None = None) -> dict[str, Any]:
+    """One entry; ``name_of_file`` stands before it where the manifest is a mapping."""
     place = Place(path.name, "manifest", node.start_mark.line + 1)
     if not isinstance(node, yaml.MappingNode):
         raise place.error("file", "an entry must be `field: value` lines", "条目应为“字段: 值”")
@@ -74,7 +89,7 @@ def _entry(node: yaml.Node, path: Path) -> dict[str, Any]:
         raise Place(place.file, place.name, key.start_mark.line + 1).error(name, str(error), "值无法读取") from error
     finally:
         loader.dispose()
-    file, part = raw.pop("file", None), raw.pop("part", None)
+    file, part = name_of_file or raw.pop("file", None), raw.pop("part", None)
     if not isinstance(file, str) or not file.strip():
         raise place.error("file", "is missing: every entry names its file", "缺少：每个条目都要写明文件")
     if part is not None and not isinstance(part, str):

@@ -5,26 +5,29 @@ What people state comes first: the manifest, then front matter; then the text, t
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Any, cast
+from typing import Any
 
 from ingest.dates import DATE, date_in_name, dates, validity
 from ingest.fields import Place, checked
-from ingest.issuer import HEAD_MAX_CHARS, HISTORY, read_issuer
+from ingest.issuer import HEAD_MAX_CHARS, HISTORY, level_of, read_issuer
 from ingest.source import Draft, Source
 from ingest.spans import blanked
 from ingest.titles import VERSION, clean_title
+from ingest.whereabouts import whereabouts
 from ingest.width import narrow
 from kb.errors import InputError
 from kb.gazetteer import find_business
-from kb.models import Document, Status
+from kb.identity import identified
+from kb.models import Document
+from kb.places import NATION, Places, built_in
 from kb.text import simplify
 
-_SLUG_MAX_CHARS = 40
+_BESIDE_TITLE_CHARS = 80
+_FOR_ALL = ("law", "ministry")
 _COLLECTION_MAX_CHARS = 60
 _PASSED = re.compile(r"通过|批准|公布|发布|修订|修正|修改|颁布|印发")
 _COLLECTION = re.compile(r"(?:汇编|合集|大全|制度集|规章制度|制度手册)(?:\([^()]*\))?$")  # what holds instruments and is none itself
@@ -36,8 +39,12 @@ _VERSION_IN_BRACKETS = re.compile(r"\([^()\n]{0,20}?(?P<version>[Vv]\d+(?:\.\d+)
 _STORAGE_NAME = re.compile(r"^[\da-f_-]+$", re.IGNORECASE)  # a name that some system gave, not a person
 
 
-def describe(draft: Draft, source: Source, *, root: str, overrides: Mapping[str, Any], status: str | None, sole: bool) -> Document:
+def describe(
+    draft: Draft, source: Source, *, root: str, overrides: Mapping[str, Any], status: str | None, sole: bool, places: Places | None = None
+) -> Document:
     """The document of ``draft``. ``overrides`` are the manifest's fields in their types, ``status`` the command's option.
+
+    ``places`` are the built-in ones unless given.
 
     ``sole``: the source holds this document alone. A part of a page with many that names no issuer is a ``draft`` where nobody states
     its status. Raises ``InputError`` when front matter states a field wrongly.
@@ -53,46 +60,27 @@ def describe(draft: Draft, source: Source, *, root: str, overrides: Mapping[str,
         _take(fields, read_from, {"status": status}, "option")
     for found, where in _read(draft, source, sole):
         _take(fields, read_from, found, where)
+    places = places or built_in()
+    for found, where in _lies(fields, root, source.path, places):
+        _take(fields, read_from, found, where)
+    if region := fields.get("region"):
+        fields["region"] = None if region == NATION else places.canonical(region) or region
     if "status" not in fields:
         fields["status"] = "approved" if sole or fields.get("issuer") or fields.get("operator") else "draft"
     if draft.incomplete and "incomplete" not in fields:
         _take(fields, read_from, {"incomplete": True}, "text")
     if fields.get("operator"):  # who states an operator's name need not spell out its place among the levels
-        _take(fields, read_from, {"level": "province" if fields.get("region") else "group"}, "operator")
-    title = str(fields.pop("title"))
-    versioned = f"{fields.get('version') or ''}\0{fields.get('effective_from') or ''}" if fields.get("key") else ""
-    return Document(
-        id=document_id(title, draft.text, str(fields.get("key") or ""), versioned),
-        title=title,
+        _take(fields, read_from, {"level": level_of(fields.get("region"), places)}, "operator")
+    document = Document(
+        id="",
         text=draft.text,
         source=source.path,
         root=root,
         pieces=draft.pieces,
-        status=cast("Status", fields.pop("status")),
         read_from=read_from,
         **fields,
     )
-
-
-def document_id(title: str, text: str, key: str = "", version: str = "") -> str:
-    """A readable slug (of ``key``, or the title in pinyin), and ten digits of the content's hash: URL-safe, without a slash.
-
-    ``version`` tells versions apart whose text is the same.
-    """
-    digest = hashlib.sha256(f"{title}\0{text}\0{version}".encode()).hexdigest()[:10]
-    slug = _slug(key or title.removeprefix("中华人民共和国"))
-    return f"{slug}-{digest}" if slug else digest
-
-
-def _slug(name: str) -> str:
-    if not name.isascii():
-        from pypinyin import lazy_pinyin
-
-        name = "-".join(lazy_pinyin(name))
-    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    if len(slug) > _SLUG_MAX_CHARS:
-        slug = slug[:_SLUG_MAX_CHARS].rpartition("-")[0] or slug[:_SLUG_MAX_CHARS]
-    return slug
+    return identified(document)
 
 
 def _take(fields: dict[str, Any], read_from: dict[str, str], found: Mapping[str, Any], where: str) -> None:
@@ -122,6 +110,15 @@ def _read(draft: Draft, source: Source, sole: bool) -> list[tuple[dict[str, Any]
     return [*found, *_validity(text, named_day)]
 
 
+def _lies(fields: Mapping[str, Any], root: str, path: str, places: Places) -> list[tuple[dict[str, Any], str]]:
+    """What the place of the file says, weaker than all that the document itself says: a law holds for all, wherever it is filed."""
+    found = whereabouts(root, path, places)
+    stated = fields.get("operator")
+    if fields.get("level") in _FOR_ALL or (stated and found.get("operator", (stated,))[0] != stated):
+        return []
+    return [({field: value}, where) for field, (value, where) in found.items()]
+
+
 def _collection(source: Source) -> str:
     """The page's first line where that names a collection: 某某公司服务制度汇编 vouches for its parts as a file's name does."""
     first = narrow(blanked(source.text, source.set_aside).strip().partition("\n")[0]).strip()
@@ -138,7 +135,7 @@ def _version(title: str, text: str, named_day: date | None) -> tuple[str | None,
         return named_day.isoformat(), "file name"
     if stated := _VERSION_STATED.search(f"{text[:_HEAD_CHARS]}\n{text[-_TAIL_CHARS:]}"):
         return stated["version"], "text"
-    if bracketed := _VERSION_IN_BRACKETS.search(text[: len(title) + 2 * _SLUG_MAX_CHARS]):
+    if bracketed := _VERSION_IN_BRACKETS.search(text[: len(title) + _BESIDE_TITLE_CHARS]):
         return bracketed["version"], "text"
     compact = re.search(rf"{re.escape(narrow(title))}\s*((?:19|20)\d{{6}}|[vV]\d+(?:\.\d+)*)\b", head)
     if compact:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
 from ingest.former import former_release
+from ingest.ledger import Ledger
 from ingest.points import points, texts, vocabulary
 from ingest.report import IngestReport, SourceRow, source_row
 from ingest.roots import Root, find_root
 from kb.embedding import load
 from kb.embedding.cache import CachedEmbedder
-from kb.errors import CoverageTooLow, IngestLocked, InputError, UnreadableFile
+from kb.errors import CoverageTooLow, IngestLocked, InputError, KnowledgeError, UnreadableFile
 from kb.models import Entry, SourceReport
+from kb.places import FILE as PLACES
+from kb.places import Places, places_of
 from kb.release import Release, Store
 from kb.settings import Settings
 from kb.tokens import Tokenizer
@@ -37,7 +41,9 @@ def ingest(
     """
     started = perf_counter()
     tokenizer = Tokenizer(_own_terms(settings), settings.data_dir)
-    roots = [find_root(path, manifest, status, tokenizer.dictionary_hash) for path in paths]
+    places, own_places = places_of(settings.data_dir), settings.data_dir / PLACES
+    about = [status, tokenizer.dictionary_hash, own_places.read_bytes().hex() if own_places.is_file() else ""]
+    roots = [find_root(path, manifest, about) for path in paths]
     store = Store(settings.data_dir, qdrant_url=settings.qdrant_url, qdrant_api_key=settings.qdrant_api_key)
     embedder = CachedEmbedder(load(settings.embedding_model), settings.data_dir / "embeddings.sqlite")
     with former_release(store, roots) as (former, _):
@@ -45,11 +51,17 @@ def ingest(
     if info and info.model == embedder.name and all(info.roots.get(r.name) == r.fingerprint for r in roots):
         return IngestReport(info.number, True, (), info.documents, info.passages, dict(info.facts), 0, perf_counter() - started)
     with store.build() as builder, former_release(store, roots) as (former, warnings):  # another ingest may have published meanwhile
-        taken, rows, reports = _read_roots(roots, former, status, progress)
-        kept = list(builder.carry(former, [r.name for r in roots])) if former else []
-        entries = [*kept, *(entry for entry in taken if builder.add(entry))]
-        for root_name, report in reports:
-            builder.add_source(root_name, report)
+        files = _read_roots(roots, former, status, places, progress)
+        entries = list(builder.carry(former, [r.name for r in roots])) if former else []
+        ledger = Ledger(entries)
+        rows = []
+        for root_name, report, read in files:
+            entered = [ledger.enter(entry) for entry in read]
+            entries += [one.entry for one in entered if builder.add(one.entry)]
+            builder.add_source(root_name, replace(report, document_ids=tuple(one.entry.document.id for one in entered)))
+            rows.append(source_row(report, read, entered))
+        if builder.documents != ledger.carried + ledger.kept:
+            raise KnowledgeError(f"{ledger.read} documents were read, {ledger.same} the same as another: {ledger.kept} should have been added")
         if not entries:
             raise UnreadableFile(f"nothing could be read: {rows[0].path}: {rows[0].error}")
         wanted = list(dict.fromkeys(text for entry in entries for text in texts(entry)))
@@ -75,39 +87,42 @@ def ingest(
 
 
 def _read_roots(
-    roots: Sequence[Root], former: Release | None, status: str | None, progress: Progress
-) -> tuple[list[Entry], list[SourceRow], list[tuple[str, SourceReport]]]:
-    """All entries of the asked roots, a row a file, and what is stored about the files."""
+    roots: Sequence[Root], former: Release | None, status: str | None, places: Places, progress: Progress
+) -> list[tuple[str, SourceReport, tuple[Entry, ...]]]:
+    """Each file of the asked roots: its root, what is stored about it, and its documents."""
     from ingest.reading import read_file  # the grammar and all readers: only now, when there is something to read
 
-    taken: list[Entry] = []
-    rows: list[SourceRow] = []
-    reports: list[tuple[str, SourceReport]] = []
+    files: list[tuple[str, SourceReport, tuple[Entry, ...]]] = []
     total, done = sum(len(r.files) for r in roots), 0
     for root in roots:
         for file in root.files:
             relative = root.relative(file)
             try:
-                reading = read_file(file, relative, root=root.name, stated=root.manifest.entries_for(relative), status=status)
+                reading = read_file(file, relative, root=root.name, stated=root.manifest.entries_for(relative), status=status, places=places)
                 reading.require_coverage()
                 report, entries = reading.report(), reading.entries
-                rows.append(source_row(report, entries))
             except (InputError, CoverageTooLow) as error:
                 entries = _former_entries(former, root, relative)
-                report = SourceReport(relative, 0, (), tuple(e.document.id for e in entries), 0.0, str(error))
-                rows.append(source_row(report, entries, kept=bool(entries)))
-            taken += entries
-            reports.append((root.name, report))
+                report = SourceReport(relative, 0, (), (), 0.0, str(error))
+            files.append((root.name, report, entries))
             done += 1
             progress("read", done, total)
-    return taken, rows, reports
+    return files
 
 
 def _former_entries(former: Release | None, root: Root, relative: str) -> tuple[Entry, ...]:
+    """What the former release has of a file, which may be the same as what another file holds."""
     if former is None:
         return ()
-    same = [d for d in former.documents.documents() if d.root == root.name and d.source == relative]
-    return tuple(former.documents.entry(d.id) for d in same)
+    ids = [id_ for _, report in former.documents.sources(root.name) if report.path == relative for id_ in report.document_ids]
+    return tuple(_placed(former.documents.entry(id_), root.name, relative) for id_ in ids)
+
+
+def _placed(entry: Entry, root: str, source: str) -> Entry:
+    document = entry.document
+    if (document.root, document.source) == (root, source):
+        return entry
+    return replace(entry, document=replace(document, root=root, source=source, pieces=()))
 
 
 def _fingerprints(former: Release | None, roots: Sequence[Root], rows: Sequence[SourceRow]) -> dict[str, str]:

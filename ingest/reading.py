@@ -21,6 +21,7 @@ from ingest.passages import passages
 from ingest.source import Draft, Outlined, Source
 from kb.errors import CoverageTooLow, ShouwenError, UnreadableFile
 from kb.models import Document, Entry, SetAside, SourceReport
+from kb.places import Places
 
 MINIMUM_COVERAGE = 0.99
 
@@ -46,28 +47,32 @@ class Reading:
         return SourceReport(self.source.path, len(self.source.text), self.set_aside, ids, self.coverage)
 
 
-def read_file(path: Path, relative: str, *, root: str = "", stated: Iterable[Mapping[str, Any]] = (), status: str | None = None) -> Reading:
+def read_file(
+    path: Path, relative: str, *, root: str = "", stated: Iterable[Mapping[str, Any]] = (), status: str | None = None, places: Places | None = None
+) -> Reading:
     """What is read in the file at ``path``, called ``relative`` (POSIX) in ``root``.
 
-    ``stated`` are the manifest's entries for the file, ``status`` the command's option. Raises ``UnreadableFile``, or ``InputError`` for a
-    field that does not fit.
+    ``stated`` are the manifest's entries for the file, ``status`` the command's option, ``places`` those of the data directory. Raises
+    ``UnreadableFile``, or ``InputError`` for a field that does not fit.
     """
     try:
-        return understand(convert(path, relative), root=root, stated=stated, status=status)
+        return understand(convert(path, relative), root=root, stated=stated, status=status, places=places)
     except ShouwenError:
         raise
     except Exception as error:  # a defect of ours must not keep the other files from being read; the line about this one names it
         raise UnreadableFile(f"{relative}: {type(error).__name__}: {error}".splitlines()[0]) from error
 
 
-def understand(source: Source, *, root: str = "", stated: Iterable[Mapping[str, Any]] = (), status: str | None = None) -> Reading:
+def understand(
+    source: Source, *, root: str = "", stated: Iterable[Mapping[str, Any]] = (), status: str | None = None, places: Places | None = None
+) -> Reading:
     """The same for a file that is converted already: clean → split into documents → describe → outline → cut into passages → facts."""
     cleaned = clean(source)
     drafts, aside = partition(cleaned)
     entries = []
     for draft in drafts:
         overrides = _about(draft, stated)
-        document = describe(draft, cleaned, root=root, overrides=overrides, status=status, sole=len(drafts) == 1)
+        document = describe(draft, cleaned, root=root, overrides=overrides, status=status, sole=len(drafts) == 1, places=places)
         entries.append(_entry(document, draft))
     return Reading(cleaned, tuple(entries), aside, coverage(cleaned, drafts, aside))
 

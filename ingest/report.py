@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from kb.models import Entry, SourceReport
+from ingest.ledger import Entered, Other
+from kb.models import Document, Entry, SourceReport
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One file: what was made of it, and the characters set aside, by reason. ``kept`` says that its former version stays served."""
+    """One file: the documents read in it, and the characters set aside, by reason. ``kept`` says that its former version stays served.
+
+    ``same_as`` and ``claims`` pair the titles of documents in it with those they are the same as, or differ from though both claim to be one version
+    of one document (both are kept); ``unplaced`` counts those of which nobody knows whom they hold for.
+    """
 
     path: str
     documents: int
@@ -22,6 +28,14 @@ class SourceRow:
     set_aside: dict[str, int]
     error: str | None = None
     kept: bool = False
+    same_as: tuple[tuple[str, Other], ...] = ()
+    claims: tuple[tuple[str, Other], ...] = ()
+    unplaced: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """All fields; ``same_as`` and ``claims`` as objects."""
+        pairs = {name: [{"document": title, **asdict(other)} for title, other in getattr(self, name)] for name in ("same_as", "claims")}
+        return {name: getattr(self, name) for name in self.__slots__} | pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +56,25 @@ class IngestReport:
     warnings: tuple[str, ...] = ()
 
     @property
+    def read(self) -> dict[str, int]:
+        """Files and documents read, and what became of the documents: ``documents`` = ``kept`` + ``same``; ``refused`` counts files."""
+        documents, same = sum(row.documents for row in self.sources), sum(len(row.same_as) for row in self.sources)
+        return {
+            "files": len(self.sources),
+            "documents": documents,
+            "kept": documents - same,
+            "same": same,
+            "refused": len(self.failed),
+            "unplaced": sum(row.unplaced for row in self.sources),
+        }
+
+    @property
     def failed(self) -> tuple[SourceRow, ...]:
         """Files that could not be taken in."""
         return tuple(row for row in self.sources if row.error)
 
     def to_json(self) -> dict[str, Any]:
         """All of it, for ``--json``."""
-        rows = [{name: getattr(row, name) for name in SourceRow.__slots__} for row in self.sources]
         return {
             "release": self.release,
             "unchanged": self.unchanged,
@@ -57,16 +83,33 @@ class IngestReport:
             "facts": self.facts,
             "embedded": self.embedded,
             "took_s": round(self.took_s, 2),
-            "sources": rows,
+            "read": self.read,
+            "sources": [row.to_json() for row in self.sources],
             "warnings": list(self.warnings),
         }
 
 
-def source_row(report: SourceReport, entries: tuple[Entry, ...], *, kept: bool = False) -> SourceRow:
-    """The row of one file."""
+def source_row(report: SourceReport, read: Sequence[Entry], entered: Sequence[Entered]) -> SourceRow:
+    """The row of one file; ``read`` are its documents, the former ones where it could not be taken in, ``entered`` what became of each."""
     aside: Counter[str] = Counter()
     for span in report.set_aside:
         aside[span.reason] += span.end - span.start
-    facts: Counter[str] = Counter(f.kind for e in entries for f in e.facts)
-    passages = sum(len(e.passages) for e in entries)
-    return SourceRow(report.path, len(entries), passages, dict(facts), report.chars, report.coverage, dict(aside), report.error, kept)
+    return SourceRow(
+        path=report.path,
+        documents=len(read),
+        passages=sum(len(entry.passages) for entry in read),
+        facts=dict(Counter(fact.kind for entry in read for fact in entry.facts)),
+        chars=report.chars,
+        coverage=report.coverage,
+        set_aside=dict(aside),
+        error=report.error,
+        kept=report.error is not None and bool(read),
+        same_as=tuple((entry.document.title, one.same_as) for entry, one in zip(read, entered, strict=True) if one.same_as),
+        claims=tuple((entry.document.title, other) for entry, one in zip(read, entered, strict=True) for other in one.claimed_by),
+        unplaced=sum(nobody_knows_whom(entry.document) for entry in read),
+    )
+
+
+def nobody_knows_whom(document: Document) -> bool:
+    """Whether nothing tells for whom a document holds: no operator, place or business, and no body whose word holds for all."""
+    return not (document.operator or document.region or document.business or document.level)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from ingest.manifest import Manifest, read_manifest
 from kb.errors import InputError
 from kb.lexicon import lexicon
 
-INGEST_VERSION = "17"  # part of every fingerprint: raise it when the same file would now give other passages or facts
+INGEST_VERSION = "18"  # part of every fingerprint: raise it when the same file would now give other passages or facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ class Root:
             return name.decode("gb18030", "replace")
 
 
-def find_root(path: Path, manifest: Path | None, status: str | None, dictionary_hash: str) -> Root:
+def find_root(path: Path, manifest: Path | None, about: Sequence[str | None]) -> Root:
     """The root at ``path``, with the manifest beside it or the one that is named; ``InputError`` where it holds nothing to read or they do not fit.
 
-    ``status`` and ``dictionary_hash`` are part of the fingerprint: with others, the same files would give another release.
+    ``about`` is part of the fingerprint: with another status, dictionary or places, the same files would give another release.
     """
     path = path.expanduser()
     if not path.exists():
@@ -52,11 +52,10 @@ def find_root(path: Path, manifest: Path | None, status: str | None, dictionary_
     beside = manifest or (resolved if resolved.is_dir() else resolved.parent) / "manifest.yaml"
     entries = read_manifest(beside) if manifest or beside.is_file() else Manifest(())
     if resolved.is_dir() and not manifest:
-        names = {f.relative_to(resolved).as_posix() for f in files}
-        unknown = next((e["file"] for e in entries.entries if e["file"] not in names), None)
-        if unknown is not None:  # what it says (a draft, another region) would silently not be applied
+        unknown = entries.idle(file.relative_to(resolved).as_posix() for file in files)
+        if unknown is not None:
             raise InputError(f"{beside}: there is no file {unknown}", f"{beside}：没有文件 {unknown}")
-    digest = hashlib.sha256(json.dumps([INGEST_VERSION, status, dictionary_hash, lexicon().digest]).encode())
+    digest = hashlib.sha256(json.dumps([INGEST_VERSION, *about, lexicon().digest]).encode())
     for file in (*files, *([beside] if beside.is_file() else [])):
         digest.update(os.fsencode(file.relative_to(resolved) if file.is_relative_to(resolved) else file.name))
         with suppress(OSError):  # a file that cannot be read has its line in the report, and is tried again at the next ingest

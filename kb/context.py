@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from kb.deadline.parties import tier
 from kb.errors import InputError
-from kb.gazetteer import canonical_operator, canonical_region
+from kb.gazetteer import canonical_operator
 from kb.lexicon import lexicon
 from kb.models import Applicability
+from kb.places import NATION, Places, built_in
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Area = Literal["urban", "rural"]
@@ -25,7 +26,7 @@ FIRST_YEAR, LAST_YEAR = 1949, 2199
 class Context:
     """What the caller knows; ``None`` is unknown. Values are canonical; times carry an offset.
 
-    ``received_at`` is when the complaint came in, ``as_of`` the moment whose rules are asked for.
+    ``received_at`` is when the complaint came in, ``as_of`` the moment whose rules are asked for, ``places`` tells what lies in what.
     """
 
     received_at: datetime
@@ -36,12 +37,23 @@ class Context:
     area: Area | None = None
     tier: str | None = None
     channel: str | None = None
+    places: Places = field(default_factory=built_in, compare=False, repr=False)
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The places whose rules hold for this caller, or may: around the region, nearest first, and in it; empty where nobody says."""
+        return () if self.region is None else (*self.places.around(self.region), *self.places.inside(self.region))
+
+    def steps(self, region: str) -> int | None:
+        """How far above the caller's own place a rule of ``region`` is made: 0 for that place; ``None`` where it only may hold."""
+        return None if self.region is None else self.places.steps(self.region, region)
 
     def admits(self, applies_to: Applicability) -> bool:
-        """False only where both sides set a field and differ."""
+        """False only where both sides set a field and differ; places differ where neither lies in the other."""
+        if self.region is not None and applies_to.region is not None and not self.places.meet(self.region, applies_to.region):
+            return False
         pairs = (
             (self.operator, applies_to.operator),
-            (self.region, applies_to.region),
             (self.business, applies_to.business),
             (self.area, applies_to.area),
             (self.tier, applies_to.tier),
@@ -51,23 +63,29 @@ class Context:
 
 
 def read_context(
-    raw: Mapping[str, str | None], *, known: Mapping[str, Collection[str]] | None = None, now: datetime | None = None
+    raw: Mapping[str, str | None],
+    *,
+    known: Mapping[str, Collection[str]] | None = None,
+    now: datetime | None = None,
+    places: Places | None = None,
 ) -> tuple[Context, list[str]]:
     """The context that a caller wrote, and what to warn of, in Chinese: each value that nobody knows.
 
     ``raw`` has the fields of ``Context`` as text; what is missing, ``None`` or blank is unknown. Operator and region become canonical
     (``湖南铁通`` is 中国铁通 in 湖南); an unknown one is kept, so that it excludes what is written for others; an unknown area is dropped.
     ``known`` names, by field, values that the published documents use besides the gazetteer's. Times are ISO 8601, Asia/Shanghai where
-    they name no offset, and come back in Asia/Shanghai. Raises ``InputError`` for a time that cannot be read.
+    they name no offset, and come back in Asia/Shanghai.
+    ``places`` are the built-in ones unless given. Raises ``InputError`` for a time that cannot be read.
     """
     known = known or {}
+    places = places or built_in()
     now = (now or datetime.now(SHANGHAI)).astimezone(SHANGHAI)
     given = {name: value.strip() for name, value in raw.items() if value is not None and value.strip()}
     warnings: list[str] = []
 
     operator, implied = _operator(given.get("operator"), known.get("operator", ()), warnings)
-    region = _region(given.get("region"), known.get("region", ()), warnings)
-    if region is not None and implied is not None and region != implied:
+    region = _region(given.get("region"), known.get("region", ()), places, warnings)
+    if region is not None and implied is not None and not places.meet(region, implied):
         warnings.append(f"operator：“{given['operator']}”属于{implied}，与 region“{given['region']}”不同，以 region 为准")
     area = _area(given.get("area", "").lower())
     if area is None and "area" in given:
@@ -80,11 +98,12 @@ def read_context(
         received_at=_moment("received_at", given.get("received_at"), now),
         as_of=_moment("as_of", given.get("as_of"), now),
         operator=operator,
-        region=region or implied,
+        region=implied if implied and (region is None or places.steps(implied, region) is not None) else region,
         business=given.get("business"),
         area=area,
         tier=_tier(given.get("tier")),
         channel=given.get("channel"),
+        places=places,
     )
     return context, warnings
 
@@ -107,10 +126,12 @@ def _operator(value: str | None, known: Collection[str], warnings: list[str]) ->
     return operator or value, region
 
 
-def _region(value: str | None, known: Collection[str], warnings: list[str]) -> str | None:
+def _region(value: str | None, known: Collection[str], places: Places, warnings: list[str]) -> str | None:
     if value is None or value in known:
         return value
-    region = canonical_region(value)
+    if value == NATION:
+        return None
+    region = places.canonical(value)
     if region is None:
         warnings.append(f"region：不认识“{value}”，按原文匹配")
     return region or value

@@ -26,17 +26,19 @@ class DocumentWriter:
         self._open = True
 
     def add(self, entry: Entry) -> bool:
-        """Add a document with all that was made of it; ``False`` where this version is there already, from this or another place.
+        """Add a document with all that was made of it; ``False`` where this version is there already: the place it lies at is added.
 
-        Raises ``KnowledgeError`` for a span outside of the text, or a passage that is there already.
+        Raises ``KnowledgeError`` for a span outside of the text, a passage that is there already, or an id that another text has.
         """
         _check(entry)
         document = entry.document
-        known = self._database.execute("SELECT 1 FROM document WHERE id = ?", (document.id,)).fetchone() is not None
-        if not known:
+        known = self._database.execute("SELECT title, text FROM document WHERE id = ?", (document.id,)).fetchone()
+        if known is None:
             self._insert("document", [rows.document_row(document)])
+        elif known != (document.title, document.text):
+            raise KnowledgeError(f"{document.id}: two documents have this id: {document.title}, {known[0]}")
         self._insert("origin", [rows.origin_row(document)], or_ignore=True)
-        if known:
+        if known is not None:
             return False
         self._insert("clause", [rows.clause_row(document.id, position, clause) for position, clause in enumerate(entry.clauses)])
         try:

@@ -177,6 +177,10 @@ class Documents:
         found = self._all("SELECT DISTINCT json_extract(applies_to, '$.' || ?) AS value FROM fact", (field,))
         return frozenset(row["value"] for row in found if row["value"] is not None)
 
+    def regions(self) -> frozenset[str]:
+        """The places that documents name."""
+        return frozenset(row["region"] for row in self._all("SELECT DISTINCT region FROM document WHERE region IS NOT NULL", ()))
+
     def frequencies(self, words: Sequence[str]) -> dict[str, int]:
         """How many passages hold each of ``words``; 0 for a word that none holds."""
         missing = [word for word in words if self._frequencies.get(word) is None]

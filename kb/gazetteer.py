@@ -1,6 +1,6 @@
 """Operators, regions and businesses: one canonical value for each, however a title or a caller writes it.
 
-The names stand in ``kb/data/{operators,regions,businesses}.yaml``, which users extend.
+The names stand in ``kb/data/{operators,regions,businesses}.yaml``, which users extend; ``kb.places`` says which place lies in which.
 """
 
 from __future__ import annotations
@@ -13,18 +13,19 @@ from typing import Any
 
 import yaml
 
+from kb import places
+
+CITY_KINDS = places.CITY_KINDS
 # What may stand around the names in a company's name, and means nothing by itself.
 _FILLER = re.compile(r"集团|股份|有限|责任|公司|分公司|总公司|分|通信|网络|中国|省|市|自治区|特别行政区|自治州|地区|州|盟|[\s()（）·-]")
-_CITY_KIND = "市|地区|自治州|州|盟"
 
 
 @dataclass(frozen=True, slots=True)
 class OperatorMention:
-    """An operator named in ``text[start:end]``; ``region`` where the name holds one, ``city`` when that was a city's."""
+    """An operator named in ``text[start:end]``; ``region`` is the province or city that the name holds."""
 
     operator: str
     region: str | None
-    city: str | None
     start: int
     end: int
 
@@ -57,19 +58,18 @@ def _cores() -> dict[str, str]:
 
 @cache
 def _places() -> dict[str, str]:
-    """Province and city names, short and full → province."""
-    places: dict[str, str] = {}
-    for entry in _data("regions"):
-        for city in entry["cities"]:
-            places[city] = entry["name"]
-    for entry in _data("regions"):  # a province wins over a city of its name
-        places[entry["name"]] = places[entry["full"]] = entry["name"]
-    return places
+    """Names of provinces and cities, short and full → canonical."""
+    return _cities() | _provinces_of_names()
+
+
+@cache
+def _cities() -> dict[str, str]:
+    return {place.name: place.name for place in places.built_in() if place.kind == "city"}
 
 
 @cache
 def _provinces_of_names() -> dict[str, str]:
-    return {name: entry["name"] for entry in _data("regions") for name in (entry["full"], entry["name"])}
+    return {name: place.name for place in places.built_in() if place.kind == "province" for name in (*place.names, place.name)}
 
 
 def _longest_first(names: dict[str, str]) -> str:
@@ -79,7 +79,7 @@ def _longest_first(names: dict[str, str]) -> str:
 @cache
 def _mention_pattern() -> re.Pattern[str]:
     place = f"(?P<place>{_longest_first(_places())})"
-    kind = f"(?P<kind>省|{_CITY_KIND}|自治区)?"
+    kind = f"(?P<kind>省|{CITY_KINDS}|自治区)?"
     # 湖南铁通, 深圳移动, but not 河南省电信条例 or 重庆市电信条例: with 省 or 市 the short name needs 公司 after it.
     short = (
         f"{place}(?:(?P<core>{_longest_first(_cores())})(?!条例|管理条例|业务|市场|用户|网络|设施|局|管理局|支付|互联网|终端)"
@@ -95,39 +95,35 @@ def find_operators(text: str) -> list[OperatorMention]:
     found = []
     for match in _mention_pattern().finditer(text):
         name = match["name"]
-        place = match["place3"] if name else match["place"]
+        place = (match["place4"] or match["place3"]) if name else match["place"]
         operator = _names()[name] if name else _cores()[match["core"] or match["core2"]]
-        region = _places()[place] if place else None
-        city = next((name for name in (match["place4"], place) if name and name not in _provinces_of_names()), None)
-        found.append(OperatorMention(operator, region, city, match.start(), match.end()))
+        found.append(OperatorMention(operator, _places()[place] if place else None, match.start(), match.end()))
     return found
 
 
 @cache
 def _region_pattern() -> re.Pattern[str]:
-    cities = {city: "" for entry in _data("regions") for city in entry["cities"]}
-    cores = _longest_first(_cores())
-    return re.compile(f"(?P<province>{_longest_first(_provinces_of_names())})|(?P<city>{_longest_first(cities)})(?={_CITY_KIND}|{cores}|分公司|公司)")
+    kind = f"(?={CITY_KINDS}|{_longest_first(_cores())}|分公司|公司)"
+    city = f"(?P<{{}}>{_longest_first(_cities())}){kind}"
+    return re.compile(f"(?P<province>{_longest_first(_provinces_of_names())})(?:省?{city.format('within')})?|{city.format('city')}")
 
 
-def find_region(text: str) -> tuple[str, str | None] | None:
-    """The first ``(province, city)`` that ``text`` names; ``city`` is None where it names the province itself."""
+def find_region(text: str) -> str | None:
+    """The first province or city that ``text`` names; 江苏省苏州市 is the city."""
     match = _region_pattern().search(text)
     if match is None:
         return None
-    if match["province"]:
-        return _provinces_of_names()[match["province"]], None
-    return _places()[match["city"]], match["city"]
+    city, province = match["within"] or match["city"], _provinces_of_names().get(match["province"] or "")
+    return city if city and (province is None or places.built_in().steps(city, province)) else province
 
 
 def region_of_number(number: str) -> str | None:
-    """The province whose letter begins a document number: 湘铁通客服〔2011〕72号 → 湖南."""
+    """The place in a document number, or the province whose letter begins it: 湘铁通客服〔2011〕72号 → 湖南."""
     first = number[:1]
     for entry in _data("regions"):
         if first and first in entry["letter"]:
             return str(entry["name"])
-    found = find_region(number)
-    return found[0] if found else None
+    return find_region(number)
 
 
 def operator_of_number(number: str) -> str | None:
@@ -140,16 +136,14 @@ def operator_of_number(number: str) -> str | None:
 
 
 def canonical_region(value: str) -> str | None:
-    """``湖南省``, ``湖南``, ``长沙市`` → 湖南; None for a value that names no known place."""
-    value = value.strip()
-    places = _places()
-    return places.get(value) or places.get(re.sub(f"(?:省|自治区|特别行政区|{_CITY_KIND})$", "", value))
+    """``湖南省`` → 湖南, ``长沙市`` → 长沙; None for a value that names no known place."""
+    return places.built_in().canonical(value)
 
 
 def canonical_operator(value: str) -> tuple[str | None, str | None]:
     """``(operator, region)`` of a value that a person wrote; ``(None, None)`` when nobody knows it.
 
-    ``湖南铁通`` and ``中国铁通湖南分公司`` → (中国铁通, 湖南); ``中国移动通信`` → (中国移动, None).
+    ``湖南铁通`` and ``中国铁通湖南分公司`` → (中国铁通, 湖南); ``浙江移动杭州分公司`` → (中国移动, 杭州); ``中国移动通信`` → (中国移动, None).
     """
     value = value.strip()
     direct = _names().get(value) or _loose().get(value.lower())
@@ -160,6 +154,7 @@ def canonical_operator(value: str) -> tuple[str | None, str | None]:
         return None, None
     rest = value[: match.start()] + "|" + value[match.end() :]
     regions = {_places()[name] for name in re.findall(_longest_first(_places()), rest)}
+    regions -= {holder for region in regions for holder in places.built_in().around(region)[1:]}
     rest = re.sub(_longest_first(_places()), "", rest)
     if len(regions) > 1 or _FILLER.sub("", rest).strip("|"):
         return None, None

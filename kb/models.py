@@ -90,8 +90,9 @@ class Piece:
 class Document:
     """A titled instrument and its full cleaned text, the text that every offset refers to.
 
-    ``id`` names one version: a readable slug and a content hash, URL-safe. ``read_from`` says for each field where it was
-    read (``title``, ``text``, ``file name``, ``manifest``, ``front matter``, ``option``). ``examples`` are ways in which customers say it.
+    ``id`` names one version: a readable slug and a hash of what it is and says (``kb.identity``), URL-safe. ``read_from`` says for each field where
+    it was read (``title``, ``text``, ``file name``, ``folder``, ``manifest``, ``front matter``, ``option``). ``examples`` are ways in which customers
+    say it.
     """
 
     id: str

@@ -7,44 +7,28 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Protocol
 
-from kb.models import Status
+from kb.identity import Termed, Work, succession
 
 
-class Dated(Protocol):
+class Dated(Termed, Protocol):
     """A document or its summary."""
 
     @property
     def id(self) -> str:
         """As in ``kb.models.Document``."""
 
-    @property
-    def key(self) -> str | None:
-        """As in ``kb.models.Document``."""
-
-    @property
-    def status(self) -> Status:
-        """As in ``kb.models.Document``."""
-
-    @property
-    def effective_from(self) -> date | None:
-        """As in ``kb.models.Document``."""
-
-    @property
-    def effective_to(self) -> date | None:
-        """As in ``kb.models.Document``."""
-
 
 def validity(documents: Iterable[Dated]) -> dict[str, tuple[date, date]]:
     """First and last day in force of each document by id; open ends are the smallest and largest date.
 
-    Of approved documents with the same ``key`` the later one supersedes the earlier from its own first day.
+    Of approved versions of one document the later supersedes the earlier from its own first day.
     """
     spans = {}
-    versions: dict[str, list[Dated]] = {}
+    versions: dict[tuple[Work, str], list[Dated]] = {}
     for document in documents:
         spans[document.id] = (document.effective_from or date.min, document.effective_to or date.max)
-        if document.key and document.status == "approved":
-            versions.setdefault(document.key, []).append(document)
+        if document.status == "approved" and (line := succession(document)):
+            versions.setdefault(line, []).append(document)
     for same in versions.values():
         same.sort(key=lambda d: spans[d.id][0])
         for older, newer in pairwise(same):

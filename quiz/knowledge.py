@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from kb.context import Context
 from kb.contract.quiz import Span
 from kb.models import Applicability, Clause, Document, Entry, Fact, FactKind
+from kb.places import built_in
 from kb.validity import validity
 from quiz.sentence import bigrams, sentence
 
@@ -147,9 +148,9 @@ class View:
 
 def compatible(one: Applicability, other: Applicability) -> bool:
     """Whether two rules can meet in one case, as far as operator, region and business go."""
-    return all(
-        a is None or b is None or a == b for a, b in ((one.operator, other.operator), (one.region, other.region), (one.business, other.business))
-    )
+    if one.region and other.region and not built_in().meet(one.region, other.region):
+        return False
+    return all(a is None or b is None or a == b for a, b in ((one.operator, other.operator), (one.business, other.business)))
 
 
 def _known(entry: Entry, days: tuple[date, date], home: dict[FactKind, list[Known]]) -> Iterable[Known]:

@@ -116,13 +116,14 @@ def _moved(item: QuizItem, successor: Document, at: int) -> QuizItem:
 
 
 def _successor(item: QuizItem, knowledge: Knowledge, context: Context) -> Document | None:
-    """The version in force of the item's document: by its key, else by title and operator."""
+    """The version in force of the item's document: by its key, else by title, for the same operator and region."""
     cited = item.citation
     title = _plain(cited.title)
     found = []
     for document in knowledge.documents.values():
-        same = (cited.key is not None and document.key == cited.key) or (document.operator == cited.operator and _plain(document.title) == title)
-        if same and _in_force(knowledge, document, context):
+        whom = (document.operator, document.region) == (cited.operator, cited.region)
+        same = (cited.key is not None and document.key == cited.key) or _plain(document.title) == title
+        if whom and same and _in_force(knowledge, document, context):
             found.append(document)
     return max(found, key=lambda document: (document.key == cited.key, knowledge.days[document.id][0], document.id), default=None)
 

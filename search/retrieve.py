@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from time import perf_counter
@@ -57,13 +57,25 @@ class Retriever:
         self._dense_weight = dense_weight
         self._branch_limit = branch_limit
 
-    def retrieve(self, index: Index, roster: Roster, question: Question, statuses: Sequence[Status], kinds: Sequence[FactKind] = ()) -> Ranking:
-        """Passages in force in the question's context; an empty query gives an empty ranking. ``roster`` lists the points of ``index``."""
+    def retrieve(
+        self,
+        index: Index,
+        roster: Roster,
+        question: Question,
+        statuses: Sequence[Status],
+        kinds: Sequence[FactKind] = (),
+        *,
+        regions: Collection[str] | None = None,
+    ) -> Ranking:
+        """Passages in force in the question's context; an empty query gives an empty ranking.
+
+        ``roster`` lists the points of ``index``, ``regions`` are the places that they name (``None``: any).
+        """
         started = perf_counter()
         query = question.query
         vector = self._embedder.embed_query(query.embed_text)
         embedded = perf_counter()
-        where = conditions(question.context, statuses, kinds)
+        where = conditions(question.context, statuses, kinds, regions)
         dense, sparse = index.query(vector, query_vector(query.weights), where, self._branch_limit)
         queried = perf_counter()
         passages = _ranked(question, roster, self._fusion(dense, sparse, self._dense_weight), kinds)

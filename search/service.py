@@ -161,7 +161,7 @@ class Assist:
         query = self._analyser.analyse(self._spelling(release).correct(text))
         query = replace(query, concepts=weigh(query.concepts, release.documents, self._tokenizer, self._weights["coverage"]))
         question = Question(query, context, self._weights)
-        ranking = self._retriever.retrieve(release.index, release.roster, question, statuses, kinds)
+        ranking = self._retriever.retrieve(release.index, release.roster, question, statuses, kinds, regions=release.regions)
         return ranking, rerank(ranking, self._tombstones.hidden())
 
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "serve": "serve the HTTP API and the pages",
     "check": "test the knowledge: form, contradictions, gaps, and whether it is found",
     "diff": "what changed between two versions, and which examples it touches",
+    "compare": "one rule in all the places that have it, side by side",
     "new": "write the skeleton of a document",
     "quiz": "quizzes made from the knowledge: make, verify, coverage, export",
     "gaps": "complaints that no approved text answered",

@@ -29,6 +29,7 @@ RULES = {
     "references": "引用",
     "validity": "有效期",
     "conflicts": "矛盾",
+    "places": "各地",
     "language": "用语",
     "duplicates": "重复",
     "sections": "栏目",

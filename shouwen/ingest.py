@@ -73,9 +73,20 @@ def show(report: Mapping[str, Any]) -> None:
         if row["error"]:
             kept = " (its former version stays served)" if row["kept"] else ""
             out.print(f"✗ {row['path']}: {row['error']}{kept}", style="red", markup=False)
+        for same in row["same_as"]:
+            differs = f", whose {', '.join(same['differs'])} stay" if same["differs"] else ""
+            out.print(f"= {row['path']}: {same['document']} is the same as {same['path']}{differs}", style="yellow" if differs else "", markup=False)
+        for claim in row["claims"]:
+            told = "claims to be the same version as the one in"
+            out.print(f"! {row['path']}: {claim['document']} {told} {claim['path']}, but differs: both are kept", style="yellow", markup=False)
     printing.print_warnings(report["warnings"])
     facts = ", ".join(f"{kind} {count}" for kind, count in sorted(report["facts"].items()))
     out.print(f"{report['documents']} documents, {report['passages']} passages; facts: {facts or 'none'}", markup=False)
+    read = report["read"]
+    if read["files"]:
+        became = f"{read['kept']} kept, {read['same']} the same as another"
+        nobody = f"; of {read['unplaced']} nobody knows whom they hold for (shouwen check lists them)" if read["unplaced"] else ""
+        out.print(f"read: {read['files']} files, {read['refused']} refused; {read['documents']} documents, {became}{nobody}", markup=False)
     if report["unchanged"]:
         out.print(f"nothing has changed: release {report['release']} stays served ({report['took_s']} s)", style="green")
     else:

@@ -35,7 +35,8 @@ def ask(args: argparse.Namespace, text: str) -> Iterator[tuple[Assist, Context, 
     read_context(fields)  # what cannot be read is said before half a second of imports
 
     from kb.known import KnownValues
+    from kb.places import places_of
     from search.opening import open_assist
 
     with open_assist(settings) as (assist, store):
-        yield assist, *read_context(fields, known=KnownValues(store).values())
+        yield assist, *read_context(fields, known=KnownValues(store).values(), places=places_of(settings.data_dir))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 CONTEXT = {
     "operator": "who serves the customer, as 中国铁通 or 湖南铁通",
-    "region": "province or city, as 湖南",
+    "region": "province, city, county or an area of the operator's own, as 湖南 or 株洲",
     "business": "the line of business that a title names",
     "area": "urban or rural (城镇, 农村)",
     "tier": "the customer's tier, as 俱乐部",

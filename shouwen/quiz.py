@@ -199,6 +199,7 @@ def _opened(args: argparse.Namespace, *, with_context: bool = False) -> Iterator
     """What is published and not hidden, the templates, and the context that the options name."""
     from assist_api.library import StoredLibrary
     from kb.context import read_context
+    from kb.places import places_of
     from kb.tombstones import Tombstones
     from quiz.knowledge import Knowledge
     from quiz.templates import load
@@ -207,7 +208,8 @@ def _opened(args: argparse.Namespace, *, with_context: bool = False) -> Iterator
     templates = load(settings.data_dir)
     with closing(options.store_from(settings)) as store, closing(Tombstones(settings.data_dir / "state.sqlite")) as tombstones:
         library = StoredLibrary(store, tombstones)
-        context, warnings = read_context(options.context_fields(args) if with_context else {}, known=library.known_values())
+        given = options.context_fields(args) if with_context else {}
+        context, warnings = read_context(given, known=library.known_values(), places=places_of(settings.data_dir))
         printing.print_warnings(warnings)
         yield Knowledge(library.entries()), templates, context
 

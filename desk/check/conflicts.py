@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
-from desk.check.knowledge import Item, Knowledge
+from desk.check.knowledge import Item, Knowledge, in_one_place
 from desk.check.problem import Problem
 from desk.contradiction import Stated, contradiction, length, stated
 from kb.models import Tariff
@@ -22,7 +21,8 @@ RULE = "conflicts"
 def check(knowledge: Knowledge) -> Iterator[Problem]:
     """Each pair once, at the place of the later file."""
     limits = [(item, limit) for item in knowledge.current if item.entry for limit in stated(item.entry)]
-    for (one, left), (other, right) in combinations(limits, 2):
+    for i, j in in_one_place([item for item, _ in limits]):
+        (one, left), (other, right) = limits[i], limits[j]
         # Limits side by side in one sentence are of two cases, whether or not the cases were read.
         apart = left.sentence != right.sentence if one is other else knowledge.meet(one, other)
         alike = contradiction(left, right) if apart else "other"
@@ -35,7 +35,8 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
                 yield from _above_ceiling(other, right, one, left)
     facts = [(item, fact) for item in knowledge.current if item.entry for fact in item.entry.facts]
     prices = [(item, fact, fact.detail) for item, fact in facts if isinstance(fact.detail, Tariff)]
-    for (one, first, low), (other, second, high) in combinations(prices, 2):
+    for i, j in in_one_place([item for item, _, _ in prices]):
+        (one, first, low), (other, second, high) = prices[i], prices[j]
         if low.amount != high.amount and _one_item(low, high) and (one is other or knowledge.meet(one, other)):
             told = f"“{high.item}”有两个价格：{_price(low)}与{_price(high)}"
             yield Problem(RULE, "error", other.at(second.start), told, "核对依据，只留一个；分情况的，在项目里写明", (one.at(first.start),))

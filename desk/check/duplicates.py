@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
-from desk.check.knowledge import Item, Knowledge
+from desk.check.knowledge import Item, Knowledge, in_one_place
 from desk.check.problem import Problem
 from kb.deadline.numerals import HAN
 from kb.models import Fact, Prohibition
@@ -28,14 +28,15 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
     order = {id(item): number for number, item in enumerate(knowledge.current)}
     for kind in KINDS:
         chosen = [number for number, (_, fact, _) in enumerate(rules) if fact.kind == kind]
-        texts = [rules[number][2] for number in chosen]
+        texts = list(dict.fromkeys(rules[number][2] for number in chosen))
         if not texts:
             continue
-        for left, row in enumerate(process.cdist(texts, texts, scorer=fuzz.ratio, score_cutoff=ALIKE)):
-            for right in range(left + 1, len(texts)):
-                (first, _, said), (second, _, told) = rules[chosen[left]], rules[chosen[right]]
-                if row[right] and first is not second and _figures(said) == _figures(told) and knowledge.meet(first, second):
-                    pairs[order[id(first)], order[id(second)]].append((chosen[left], chosen[right]))
+        place = {text: index for index, text in enumerate(texts)}
+        alike = process.cdist(texts, texts, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        for i, j in in_one_place([rules[number][0] for number in chosen]):
+            (first, _, said), (second, _, told) = rules[chosen[i]], rules[chosen[j]]
+            if alike[place[said], place[told]] and first is not second and _figures(said) == _figures(told) and knowledge.meet(first, second):
+                pairs[order[id(first)], order[id(second)]].append((chosen[i], chosen[j]))
     for (left_item, right_item), found in sorted(pairs.items()):
         one, other = knowledge.current[left_item], knowledge.current[right_item]
         yield _told(one, other, [(rules[a][1], rules[b][1]) for a, b in found])

@@ -19,6 +19,7 @@ from desk.check.problem import Problem
 from ingest.points import example_id
 from kb.context import SHANGHAI, Context
 from kb.embedding import load
+from kb.identity import Work, work
 from kb.models import Document
 from kb.settings import Settings
 from search.service import Assist
@@ -83,7 +84,7 @@ def ask(knowledge: Knowledge, settings: Settings, top: int, paths: Collection[st
             document, text = item.document, item.document.examples[index]
             context = _context(document, knowledge.in_force[document.id], knowledge.today)
             as_is = _documents(assist, text, context)
-            with store.without(everywhere[document.key or document.id, text]):
+            with store.without(everywhere[work(document), text]):
                 found = _documents(assist, text, context)
             return Result(item, index, text, _rank(document, found), _rank(document, as_is), tuple(title for _, title in found[:top]))
 
@@ -113,12 +114,12 @@ def _titles(result: Result) -> str:
     return "、".join(f"《{title}》" for title in result.first) or "（一份也没有）"
 
 
-def _points(knowledge: Knowledge) -> dict[tuple[str, str], set[str]]:
+def _points(knowledge: Knowledge) -> dict[tuple[Work, str], set[str]]:
     """The points of each example text in all versions of its document."""
-    found: dict[tuple[str, str], set[str]] = {}
+    found: dict[tuple[Work, str], set[str]] = {}
     for item in knowledge.documents:
         for text in item.document.examples:
-            found.setdefault((item.document.key or item.document.id, text), set()).add(example_id(item.document.id, text))
+            found.setdefault((work(item.document), text), set()).add(example_id(item.document.id, text))
     return found
 
 

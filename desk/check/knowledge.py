@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 
 import yaml
@@ -22,6 +24,7 @@ from ingest.points import validity
 from ingest.reading import read_file
 from ingest.roots import files_in
 from kb.errors import CoverageTooLow, InputError
+from kb.identity import succession
 from kb.models import Document, Entry, Fact
 from kb.release import Release
 
@@ -108,12 +111,26 @@ class Knowledge:
         return max(first[0], second[0]) <= min(first[1], second[1])
 
     def meet(self, one: Item, other: Item) -> bool:
-        """Whether two documents can apply to one customer on one day: neither another operator's, region's or business's, nor versions of one key."""
+        """Whether two documents can apply to one customer on one day: neither another operator's, region's or business's, nor versions of one."""
         left, right = one.document, other.document
-        if left.key and left.key == right.key:
+        if (line := succession(left)) and line == succession(right):
             return False
         pairs = ((left.operator, right.operator), (left.region, right.region), (left.business, right.business))
         return self.overlap(one, other) and all(a is None or b is None or a == b for a, b in pairs)
+
+
+def in_one_place(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    """Pairs of indexes, the first the lower, of items that can hold in one place: of the same, or one of them of all.
+
+    Of a rule in 31 provinces each is compared with the others of its own province, not with a thousand of all.
+    """
+    places: dict[str | None, list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        places[item.document.region].append(index)
+    for place, own in places.items():
+        yield from combinations(own, 2)
+        if place is not None:
+            yield from ((min(one, other), max(one, other)) for one in own for other in places.get(None, ()))
 
 
 def read_folder(path: Path, today: date, kept: Kept | None = None) -> Knowledge:

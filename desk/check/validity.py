@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from desk.check.knowledge import Item, Knowledge
 from desk.check.problem import Problem
+from kb.identity import Claim, claim, succession
 from kb.models import Document
 
 RULE = "validity"
@@ -16,11 +17,12 @@ RULE = "validity"
 
 def check(knowledge: Knowledge, soon_days: int = 60) -> Iterator[Problem]:
     """``soon_days`` before its end a document is said to run out. Nothing here fails a build by the mere passing of time: these are warnings."""
-    by_key: dict[str, list[Item]] = defaultdict(list)
+    lines: dict[object, dict[Claim, Item]] = defaultdict(dict)
     for item in knowledge.documents:
-        if item.document.status == "approved":
-            by_key[item.document.key or item.document.id].append(item)
-    for versions in by_key.values():
+        if item.document.status == "approved":  # two that claim to be one version are told by rule ``schema``
+            lines[succession(item.document) or item.document.id].setdefault(claim(item.document), item)
+    for line in lines.values():
+        versions = list(line.values())
         versions.sort(key=lambda item: knowledge.in_force[item.document.id][0])
         yield from _among(versions)
         yield from _ends(knowledge, versions[-1], soon_days)
@@ -43,13 +45,17 @@ def _among(versions: list[Item]) -> Iterator[Problem]:
             mend = f"新版写 supersedes: {old.key}@{old.version}，或给旧版写 effective_to"
             yield _both(older, newer, f"新版 {new.effective_from} 生效，旧版没有失效日", mend)
         elif old.effective_to is not None and new.effective_from > old.effective_to + timedelta(days=1):
-            told = f"{new.key}: {old.effective_to} 之后到 {new.effective_from} 之前，没有一版有效"
+            told = f"{_called(new)}: {old.effective_to} 之后到 {new.effective_from} 之前，没有一版有效"
             yield Problem(RULE, "warning", newer.field("effective_from"), told, "把两版的日期接上", (older.field("effective_to"),))
 
 
 def _both(older: Item, newer: Item, why: str, mend: str) -> Problem:
-    told = f"{newer.document.key}: {older.document.version} 版与 {newer.document.version} 版同时有效：{why}"
+    told = f"{_called(newer.document)}: {older.document.version} 版与 {newer.document.version} 版同时有效：{why}"
     return Problem(RULE, "error", newer.field("effective_from"), told, mend, (older.field("effective_from"),))
+
+
+def _called(document: Document) -> str:
+    return document.key or document.number or document.title
 
 
 def _supersedes(newer: Item, old: Document) -> bool:

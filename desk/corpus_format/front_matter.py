@@ -39,7 +39,7 @@ class FrontMatter(BaseModel):
     title: Line = Field(description="标题，全库唯一，与正文的一级标题一致")
     key: Key = Field(description="各版本共用的标识：小写字母、数字和连字符，通常就是文件名", examples=["tousu-shixian"])
     operator: Line | None = Field(default=None, description="适用的运营商；不写则都适用", examples=["望澜通信"])
-    region: Line | None = Field(default=None, description="适用的省市；不写则都适用", examples=["望澜"])
+    region: Line | None = Field(default=None, description="适用的省、市、县或自己的片区；不写则都适用", examples=["望澜"])
     business: Line | None = Field(default=None, description="适用的业务；不写则都适用", examples=["宽带"])
     issuer: Line | None = Field(default=None, description="发文单位")
     level: Level | None = Field(default=None, description="效力层级")

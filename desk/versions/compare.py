@@ -11,6 +11,7 @@ from typing import TypeVar
 from rapidfuzz import fuzz
 
 from desk.versions.changes import Change, Comparison, FieldChange, Quote, What
+from kb.identity import Work, work
 from kb.models import Classification, Deadline, Definition, Detail, Document, Entry, Fact, FactKind, Procedure, Tariff, Wording
 from kb.text import normalise
 
@@ -42,14 +43,14 @@ def compare(old: Entry | None, new: Entry | None) -> Comparison:
 
 
 def pair_up(old: Iterable[Entry], new: Iterable[Entry]) -> list[tuple[Entry | None, Entry | None]]:
-    """Which document of one collection is which of the other: by key (or title, where there is none) and version.
+    """Which document of one collection is which of the other: by what it is (``kb.identity``) and version.
 
-    A version that only ``new`` has is paired with the latest of its key in ``old``, which may stand in another pair too.
+    A version that only ``new`` has is paired with the latest of its document in ``old``, which may stand in another pair too.
     """
     before, after = list(old), list(new)
     by_name = {_name(entry.document): entry for entry in before}
     pairs: list[tuple[Entry | None, Entry | None]] = []
-    taken: set[str] = set()
+    taken: set[tuple[Work, str | None]] = set()
     unpaired: list[Entry] = []
     for entry in after:
         same = by_name.get(_name(entry.document))
@@ -59,7 +60,7 @@ def pair_up(old: Iterable[Entry], new: Iterable[Entry]) -> list[tuple[Entry | No
             pairs.append((same, entry))
             taken.add(_name(same.document))
     for entry in unpaired:
-        versions = [other for other in before if _key(other.document) == _key(entry.document)]
+        versions = [other for other in before if work(other.document) == work(entry.document)]
         former = max(versions, key=lambda other: other.document.effective_from or date.min, default=None)
         pairs.append((former, entry))
         if former is not None:
@@ -68,12 +69,8 @@ def pair_up(old: Iterable[Entry], new: Iterable[Entry]) -> list[tuple[Entry | No
     return pairs
 
 
-def _key(document: Document) -> str:
-    return document.key or document.title
-
-
-def _name(document: Document) -> str:
-    return f"{_key(document)}@{document.version or ''}"
+def _name(document: Document) -> tuple[Work, str | None]:
+    return work(document), document.version
 
 
 def _clauses(old: Entry | None, new: Entry | None) -> Iterable[Change]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.partition.apart import apart
 from ingest.partition.boundaries import Boundary, boundaries
 from ingest.partition.duplicates import duplicates
 from ingest.partition.heading import Heading, Page, find_heading
@@ -84,7 +85,8 @@ def _reasons(parts: Sequence[_Part]) -> dict[int, Reason]:
     for index, part in enumerate(parts):
         if len(re.sub(r"\s+", "", part.text)) <= len(titles[index]) + _TITLE_ONLY_MAX_CHARS and titles.count(titles[index]) > 1:
             reasons[index] = "duplicate"  # the page's own title line, without a text
-    for index in duplicates([part.text[part.heading.body - part.start :] for part in parts]):
+    two = apart([part.heading.page_title or part.heading.title for part in parts], [part.text for part in parts])
+    for index in duplicates([part.text[part.heading.body - part.start :] for part in parts], two):
         reasons.setdefault(index, "duplicate")
     for index, part in enumerate(parts):
         if index not in reasons and not on_topic(part.heading.title, part.text):

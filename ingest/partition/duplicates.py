@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 _SENTENCE_MIN_CHARS = 8  # shorter ones are common to many documents
 _CONTAINED = 0.9
 
 
-def duplicates(texts: Sequence[str]) -> dict[int, int]:
+def duplicates(texts: Sequence[str], apart: Callable[[int, int], bool] = lambda one, other: False) -> dict[int, int]:
     """Which of ``texts`` (half-width) stand in another one: index → index of the copy that is kept (the longer, else the first).
+
+    ``apart`` says of two texts whether they are two documents whatever they say.
 
     A text is contained when nine tenths of its characters are in sentences that the other has too; linear in the length of all.
     """
@@ -33,7 +35,7 @@ def duplicates(texts: Sequence[str]) -> dict[int, int]:
                 if other != index:
                     shared[other] += len(sentence)
         for other, chars in sorted(shared.items(), key=lambda item: -item[1]):
-            if chars >= wanted and (sizes[other], -other) > (sizes[index], -index):
+            if chars >= wanted and (sizes[other], -other) > (sizes[index], -index) and not apart(index, other):
                 found[index] = other
                 break
     # A kept copy is never itself a duplicate: lengths fall along the way.

@@ -54,6 +54,11 @@ class Builder:
         """Add a document; ``False`` where this version is there already (the place it lies at is remembered). Raises ``KnowledgeError``."""
         return self._documents.add(entry)
 
+    @property
+    def documents(self) -> int:
+        """How many documents were added so far, those carried too."""
+        return self._documents.counts()["documents"]
+
     def add_source(self, root: str, report: SourceReport) -> None:
         """Add what became of a source file."""
         self._documents.add_source(root, report)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -64,6 +65,11 @@ class Release:
             if self._roster is None:
                 self._roster = self.documents.roster()
             return self._roster
+
+    @cached_property
+    def regions(self) -> frozenset[str]:
+        """The places that its documents name."""
+        return self.documents.regions()
 
     def require_model(self, name: str) -> None:
         """Raise ``ModelMismatch`` unless its vectors were made by the model called ``name``."""

@@ -83,10 +83,25 @@ def _unasked(field: str, passage: MadeFor) -> float:
     return float(stated is not None and stated != getattr(passage.question.context, field))
 
 
+def _own_region(passage: MadeFor) -> float:
+    return float(passage.region is not None and passage.question.context.steps(passage.region) is not None)
+
+
+def _above_caller(passage: MadeFor) -> float:
+    """How many steps the place that it is made for is above the caller's: a province's rule stands behind its city's."""
+    return float((passage.region is not None and passage.question.context.steps(passage.region)) or 0)
+
+
+def _unasked_region(passage: MadeFor) -> float:
+    """The caller names no place; a rule of a place in the caller's may apply, and is no further off than one for all."""
+    return float(passage.region is not None and passage.question.context.region is None)
+
+
 # A rule made for the caller's own operator, region or business comes before one for all, and that before one that only may apply.
 made_for.add("own_operator", partial(_own, "operator"))
-made_for.add("own_region", partial(_own, "region"))
-made_for.add("unasked_region", partial(_unasked, "region"))
+made_for.add("own_region", _own_region)
+made_for.add("above_caller", _above_caller)
+made_for.add("unasked_region", _unasked_region)
 made_for.add("own_business", partial(_own, "business"))
 made_for.add("unasked_business", partial(_unasked, "business"))
 

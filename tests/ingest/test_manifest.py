@@ -29,9 +29,37 @@ def test_entries_in_their_types(tmp_path):
         }
     ]
     assert manifest.entries_for("二.html") == [
-        {"file": "二.html", "part": "退费办法", "status": "draft", "effective_to": date(2012, 1, 2), "region": "湖南"}
+        {"file": "二.html", "part": "退费办法", "status": "draft", "effective_to": date(2012, 1, 2), "region": "长沙"}
     ]
     assert manifest.entries_for("三.txt") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "about"),
+    [
+        ("湖南/**", ["湖南/一.md", "湖南/长沙/二.md"]),
+        ("湖南", ["湖南/一.md", "湖南/长沙/二.md"]),
+        ("湖南/", ["湖南/一.md", "湖南/长沙/二.md"]),
+        ("湖南/*.md", ["湖南/一.md"]),
+        ("**/二.md", ["湖南/长沙/二.md", "湖北/二.md"]),
+        ("湖?/二.md", ["湖北/二.md"]),
+        ("湖南/一.md", ["湖南/一.md"]),
+        ("*.md", ["三.md"]),
+        ("一.md", []),
+    ],
+)
+@pytest.mark.parametrize("text", ["- file: '{}'\n  region: 湖南\n", "'{}':\n  region: 湖南\n", "'{}': {{region: 湖南}}\n"])
+def test_folders_and_patterns(tmp_path, name, about, text):
+    manifest = read(tmp_path, text.format(name))
+    files = ["三.md", "湖南/一.md", "湖南/长沙/二.md", "湖北/二.md"]
+    assert [file for file in files if manifest.entries_for(file)] == about
+    assert manifest.idle(files) == (None if about else name)
+    assert all(manifest.entries_for(file) == [{"file": name, "region": "湖南"}] for file in about)
+
+
+def test_the_later_entry_wins_whatever_is_closer(tmp_path):
+    manifest = read(tmp_path, "湖南/**: {region: 湖南}\n湖南/长沙/**: {region: 长沙市}\n")
+    assert [entry["region"] for entry in manifest.entries_for("湖南/长沙/二.md")] == ["湖南", "长沙"]
 
 
 def test_an_operator_that_nobody_knows_is_kept(tmp_path):

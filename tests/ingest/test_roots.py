@@ -17,7 +17,7 @@ def folder(tmp_path):
 
 
 def fingerprint(path, status=None, dictionary="words"):
-    return find_root(path, None, status, dictionary).fingerprint
+    return find_root(path, None, [status, dictionary]).fingerprint
 
 
 def test_files_in_known_formats_at_any_depth_but_no_hidden_ones(folder):
@@ -48,11 +48,11 @@ def test_content_name_manifest_status_and_dictionary_each_change_it(folder):
 
 def test_a_single_file_is_a_root_with_the_manifest_beside_it(folder):
     (folder / "manifest.yaml").write_text("- file: 总则.MD\n  region: 江西\n- file: 别处.txt\n  region: 湖南\n", encoding="utf-8")
-    root = find_root(folder / "总则.MD", None, None, "words")
+    root = find_root(folder / "总则.MD", None, [None, "words"])
     assert [root.relative(file) for file in root.files] == ["总则.MD"]
     assert root.manifest.entries_for("总则.MD")[0]["region"] == "江西"
 
 
 def test_a_folder_without_a_readable_file_names_the_formats(tmp_path):
     with pytest.raises(InputError, match=r"\.txt.*\.docx"):
-        find_root(tmp_path, None, None, "words")
+        find_root(tmp_path, None, [None, "words"])

@@ -13,6 +13,11 @@ def read(**raw):
     return read_context(raw, now=NOW)
 
 
+def test_the_nation_is_no_place():
+    context, warnings = read(region="全国")
+    assert (context.region, warnings) == (None, [])
+
+
 def test_what_is_left_out_is_unknown_and_now():
     context, warnings = read(operator=None, region="  ")
     assert (context, warnings) == (Context(received_at=NOW, as_of=NOW), [])

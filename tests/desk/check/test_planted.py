@@ -124,8 +124,8 @@ PLANTED = {
         "schema",
         "error",
         "zhangdan-yiwen.md",
-        "key:",
-        "另一份文件也是 zhangdan-yiwen@2026.1",
+        "version:",
+        "zhangdan-yiwen@2026.1 2026-01-01 起 approved，内容却不同",
     ),
     "a dead reference": Planted(
         replace("guangxian-xiufu.md", "[baoxiu-huifu]", "[baoxiu-huifi]"),
@@ -318,3 +318,18 @@ def test_a_version_may_say_the_same_as_the_former(corpus, problems):
     newer = (('"2026.1"', '"2026.2"'), ("effective_from: 2026-01-01", "effective_from: 2026-09-01\nsupersedes: zhangdan-yiwen@2026.1"))
     copy("zhangdan-yiwen.md", "zhangdan-2.md", *newer)(corpus)
     assert problems(corpus) == []
+
+
+def test_limits_that_differ_between_places_are_told_and_are_no_contradiction(corpus, problems):
+    for name, region, days in (("湖南", "湖南", 3), ("湖北", "湖北", 5)):
+        changes = (("key: zhangdan-yiwen", f"key: zhangdan-yiwen\nregion: {region}"), ("起3个工作日内答复客户", f"起{days}个工作日内答复客户"))
+        text = (corpus / "zhangdan-yiwen.md").read_text(encoding="utf-8")
+        for old, new in changes:
+            text = text.replace(old, new)
+        (corpus / f"{name}.md").write_text(text, encoding="utf-8")
+    (corpus / "zhangdan-yiwen.md").unlink()
+    found = problems(corpus)
+    assert [(p.rule, p.severity) for p in found if p.severity != "warning"] == [("places", "info")]
+    (told,) = (p for p in found if p.rule == "places")
+    assert "湖南是“3个工作日”" in told.message
+    assert "湖北是“5个工作日”" in told.message
