@@ -44,8 +44,6 @@ FACT_KINDS: tuple[FactKind, ...] = (
     "classification",
 )
 
-UNIT_NAMES: dict[Unit, str] = {"minute": "分钟", "hour": "小时", "day": "日", "working_day": "个工作日", "month": "个月", "year": "年"}
-
 
 @dataclass(frozen=True, slots=True)
 class Applicability:

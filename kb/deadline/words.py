@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from kb.models import UNIT_NAMES, Form, Unit
+from kb.lexicon import lexicon
+from kb.models import Form, Unit
 
 
 def length_in_words(amount: float, unit: Unit) -> str:
     """``24小时``, ``3个工作日``, ``半小时``."""
-    return f"{'半' if amount == 0.5 else f'{amount:g}'}{UNIT_NAMES[unit]}"
+    return f"{'半' if amount == 0.5 else f'{amount:g}'}{lexicon().units[unit].shown}"
 
 
 def limit_in_words(amount: float, unit: Unit, form: Form) -> str:

@@ -47,6 +47,7 @@ class Length:
     written: tuple[Word, ...]
     factor: float = 1.0
     counted: bool = False
+    shown: str = ""
     headed: tuple[str, ...] = ()
     every: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()

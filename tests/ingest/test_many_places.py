@@ -64,7 +64,7 @@ def test_keys_that_are_one_in_pinyin_are_two(rules, settings):
     assert len({d.id for d in documents(settings)}) == 2
 
 
-def test_two_files_that_say_the_same_of_one_document_are_one_and_the_report_names_them(rules, settings, tmp_path):
+def test_two_files_that_say_the_same_are_one_and_named(rules, settings, tmp_path):
     write(rules, "一")
     write(rules, "二")
     other = tmp_path / "other"
@@ -85,7 +85,7 @@ def test_two_files_that_say_the_same_of_one_document_are_one_and_the_report_name
     assert {d.title for d in documents(settings)} == {"装机时限", "别的"}
 
 
-def test_two_that_claim_to_be_one_version_and_differ_are_both_kept_and_told(rules, settings):
+def test_rival_claims_to_one_version_are_both_kept_and_told(rules, settings):
     write(rules, "一", days=3, version="'1'")
     write(rules, "二", days=5, version="'1'")
     report = ingest([rules], settings)
@@ -132,7 +132,7 @@ def test_one_page_may_hold_one_text_for_two_provinces(rules, settings):
     assert {d.region for d in documents(settings)} == {"湖南", "江西"}
 
 
-def test_a_city_gets_its_own_its_province_s_and_the_nation_s_rules_never_another_city_s(rules, settings):
+def test_a_city_gets_rules_of_its_own_places_never_another_city_s(rules, settings):
     for name, region, days in [("一", "全国", 9), ("二", "湖南", 3), ("三", "长沙", 1), ("四", "株洲市", 2)]:
         write(rules, name, region="" if region == "全国" else region, days=days)
     ingest([rules], settings)

@@ -41,7 +41,7 @@ def test_a_key_is_the_name_before_the_number_and_that_before_the_title():
 @pytest.mark.parametrize(
     "change", [{"version": "2"}, {"effective_from": date(2026, 1, 1)}, {"effective_to": date(2026, 1, 1)}, {"status": "retired"}, {"region": "陕西"}]
 )
-def test_versions_differ_by_version_and_term_and_a_draft_is_no_approved_copy(change):
+def test_versions_differ_by_version_and_term_and_status(change):
     assert claim(replace(RULE, **change)) != claim(RULE)
     assert claim(replace(RULE, text="五日内退费。")) == claim(RULE)
 

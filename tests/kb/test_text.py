@@ -17,5 +17,5 @@ def test_traditional_characters_equal_their_simplified_forms(written, simple):
     assert simplify(written) == simple
 
 
-def test_characters_beyond_the_basic_plane_stay_what_dialect_words_are_looked_up_by():
+def test_characters_beyond_the_basic_plane_stay():
     assert simplify("嗰個") == "嗰个"

@@ -15,7 +15,7 @@ def limit(action, thing, amount=24, form="within"):
     return Deadline(amount, "hour", action, object=thing, form=form)
 
 
-def test_the_caller_s_own_rule_comes_first_then_the_general_one_then_what_may_apply():
+def test_own_rule_first_then_general_then_what_may_apply():
     context = Context(NOW, NOW, operator="甲通信", region="江右")
     own = precedence(Applicability(operator="甲通信", region="江右"), "province", context, PRECEDENCE)
     law = precedence(ALL, "law", context, PRECEDENCE)
@@ -24,7 +24,7 @@ def test_the_caller_s_own_rule_comes_first_then_the_general_one_then_what_may_ap
 
 
 @pytest.mark.parametrize("field", ["operator", "region", "business", "area", "tier"])
-def test_what_is_made_for_the_caller_in_one_field_comes_before_what_is_made_for_all(field):
+def test_made_for_the_caller_comes_before_made_for_all(field):
     value = "urban"  # any will do: they are only compared
     rule, caller, nobody = Applicability(**{field: value}), Context(NOW, NOW, **{field: value}), Context(NOW, NOW)
     assert precedence(rule, "law", caller, PRECEDENCE) < precedence(ALL, "branch", caller, PRECEDENCE)
@@ -41,7 +41,7 @@ def test_repair_is_not_installation_and_reply_is_not_resolution():
     assert not same_obligation(limit("回复", "投诉"), ALL, limit("处理", "投诉"), ALL)
 
 
-def test_the_telephone_s_limit_is_not_the_broadband_s_but_the_service_s_covers_both():
+def test_a_service_s_limit_covers_its_lines_one_line_s_no_other():
     assert not same_obligation(limit("修复", "电话"), ALL, limit("修复", "宽带"), ALL)
     assert same_obligation(limit("修复", "电话、互联网"), ALL, limit("修复", "电信服务"), ALL)
 

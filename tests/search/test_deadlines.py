@@ -123,7 +123,7 @@ def test_limits_that_merely_stand_in_the_same_article_are_not_shown(assist):
     assert found.deadlines == ()
 
 
-def test_an_authority_s_limits_are_one_obligation_even_where_a_sentence_goes_on_without_its_subject(assist):
+def test_an_authority_s_limits_are_one_obligation_without_a_subject_too(assist):
     first = assist.suggest("申诉交上去多少天答复申诉人", Context(NOW, NOW, region="江西")).deadlines[0]
     assert (first.amount, [other.amount for other in first.beside]) == (20, [40])
 
@@ -138,17 +138,17 @@ def test_an_authority_s_limits_are_one_obligation_even_where_a_sentence_goes_on_
         ("一般断线多久接通", 12),
     ],
 )
-def test_of_the_limits_of_one_sentence_the_one_whose_own_words_are_said(assist, question, amount):
+def test_of_one_sentence_s_limits_the_one_whose_words_are_said(assist, question, amount):
     assert limits(assist, question)[0][1] == amount
 
 
-def test_a_time_of_another_kind_is_not_answered_with_the_limits_around_it(assist):
+def test_a_time_of_another_kind_is_not_answered_with_limits(assist):
     found = assist.suggest("专线割接要提前几天通知客户", Context(NOW, NOW))
     assert "提前8个工作日" in found.passages[0].text
     assert found.deadlines == ()
 
 
-def test_what_says_much_less_of_the_question_neither_binds_first_nor_stands_beside(assist):
+def test_what_says_much_less_neither_binds_nor_stands_beside(assist):
     first = assist.suggest("主城有线电视画面故障多久修复", Context(NOW, NOW)).deadlines[0]
     assert first.amount == 11
     assert first.beside == ()

@@ -30,7 +30,7 @@ def test_the_area_that_the_words_name(said, area, value):
     assert said("村里的营业厅", applies_to=Applicability(area=area)) == value
 
 
-def test_customers_are_named_by_tier_by_the_rule_s_own_words_or_not_at_all(said):
+def test_customers_are_named_by_tier_or_by_the_rule_s_words(said):
     assert said("VIP客户", applies_to=Applicability(tier="VIP")) == {"tier": 1}
     assert said("商业的报修", Deadline(3, "hour", ""), applies_to=Applicability(tier="商业客户")) == {"customers_named": 1}
     assert said("营业厅在哪儿", applies_to=Applicability(tier="商业客户")) == {"tier_unspoken": 1}

@@ -54,7 +54,7 @@ def ids(ranking):
     return [found.note.id for found in ranking.passages]
 
 
-def test_a_document_is_found_by_its_example_even_where_no_passage_of_it_was(retrieve):
+def test_a_document_is_found_by_its_example_alone(retrieve):
     assert ids(retrieve(EXAMPLE, OTHER)) == ["t1", "t2", "p"]
 
 

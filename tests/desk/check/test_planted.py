@@ -320,7 +320,7 @@ def test_a_version_may_say_the_same_as_the_former(corpus, problems):
     assert problems(corpus) == []
 
 
-def test_limits_that_differ_between_places_are_told_and_are_no_contradiction(corpus, problems):
+def test_limits_that_differ_between_places_are_no_contradiction(corpus, problems):
     for name, region, days in (("湖南", "湖南", 3), ("湖北", "湖北", 5)):
         changes = (("key: zhangdan-yiwen", f"key: zhangdan-yiwen\nregion: {region}"), ("起3个工作日内答复客户", f"起{days}个工作日内答复客户"))
         text = (corpus / "zhangdan-yiwen.md").read_text(encoding="utf-8")

@@ -114,7 +114,7 @@ def test_layout_and_front_matter_reach_the_splitter(tmp_path):
     assert (reading.entries[0].document.title, reading.entries[0].document.region) == ("接听细则", "江西")
 
 
-def test_the_splitter_takes_another_converter_s_text_and_what_is_stated_about_it():
+def test_the_splitter_takes_another_converter_s_text():
     document = Document(content="\n\n".join(LINES), meta={"operator": "江右通信", "page": 4})
     found = RegulationSplitter().run([document])["documents"]
     assert {d.meta["operator"] for d in found} == {"江右通信"}

@@ -100,7 +100,7 @@ def test_a_table_inside_a_cell_is_that_cells_text(tmp_path, document):
     assert source.text.count("内") == 1
 
 
-def test_merged_cells_stand_once_and_count_in_every_row_and_column_that_they_span(tmp_path, document):
+def test_merged_cells_stand_once_and_count_wherever_they_span(tmp_path, document):
     table = document.add_table(3, 3)
     for cell, words in zip([c for row in table.rows for c in row.cells], ["业务", "时限", "", "装机", "城区", "2日", "", "农村", "3日"], strict=True):
         cell.text = words
@@ -131,7 +131,7 @@ def aside(source):
     return [(span.reason, source.text[span.start : span.end].strip()) for span in source.set_aside]
 
 
-def test_what_is_struck_hidden_moved_away_or_a_reading_is_named_and_set_aside(tmp_path, document):
+def test_what_is_struck_hidden_moved_or_ruby_is_set_aside(tmp_path, document):
     body = document.element.body
     struck = document.styles.add_style("struck", 2)
     struck.font.strike = True

@@ -67,7 +67,7 @@ def test_a_table_that_lays_the_page_out_is_read_as_paragraphs(tmp_path):
     assert [block.kind for block in source.blocks] == ["heading", "paragraph", "paragraph", "paragraph"]
 
 
-def test_merged_cells_stand_once_and_count_in_every_row_and_column_that_they_span(tmp_path):
+def test_merged_cells_stand_once_and_count_wherever_they_span(tmp_path):
     page = """<table><tr><td rowspan=2>等级</td><td colspan=2>办结时限</td></tr><tr><td>沿海</td><td>内地</td></tr>
     <tr><td rowspan=2>一般</td><td>2日</td><td>3日</td></tr><tr><td>4日</td><td>5日</td></tr><tr><td colspan=3>注：从严。</td></tr></table>"""
     source = read(tmp_path, page)
@@ -95,7 +95,7 @@ def text_of(source):
     return partition(source)[0][0].text
 
 
-def test_what_is_struck_or_hidden_or_explains_a_reading_is_named_and_set_aside(tmp_path):
+def test_what_is_struck_hidden_or_ruby_is_set_aside(tmp_path):
     page = """<style>@media print {.no {display:none}} .old, .gone { color: red; display: none }</style><h1>补卡须知</h1>
     <p>补卡费为<del>20元</del><s>15元</s><ins>10元</ins>，<span style="text-decoration: line-through">当月</span>次月出账。</p>
     <p class="no">纸上不印的话。</p><p class="old">旧的说法。</p><p style="visibility:hidden">试用的话。</p>

@@ -30,7 +30,7 @@ def grid(text):
     return [[text[cell.start : cell.end] for cell in block.cells] for block in parse(text, "a.txt").blocks]
 
 
-def test_one_blank_parts_cells_where_every_line_has_as_many_and_a_column_of_amounts():
+def test_one_blank_parts_cells_in_lines_alike_with_amounts():
     text = "岚河热线\n\n业务 期限\n装机 两天\n移机 3个工作日\n复机 即时\n\n说明 从严。\n"
     assert grid(text) == [["业务", "期限"], ["装机", "两天"], ["移机", "3个工作日"], ["复机", "即时"]]
     assert rows(text)[0][0] == "table_header"

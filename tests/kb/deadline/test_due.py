@@ -72,7 +72,7 @@ def test_a_last_day_off_moves_by_law_by_the_text_or_by_the_setting(fields, ends,
     assert told in counted.counted
 
 
-def test_an_own_limit_that_ends_on_a_working_day_says_nothing_of_moving():
+def test_an_own_limit_on_a_working_day_says_nothing_of_moving():
     assert "顺延" not in count(7, "day", "2024-09-02 10:00", level="group").counted
 
 
@@ -91,7 +91,7 @@ def test_a_recurring_limit_falls_due_for_the_first_time():
     assert first.counted.startswith("首次")
 
 
-def test_the_answer_is_in_the_time_of_shanghai_whatever_the_offset_of_the_question():
+def test_the_answer_is_in_the_time_of_shanghai():
     received = datetime(2024, 9, 27, 17, 0, tzinfo=UTC)  # 28 September, 01:00 in Shanghai
     answer = count(1, "day", received)
     assert answer.due_at == at("2024-09-30 00:00")  # 29 September is worked

@@ -386,7 +386,7 @@ TEXTS = st.text(
 
 
 @given(TEXTS)
-def test_whatever_the_text_the_amount_stands_in_the_span_and_the_span_in_the_text(text):
+def test_amount_in_span_in_text_whatever_the_text(text):
     for reading in read(text):
         assert 0 <= reading.start <= reading.amount_start < reading.amount_end <= reading.end <= len(text)
         assert reading.amount >= 0
