@@ -121,7 +121,7 @@ _NOT_DONE = re.compile(r"(?:未能?|没有?|不|无法|不能|是否|如能|若�
 _RATE = re.compile(r"(?:率|比例|占比)(?:要求|指标)?(?:应|须|要)?(?:达|不低于|不少于|大于|高于|≥|>|为|在|[0-9])")
 _PUNISHMENT = re.compile(r"拘留|有期徒刑|拘役|管制|监禁")
 _OFFER = re.compile(
-    r"(?:有效|失效|作废|为止)$|仍然?|仅限|保留|可以?(?:继续|享|获|领|得到|参与|参加|使用|优惠)"
+    r"(?:有效|失效|作废|为止)$|仍然?|仅限|保留|可以?(?:继续|享|获|领|得到|参与|参加|使用|优惠|申请|提出|查询|退|换)"
 )  # 7日内办理可享八折, 30天内仍保留号码
 _REPORTED = re.compile(r"(?:客户|用户|投诉人|业主|他|她|对方)[^,;。的]{0,6}(?:称|说|反映|表示|诉称)[^,;。的]*$")
 _PROMISE = re.compile(r"(?:会|一定|肯定|必定)[^,;。]{0,6}$")  # 我们会在两小时内联系您的
@@ -335,6 +335,8 @@ def _between_label(words: Lexicon) -> re.Pattern[str]:
 
 
 _FROM = re.compile(r"[自从][^,;。:]{2,30}?起(?:计算|算|计)?,?")
+_SINCE = re.compile(r"(?:起|后)[,;]$")  # 自报装之日起,城区5个工作日
+_BEHIND_EVENT = re.compile(r"[^,;。今以最前此]{2}后的?$")
 _HOLDS = re.compile(r"有效|保|免|优惠|赠|试用|合同|协议|冷静|公示|封存|施行|执行|暂停")  # what lasts so long, not what is due
 _NO_PERIOD = re.compile(r"(?:公示|公告|有效|试用|质保|保修|合同|保管|冷静|犹豫|试行|考核|统计|账)期(?:为|是|:)?$")  # how long something holds
 
@@ -388,6 +390,8 @@ def from_its_start(at: At) -> Verdict | None:
     """``投诉处理自受理之日起7个工作日。``, ``自交办之日起三个工作日办结``."""
     if at.amount.unit == "year":
         return Verdict("years")
+    if _BEHIND_EVENT.search(at.own) and at.acts(3) and not at.rest.endswith("的"):  # 审核通过后的5个工作日原路退回
+        return Verdict("from_its_start", at.limit("bare"))
     clocks = list(_FROM.finditer(at.before))
     if not clocks or clocks[-1].end() != len(at.before):
         return None
@@ -402,7 +406,7 @@ def from_its_start(at: At) -> Verdict | None:
 @rule
 def closing(at: At) -> Verdict | None:
     """``一般投诉2个工作日回复``, ``2h响应、4h到场``: a rule in the fewest words."""
-    bound = modals().search(at.own) or ":" in at.before
+    bound = modals().search(at.own) or ":" in at.before or _SINCE.search(at.before[: len(at.before) - len(at.own)])
     rest = _GROUP_BEHIND.sub("", at.rest)  # 2小时(工作时间内)回复
     if _only_act(rest.split("、")[0]) and (bound or not _TOLD.search(at.own)):
         return Verdict("closing", at.limit("bare"))
