@@ -47,7 +47,7 @@ def _rhythms(words: Lexicon) -> dict[str, Length]:
 
 
 _AFTER_EVENT = re.compile(r"(?:后|[自从][^,;。]{2,20}起)$")  # 收款后当场开具
-_SUBJECT = re.compile(r"(?!.*(?:客户|用户|不|未|无|能|可|如|若|建议|已|以后|表明|说明|提醒|告诉))[\u4e00-\u9fff]{2,8}")
+_SUBJECT = re.compile(r"(?!由|查|.*(?:客户|用户|不|未|无|能|可|如|若|建议|已|以后|表明|说明|提醒|告诉))[\u4e00-\u9fff]{2,8}")
 _CLASS = re.compile(r"[\u4e00-\u9fff]{1,8}[类级件单]")  # 咨询类即时答复
 _AT_ONCE_NOT = re.compile(r"(?:不能|无法|未|没有|不|能|可|可以|能够|是否|难以)[^,;。]{0,6}$")
 
