@@ -19,6 +19,8 @@ CITY_KINDS = places.CITY_KINDS
 # What may stand around the names in a company's name, and means nothing by itself.
 _FILLER = re.compile(r"集团|股份|有限|责任|公司|分公司|总公司|分|通信|网络|中国|省|市|自治区|特别行政区|自治州|地区|州|盟|[\s()（）·-]")
 
+_OF_OPERATOR = "营业厅|营业网点|营业部|自有厅|宽带(?!条例|市场|网络安全)|客服(?!条例)|网厅|掌厅|装维"
+
 
 @dataclass(frozen=True, slots=True)
 class OperatorMention:
@@ -87,7 +89,9 @@ def _mention_pattern() -> re.Pattern[str]:
     )
     inner = f"(?:{place.replace('place', 'place4')}{kind.replace('kind', 'kind4')})?"
     after = f"(?:{place.replace('place', 'place3')}{kind.replace('kind', 'kind3')}{inner}(?=有限|分?公司|市场|客户|综合|$))?"
-    return re.compile(f"(?P<name>{_longest_first(_names())}){after}|{short}")
+    # 岚河联通营业厅, 湖北省电信宽带投诉须知: before these a short name is the operator; 电信用户 and 移动用户 are anybody's.
+    bare = f"(?:{place.replace('place', 'place5')}{kind.replace('kind', 'kind5')})?(?P<core3>{_longest_first(_cores())})(?={_OF_OPERATOR})"
+    return re.compile(f"(?P<name>{_longest_first(_names())}){after}|{short}|{bare}")
 
 
 def find_operators(text: str) -> list[OperatorMention]:
@@ -95,8 +99,8 @@ def find_operators(text: str) -> list[OperatorMention]:
     found = []
     for match in _mention_pattern().finditer(text):
         name = match["name"]
-        place = (match["place4"] or match["place3"]) if name else match["place"]
-        operator = _names()[name] if name else _cores()[match["core"] or match["core2"]]
+        place = (match["place4"] or match["place3"]) if name else match["place"] or match["place5"]
+        operator = _names()[name] if name else _cores()[match["core"] or match["core2"] or match["core3"]]
         found.append(OperatorMention(operator, _places()[place] if place else None, match.start(), match.end()))
     return found
 

@@ -93,3 +93,20 @@ def test_a_business_is_read_where_a_title_names_one(title, business):
 
 def test_names_are_unique():
     assert len(set(operators())) == len(operators())
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "region"),
+    [
+        ("岚河联通营业厅投诉指南", "中国联通", None),
+        ("湖北省电信宽带报修须知", "中国电信", "湖北"),
+        ("深圳移动营业厅服务规范", "中国移动", "深圳"),
+    ],
+)
+def test_a_short_name_before_a_shop_or_a_line_is_the_operator(text, operator, region):
+    assert [(mention.operator, mention.region) for mention in find_operators(text)] == [(operator, region)]
+
+
+@pytest.mark.parametrize("text", ["电信用户申诉处理办法", "河南省电信条例", "移动用户实名登记", "移动通信网络覆盖"])
+def test_a_short_name_before_anything_else_is_a_word(text):
+    assert find_operators(text) == []
