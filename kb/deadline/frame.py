@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kb.deadline.amounts import Limit
-from kb.deadline.rules import OWN_TERM, judge
+from kb.deadline.rules.bare import OWN_TERM
+from kb.deadline.rules.sentence import judge
 from kb.deadline.sentences import Part, parts
 from kb.deadline.verbs import verbs
 

@@ -16,7 +16,7 @@ from kb.deadline.folded import Folded, fold
 from kb.deadline.frame import Frame
 from kb.deadline.parties import area, channel, tier
 from kb.deadline.respectively import lists
-from kb.deadline.rules import PeriodForm
+from kb.deadline.rules.at import PeriodForm
 from kb.deadline.sentences import sentences
 from kb.deadline.verbs import modals, verbs
 from kb.models import Applicability, Form, Unit

@@ -7,7 +7,7 @@ import pytest
 from kb.deadline.folded import fold
 from kb.deadline.frame import Frame
 from kb.deadline.grammar import read, read_periods
-from kb.deadline.rules import RULES
+from kb.deadline.rules.sentence import RULES
 
 LEADS = {"under_heading": "投诉处理时限"}  # the heading that an example stands below
 
