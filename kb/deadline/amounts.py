@@ -50,15 +50,15 @@ _NUMERAL = re.compile(rf"(?:[0-9]+/[0-9]+|[{NUMERAL_CHARS}]+(?:\.[0-9]+)?)")
 _AGAIN = re.compile(rf"[(【\[]([{NUMERAL_CHARS}]+)[)】\]]")  # 三(3)个, 3(三)
 _TO = re.compile(r"(?:个?工作[日天]|个?小时|[日天])?[-~—–－～至到](?=[0-9" + CHINESE + r"半])")
 _TIMES = re.compile(r"[×x*]")
-_GOES_ON = re.compile(r"[零又]?(?=[0-9" + CHINESE + r"半])")
+_SHORT = re.compile(r"(?P<hour>时(?![间候限段刻]))|(?P<minute>分(?![数值之局公类级]))")  # units only behind a larger one
+_GOES_ON = re.compile(r"[多余]?[零又]?(?=[0-9" + CHINESE + r"半])")
 _NOT_BEFORE = re.compile(rf"[{NUMERAL_CHARS}.第同任某×x*/]$|[0-9]:$|[0-9]-$|(?<![A-Za-z])[OoIl|]$")
 _DATE_BEFORE = re.compile(rf"[0-9{HAN}]{{1,4}}(?:年|月份?)$|[0-9] $")
 _ROUND_THE_CLOCK = 5  # days: 7×24小时 says when one is open
 
 # A hundred years. What is longer is a date or a slip of the pen, and would leave the calendar.
 _LONGEST: dict[Unit, float] = {"year": 100, "month": 1200, "day": 36_525, "working_day": 25_000, "hour": 876_600, "minute": 52_596_000}
-_MINUTES: dict[Unit, int] = {"minute": 1, "hour": 60, "day": 1440}
-_DAYS: dict[Unit, int] = {"day": 1, "month": 30, "year": 365}
+_MINUTES: dict[Unit, int] = {"minute": 1, "hour": 60, "day": 1440, "month": 43_200, "year": 525_600}
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ def _numeral(text: str, start: int) -> tuple[float, float | None, int] | None:
 
 
 def _with_rest(text: str, first: Amount) -> Amount:
-    """``first`` with the smaller units that follow it at once: ``1小时30分钟``, ``2天12小时``, ``一个月零十天``."""
+    """``first`` with the further units that follow it at once: ``1小时30分钟``, ``2天12小时``, ``一个月零十天``."""
     while not first.settled and first.low is None:
         goes_on = _GOES_ON.match(text, first.end)
         second = _rest(text, goes_on.end()) if goes_on else None
@@ -204,23 +204,28 @@ def _with_rest(text: str, first: Amount) -> Amount:
 
 
 def _rest(text: str, start: int) -> Amount | None:
-    numeral = _numeral(text, start)
-    return _amount(text, start, goes_on=True) if numeral and not text[start - 1 : start].isdigit() else None
+    numeral = None if text[start - 1 : start].isdigit() else _numeral(text, start)
+    if numeral is None:
+        return None
+    short = None if text.startswith("分钟", numeral[2]) else _SHORT.match(text, numeral[2])
+    if short:  # 8天20时, 2小时30分
+        return Amount(start, short.end(), numeral[0], "hour" if short["hour"] else "minute")
+    return _amount(text, start, goes_on=True)
 
 
 def _sum(first: Amount, second: Amount) -> tuple[float, Unit] | None:
-    """The sum of a larger and a smaller stretch in one unit, where one unit tells both exactly (a month taken as 30 days)."""
-    if second.settled or second.low is not None:
+    """The sum of two stretches in one unit, a month taken as 30 days and a year as 365; of working days there is none."""
+    if second.settled or second.low is not None or "working_day" in (first.unit, second.unit):
         return None
-    if first.unit in _MINUTES and second.unit in _MINUTES and _MINUTES[second.unit] < _MINUTES[first.unit]:
-        minutes = first.value * _MINUTES[first.unit] + second.value * _MINUTES[second.unit]
-        unit: Unit = "minute" if minutes % 30 else "hour"
-        return minutes / _MINUTES[unit], unit
     if first.unit == "year" and second.unit == "month":
         return first.value * 12 + second.value, "month"
-    if first.unit in ("month", "year", "day") and second.unit == "day" and (first.unit != "day" or second.value < first.value):
-        return first.value * _DAYS[first.unit] + second.value, "day"
-    return None
+    if first.unit == second.unit and first.unit != "minute":
+        return (first.value + second.value, "day") if first.unit == "day" and first.value > second.value else None
+    minutes = first.value * _MINUTES[first.unit] + second.value * _MINUTES[second.unit]
+    unit = min(first.unit, second.unit, key=_MINUTES.__getitem__)
+    if unit == "minute" and minutes % 30 == 0:
+        unit = "hour"
+    return minutes / _MINUTES[unit], unit
 
 
 def _dated(text: str, found: Amount) -> bool:

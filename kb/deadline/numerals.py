@@ -90,6 +90,7 @@ def _chinese(text: str) -> float | None:
             pending += char
         else:
             return None
-    if pending and _POWERS.get(text[-2:-1], 0) >= 100 and len(pending) == 1 and not text[-1].isascii():  # 四百五
-        pending += "0" * (len(str(_POWERS[text[-2]])) - 2)
+    before = (_POWERS | _MYRIADS).get(text[-2:-1], 0)
+    if before >= 100 and len(pending) == 1 and not text[-1].isascii():  # 四百五, 一万三
+        pending += "0" * (len(str(before)) - 2)
     return float(total + section + int(pending or 0))
