@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desk.check.trial import trial
-from ingest.publish import Progress
+from ingest.write import Progress
 from kb.errors import InputError
 from kb.settings import Settings
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from kb.identity import NOTED, Claim, claim, identified
 from kb.models import Document, Entry
+from kb.origin import place
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,4 @@ def _parts_of_one_file(one: Document, other: Document) -> bool:
 
 
 def _other(one: Document, seen_from: Document, differs: tuple[str, ...] = ()) -> Other:
-    root = Path(one.root)
-    whole = root if root.name == one.source else root / one.source
-    return Other(one.title, one.id, one.source if one.root == seen_from.root else str(whole), differs)
+    return Other(one.title, one.id, one.source if one.root == seen_from.root else place(one.root, one.source), differs)

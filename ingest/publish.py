@@ -1,8 +1,9 @@
-"""From folders to a published release: every file read, everything embedded, one release built and moved in."""
+"""From folders to a published release: every file read, what other roots contributed carried over, one release built and moved in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -10,20 +11,19 @@ from time import perf_counter
 
 from ingest.former import former_release
 from ingest.ledger import Ledger
-from ingest.points import points, texts, vocabulary
 from ingest.report import IngestReport, SourceRow, source_row
-from ingest.roots import Root, find_root
+from ingest.roots import Root, find_roots
+from ingest.takeover import Takeover, vanished
+from ingest.write import Progress, own_tokenizer, write
 from kb.embedding import load
 from kb.embedding.cache import CachedEmbedder
 from kb.errors import CoverageTooLow, IngestLocked, InputError, KnowledgeError, UnreadableFile
 from kb.models import Entry, SourceReport
+from kb.origin import place
 from kb.places import FILE as PLACES
 from kb.places import Places, places_of
 from kb.release import Release, Store
 from kb.settings import Settings
-from kb.tokens import Tokenizer
-
-Progress = Callable[[str, int, int], None]
 
 
 def ingest(
@@ -34,52 +34,40 @@ def ingest(
     status: str | None = None,
     progress: Progress = lambda stage, done, total: None,
 ) -> IngestReport:
-    """Takes each path in as a remembered root, replacing that root's documents and no other's, and publishes one release.
+    """Takes each path in as a remembered root, replacing what lies there or was moved there from elsewhere, and publishes one release.
 
     A file that cannot be read, or loses text, is reported; its former version stays. Nothing new makes no release.
     Raises ``InputError`` (no such path, nothing to read, a bad manifest), ``IngestLocked``, ``UnreadableFile`` when no file at all could be read.
     """
     started = perf_counter()
-    tokenizer = Tokenizer(_own_terms(settings), settings.data_dir)
+    tokenizer = own_tokenizer(settings)
     places, own_places = places_of(settings.data_dir), settings.data_dir / PLACES
     about = [status, tokenizer.dictionary_hash, own_places.read_bytes().hex() if own_places.is_file() else ""]
-    roots = [find_root(path, manifest, about) for path in paths]
     store = Store(settings.data_dir, qdrant_url=settings.qdrant_url, qdrant_api_key=settings.qdrant_api_key)
+    roots = find_roots(paths, manifest, about, store.remembered())
     embedder = CachedEmbedder(load(settings.embedding_model), settings.data_dir / "embeddings.sqlite")
     with former_release(store, roots) as (former, _):
-        info = former.info if former else None
-    if info and info.model == embedder.name and all(info.roots.get(r.name) == r.fingerprint for r in roots):
-        return IngestReport(info.number, True, (), info.documents, info.passages, dict(info.facts), 0, perf_counter() - started)
+        if former and former.info.model == embedder.name and all(former.info.roots.get(r.name) == r.fingerprint for r in roots):
+            return _unchanged(former, perf_counter() - started)
     with store.build() as builder, former_release(store, roots) as (former, warnings):  # another ingest may have published meanwhile
         files = _read_roots(roots, former, status, places, progress)
-        entries = list(builder.carry(former, [r.name for r in roots])) if former else []
+        takeover = Takeover(roots, [entry.document for _, _, read in files for entry in read], former)
+        entries = list(builder.carry(former, takeover.takes)) if former else []
         ledger = Ledger(entries)
+        entered = [[ledger.enter(entry) for entry in read] for _, _, read in files]
         rows = []
-        for root_name, report, read in files:
-            entered = [ledger.enter(entry) for entry in read]
-            entries += [one.entry for one in entered if builder.add(one.entry)]
-            builder.add_source(root_name, replace(report, document_ids=tuple(one.entry.document.id for one in entered)))
-            rows.append(source_row(report, read, entered))
+        for (root_name, report, read), ones in zip(files, entered, strict=True):
+            entries += [one.entry for one in ones if builder.add(one.entry)]
+            builder.add_source(root_name, replace(report, document_ids=tuple(one.entry.document.id for one in ones)))
+            rows.append(source_row(report, read, ones))
         if builder.documents != ledger.carried + ledger.kept:
             raise KnowledgeError(f"{ledger.read} documents were read, {ledger.same} the same as another: {ledger.kept} should have been added")
         if not entries:
             raise UnreadableFile(f"nothing could be read: {rows[0].path}: {rows[0].error}")
-        wanted = list(dict.fromkeys(text for entry in entries for text in texts(entry)))
-        vectors = embedder.embed_passages(wanted, lambda done, total: progress("embed", done, total))
-        words = vocabulary(entries, tokenizer)
-        builder.add_terms(words.passages_with)
-        progress("write", 0, len(entries))
-        builder.index(points(entries, dict(zip(wanted, vectors, strict=True)), tokenizer, words.average_length), embedder.dim)
-        progress("write", len(entries), len(entries))
-        info = builder.publish(
-            {
-                "model": embedder.name,
-                "roots": _fingerprints(former, roots, rows),
-                "dictionary_hash": tokenizer.dictionary_hash,
-                "average_length": words.average_length,
-                "coverage": min((row.coverage for row in rows if not row.error), default=1.0),
-            }
-        )
+        coverage = min((row.coverage for row in rows if not row.error), default=1.0)
+        remembered = {**takeover.kept, **_fingerprints(roots, rows)}
+        info = write(builder, entries, embedder, tokenizer, remembered, coverage, progress)
+        warnings += takeover.warnings
     with suppress(IngestLocked):  # who builds the next one removes what is left over
         store.prune(settings.keep_releases)
     took = perf_counter() - started
@@ -93,6 +81,7 @@ def _read_roots(
     from ingest.reading import read_file  # the grammar and all readers: only now, when there is something to read
 
     files: list[tuple[str, SourceReport, tuple[Entry, ...]]] = []
+    former_ids = _former_ids(former)
     total, done = sum(len(r.files) for r in roots), 0
     for root in roots:
         for file in root.files:
@@ -102,7 +91,8 @@ def _read_roots(
                 reading.require_coverage()
                 report, entries = reading.report(), reading.entries
             except (InputError, CoverageTooLow) as error:
-                entries = _former_entries(former, root, relative)
+                ids = former_ids[place(root.name, relative)] if former else []
+                entries = tuple(_placed(former.documents.entry(id_), root.name, relative) for id_ in ids) if former else ()
                 report = SourceReport(relative, 0, (), (), 0.0, str(error))
             files.append((root.name, report, entries))
             done += 1
@@ -110,12 +100,12 @@ def _read_roots(
     return files
 
 
-def _former_entries(former: Release | None, root: Root, relative: str) -> tuple[Entry, ...]:
-    """What the former release has of a file, which may be the same as what another file holds."""
-    if former is None:
-        return ()
-    ids = [id_ for _, report in former.documents.sources(root.name) if report.path == relative for id_ in report.document_ids]
-    return tuple(_placed(former.documents.entry(id_), root.name, relative) for id_ in ids)
+def _former_ids(former: Release | None) -> Mapping[str, list[str]]:
+    """The documents of each file, by its full path, whichever root it was read under."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for origin in former.documents.origins() if former else ():
+        found[origin.place].append(origin.document_id)
+    return found
 
 
 def _placed(entry: Entry, root: str, source: str) -> Entry:
@@ -125,15 +115,13 @@ def _placed(entry: Entry, root: str, source: str) -> Entry:
     return replace(entry, document=replace(document, root=root, source=source, pieces=()))
 
 
-def _fingerprints(former: Release | None, roots: Sequence[Root], rows: Sequence[SourceRow]) -> dict[str, str]:
+def _fingerprints(roots: Sequence[Root], rows: Sequence[SourceRow]) -> dict[str, str]:
     """What each root looked like; a root with a failed file is remembered without one, so that it is tried again."""
     failed = {row.path for row in rows if row.error}
-    found = dict(former.info.roots) if former else {}
-    for root in roots:
-        found[root.name] = "" if failed & {root.relative(f) for f in root.files} else root.fingerprint
-    return found
+    return {root.name: "" if failed & {root.relative(f) for f in root.files} else root.fingerprint for root in roots}
 
 
-def _own_terms(settings: Settings) -> list[Path]:
-    own = settings.data_dir / "terms.txt"
-    return [own] if own.is_file() else []
+def _unchanged(former: Release, took_s: float) -> IngestReport:
+    info = former.info
+    warnings = vanished(info.roots, former.documents.origins())
+    return IngestReport(info.number, True, (), info.documents, info.passages, dict(info.facts), 0, took_s, warnings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +14,13 @@ from ingest.convert import FORMATS
 from ingest.manifest import Manifest, read_manifest
 from kb.errors import InputError
 from kb.lexicon import lexicon
+from kb.origin import lies_in
 
 INGEST_VERSION = "18"  # part of every fingerprint: raise it when the same file would now give other passages or facts
+
+
+class NothingToRead(InputError):
+    """No such path, or nothing there in a format that can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +42,47 @@ class Root:
             return name.decode("gb18030", "replace")
 
 
-def find_root(path: Path, manifest: Path | None, about: Sequence[str | None]) -> Root:
-    """The root at ``path``, with the manifest beside it or the one that is named; ``InputError`` where it holds nothing to read or they do not fit.
+def find_roots(paths: Sequence[Path], manifest: Path | None, about: Sequence[str | None], remembered: Collection[str] = ()) -> list[Root]:
+    """The roots at ``paths``; where they overlap the later one has what lies in both, so that each file is read once.
 
-    ``about`` is part of the fingerprint: with another status, dictionary or places, the same files would give another release.
+    Raises ``InputError`` as ``find_root`` does; where there is nothing to read at a path that is ``remembered``, it says how to forget it.
+    """
+    resolved = [str(path.expanduser().resolve()) for path in paths]
+    roots = []
+    for index, (path, name) in enumerate(zip(paths, resolved, strict=True)):
+        later = resolved[index + 1 :]
+        if lies_in(name, later):
+            continue
+        try:
+            roots.append(find_root(path, manifest, about, later))
+        except NothingToRead as error:
+            if name not in remembered:
+                raise
+            hint, chinese = f"shouwen forget {name} takes its documents out", f"要撤出其中的文件：shouwen forget {name}"
+            raise NothingToRead(f"{error}; it is remembered from before: {hint}", f"{error}；此前导入过，{chinese}") from error
+    return roots
+
+
+def find_root(path: Path, manifest: Path | None, about: Sequence[str | None], without: Collection[str] = ()) -> Root:
+    """The root at ``path``, with the manifest beside it or the one that is named, but for what lies at the full paths ``without``.
+
+    ``about`` is part of the fingerprint: with another status, dictionary or places, the same files would give another release. Raises
+    ``NothingToRead``, and ``InputError`` where manifest and files do not fit.
     """
     path = path.expanduser()
     if not path.exists():
-        raise InputError(f"{path}: no such file or folder")
+        raise NothingToRead(f"{path}: no such file or folder")
     resolved = path.resolve()
     files = tuple(sorted(files_in(resolved)))
     if not files:
-        raise InputError(f"{path}: no file in a format that can be read ({', '.join(FORMATS)})")
+        raise NothingToRead(f"{path}: no file in a format that can be read ({', '.join(FORMATS)})")
     beside = manifest or (resolved if resolved.is_dir() else resolved.parent) / "manifest.yaml"
     entries = read_manifest(beside) if manifest or beside.is_file() else Manifest(())
     if resolved.is_dir() and not manifest:
         unknown = entries.idle(file.relative_to(resolved).as_posix() for file in files)
         if unknown is not None:
             raise InputError(f"{beside}: there is no file {unknown}", f"{beside}：没有文件 {unknown}")
+    files = tuple(file for file in files if not lies_in(str(file), without))
     digest = hashlib.sha256(json.dumps([INGEST_VERSION, *about, lexicon().digest]).encode())
     for file in (*files, *([beside] if beside.is_file() else [])):
         digest.update(os.fsencode(file.relative_to(resolved) if file.is_relative_to(resolved) else file.name))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +16,7 @@ from kb import rows
 from kb.errors import KnowledgeError, UnknownDocument
 from kb.lru import Lru
 from kb.models import Clause, Document, Entry, Fact, FactKind, Passage, SourceReport, Status
+from kb.origin import Origin
 from kb.roster import Note, Owner
 
 CHARS_KEPT = 8_000_000
@@ -118,13 +119,24 @@ class Documents:
         """A document with all that was made of it; raises ``UnknownDocument``."""
         return self._entry(self.document(document_id))
 
-    def entries(self, without_roots: Sequence[str] = ()) -> Iterator[Entry]:
-        """Every document once for each place it lies at, except under ``without_roots``; read as it is asked for."""
-        marks = _marks(without_roots)
-        chosen = f"SELECT document.id, origin.rowid AS origin FROM {_ORIGINS} WHERE root NOT IN ({marks}) ORDER BY position, origin.rowid"
-        for row in self._all(chosen, without_roots):
-            found = self._all(f"SELECT * FROM {_ORIGINS} WHERE document.id = ? AND origin.rowid = ?", (row["id"], row["origin"]))
-            yield self._entry(rows.document_of(found[0]))
+    def entries(self, without: Collection[Origin] = ()) -> Iterator[Entry]:
+        """Every document once for each place it lies at, but for those places ``without``; read as it is asked for."""
+        for origin in self.origins():
+            if origin not in without:
+                found = self._all(f"SELECT * FROM {_ORIGINS} WHERE document_id = ? AND root = ? AND source = ?", origin)
+                yield self._entry(rows.document_of(found[0]))
+
+    def origins(self) -> list[Origin]:
+        """Every place that a document lies at, by document in the order in which they were added."""
+        found = self._all(f"SELECT document_id, root, source FROM {_ORIGINS} ORDER BY position, origin.rowid", ())
+        return [Origin(*row) for row in found]
+
+    def places(self) -> dict[str, tuple[str, ...]]:
+        """By document, the full paths of the files that hold it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for origin in self.origins():
+            found[origin.document_id].append(origin.place)
+        return {document_id: tuple(places) for document_id, places in found.items()}
 
     def clauses(self, document_id: str) -> tuple[Clause, ...]:
         """A document's outline in reading order; empty for a document nobody knows."""

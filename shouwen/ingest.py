@@ -18,8 +18,9 @@ example:
   shouwen ingest corpus/
   shouwen ingest regulations/ "notice 2024.docx" --manifest regulations/manifest.yaml --json
 
-Each PATH is remembered: ingesting it again replaces its documents and no other's. A file that cannot be read is
-reported and the rest goes on; the exit code is 1 then.
+Each PATH is remembered: ingesting it again replaces what was read there, also under another PATH around or inside of it.
+Where files were moved to another PATH, what is read there takes over. A file that cannot be read is reported and the
+rest goes on; the exit code is 1 then. A PATH that is gone: shouwen forget PATH.
 """
 
 STAGES = {"read": "reading", "embed": "embedding", "write": "writing"}

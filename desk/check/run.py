@@ -13,7 +13,7 @@ from desk.check import conflicts, duplicates, form, gaps, language, matrix, plac
 from desk.check.kept import Kept
 from desk.check.knowledge import Knowledge, read_folder, read_release
 from desk.check.problem import Problem, in_order
-from ingest.publish import Progress
+from ingest.write import Progress
 from kb.release import Store
 from kb.settings import Settings
 

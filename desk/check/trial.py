@@ -7,7 +7,8 @@ import shutil
 from pathlib import Path
 
 from desk.check.kept import code_version
-from ingest.publish import Progress, ingest
+from ingest.publish import ingest
+from ingest.write import Progress
 from kb.release import Store
 from kb.settings import Settings
 

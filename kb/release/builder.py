@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from kb.document_writer import DocumentWriter
 from kb.errors import KnowledgeError, ShouwenError
 from kb.index.base import Point, Shelf
 from kb.models import Entry, SourceReport
+from kb.origin import Origin
 from kb.release.info import ReleaseInfo, checksums, sync, write_info
 
 if TYPE_CHECKING:
@@ -40,13 +41,17 @@ class Builder:
         self._dim = 0
         self._done = False
 
-    def carry(self, release: Release, roots: Iterable[str]) -> Iterator[Entry]:
-        """Add what the former ``release`` has from all roots but ``roots``, its source reports too; yields each new entry, so exhaust it."""
-        renewed = set(roots)
+    def carry(self, release: Release, without: Callable[[Origin], bool]) -> Iterator[Entry]:
+        """Add what the former ``release`` has but for the places ``without``, and the reports of those files; yields each new entry, so exhaust it.
+
+        A file that gave no document is asked for with an empty ``document_id``.
+        """
+        left = {origin for origin in release.documents.origins() if without(origin)}
         for root, report in release.documents.sources():
-            if root not in renewed:
-                self.add_source(root, report)
-        for entry in release.documents.entries(without_roots=sorted(renewed)):
+            ids = tuple(one for one in report.document_ids if Origin(one, root, report.path) not in left)
+            if ids or not (report.document_ids or without(Origin("", root, report.path))):
+                self.add_source(root, replace(report, document_ids=ids))
+        for entry in release.documents.entries(left):
             if self.add(entry):
                 yield entry
 

@@ -12,13 +12,13 @@ import re
 import shutil
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from kb.errors import IngestLocked, InputError, NoRelease, ShouwenError, UnusableRelease
+from kb.errors import IngestLocked, InputError, KnowledgeError, NoRelease, ShouwenError, UnusableRelease
 from kb.index.base import Shelf
 from kb.index.edge import EdgeShelf
 from kb.index.server import ServerShelf
@@ -70,6 +70,12 @@ class Store:
                 release.close()
                 raise
         return release
+
+    def remembered(self) -> dict[str, str]:
+        """The roots that the current release was made from, with their fingerprints; none where there is no release, or it cannot tell."""
+        with suppress(KnowledgeError):
+            return dict(read_info(self.data_dir / self.pointer()).roots)
+        return {}
 
     def open(self, number: int) -> Release:
         """Open release ``number``; raises ``InputError`` where there is none. The caller closes it."""

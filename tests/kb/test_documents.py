@@ -223,8 +223,10 @@ def test_a_version_under_two_roots_outlives_either(write, tmp_path):
     documents = Documents(tmp_path / "two.sqlite")
     assert [summary.root for summary in documents.documents()] == ["/a"]
     assert [one.document.root for one in documents.entries()] == ["/a", "/b"]
-    assert list(documents.entries(without_roots=["/a"])) == [entry(root="/b", source="b.txt")]
-    assert list(documents.entries(without_roots=["/a", "/b"])) == []
+    first, second = documents.origins()
+    assert [first.place, second.place] == list(documents.places()[first.document_id])
+    assert list(documents.entries(without=[first])) == [entry(root="/b", source="b.txt")]
+    assert list(documents.entries(without=[first, second])) == []
     documents.close()
 
 

@@ -129,7 +129,7 @@ def test_other_roots_are_carried_over(store):
         builder.index(points([entry("甲"), entry("乙"), entry("丙")]), DIM)
         builder.publish(info(roots={"/a": "f1", "/b": "f1"}))
     with store.current() as former, store.build() as builder:
-        kept = list(builder.carry(former, {"/a"}))
+        kept = list(builder.carry(former, lambda origin: origin.root == "/a"))
         new = entry("丁", "/a")
         assert builder.add(new)
         builder.index(points([*kept, new]), DIM)

@@ -1,0 +1,49 @@
+"""From entries to a published release: everything embedded, indexed and moved in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from ingest.points import points, texts, vocabulary
+from kb.embedding.cache import CachedEmbedder
+from kb.models import Entry
+from kb.release.builder import Builder
+from kb.release.info import ReleaseInfo
+from kb.settings import Settings
+from kb.tokens import Tokenizer
+
+Progress = Callable[[str, int, int], None]
+
+
+def own_tokenizer(settings: Settings) -> Tokenizer:
+    """The words of the release, with those of the data directory's ``terms.txt``."""
+    own = settings.data_dir / "terms.txt"
+    return Tokenizer([own] if own.is_file() else [], settings.data_dir)
+
+
+def write(
+    builder: Builder,
+    entries: Sequence[Entry],
+    embedder: CachedEmbedder,
+    tokenizer: Tokenizer,
+    roots: Mapping[str, str],
+    coverage: float,
+    progress: Progress,
+) -> ReleaseInfo:
+    """Publishes ``entries``, all of which were added to ``builder``; ``roots`` are remembered with their fingerprints."""
+    wanted = list(dict.fromkeys(text for entry in entries for text in texts(entry)))
+    vectors = embedder.embed_passages(wanted, lambda done, total: progress("embed", done, total))
+    words = vocabulary(entries, tokenizer)
+    builder.add_terms(words.passages_with)
+    progress("write", 0, len(entries))
+    builder.index(points(entries, dict(zip(wanted, vectors, strict=True)), tokenizer, words.average_length), embedder.dim)
+    progress("write", len(entries), len(entries))
+    return builder.publish(
+        {
+            "model": embedder.name,
+            "roots": dict(roots),
+            "dictionary_hash": tokenizer.dictionary_hash,
+            "average_length": words.average_length,
+            "coverage": coverage,
+        }
+    )
