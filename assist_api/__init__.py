@@ -23,9 +23,11 @@ from assist_api import (
     security,
     start_bp,
     suggest_bp,
+    withdraw_bp,
 )
 from assist_api.capability import Capability
 from assist_api.services import Assistant, Library, Services
+from desk.withdraw import open_withdrawals
 from kb.journal import Journal
 from kb.settings import Settings
 
@@ -35,6 +37,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     suggest_bp.capability,
     lint_bp.capability,
     documents_bp.capability,
+    withdraw_bp.capability,
     feedback_bp.capability,
     gaps_bp.capability,
     editor_bp.capability,
@@ -52,7 +55,7 @@ def create_app(settings: Settings, *, assist: Assistant, library: Library) -> Fl
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = BODY_MAX_BYTES
     app.json = _Json(app)
-    Services(settings, assist, library, Journal(settings)).init_app(app)
+    Services(settings, assist, library, Journal(settings), open_withdrawals(settings)).init_app(app)
     # In this order: the log and the metrics see every request, also those that are refused.
     access_log.init_app(app)
     metrics.init_app(app)

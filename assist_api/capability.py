@@ -16,8 +16,8 @@ from kb.contract.base import Answer
 class Operation:
     """One route as ``/openapi.json`` describes it.
 
-    ``id`` is what a generated client calls it, ``path`` in OpenAPI's form (``/v1/documents/{id}``). ``request`` is the model of the body, or of
-    the query string for ``get``; ``example`` a request that works. ``answer`` is the model of what is answered with ``status``, or media types
+    ``id`` is what a generated client calls it, ``path`` in OpenAPI's form (``/v1/documents/{id}``). ``request`` is the model of the body for
+    ``post``, else of the query string; ``example`` a request that works. ``answer`` is the model of what is answered with ``status``, or media types
     where that is not JSON; ``errors`` are statuses beside those that any such route may answer, ``failures`` those with another model than ``Error``.
     """
 

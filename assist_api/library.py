@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from assist_api.services import Found
 from kb.documents import Documents, DocumentSummary
 from kb.errors import KnowledgeError, UnknownDocument
 from kb.known import KnownValues
-from kb.models import Document, Entry
+from kb.models import Entry
 from kb.release import Store, open_documents
 from kb.tombstones import Tombstones
+from kb.validity import validity
 
 
 class StoredLibrary:
-    """The documents of ``store``, without those that were deleted or disabled.
+    """The documents of ``store``, without those that were withdrawn.
 
     Opens a release's documents for each request and lets them go after it: nothing to keep in step with what is published, and 1 ms.
     """
@@ -29,20 +32,21 @@ class StoredLibrary:
 
     def documents(self) -> list[DocumentSummary]:
         """All of the current release, by title, ties by id. Raises ``NoRelease``."""
-        hidden = self._tombstones.hidden()
+        withdrawn = self._tombstones.now()
         with closing(self._current()) as documents:
-            shown = [document for document in documents.documents() if not _is_hidden(document, hidden)]
+            hidden = withdrawn.among(documents)
+            shown = [document for document in documents.documents() if document.id not in hidden]
         return sorted(shown, key=lambda document: (document.title, document.id))
 
     def find(self, document_id: str) -> Found:
         """The version called ``document_id``, from the current release or the newest that holds it. Raises ``UnknownDocument``."""
-        hidden = self._tombstones.hidden()
+        withdrawn = self._tombstones.now()
         current = int(Path(self._store.pointer()).name)
         for number in self._newest_first(current):
             # A damaged old release must not stand in the way of the others.
             with suppress(UnknownDocument, KnowledgeError), closing(open_documents(self._store.folder(number))) as documents:
                 document = documents.document(document_id)
-                if _is_hidden(document, hidden):
+                if withdrawn and withdrawn.by(document, documents.places()[document_id]):
                     break
                 return Found(document, documents.clauses(document_id), number, number == current)
         raise UnknownDocument(f"no release holds the document {document_id[:80]}", f"没有文件 {document_id[:80]}")
@@ -52,16 +56,24 @@ class StoredLibrary:
         return self._known.values()
 
     def edition(self) -> str:
-        """The release that is served now and what is hidden of it, as one name. Raises ``NoRelease``."""
-        return " ".join((self._store.pointer(), *sorted(self._tombstones.hidden())))
+        """The release that is served now and what is withdrawn of it, as one name. Raises ``NoRelease``."""
+        return f"{self._store.pointer()} {self._tombstones.now().name}"
 
     def entries(self) -> Iterator[Entry]:
-        """Every document of the current release once, as it is asked for. Raises ``NoRelease``."""
-        hidden = self._tombstones.hidden()
+        """Every document of the current release once, as it is asked for. Raises ``NoRelease``.
+
+        A version that another took the place of says when, where that one is withdrawn: nobody else could tell.
+        """
+        withdrawn = self._tombstones.now()
         with closing(self._current()) as documents:
-            for document in documents.documents():
-                if not _is_hidden(document, hidden):
-                    yield documents.entry(document.id)
+            hidden = withdrawn.among(documents)
+            listed = documents.documents()
+            last = {id_: days[1] for id_, days in validity(listed).items()} if hidden else {}
+            for one in listed:
+                if one.id not in hidden:
+                    entry = documents.entry(one.id)
+                    ends = last.get(one.id, date.max)
+                    yield entry if ends == date.max else replace(entry, document=replace(entry.document, effective_to=ends))
 
     def _current(self) -> Documents:
         """Those of the current release, or of the former where they cannot be read, as ``Live`` goes on with it."""
@@ -78,7 +90,3 @@ class StoredLibrary:
     def _newest_first(self, current: int) -> Iterator[int]:
         yield current
         yield from (number for number in reversed(self._store.numbers()) if number != current)
-
-
-def _is_hidden(document: Document | DocumentSummary, hidden: frozenset[str]) -> bool:
-    return bool(hidden & {document.id, document.key or ""})

@@ -96,7 +96,7 @@ def _operation(tag: str, operation: Operation, refs: Refs) -> Json:
     }
     if operation.request and operation.method == "post":
         body: Json = {"schema": refs[operation.request, "validation"]}
-        if operation.example:
+        if operation.example is not None:
             body["example"] = operation.example
         described["requestBody"] = {"required": True, "content": {"application/json": body}}
     if operation.path.startswith("/v1/"):
@@ -125,10 +125,10 @@ def _responses(operation: Operation, refs: Refs) -> Json:
 
 
 def _parameters(operation: Operation) -> list[Json]:
-    """The names in braces of the path, and for ``get`` the fields of the query string."""
+    """The names in braces of the path, and but for ``post`` the fields of the query string."""
     names = [part[1:-1] for part in operation.path.split("/") if part.startswith("{")]
     found: list[Json] = [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names]
-    if operation.request and operation.method == "get":
+    if operation.request and operation.method != "post":
         properties = operation.request.model_json_schema(schema_generator=_Schemas)["properties"]
         found += [{"name": name, "in": "query", "required": False, "schema": schema} for name, schema in properties.items()]
     return found

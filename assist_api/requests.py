@@ -117,6 +117,16 @@ class DocumentsQuery(Body):
     limit: Annotated[int, BeforeValidator(_number)] = Field(default=50, ge=1, le=200)
 
 
+class WithdrawQuery(Body):
+    """The query string of ``DELETE /v1/documents/{id}``."""
+
+    reason: Label = Field(default="", description="noted in the list of what is withdrawn")
+
+
+class RestoreBody(Body):
+    """``POST /v1/documents/{id}/restore``: nothing need be said."""
+
+
 class PageQuery(Body):
     """The query string of ``GET /v1/gaps``."""
 

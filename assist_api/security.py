@@ -45,7 +45,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         response.headers.setdefault("X-Frame-Options", "DENY")
         response.headers.setdefault("Referrer-Policy", "no-referrer")
         if request.path.startswith("/v1/"):
-            # What is deleted must be gone at once, from caches too.
+            # What is withdrawn must be gone at once, from caches too.
             response.headers.setdefault("Cache-Control", "no-store")
         return response
 

@@ -8,6 +8,7 @@ from typing import Protocol, cast
 
 from flask import Flask, current_app
 
+from desk.withdraw import Withdrawals
 from kb.context import Context
 from kb.contract import LintResult, SearchResult, Suggestion
 from kb.documents import DocumentSummary
@@ -58,7 +59,7 @@ class Library(Protocol):
         """Operators, regions and businesses of the release that is served now, by field."""
 
     def edition(self) -> str:
-        """Names what is served now: it changes with each publish, and when a document is deleted or disabled."""
+        """Names what is served now: it changes with each publish, and when a document is withdrawn or taken back."""
 
     def entries(self) -> Iterable[Entry]:
         """All documents of the release that is served now, with all that was made of them."""
@@ -72,6 +73,7 @@ class Services:
     assist: Assistant
     library: Library
     journal: Journal
+    withdrawals: Withdrawals
 
     def init_app(self, app: Flask) -> None:
         """Hands the services to ``app``."""

@@ -163,7 +163,7 @@ class Laboratory:
         text = self._spelling.correct(case.query) if variant.spelling else case.query
         question = Question(self._query(variant, analyser.analyse(text)), context, DELIVERED)
         found = retriever.retrieve(index, index.roster, question, ("approved",))
-        ranked = rerank(found, frozenset()) if variant.cover else found.passages
+        ranked = rerank(found) if variant.cover else found.passages
         for rank, text in enumerate((one.text for one in read(ranked[:HITS], self._release.documents)), 1):
             if len(plainly(text)) <= PASSAGE_MAX_CHARS and any(gold.holds(text) for gold in case.golds):
                 return rank

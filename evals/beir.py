@@ -125,7 +125,7 @@ def evaluate(folder: Path, settings: Settings, progress: Progress = lambda stage
             query = analyser.analyse(text)
             query = replace(query, concepts=weigh(query.concepts, cast(Documents, counts), tokenizer, DELIVERED["coverage"]))
             ranking = retriever.retrieve(index, index.roster, Question(query, Context(moment, moment), DELIVERED), ("approved",))
-            run += [ScoredDoc(key, scored.note.id, scored.score) for scored in rerank(ranking, frozenset())[:DEPTH]]
+            run += [ScoredDoc(key, scored.note.id, scored.score) for scored in rerank(ranking)[:DEPTH]]
         progress("ask", done, len(given.queries))
     asked = perf_counter()
     ours = per_query(given.qrels, run, MEASURES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -14,6 +14,7 @@ from ingest.ledger import Ledger
 from ingest.report import IngestReport, SourceRow, source_row
 from ingest.roots import Root, find_roots
 from ingest.takeover import Takeover, vanished
+from ingest.withheld import withheld
 from ingest.write import Progress, own_tokenizer, write
 from kb.embedding import load
 from kb.embedding.cache import CachedEmbedder
@@ -24,6 +25,7 @@ from kb.places import FILE as PLACES
 from kb.places import Places, places_of
 from kb.release import Release, Store
 from kb.settings import Settings
+from kb.tombstones import Tombstones
 
 
 def ingest(
@@ -48,18 +50,21 @@ def ingest(
     embedder = CachedEmbedder(load(settings.embedding_model), settings.data_dir / "embeddings.sqlite")
     with former_release(store, roots) as (former, _):
         if former and former.info.model == embedder.name and all(former.info.roots.get(r.name) == r.fingerprint for r in roots):
-            return _unchanged(former, perf_counter() - started)
+            return _unchanged(former, settings, perf_counter() - started)
     with store.build() as builder, former_release(store, roots) as (former, warnings):  # another ingest may have published meanwhile
         files = _read_roots(roots, former, status, places, progress)
         takeover = Takeover(roots, [entry.document for _, _, read in files for entry in read], former)
         entries = list(builder.carry(former, takeover.takes)) if former else []
         ledger = Ledger(entries)
         entered = [[ledger.enter(entry) for entry in read] for _, _, read in files]
+        with closing(Tombstones(settings.data_dir / "state.sqlite")) as tombstones:
+            stored = [one.entry.document for ones in entered for one in ones]
+            hidden = withheld(stored, tombstones, takeover.moved)
         rows = []
         for (root_name, report, read), ones in zip(files, entered, strict=True):
             entries += [one.entry for one in ones if builder.add(one.entry)]
             builder.add_source(root_name, replace(report, document_ids=tuple(one.entry.document.id for one in ones)))
-            rows.append(source_row(report, read, ones))
+            rows.append(source_row(report, read, ones, hidden))
         if builder.documents != ledger.carried + ledger.kept:
             raise KnowledgeError(f"{ledger.read} documents were read, {ledger.same} the same as another: {ledger.kept} should have been added")
         if not entries:
@@ -121,7 +126,10 @@ def _fingerprints(roots: Sequence[Root], rows: Sequence[SourceRow]) -> dict[str,
     return {root.name: "" if failed & {root.relative(f) for f in root.files} else root.fingerprint for root in roots}
 
 
-def _unchanged(former: Release, took_s: float) -> IngestReport:
+def _unchanged(former: Release, settings: Settings, took_s: float) -> IngestReport:
     info = former.info
     warnings = vanished(info.roots, former.documents.origins())
+    with closing(Tombstones(settings.data_dir / "state.sqlite")) as tombstones:
+        if hidden := tombstones.now().among(former.documents):
+            warnings += (f"{len(hidden)} documents are withdrawn and answer nothing: shouwen withdraw --list",)
     return IngestReport(info.number, True, (), info.documents, info.passages, dict(info.facts), 0, took_s, warnings)

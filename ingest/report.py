@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -16,7 +16,8 @@ class SourceRow:
     """One file: the documents read in it, and the characters set aside, by reason. ``kept`` says that its former version stays served.
 
     ``same_as`` and ``claims`` pair the titles of documents in it with those they are the same as, or differ from though both claim to be one version
-    of one document (both are kept); ``unplaced`` counts those of which nobody knows whom they hold for.
+    of one document (both are kept); ``unplaced`` counts those of which nobody knows whom they hold for; ``withdrawn`` are title and id of
+    those that answer nothing until their withdrawal is undone.
     """
 
     path: str
@@ -31,11 +32,13 @@ class SourceRow:
     same_as: tuple[tuple[str, Other], ...] = ()
     claims: tuple[tuple[str, Other], ...] = ()
     unplaced: int = 0
+    withdrawn: tuple[tuple[str, str], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """All fields; ``same_as`` and ``claims`` as objects."""
         pairs = {name: [{"document": title, **asdict(other)} for title, other in getattr(self, name)] for name in ("same_as", "claims")}
-        return {name: getattr(self, name) for name in self.__slots__} | pairs
+        withdrawn = [{"document": title, "id": document_id} for title, document_id in self.withdrawn]
+        return {name: getattr(self, name) for name in self.__slots__} | pairs | {"withdrawn": withdrawn}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,11 @@ class IngestReport:
         }
 
 
-def source_row(report: SourceReport, read: Sequence[Entry], entered: Sequence[Entered]) -> SourceRow:
-    """The row of one file; ``read`` are its documents, the former ones where it could not be taken in, ``entered`` what became of each."""
+def source_row(report: SourceReport, read: Sequence[Entry], entered: Sequence[Entered], hidden: Collection[str] = ()) -> SourceRow:
+    """The row of one file; ``read`` are its documents, the former ones where it could not be taken in, ``entered`` what became of each.
+
+    ``hidden`` are the ids of what is withdrawn.
+    """
     aside: Counter[str] = Counter()
     for span in report.set_aside:
         aside[span.reason] += span.end - span.start
@@ -106,6 +112,7 @@ def source_row(report: SourceReport, read: Sequence[Entry], entered: Sequence[En
         kept=report.error is not None and bool(read),
         same_as=tuple((entry.document.title, one.same_as) for entry, one in zip(read, entered, strict=True) if one.same_as),
         claims=tuple((entry.document.title, other) for entry, one in zip(read, entered, strict=True) for other in one.claimed_by),
+        withdrawn=tuple((one.entry.document.title, one.entry.document.id) for one in entered if one.entry.document.id in hidden),
         unplaced=sum(nobody_knows_whom(entry.document) for entry in read),
     )
 

@@ -200,8 +200,7 @@ def _restore_state(restored: Path, state: Path) -> None:
     if state.exists():
         _copy_database(state, state.with_name(f"state-before-restore-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.sqlite"))
         former, fresh = Tombstones(state), Tombstones(restored)
-        for tombstone in former.all():
-            fresh.add(tombstone.target, tombstone.reason)
+        fresh.add(former.now().tombstones)
         former.close()
         fresh.close()
     _copy_database(restored, state)

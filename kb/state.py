@@ -1,6 +1,6 @@
 """What happens at run time (feedback, gaps, searches), in one SQLite file beside the releases; every text in it is masked before.
 
-The file is the one of ``kb.tombstones``. It is in WAL mode, so that whoever asks what is deleted never waits for someone who notes a search.
+The file is the one of ``kb.tombstones``. It is in WAL mode, so that whoever asks what is withdrawn never waits for someone who notes a search.
 """
 
 from __future__ import annotations

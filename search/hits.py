@@ -35,16 +35,14 @@ class Found:
         return self.document.text[self.passage.start : self.passage.end]
 
 
-def rerank(ranking: Ranking, hidden: frozenset[str]) -> list[Scored]:
-    """The passages again, by what they say and by their documents' best too; without those of documents whose id or key is in ``hidden``."""
+def rerank(ranking: Ranking) -> list[Scored]:
+    """The passages again, by what they say and by their documents' best too."""
     question = ranking.question
     model = question.weights["passage"]
     gained: list[tuple[float, Scored, Values]] = []
     best: dict[str, float] = {}
     for scored in ranking.passages:
         note, owner = scored.note, scored.note.owner
-        if hidden and hidden & {owner.id, owner.key or ""}:
-            continue
         values = passage.read.values(passage.Read(question, note.plain))
         score = scored.score + model.score(values)
         gained.append((score, scored, values))

@@ -24,7 +24,7 @@ def lint(
 ) -> LintResult:
     """Checks a reply against the prohibitions and figures in force in ``context``.
 
-    ``find`` gathers the facts for a sentence; ``hidden`` are ids and keys of documents that were deleted or disabled.
+    ``find`` gathers the facts for a sentence; ``hidden`` are the ids of documents that were withdrawn.
     """
     started = perf_counter()
     findings = list(forbidden(text, context, release, hidden))
@@ -79,11 +79,11 @@ def _wrong_figures(sentence: str, offset: int, context: Context, find: Callable[
 
 
 def _in_force(release: Release, context: Context, hidden: frozenset[str]) -> set[str]:
-    """The ids of approved documents that hold on the asked day and were not deleted."""
+    """The ids of approved documents that hold on the asked day and were not withdrawn."""
     day = context.as_of.date()
     documents = release.documents.documents()
     spans = validity(documents)
-    shown = (d for d in documents if d.status == "approved" and not hidden & {d.id, d.key or ""})
+    shown = (d for d in documents if d.status == "approved" and d.id not in hidden)
     return {d.id for d in shown if spans[d.id][0] <= day <= spans[d.id][1]}
 
 

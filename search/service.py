@@ -13,11 +13,12 @@ from kb.contract import LintResult, SearchResult, Suggestion
 from kb.deadline.calendar import WorkHours, read_calendar
 from kb.deadline.due import Counting
 from kb.embedding.base import Embedder
+from kb.index.without import Without
 from kb.models import FactKind, Status
 from kb.release import Live, Release, Store
 from kb.settings import Settings
 from kb.tokens import Tokenizer
-from kb.tombstones import Tombstones
+from kb.tombstones import Tombstones, Withdrawn
 from search.abstain import Features, features, load_model, unknown_parts
 from search.analyse import SYNONYMS, Analyser
 from search.contrast import Contrast
@@ -55,6 +56,7 @@ class Assist:
             WorkHours.parse(settings.workday_hours), read_calendar(settings.data_dir / "calendar.yaml"), settings.extend_holidays
         )
         self._model = load_model(*_existing(settings.data_dir / "abstention.json"))
+        self._withdrawn: tuple[int, Withdrawn, frozenset[str]] = (0, Withdrawn(), frozenset())
         self._spelt: tuple[int, Spelling | None] = (0, None)
         self._ready = False
 
@@ -84,6 +86,7 @@ class Assist:
         """Lets the release go."""
         self._ready = False
         self._live.close()
+        self._tombstones.close()
 
     def search(
         self, query: str, context: Context, *, kinds: Sequence[FactKind] = (), limit: int = 10, statuses: Sequence[Status] = ("approved",)
@@ -145,7 +148,16 @@ class Assist:
                 ranking, ranked = self._find(release, sentence, context, ("approved",), ())
                 return gather(read(ranked, release.documents), release.documents, ranking.question)
 
-            return lint(text, context, release, find, self._tombstones.hidden())
+            return lint(text, context, release, find, self._hidden(release))
+
+    def _hidden(self, release: Release) -> frozenset[str]:
+        """The ids of what is withdrawn, worked out again where the list or the release has changed."""
+        withdrawn = self._tombstones.now()
+        number, former, hidden = self._withdrawn
+        if number != release.number or former is not withdrawn:
+            hidden = withdrawn.among(release.documents)
+            self._withdrawn = release.number, withdrawn, hidden
+        return hidden
 
     def _spelling(self, release: Release) -> Spelling:
         """Made once a release, of its own words."""
@@ -161,8 +173,9 @@ class Assist:
         query = self._analyser.analyse(self._spelling(release).correct(text))
         query = replace(query, concepts=weigh(query.concepts, release.documents, self._tokenizer, self._weights["coverage"]))
         question = Question(query, context, self._weights)
-        ranking = self._retriever.retrieve(release.index, release.roster, question, statuses, kinds, regions=release.regions)
-        return ranking, rerank(ranking, self._tombstones.hidden())
+        index = Without(release.index, self._hidden(release))
+        ranking = self._retriever.retrieve(index, release.roster, question, statuses, kinds, regions=release.regions)
+        return ranking, rerank(ranking)
 
 
 def _existing(path: Path) -> list[Path]:

@@ -30,6 +30,7 @@ COMMANDS = {
     "bench": "measure speed, how it grows, and others beside it",
     "releases": "list what was published",
     "rollback": "serve an earlier release again",
+    "withdraw": "take documents out of every answer at once, or back in",
     "forget": "take a folder or file that was ingested out of the knowledge",
     "backup": "write the knowledge and the run-time state into one file",
     "restore": "bring such a file back",

@@ -40,11 +40,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Compares and prints; 0 whether or not something differs."""
     from desk.versions.side_by_side import BY, side_by_side
+    from kb.tombstones import Tombstones
 
     settings = options.settings_from(args)
     others = {name: getattr(args, name) for name in BY if name != args.by}
-    with closing(options.store_from(settings)) as store, store.current() as release:
-        compared = side_by_side(release.documents, args.key, args.by, args.as_of or date.today(), others)
+    with (
+        closing(options.store_from(settings)) as store,
+        closing(Tombstones(settings.data_dir / "state.sqlite")) as tombstones,
+        store.current() as release,
+    ):
+        hidden = tombstones.now().among(release.documents)
+        compared = side_by_side(release.documents, args.key, args.by, args.as_of or date.today(), others, hidden)
     if args.xlsx:
         from desk.versions.sheet import write_sheet
 

@@ -48,16 +48,19 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _titles(settings: Settings) -> dict[str, str]:
-    """The titles of the documents that are served now; empty where nothing was published, or it is damaged."""
+    """The titles of the documents that are served now and not withdrawn; empty where nothing was published, or it is damaged."""
     from kb.errors import KnowledgeError
     from kb.release import open_documents
+    from kb.tombstones import Tombstones
 
     with (
         suppress(KnowledgeError),
         closing(options.store_from(settings)) as store,
+        closing(Tombstones(settings.data_dir / "state.sqlite")) as tombstones,
         closing(open_documents(store.data_dir / store.pointer())) as docs,
     ):
-        return {document.id: document.title for document in docs.documents()}
+        hidden = tombstones.now().among(docs)
+        return {document.id: document.title for document in docs.documents() if document.id not in hidden}
     return {}
 
 

@@ -80,6 +80,9 @@ def show(report: Mapping[str, Any]) -> None:
         for claim in row["claims"]:
             told = "claims to be the same version as the one in"
             out.print(f"! {row['path']}: {claim['document']} {told} {claim['path']}, but differs: both are kept", style="yellow", markup=False)
+        for one in row["withdrawn"]:
+            stays = f"is withdrawn and stays so: shouwen withdraw {one['id']} --undo"
+            out.print(f"- {row['path']}: {one['document']} {stays}", style="yellow", markup=False)
     printing.print_warnings(report["warnings"])
     facts = ", ".join(f"{kind} {count}" for kind, count in sorted(report["facts"].items()))
     out.print(f"{report['documents']} documents, {report['passages']} passages; facts: {facts or 'none'}", markup=False)

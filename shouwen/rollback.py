@@ -12,8 +12,8 @@ example:
   shouwen rollback
   shouwen rollback 7 --data data
 
-The release is verified first. Running servers pick it up without a restart. What was deleted or disabled since stays
-hidden. The next ingest makes a new release after the last one.
+The release is verified first. Running servers pick it up without a restart. What was withdrawn since stays so.
+The next ingest makes a new release after the last one.
 """
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -152,9 +152,10 @@ def read_folder(path: Path, today: date, kept: Kept | None = None) -> Knowledge:
     return Knowledge(items, known, today)
 
 
-def read_release(release: Release, today: date) -> Knowledge:
-    """The documents of a release; without files there is no front matter to check and no line to name."""
-    return Knowledge(tuple(Item(entry.document.source, entry=entry) for entry in release.documents.entries()), categories(), today)
+def read_release(release: Release, today: date, hidden: Collection[str] = ()) -> Knowledge:
+    """The documents of a release but those ``hidden`` (ids); without files there is no front matter to check and no line to name."""
+    left = {origin for origin in release.documents.origins() if origin.document_id in hidden}
+    return Knowledge(tuple(Item(entry.document.source, entry=entry) for entry in release.documents.entries(left)), categories(), today)
 
 
 def _categories(root: Path) -> tuple[str, ...]:

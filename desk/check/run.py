@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from desk.check.problem import Problem, in_order
 from ingest.write import Progress
 from kb.release import Store
 from kb.settings import Settings
+from kb.tombstones import Tombstones
 
 if TYPE_CHECKING:
     from desk.check.examples import Outcome
@@ -97,8 +99,8 @@ def check(
     started = perf_counter()
     if path is None:
         store = Store(settings.data_dir, qdrant_url=settings.qdrant_url, qdrant_api_key=settings.qdrant_api_key)
-        with store.current() as release:
-            knowledge = read_release(release, options.today)
+        with closing(Tombstones(settings.data_dir / "state.sqlite")) as tombstones, store.current() as release:
+            knowledge = read_release(release, options.today, tombstones.now().among(release.documents))
         store.close()
     else:
         knowledge = read_folder(path, options.today, Kept(settings.data_dir / "check" / "files.pickle"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -70,13 +70,15 @@ class SideBySide:
         }
 
 
-def side_by_side(documents: Documents, key: str, by: By, day: date, others: dict[By, str | None]) -> SideBySide:
-    """The documents called ``key`` (a key, number, title or id) of the release, of those that hold for ``others``.
+def side_by_side(documents: Documents, key: str, by: By, day: date, others: dict[By, str | None], hidden: Collection[str] = ()) -> SideBySide:
+    """The documents called ``key`` (a key, number, title or id) of the release but those ``hidden`` (ids), of those that hold for ``others``.
 
     Compared with is the one for all, else the wording that most have. Raises ``InputError`` where nothing is called so, or where what differs
     besides ``by`` is not told apart.
     """
-    approved = [one for one in documents.documents() if one.status == "approved"]
+    known = [one for one in documents.documents() if one.status == "approved"]
+    in_force = validity(known)  # a version that was withdrawn brings the one before it not back
+    approved = [one for one in known if one.id not in hidden]
     called = [one for one in approved if key in (one.key, one.number, one.title, one.id)]
     named = {(own.by, own.name) for own in map(work, called)}
     chosen = [one for one in approved if (work(one).by, work(one).name) in named and all(v in (None, getattr(one, n)) for n, v in others.items())]
@@ -87,7 +89,6 @@ def side_by_side(documents: Documents, key: str, by: By, day: date, others: dict
         if name != by and len(values) > 1:
             listed = "、".join(sorted(value or ALL[name] for value in values))
             raise InputError(f"{key} is there for several: --{name} {listed}", f"“{key}”不止一种，请用 --{name} 选一个：{listed}")
-    in_force = validity(approved)
     whose = chosen[0]
     places = {getattr(one, by) for one in approved if all(getattr(one, name) == getattr(whose, name) for name in BY if name != by)}
     by_place: dict[str | None, list[DocumentSummary]] = defaultdict(list)

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import ConfigDict, Field
 
-from kb.contract.base import Answer
+from kb.contract.base import Answer, Moment
 from kb.models import Clause, Level, Status
 
 
@@ -52,3 +52,28 @@ class Document(DocumentSummary):
     examples: tuple[str, ...] = Field(description="ways in which customers say it")
     outline: tuple[Clause, ...]
     text: str
+
+
+class Withdrawal(Answer):
+    """A document that is gone from every answer, or was until it was restored."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    target: str = Field(description="the document's id, or its key where every version is withdrawn")
+    title: str
+    since: Moment
+    reason: str
+    changed: bool = Field(description="false where nothing had to be done")
+    every_version: bool
+
+
+class WithdrawnList(Answer):
+    """All that is withdrawn now, oldest first."""
+
+    withdrawn: tuple[Withdrawal, ...]
+
+
+class Restored(Answer):
+    """What was taken back."""
+
+    restored: tuple[Withdrawal, ...]

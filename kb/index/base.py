@@ -70,10 +70,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A payload field holds one of ``any_of`` (keywords), or lies in ``at_least..at_most`` (integers, inclusive); what is unset does not restrict."""
+    """A payload field holds one of ``any_of`` and none of ``none_of`` (keywords), or lies in ``at_least..at_most`` (integers, inclusive).
+
+    What is unset does not restrict.
+    """
 
     key: str
     any_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
     at_least: int | None = None
     at_most: int | None = None
 

@@ -153,11 +153,14 @@ def _filter(conditions: Sequence[Condition]) -> edge.Filter | None:
     import qdrant_edge as edge
 
     must: list[Any] = []
+    must_not: list[Any] = []
     for condition in conditions:
         if condition.any_of:
             # One value costs the engine half of what a list of one does.
             match = edge.MatchValue(condition.any_of[0]) if len(condition.any_of) == 1 else edge.MatchAny(list(condition.any_of))
             must.append(edge.FieldCondition(condition.key, match=match))
+        if condition.none_of:
+            must_not.append(edge.FieldCondition(condition.key, match=edge.MatchAny(list(condition.none_of))))
         if condition.at_least is not None or condition.at_most is not None:
             must.append(edge.FieldCondition(condition.key, range=edge.RangeFloat(gte=condition.at_least, lte=condition.at_most)))
-    return edge.Filter(must=must) if must else None
+    return edge.Filter(must=must, must_not=must_not) if must or must_not else None

@@ -202,9 +202,12 @@ def _filter(conditions: Sequence[Condition]) -> models.Filter | None:
     from qdrant_client import models
 
     must: list[Any] = []
+    must_not: list[Any] = []
     for condition in conditions:
         if condition.any_of:
             must.append(models.FieldCondition(key=condition.key, match=models.MatchAny(any=list(condition.any_of))))
+        if condition.none_of:
+            must_not.append(models.FieldCondition(key=condition.key, match=models.MatchAny(any=list(condition.none_of))))
         if condition.at_least is not None or condition.at_most is not None:
             must.append(models.FieldCondition(key=condition.key, range=models.Range(gte=condition.at_least, lte=condition.at_most)))
-    return models.Filter(must=must) if must else None
+    return models.Filter(must=must, must_not=must_not) if must or must_not else None

@@ -1,6 +1,7 @@
 """The real documents behind ``/v1/documents``: old versions resolve, deleted ones do not."""
 
 from contextlib import closing
+from datetime import date
 
 import pytest
 
@@ -9,7 +10,7 @@ from kb.document_writer import DocumentWriter
 from kb.errors import NoRelease, UnknownDocument
 from kb.models import Applicability, Clause, Document, Entry, Fact, Wording
 from kb.release import Store
-from kb.tombstones import Tombstones
+from kb.tombstones import Tombstone, Tombstones
 
 
 def publish(store, *documents, facts=()):
@@ -71,15 +72,15 @@ def test_after_a_rollback_the_newer_version_resolves_too(library, store):
     assert not library.find("ban-fa-2").current
 
 
-def test_what_is_deleted_is_gone_at_once_and_by_version_or_altogether(library, store, tombstones):
+def test_what_is_withdrawn_is_gone_at_once_and_by_version_or_altogether(library, store, tombstones):
     publish(store, document("ban-fa-1", "旧文", key="ban-fa"))
     publish(store, document("ban-fa-2", "新文", key="ban-fa"))
-    tombstones.add("ban-fa-2")
+    tombstones.add([Tombstone("ban-fa-2", "/a/ban-fa-2.md", "2")])
     assert library.documents() == []
     with pytest.raises(UnknownDocument):
         library.find("ban-fa-2")
     assert library.find("ban-fa-1").document.text == "旧文"
-    tombstones.add("ban-fa")
+    tombstones.add([Tombstone("ban-fa")])
     with pytest.raises(UnknownDocument):
         library.find("ban-fa-1")
 
@@ -108,3 +109,10 @@ def test_tiers_and_channels_are_known_from_the_facts(library, store):
     said = Fact("wording", 0, 2, Wording("催修"), Applicability(tier="金卡"))
     publish(store, document("ban-fa-1", "您好", key="ban-fa"), facts=[said])
     assert (library.known_values()["tier"], library.known_values()["channel"]) == ({"金卡"}, set())
+
+
+def test_a_withdrawn_version_brings_the_one_before_it_not_back(library, store, tombstones):
+    old = document("ban-fa-1", "旧文", key="ban-fa", effective_from=date(2025, 1, 1))
+    publish(store, old, document("ban-fa-2", "新文", key="ban-fa", effective_from=date(2026, 1, 1)))
+    tombstones.add([Tombstone("ban-fa-2", "/a/ban-fa-2.md", "2")])
+    assert [(entry.document.id, entry.document.effective_to) for entry in library.entries()] == [("ban-fa-1", date(2025, 12, 31))]

@@ -11,7 +11,7 @@ from kb.feedback import Feedback, FeedbackLog
 from kb.gaps import Gap, GapList, cluster
 from kb.searches import SearchLog
 from kb.state import State
-from kb.tombstones import Tombstones
+from kb.tombstones import Tombstone, Tombstones
 
 NOW = datetime.now(UTC)
 
@@ -133,9 +133,9 @@ def test_a_locked_database_is_a_passing_error(state, path):
 
 def test_the_tombstones_live_in_the_same_file(state, path):
     tombstones = Tombstones(path)
-    tombstones.add("a")
+    tombstones.add([Tombstone("a")])
     GapList(state).add("手表漏水怎么赔", {}, [])
-    tombstones.add("b")
-    assert tombstones.hidden() == {"a", "b"}
+    tombstones.add([Tombstone("b")])
+    assert [one.target for one in tombstones.now().tombstones] == ["a", "b"]
     tombstones.close()
     assert len(GapList(state).clusters()) == 1

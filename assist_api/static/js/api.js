@@ -43,6 +43,7 @@ export function client(base = "", keyOf = key.get) {
   return {
     get: (path, signal) => send("GET", path, undefined, signal),
     post: (path, body, signal) => send("POST", path, body, signal),
+    delete: (path, signal) => send("DELETE", path, undefined, signal),
   };
 }
 

@@ -5,21 +5,14 @@ import { api } from "./api.js";
 import { dayBars, shareBar } from "./charts.js";
 import { h } from "./dom.js";
 import { LEVEL, REASONS, permalink, place, valueLabel } from "./labels.js";
+import { table } from "./table.js";
+import { showDocuments } from "./withdraw.js";
 
 const PAGE = 20;
 const $ = (selector) => document.querySelector(selector);
 const WHEN = new Intl.DateTimeFormat("zh-CN", { timeZone: "Asia/Shanghai", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
 const when = (iso) => WHEN.format(new Date(iso));
 const source = (citation, text = place(citation)) => h("a", { href: permalink(citation, ""), text });
-
-/** A table with a caption for screen readers; an honest line where it has no rows. */
-function table(caption, columns, rows, empty) {
-  if (!rows.length) return h("p", { class: "empty", text: empty });
-  const head = h("tr", {}, ...columns.map((text) => h("th", { scope: "col", text })));
-  return h("div", { class: "table-frame", tabIndex: 0, role: "region", "aria-label": caption },
-    h("table", {}, h("caption", { class: "visually-hidden", text: caption }), h("thead", {}, head),
-      h("tbody", {}, ...rows.map((cells) => h("tr", {}, ...cells.map((cell) => h("td", {}, cell)))))));
-}
 
 /** @param {import("./contract").Gap} gap */
 const gapRow = (gap) => [
@@ -78,8 +71,8 @@ function show({ disputed, expiring, conflicts, searches, feedback }) {
 }
 
 try {
-  const [overview] = await Promise.all([api.get("/v1/editor"), showGaps()]);
-  show(overview);
+  const showOverview = async () => show(await api.get("/v1/editor"));
+  await Promise.all([showOverview(), showGaps(), showDocuments(showOverview)]);
 } catch (error) {
   $("#notice").replaceChildren(h("p", {}, `读不到数据：${error.message}`, " ", h("button", { type: "button", text: "重试", onclick: () => location.reload() })));
 } finally {

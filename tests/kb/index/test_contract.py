@@ -127,6 +127,8 @@ def test_a_query_without_words_has_no_sparse_side(index):
         ([Condition("from_day", at_least=20200101, at_most=20200101)], {1}),
         ([Condition("absent", any_of=("x",))], set()),
         ([Condition("absent", at_least=0)], set()),
+        ([Condition("document_id", none_of=("other", "unknown"))], {1, 2, 3, 4}),
+        ([Condition("operator", none_of=("中国移动",)), Condition("status", any_of=("approved",))], {2, 3, 5}),
         ([Condition("operator")], {1, 2, 3, 4, 5}),
     ],
 )

@@ -9,7 +9,7 @@ from small_knowledge import nearest, publish
 from kb.backup import backup, restore
 from kb.errors import IngestLocked, InputError, KnowledgeError, NoRelease
 from kb.release import Live, Store
-from kb.tombstones import Tombstones
+from kb.tombstones import Tombstone, Tombstones
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def archive(store, tmp_path):
     publish(store, "甲")
     publish(store, "乙")
     tombstones = Tombstones(store.data_dir / "state.sqlite")
-    tombstones.add("gone", "已废止")
+    tombstones.add([Tombstone("gone", reason="已废止")])
     tombstones.close()
     return backup(store.data_dir, tmp_path / "saved.tar.gz")
 
@@ -39,7 +39,7 @@ def elsewhere(data_dir):
 
 def hidden(data_dir):
     tombstones = Tombstones(data_dir / "state.sqlite")
-    found = tombstones.hidden()
+    found = {one.target for one in tombstones.now().tombstones}
     tombstones.close()
     return found
 
@@ -130,15 +130,15 @@ def test_force_overwrites_no_release_and_no_tombstone(store, archive, elsewhere)
     publish(Store(elsewhere), "其他二")
     live = Live(Store(elsewhere))
     tombstones = Tombstones(elsewhere / "state.sqlite")
-    tombstones.add("later", "后来删除")
-    assert tombstones.hidden() == {"later"}
+    tombstones.add([Tombstone("later", reason="后来删除")])
+    assert {one.target for one in tombstones.now().tombstones} == {"later"}
     with live.pinned() as before:
         assert restore(archive, elsewhere, force=True).number == 3
         assert before.documents.documents()[0].id == "其他二"
     with live.pinned() as after:
         assert after.number == 3
         assert after.documents.documents()[0].id == "乙"
-    assert tombstones.hidden() == {"later", "gone"}, "seen by whoever has the state open"
+    assert {one.target for one in tombstones.now().tombstones} == {"later", "gone"}, "seen by whoever has the state open"
     tombstones.close()
     live.close()
     assert Store(elsewhere).rollback().number == 2
