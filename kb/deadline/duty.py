@@ -14,6 +14,7 @@ from kb.lexicon import lexicon, of_words
 from kb.lexicon.entries import Lexicon
 from kb.lexicon.words import alternation
 
+TITLE_MAX_CHARS = 10
 SHORT_PHRASE_CHARS = 6  # an act that no list knows, where nothing but 内 says that there is one
 _PAST = re.compile(r"(?:完毕|完成|结束)?(?:之?后|以后|之日|之时|时起)")
 _ABOUT, _DOES = re.compile(r",?对"), re.compile(r"进行|予以|作出|做出|给予")
@@ -146,7 +147,22 @@ def _elsewhere(frame: Frame, limit: Limit, event: tuple[int, int]) -> Action:
     if weak_verbs().search(frame.text, limit.after, part.end):
         nouns = [v for v in verbs(frame.text, frame.part_of(limit.start).start, limit.start) if not v.negated and not event[0] <= v.start < event[1]]
         return Action((nouns[-1].name if nouns else "完成",), limit.start, part.end)  # 宽带的安装在4日内完成
-    return Action((), limit.start, limit.after)
+    return _entitled(frame, limit) or Action((), limit.start, limit.after)
+
+
+def _entitled(frame: Frame, limit: Limit) -> Action | None:
+    """``发票补寄:12日内``: what a line names before its colon, where nothing but the time follows."""
+    here = frame.part_index(limit.start)
+    own, title = frame.parts[here], frame.parts[here - 1] if here else None
+    if (
+        title is None
+        or title.separator != ":"
+        or limit.mark == "bare"
+        or frame.text[own.start : own.end].strip("。.") != frame.text[limit.start : limit.after]
+    ):
+        return None
+    name = frame.words(title)
+    return Action((name,), title.start, limit.after) if 2 <= len(name) <= TITLE_MAX_CHARS and not names_customers(name) else None
 
 
 def _side_by_side(text: str, start: int, end: int) -> tuple[str, ...]:

@@ -114,3 +114,8 @@ def test_reading_is_linear():
 
     took(50)
     assert took(2000) < 20 * max(took(500), 0.01)
+
+
+def test_a_line_that_names_only_its_matter_is_a_limit_for_it():
+    assert told("资料补录：5个工作日内\n发票补寄：9日内") == ["5 working_day 资料补录", "9 day 送达"]
+    assert told("VIP客户：4小时内") == []
