@@ -38,6 +38,23 @@ class Folded:
         return self.at[start], self.at[end - 1] + 1
 
 
+class _Forms(dict[str, str]):
+    """Each character as it is read, worked out once: white space is one blank, a zero-width character (it may stand inside of a figure) nothing."""
+
+    def __missing__(self, char: str) -> str:
+        category = unicodedata.category(char)
+        narrow = unicodedata.normalize("NFKC", char)
+        if char.isspace() or category == "Cf":
+            narrow = " " if char.isspace() else ""
+        elif len(narrow) != 1 or category == "No":  # ① is a label, not the digit 1
+            narrow = char
+        self[char] = narrow
+        return narrow
+
+
+_FORMS = _Forms()
+
+
 def _line_ends(text: str) -> set[int]:
     """Where a line that ends without a stop is a sentence of its own: it is short, so that nothing but its writer ended it.
 
@@ -61,27 +78,25 @@ def fold(text: str) -> Folded:
     """Fold ``text``: traditional characters simplified, NFKC where that keeps one character one character (``：`` is ``:``, ``２`` is ``2``)."""
     breaks = {match.start() for match in _HARD_BREAK.finditer(text)} | _line_ends(text)
     labels = {match.end() - 1 for match in _LABEL_BEFORE_NUMBER.finditer(text)}
-    plain = simplify(text)
     chars: list[str] = []
     at: list[int] = []
     gap = False
-    for index, char in enumerate(plain):
-        if unicodedata.category(char) == "Cf":  # a zero-width character inside of a figure
+    for index, char in enumerate(simplify(text)):
+        narrow = _FORMS[char]
+        if not narrow:
             continue
-        if char.isspace():
+        if narrow == " ":
             if index in breaks:
                 chars.append("\n")
                 at.append(index)
             gap = True
             continue
-        narrow = unicodedata.normalize("NFKC", char)
-        if len(narrow) != 1 or unicodedata.category(char) == "No":  # ① is a label, not the digit 1
-            narrow = char
-        apart = chars and ((chars[-1].isdigit() and chars[-1].isascii()) or at[-1] in labels)
-        if gap and apart and narrow.isdigit():
-            chars.append(" ")
-            at.append(index - 1)
-        gap = False
+        if gap:
+            gap = False
+            apart = chars and ((chars[-1].isdigit() and chars[-1].isascii()) or at[-1] in labels)
+            if apart and narrow.isdigit():
+                chars.append(" ")
+                at.append(index - 1)
         chars.append(narrow)
         at.append(index)
     return Folded("".join(chars), tuple(at))
