@@ -1,11 +1,11 @@
-"""Features of a card that is no limit: a procedure, wording, prohibition, class or price. Each kind weighs them by a file of its own."""
+"""Features of a card that is no limit: a procedure, wording, prohibition, class, price or period. Each kind weighs them by a file of its own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.models import Classification, FactKind, Procedure, Tariff, Wording
+from kb.models import Classification, FactKind, Period, Procedure, Tariff, Wording
 from kb.text import plain
 from search.rank.model import Features, read_model
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from search.facts import Candidate
     from search.rank.question import Question
 
-KINDS: tuple[FactKind, ...] = ("procedure", "wording", "prohibition", "classification", "tariff")
+KINDS: tuple[FactKind, ...] = ("procedure", "wording", "prohibition", "classification", "tariff", "period")
 READ_CHARS = 400  # of a card's text
 
 
@@ -26,12 +26,14 @@ class Card:
 
     @property
     def label(self) -> str:
-        """What it is called: the scene, the situation, the class, the item."""
+        """What it is called: the scene, the situation, the class, the item, what a period is of."""
         match self.candidate.detail:
             case Procedure(title=label) | Wording(situation=label) | Tariff(item=label):
                 return label
             case Classification(scheme=scheme, label=label):
                 return f"{scheme} {label}"
+            case Period(what=label):
+                return f"{' '.join(self.candidate.section[-1:])} {label}"
         return ""
 
 
@@ -50,4 +52,6 @@ def covered(card: Card) -> float:
     return card.question.coverage(plain(f"{card.label} {card.candidate.text[:READ_CHARS]}"))
 
 
-MODELS = tuple(read_model(kind, cards, ["found", "own", "near"]) for kind in KINDS)
+SHARES = ("found", "own", "near")
+# "said": of the question's own words, what a period must say that is shown though nobody asked for one outright.
+MODELS = tuple(read_model(kind, cards, (*SHARES, "said") if kind == "period" else SHARES) for kind in KINDS)
