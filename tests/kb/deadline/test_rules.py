@@ -88,6 +88,7 @@ def test_the_texts_own_word_is_kept(text, said):
         ("停机十日前告知用户", ["10 day in_advance"]),
         ("通话清单保存5个月", ["5 month retention"]),
         ("录像留存不少于九十日", ["90 day retention"]),
+        ("回访单存档4年", ["4 year retention"]),
         ("销号后号码至少冻结60日", ["60 day at_least"]),
         ("流量包有效期30天", ["30 day validity"]),
         ("验证码10分钟内有效", ["10 minute validity"]),
