@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.models import Classification, FactKind, Period, Procedure, Tariff, Wording
+from kb.models import Classification, FactKind, Period, PeriodForm, Procedure, Tariff, Wording
 from kb.text import plain
 from search.rank.model import Features, read_model
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 KINDS: tuple[FactKind, ...] = ("procedure", "wording", "prohibition", "classification", "tariff", "period")
 READ_CHARS = 400  # of a card's text
+# What a period says by being one, whatever its words: 停水前两日通知 is 提前, 冻结90日 is 保存.
+SAID_OF: dict[PeriodForm, str] = {"in_advance": "提前", "retention": "保存", "validity": "有效期"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class Card:
                 return label
             case Classification(scheme=scheme, label=label):
                 return f"{scheme} {label}"
-            case Period(what=label):
-                return f"{' '.join(self.candidate.section[-1:])} {label}"
+            case Period(what=label, form=form):
+                return f"{' '.join(self.candidate.section[-1:])} {label} {SAID_OF.get(form, '')}"
         return ""
 
 
