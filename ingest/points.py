@@ -80,8 +80,9 @@ def points(entries: Sequence[Entry], vectors: Mapping[str, NDArray[np.float32]],
         for passage, kinds in zip(entry.passages, holds, strict=True):
             said = plain(f"{passage.context} {document.text[passage.start : passage.end]}")
             notes.append((Note(passage.id, owner, "passage", kinds, plain=said), embedded_text(document, passage)))
-        with_facts = [place for place, kinds in enumerate(holds) if kinds]
-        targets = tuple(first + place for place in (with_facts or range(len(holds)))[:MAIN_PASSAGES])
+        with_facts = [place for place, kinds in enumerate(holds) if set(kinds) - {"period"}]  # a term beside the rules is not what a document is for
+        with_periods = [place for place, kinds in enumerate(holds) if kinds]
+        targets = tuple(first + place for place in (with_facts or with_periods or range(len(holds)))[:MAIN_PASSAGES])
         all_kinds = tuple(sorted({f.kind for f in entry.facts}))
         for example in ways_of_saying(document):
             notes.append((Note(example_id(document.id, example), owner, "example", all_kinds, targets), example))

@@ -16,7 +16,8 @@ Level = Literal["law", "ministry", "group", "province", "city", "branch"]
 LAW_LEVELS = ("law", "ministry")  # their limits are ceilings, and are counted by the Civil Code
 Unit = Literal["minute", "hour", "day", "working_day", "month", "year"]
 Form = Literal["within", "every", "at_once"]
-FactKind = Literal["procedure", "deadline", "wording", "prohibition", "tariff", "definition", "classification"]
+PeriodForm = Literal["in_advance", "retention", "validity", "at_least"]
+FactKind = Literal["procedure", "deadline", "period", "wording", "prohibition", "tariff", "definition", "classification"]
 ClauseKind = Literal["part", "chapter", "section", "article", "item", "annex", "question", "scene", "heading", "table"]
 Reason = Literal[
     "boilerplate",
@@ -37,6 +38,7 @@ Reason = Literal[
 FACT_KINDS: tuple[FactKind, ...] = (
     "procedure",
     "deadline",
+    "period",
     "wording",
     "prohibition",
     "tariff",
@@ -185,6 +187,22 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """A time that is no deadline: ``what`` (a label) is told so long before, kept or valid for so long, or lasts at least so long.
+
+    ``form``: ``in_advance`` (提前30日通知), ``retention`` (保存6个月, 冻结90日), ``validity`` (有效期两年), ``at_least`` (公示不少于7日).
+    ``amount_start:amount_end`` spans the amount itself in the document.
+    """
+
+    what: str
+    amount: float
+    unit: Unit
+    form: PeriodForm
+    amount_start: int = 0
+    amount_end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of a procedure; ``escalation`` where it reports upwards, hands over or calls the police."""
 
@@ -245,7 +263,7 @@ class Classification:
     tell: str = ""
 
 
-Detail = Deadline | Procedure | Wording | Prohibition | Tariff | Definition | Classification
+Detail = Deadline | Period | Procedure | Wording | Prohibition | Tariff | Definition | Classification
 
 
 @dataclass(frozen=True, slots=True)

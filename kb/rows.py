@@ -21,6 +21,7 @@ from kb.models import (
     Fact,
     FactKind,
     Passage,
+    Period,
     Piece,
     Procedure,
     Prohibition,
@@ -135,6 +136,7 @@ CREATE TABLE source (
 DETAILS: dict[FactKind, type[Detail]] = {
     "procedure": Procedure,
     "deadline": Deadline,
+    "period": Period,
     "wording": Wording,
     "prohibition": Prohibition,
     "tariff": Tariff,

@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from kb.contract import Deadline, Wording
+from kb.contract import Deadline, Period, Wording
 from search.analyse import Query
 from search.contrast import Contrast
 from search.rank.model import FOLDER
@@ -90,10 +90,10 @@ def features(ranking: Ranking, ranked: Sequence[Scored], contrast: Contrast) -> 
     )
 
 
-def unknown_parts(query: Query, deadlines: Sequence[Deadline], wordings: Sequence[Wording]) -> tuple[str, ...]:
+def unknown_parts(query: Query, times: Sequence[Deadline | Period], wordings: Sequence[Wording]) -> tuple[str, ...]:
     """What an answer lacks, in Chinese: the time that was asked for or that belongs to a reply, the wording that was asked for."""
     found = []
-    if not deadlines and ("deadline" in query.asks or wordings):
+    if not times and (query.asks & {"deadline", "period"} or wordings):
         found.append("未找到适用的时限")
     if not wordings and "wording" in query.asks:
         found.append("未找到已批准的答复口径")

@@ -15,6 +15,7 @@ from kb.models import FactKind
 from kb.text import normalise, simplify
 from kb.tokens import Tokenizer
 from search.hints import HintReader, Hints
+from search.other_times import KINDS
 from search.rank.model import Model, read_model
 
 DATA = Path(__file__).parent / "data"
@@ -102,12 +103,16 @@ class Analyser:
         concepts = self._concepts(plain, words, asking)
         for concept in concepts:
             self._widen(weights, concept.synonyms)
+        hints = self._hints.read(plain, when)
+        other = KINDS[hints.other_time] if hints.other_time else None
+        if other and other.forms:  # a time that is no deadline
+            asks = asks - {"deadline"} | {"period"}
         for kind in sorted(asks):
-            answer_words = self._questions[kind][1]
+            answer_words = other.answer_words if other and kind == "period" else self._questions[kind][1]
             self._widen(weights, answer_words)
             if answer_words:
                 concepts = (*concepts, Concept(answer_words[0], answer_words[1:], asked=True))
-        return Query(text, _embeddable(standard), weights, concepts, frozenset(asks), self._hints.read(plain, when))
+        return Query(text, _embeddable(standard), weights, concepts, frozenset(asks), hints)
 
     def _widen(self, weights: dict[str, float], synonyms: Iterable[str]) -> None:
         for synonym in synonyms:

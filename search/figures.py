@@ -1,4 +1,4 @@
-"""Figures of a reply that contradict the knowledge: a time limit or a price that no rule for the matter supports.
+"""Figures of a reply that contradict the knowledge: a time limit, another time or a price that no rule for the matter supports.
 
 Only what is clearly different is told: an amount that one of the applicable rules gives, in whatever unit, is right.
 """
@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kb.context import Context
-from kb.deadline.grammar import Reading, read
+from kb.deadline.grammar import Reading, Spell, read, read_periods
 from kb.deadline.numerals import NUMERAL_CHARS, number
-from kb.models import LAW_LEVELS, Applicability, Deadline, Tariff
+from kb.models import LAW_LEVELS, Applicability, Deadline, Period, Tariff
 from kb.obligation import for_authority, same_act, same_object
+from kb.text import normalise
 from search.facts import Candidate
 
 # From least to most hours that an amount of one unit may mean: a limit in days ends with its last day, working days have weekends between.
 _HOURS = {"minute": (1 / 60, 1 / 60), "hour": (1.0, 1.0), "day": (24.0, 24.0), "month": (28 * 24.0, 31 * 24.0), "year": (365 * 24.0, 366 * 24.0)}
 _WORKING_HOURS = 8.0
+NAMED_CHARS = 4  # of what a time is of: 有效期 alone names nothing
 
 _PRICE = re.compile(rf"(?<![{NUMERAL_CHARS}.])([{NUMERAL_CHARS}]+(?:\.[0-9]+)?)\s?元(?:/|每|一)?(?P<per>[台月次年条户秒分天日号])?")
 _CLAUSE_END = re.compile(r"[，,、；;。！？!?\n]")
@@ -29,15 +31,15 @@ _CLAUSE_END = re.compile(r"[，,、；;。！？!?\n]")
 class Contradiction:
     """``text[start:end]`` of the reply says other than ``rule``, the nearest of the rules that apply."""
 
-    kind: Literal["deadline", "tariff"]
+    kind: Literal["deadline", "period", "tariff"]
     start: int
     end: int
     rule: Candidate
 
 
 def has_figures(sentence: str) -> bool:
-    """Whether there is a limit or a price that could be wrong."""
-    return bool(_PRICE.search(sentence) or read(sentence))
+    """Whether there is a limit, another time or a price that could be wrong."""
+    return bool(_PRICE.search(sentence) or read(sentence) or read_periods(sentence))
 
 
 def contradictions(sentence: str, candidates: Sequence[Candidate], context: Context) -> Iterator[Contradiction]:
@@ -46,6 +48,10 @@ def contradictions(sentence: str, candidates: Sequence[Candidate], context: Cont
         rules = _rules(reading, candidates, context)
         if rules and not any(_may_be_right(reading, candidate, detail) for candidate, detail in rules):
             yield Contradiction("deadline", reading.amount_start, reading.amount_end, rules[0][0])
+    for spell in read_periods(sentence):
+        times = _times(spell, candidates, context)
+        if times and not any(_agree(spell, detail) for _, detail in times):
+            yield Contradiction("period", spell.amount_start, spell.amount_end, times[0][0])
     for match in _PRICE.finditer(sentence):
         clause = sentence[_clause_start(sentence, match.start()) : match.start()]
         prices = [(c, c.detail) for c in candidates if isinstance(c.detail, Tariff) and len(c.detail.item) > 1 and c.detail.item in clause]
@@ -76,6 +82,14 @@ def _rules(reading: Reading, candidates: Sequence[Candidate], context: Context) 
     return own or found
 
 
+def _times(spell: Spell, candidates: Sequence[Candidate], context: Context) -> list[tuple[Candidate, Period]]:
+    """The operators' own times of the very thing that a reply names (流量包有效期); a law's is the least or the most."""
+    said = normalise(spell.what)
+    found = [(c, c.detail) for c in candidates if isinstance(c.detail, Period) and c.detail.form == spell.form and context.admits(c.applies_to)]
+    named = [(c, d) for c, d in found if len(d.what) >= NAMED_CHARS and normalise(d.what) in said]
+    return [one for one in named if one[0].document.level not in LAW_LEVELS]
+
+
 def _meet(said: Applicability, stated: Applicability) -> bool:
     """False where a reply speaks of other customers than a rule: 农村用户48小时 against the limit for 城镇."""
     pairs = ((said.area, stated.area), (said.tier, stated.tier), (said.channel, stated.channel))
@@ -84,12 +98,18 @@ def _meet(said: Applicability, stated: Applicability) -> bool:
 
 def _may_be_right(reading: Reading, candidate: Candidate, rule: Deadline) -> bool:
     """Whether a reply's limit agrees with a rule; a law's limit is a ceiling, so a shorter one agrees with it."""
+    shorter = _hours(reading.amount, reading.unit)[1] < _hours(rule.amount, rule.unit)[0]
     if reading.unit == rule.unit:
-        equal = reading.amount == rule.amount
-        return equal or (candidate.document.level in LAW_LEVELS and reading.amount < rule.amount)
-    said, stated = _hours(reading.amount, reading.unit), _hours(rule.amount, rule.unit)
-    meets = said[0] <= stated[1] and stated[0] <= said[1]
-    return meets or (candidate.document.level in LAW_LEVELS and said[1] < stated[0])
+        shorter = reading.amount < rule.amount
+    return _agree(reading, rule) or (candidate.document.level in LAW_LEVELS and shorter)
+
+
+def _agree(said: Reading | Spell, stated: Deadline | Period) -> bool:
+    """Whether two times may be the same, in whatever unit."""
+    if said.unit == stated.unit:
+        return said.amount == stated.amount
+    one, other = _hours(said.amount, said.unit), _hours(stated.amount, stated.unit)
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _hours(amount: float, unit: str) -> tuple[float, float]:

@@ -32,7 +32,7 @@ from search.pinyin import FIXED, PASSAGES, Spelling
 from search.rank.delivered import DELIVERED, Weights
 from search.rank.question import Question
 from search.retrieve import Ranking, Retriever, Scored
-from search.suggest import classification, procedures, prohibitions, tariffs, wordings
+from search.suggest import classification, periods, procedures, prohibitions, tariffs, wordings
 
 NEAREST = 5
 NOTHING_APPLIES = "没有任何规定适用于所给的条件，请核对 context 与筛选条件"
@@ -110,7 +110,9 @@ class Assist:
             found = read(ranked, release.documents)
             question = ranking.question
             candidates = gather(found, release.documents, question) if answered else []
-            limits = deadlines(question, candidates, self._counting)[:limit]
+            times = periods(question, candidates)[:limit]
+            instead = bool(times) and "period" in question.query.asks  # of a limit, which nobody asked for
+            limits = () if instead else deadlines(question, candidates, self._counting)[:limit]
             replies = wordings(question, candidates)[:limit]
             return Suggestion(
                 answered=answered,
@@ -122,8 +124,9 @@ class Assist:
                 prohibitions=prohibitions(question, candidates),
                 classification=classification(question, candidates)[:limit],
                 tariffs=tariffs(question, candidates)[:limit],
+                periods=times,
                 passages=tuple(hit(f, ranking) for f in found[:limit]),
-                warnings=unknown_parts(question.query, limits, replies) if answered else () if found else (NOTHING_APPLIES,),
+                warnings=unknown_parts(question.query, limits or times, replies) if answered else () if found else (NOTHING_APPLIES,),
                 took_ms=(perf_counter() - started) * 1e3,
                 timings=ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3},
             )

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from kb import contract
-from kb.models import Classification, FactKind, Procedure, Prohibition, Tariff, Wording
-from kb.text import normalise
+from kb.models import Classification, FactKind, Period, Procedure, Prohibition, Tariff, Wording
+from kb.text import normalise, plain
 from search.facts import Candidate
+from search.other_times import KINDS
 from search.rank.card import Card, cards
 from search.rank.model import Model, Values
 from search.rank.question import Question
@@ -70,6 +71,25 @@ def tariffs(question: Question, candidates: Sequence[Candidate]) -> tuple[contra
     return _group(question, candidates, "tariff", Tariff, make) if "tariff" in question.query.asks else ()
 
 
+def periods(question: Question, candidates: Sequence[Candidate]) -> tuple[contract.Period, ...]:
+    """Times that are no deadlines, best first: of the kind that is asked for, or what speaks of the matter where the kind of time is not clear."""
+
+    def make(candidate: Candidate, detail: Period, also: Sequence[Candidate]) -> contract.Period:
+        return contract.Period(what=detail.what, amount=detail.amount, unit=detail.unit, form=detail.form, also=_cited(also), **_rule(candidate))
+
+    answering = [c for c in candidates if not isinstance(c.detail, Period) or _may_answer(question, c, c.detail)]
+    return _group(question, answering, "period", Period, make)
+
+
+def _may_answer(question: Question, candidate: Candidate, detail: Period) -> bool:
+    hints = question.query.hints
+    said = question.word_coverage(plain(f"{Card(question, candidate).label} {candidate.text}"))
+    if hints.other_time:
+        return detail.form in KINDS[hints.other_time].forms and said > 0
+    unclear = "deadline" in question.query.asks and not hints.acts and detail.form != "in_advance"  # who asks for notice says so
+    return unclear and said >= question.weights["period"].thresholds["said"]
+
+
 def _rule(candidate: Candidate) -> dict[str, Any]:
     """The fields of a ``kb.contract.cards.Rule``."""
     return {"text": candidate.text, "citation": candidate.citation, "applies_to": candidate.applies_to}
@@ -79,7 +99,7 @@ def _cited(also: Sequence[Candidate]) -> tuple[contract.Citation, ...]:
     return tuple(candidate.citation for candidate in also)
 
 
-Kind = TypeVar("Kind", Procedure, Wording, Prohibition, Classification, Tariff)
+Kind = TypeVar("Kind", Period, Procedure, Wording, Prohibition, Classification, Tariff)
 
 
 def ranked(question: Question, candidates: Sequence[Candidate], kind: FactKind) -> list[tuple[Candidate, float, Values]]:

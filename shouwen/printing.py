@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 KINDS = {
     "procedure": "步骤",
     "deadline": "时限",
+    "period": "其他期限",
     "wording": "口径",
     "prohibition": "禁止",
     "tariff": "资费",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from kb.context import Context
-    from kb.contract import Classification, Deadline, Procedure, Suggestion, Tariff, Wording
+    from kb.contract import Classification, Deadline, Period, Procedure, Suggestion, Tariff, Wording
     from kb.contract.cards import Quotation
 
 EXAMPLE = """\
@@ -72,6 +72,8 @@ def show(answer: Suggestion) -> None:
     else:
         out.print("✗ 没有已批准的答案；以下是最接近的规定，仅供参考", style="bold yellow")
         _quotations(out, "最接近的规定", answer.nearest)
+    if not answer.deadlines:
+        _periods(out, answer.periods)
     for procedure in answer.procedures:
         _procedure(out, procedure)
     _deadlines(out, answer.deadlines)
@@ -80,6 +82,8 @@ def show(answer: Suggestion) -> None:
     _quotations(out, "禁止", answer.prohibitions, style="red")
     _classification(answer.classification)
     _tariffs(answer.tariffs)
+    if answer.deadlines:
+        _periods(out, answer.periods)
     if answer.answered:
         _quotations(out, "相关规定", answer.passages, style="dim")
     out.print(f"{answer.took_ms:.1f} ms", style="dim")
@@ -120,6 +124,16 @@ def _deadlines(out: Console, deadlines: Sequence[Deadline]) -> None:
         out.print(printing.source_line(deadline.citation))
         for other in deadline.beside:
             out.print(printing.plain(f"  另见：{other.text}", style="dim"))
+
+
+def _periods(out: Console, periods: Sequence[Period]) -> None:
+    """Times that are no deadlines: first where they are what was asked for, and no limit stands before them."""
+    if periods:
+        _heading(out, "其他期限")
+    for period in periods:
+        out.print(printing.plain(f"{period.what} {period.shown}", style="bold"))
+        out.print(printing.plain(f"  {period.text}"))
+        out.print(printing.source_line(period.citation))
 
 
 def _clock(due: datetime) -> str:

@@ -12,7 +12,7 @@ import { watch } from "./js/typing.js";
 
 const HERE = new URL(import.meta.url).origin;
 const CONTEXT = ["operator", "region", "business", "area", "tier", "channel", "received-at", "as-of"];
-const SHOWN = { procedures: 1, deadlines: 2, wordings: 3, prohibitions: 4, nearest: 3 };
+const SHOWN = { procedures: 1, deadlines: 2, periods: 1, wordings: 3, prohibitions: 4, nearest: 3 };
 
 function make(tag, className = "", ...children) {
   const element = document.createElement(tag);
@@ -130,8 +130,11 @@ class ShouwenSuggest extends HTMLElement {
       return box.replaceChildren();
     }
     this.#say(answer.answered ? "有已批准的规定" : "没有已批准的答案，以下最接近的规定仅供参考", answer.answered ? "found" : "none");
+    const times = ["其他期限", "periods", (i) => this.#item(i, make("p", "", `${i.what} ${i.shown}`), make("p", "quote", i.text))];
+    const others = [["步骤", "procedures", (i) => this.#procedure(i)], ["时限", "deadlines", (i) => this.#deadline(i)],
+      ["口径", "wordings", (i) => this.#wording(i)], ["禁止", "prohibitions", (i) => this.#never(i)]];
     const parts = answer.answered
-      ? [["步骤", "procedures", (i) => this.#procedure(i)], ["时限", "deadlines", (i) => this.#deadline(i)], ["口径", "wordings", (i) => this.#wording(i)], ["禁止", "prohibitions", (i) => this.#never(i)]]
+      ? answer.deadlines.length ? [...others, times] : [times, ...others] // asked for, they stand alone
       : [["最接近", "nearest", (i) => this.#item(i, make("p", "quote", i.text))]];
     return box.replaceChildren(...parts.filter(([, group]) => answer[group].length).map(([title, group, draw]) =>
       make("section", group, make("h3", "", title), ...answer[group].slice(0, SHOWN[group]).map(draw))));

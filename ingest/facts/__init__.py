@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ingest.facts import classification, deadline, definition, procedure, prohibition, tariff, wording
+from ingest.facts import classification, deadline, definition, period, procedure, prohibition, tariff, wording
 from ingest.facts.dialogue import spoken_lines
 from ingest.source import Outlined
-from kb.models import Deadline, Fact
+from kb.models import Deadline, Fact, Period
 
 # What a reply to a customer says (两天之内一定修好) is approved wording, no rule of its own.
 SPOKEN_KINDS = ("wording", "procedure", "prohibition")
@@ -13,12 +13,12 @@ SPOKEN_KINDS = ("wording", "procedure", "prohibition")
 
 def _heart(fact: Fact) -> int:
     """Where a fact's figure or first word stands."""
-    return fact.detail.amount_start if isinstance(fact.detail, Deadline) else fact.start
+    return fact.detail.amount_start if isinstance(fact.detail, Deadline | Period) else fact.start
 
 
 def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     """All facts of a document by position; each fact's ``start:end`` is verbatim text of the document."""
-    kinds = (deadline, procedure, wording, prohibition, tariff, definition, classification)
+    kinds = (deadline, period, procedure, wording, prohibition, tariff, definition, classification)
     found = [fact for kind in kinds for fact in kind.extract(outlined)]
     spoken = [(fact.start, fact.end) for fact in found if fact.kind == "wording"]
     dialogue = spoken_lines(outlined.document.text)

@@ -21,14 +21,14 @@ def extract(outlined: Outlined) -> list[Fact]:
     """
     text = outlined.document.text
     facts, rows = deadline_table.extract(Tree(outlined))
-    for run in _runs(tuple(passage for passage in outlined.passages if passage.start not in rows), text):
+    for run in runs(tuple(passage for passage in outlined.passages if passage.start not in rows), text):
         start, end = run[0].start, run[-1].end
         readings = read(text[start:end], " ".join((*run[0].section[-2:], run[0].context)))
         facts += [_fact(reading, start) for reading in readings]
     return sorted(facts, key=lambda fact: (fact.start, fact.end))
 
 
-def _runs(passages: tuple[Passage, ...], text: str) -> Iterator[list[Passage]]:
+def runs(passages: tuple[Passage, ...], text: str) -> Iterator[list[Passage]]:
     """Passages of one clause that were cut in mid-sentence belong together: ``城镇…7日内;`` | ``农村…15日内。``"""
     run: list[Passage] = []
     for passage in passages:

@@ -121,12 +121,12 @@ def _columns(tree: Tree, heads: Sequence[Block], rows: Sequence[Block], above: s
         for index, words in enumerate(grid[0]):
             last = grid[0][index] = words or last
     body = [[fold(tree.text[slice(*span)]).text for span in cells(row)] for row in rows]
-    shared = _unit(above)
+    shared = unit_of(above)
     found = []
     for index in range(max(len(row) for row in grid)):
         words = " ".join(dict.fromkeys(row[index] for row in grid if index < len(row) and row[index]))
         held = [row[index] for row in body if index < len(row) and row[index]]
-        unit = _unit(words)
+        unit = unit_of(words)
         plain = bool(held) and 2 * sum(_plain(cell, unit or shared) is not None for cell in held) >= len(held)
         about = bool(TIME_HEADING.search(above) or shared or TIME_HEADING.search("".join(row[0] for row in body if row)))
         named = bool(TIME_HEADING.search(words) or _TIMED.search(words)) and not _NO_LIMIT.search(words)
@@ -144,7 +144,8 @@ def _columns(tree: Tree, heads: Sequence[Block], rows: Sequence[Block], above: s
     return found
 
 
-def _unit(words: str) -> Length | None:
+def unit_of(words: str) -> Length | None:
+    """The unit that a folded heading names for the figures below it."""
     match = _unit_named().search(words)
     return _units()[match["unit"].lower()] if match else None
 

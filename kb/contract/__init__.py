@@ -4,7 +4,7 @@ The parts of the domain that are answered as they are (``Applicability``, ``Clau
 """
 
 from kb.contract.answers import Finding, LintResult, SearchResult, Suggestion
-from kb.contract.cards import Classification, Deadline, Hit, Limit, Procedure, Prohibition, Step, Tariff, Wording
+from kb.contract.cards import Classification, Deadline, Hit, Limit, Period, Procedure, Prohibition, Step, Tariff, Wording
 from kb.contract.citation import Citation
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Hit",
     "Limit",
     "LintResult",
+    "Period",
     "Procedure",
     "Prohibition",
     "SearchResult",

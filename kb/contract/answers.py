@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from kb.contract.base import Answer, End, Milliseconds, Share, Stage, Start, Warned
-from kb.contract.cards import Classification, Deadline, Hit, Procedure, Prohibition, Tariff, Wording
+from kb.contract.cards import Classification, Deadline, Hit, Period, Procedure, Prohibition, Tariff, Wording
 from kb.contract.citation import Citation
 
 
@@ -30,6 +30,7 @@ class Suggestion(Warned):
     prohibitions: tuple[Prohibition, ...] = ()
     classification: tuple[Classification, ...] = ()
     tariffs: tuple[Tariff, ...] = ()
+    periods: tuple[Period, ...] = Field(default=(), description="times that are no deadlines, where one may be asked for")
     passages: tuple[Hit, ...] = Field(default=(), description="the full ranking; what the groups hold is repeated")
     took_ms: Milliseconds
     timings: dict[str, Stage] = Field(default={}, description="milliseconds by stage")
@@ -38,7 +39,7 @@ class Suggestion(Warned):
 class Finding(Answer):
     """One thing wrong in the reply, from start to end of it."""
 
-    kind: Literal["phrase", "deadline", "tariff"] = Field(description="phrase: forbidden; deadline, tariff: contradicts the knowledge")
+    kind: Literal["phrase", "deadline", "period", "tariff"] = Field(description="phrase: forbidden; the others: contradicts the knowledge")
     start: Start
     end: End
     text: str = Field(description="the reply's own words")

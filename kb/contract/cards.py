@@ -8,8 +8,8 @@ from pydantic import Field, computed_field
 
 from kb.contract.base import Amount, Answer, End, Score, Start
 from kb.contract.citation import Citation
-from kb.deadline.words import limit_in_words
-from kb.models import Applicability, FactKind, Form, Unit
+from kb.deadline.words import limit_in_words, period_in_words
+from kb.models import Applicability, FactKind, Form, PeriodForm, Unit
 
 
 class Quotation(Answer):
@@ -78,6 +78,22 @@ class Deadline(Limit):
     counted: str = Field(description="how the due time was counted, in Chinese")
     beside: tuple[Deadline, ...] = Field(default=(), description="other limits in force for the same obligation, with their levels")
     also: tuple[Citation, ...] = Field(default=(), description="further sources of the same limit")
+
+
+class Period(Rule):
+    """A time that is no deadline: nothing falls due by it."""
+
+    what: str = Field(description="a label: what is told in advance, kept, valid or lasts so long")
+    amount: Amount
+    unit: Unit
+    form: PeriodForm
+    also: tuple[Citation, ...] = Field(default=(), description="further sources of the same time")
+
+    @computed_field(description="the time in words: 提前7日, 至少5日, 6个月")  # type: ignore[prop-decorator]
+    @property
+    def shown(self) -> str:
+        """In words."""
+        return period_in_words(self.amount, self.unit, self.form)
 
 
 class Wording(Rule):

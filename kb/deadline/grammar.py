@@ -16,10 +16,9 @@ from kb.deadline.folded import Folded, fold
 from kb.deadline.frame import Frame
 from kb.deadline.parties import area, channel, tier
 from kb.deadline.respectively import lists
-from kb.deadline.rules.at import PeriodForm
 from kb.deadline.sentences import sentences
 from kb.deadline.verbs import modals, verbs
-from kb.models import Applicability, Form, Unit
+from kb.models import Applicability, Form, PeriodForm, Unit
 
 _DEPENDENT = re.compile(r"(?:的|之?后|时|起|下|前|外|间|中|情况|问题|投诉)$")
 _CONDITION = re.compile(r"^(?:对|如|若|因|凡|遇|除|经|当|在|自|从|针对|属于|于|按|需)")
@@ -34,7 +33,7 @@ _SAME_ACT = re.compile(
     r"(?:^|投诉|工单|的|客户|用户|情况|问题|个案|案件|故障|障碍|事项|[类级])(?:,?(?:原则上|一般|最长|最多|最迟|至迟|也|均|应))*(?:不(?:得|应|能)?(?:超过|超出|多于|晚于|迟于)|最[长多迟]|至迟|≤)$"
 )
 _PASSED = re.compile(r"(?:通过|同意|批准|属实|成立|成功|合格|确认)的$")
-_SMALL_WORDS = re.compile(r"^(?:内|之内|以内|的|并)|(?:应当?|须|必须)?(?:为|是|于|不得?少于|不低于|至少|满|自|:)*$|^[①-⑳\d.、()]+")
+_SMALL_WORDS = re.compile(r"^(?:内|之内|以内|的|并)|(?:应当?|须|必须)?(?:为|是|于|不得?少于|不低于|至少|满|自|:)*$|^(?:[①-⑳\d]|[^\w])+")
 WHAT_MAX_CHARS = 24
 TOPIC_MAX_CHARS = 40
 SPAN_MAX_CHARS = 200  # of a longer sentence only the part with the amount is quoted

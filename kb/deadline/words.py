@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.lexicon import lexicon
-from kb.models import Form, Unit
+from kb.models import Form, PeriodForm, Unit
 
 
 def length_in_words(amount: float, unit: Unit) -> str:
@@ -18,3 +18,8 @@ def limit_in_words(amount: float, unit: Unit, form: Form) -> str:
     if amount == 0:
         return "当日内"
     return f"每{length_in_words(amount, unit)}" if form == "every" else f"{length_in_words(amount, unit)}内"
+
+
+def period_in_words(amount: float, unit: Unit, form: PeriodForm) -> str:
+    """``提前7日``, ``至少5日``, ``6个月``."""
+    return {"in_advance": "提前", "at_least": "至少"}.get(form, "") + length_in_words(amount, unit)

@@ -1,11 +1,11 @@
-"""Features of a card that is no limit: a procedure, wording, prohibition, class or price. Each kind weighs them by a file of its own."""
+"""Features of a card that is no limit: a procedure, wording, prohibition, class, price or period. Each kind weighs them by a file of its own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.models import Classification, FactKind, Procedure, Tariff, Wording
+from kb.models import Classification, FactKind, Period, PeriodForm, Procedure, Tariff, Wording
 from kb.text import plain
 from search.rank.model import Features, read_model
 
@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from search.facts import Candidate
     from search.rank.question import Question
 
-KINDS: tuple[FactKind, ...] = ("procedure", "wording", "prohibition", "classification", "tariff")
+KINDS: tuple[FactKind, ...] = ("procedure", "wording", "prohibition", "classification", "tariff", "period")
 READ_CHARS = 400  # of a card's text
+# What a period says by being one, whatever its words: 停水前两日通知 is 提前, 冻结90日 is 保存.
+SAID_OF: dict[PeriodForm, str] = {"in_advance": "提前", "retention": "保存", "validity": "有效期"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,14 @@ class Card:
 
     @property
     def label(self) -> str:
-        """What it is called: the scene, the situation, the class, the item."""
+        """What it is called: the scene, the situation, the class, the item, what a period is of."""
         match self.candidate.detail:
             case Procedure(title=label) | Wording(situation=label) | Tariff(item=label):
                 return label
             case Classification(scheme=scheme, label=label):
                 return f"{scheme} {label}"
+            case Period(what=label, form=form):
+                return f"{' '.join(self.candidate.section[-1:])} {label} {SAID_OF.get(form, '')}"
         return ""
 
 
@@ -50,4 +54,6 @@ def covered(card: Card) -> float:
     return card.question.coverage(plain(f"{card.label} {card.candidate.text[:READ_CHARS]}"))
 
 
-MODELS = tuple(read_model(kind, cards, ["found", "own", "near"]) for kind in KINDS)
+SHARES = ("found", "own", "near")
+# "said": of the question's own words, what a period must say that is shown though nobody asked for one outright.
+MODELS = tuple(read_model(kind, cards, (*SHARES, "said") if kind == "period" else SHARES) for kind in KINDS)

@@ -15,7 +15,7 @@ from search.rank.model import Features, read_model
 if TYPE_CHECKING:
     from search.rank.question import Question
 
-KINDS: tuple[FactKind, ...] = ("deadline", "tariff", "definition", "wording", "prohibition", "classification", "procedure")
+KINDS: tuple[FactKind, ...] = ("deadline", "period", "tariff", "definition", "wording", "prohibition", "classification", "procedure")
 """What a question may ask for, the most telling first: a passage that holds several such kinds counts by the first."""
 
 
@@ -108,8 +108,8 @@ made_for.add("unasked_business", partial(_unasked, "business"))
 
 @holding
 def factless(passage: Holding) -> float:
-    """It states no rule, reply or figure (scope, preamble): seldom the answer."""
-    return float(not passage.kinds)
+    """It states no rule, reply or figure (scope, preamble): seldom the answer. A period counts where one is asked for."""
+    return float(not passage.kinds or (passage.kinds == ("period",) and "period" not in passage.question.query.asks))
 
 
 def _asked(kind: FactKind, passage: Holding) -> float:

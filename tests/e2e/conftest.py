@@ -34,6 +34,7 @@ SLICE = (
     "tousu-guanli/tousu-jinyongyu.md",
     "tousu-guanli/fengxian-fenji.md",
     "tousu-guanli/tuifei-cuoshou.md",
+    "tousu-guanli/jilu-baocun-baomi.md",
     "tousu-shouce/sc-baoguang.md",
     "tousu-shouce/sc-jizhe.md",
     "tousu-shouce/sc-gongdan-jinji.md",

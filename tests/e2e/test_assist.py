@@ -195,6 +195,16 @@ def test_the_time_left_counts_down(open_page):
     page.wait_for_selector(".left.ample")
 
 
+def test_a_time_that_is_no_deadline_is_shown_first_where_it_is_asked_for(open_page):
+    page = open_page().page
+    answered(page, "投诉记录保存多久")
+    headings = page.eval_on_selector_all(".answer-main h2", "all => all.map(h => h.firstChild.textContent)")
+    assert headings[0] == "其他期限"
+    assert "时限" not in headings
+    assert page.locator(".card-period h3").first.inner_text().endswith("2年")
+    assert "没有找到适用的时限" not in page.locator("#verdict").inner_text()
+
+
 def test_no_answer_is_said_and_becomes_a_gap(open_page):
     watch = open_page()
     page = watch.page

@@ -33,6 +33,9 @@ def test_a_host_on_another_origin_under_its_own_strict_policy(open_page, service
     page.wait_for_selector("shouwen-suggest .status.found")
     assert "12小时内" in page.locator("shouwen-suggest .deadlines").inner_text()
     assert page.locator("shouwen-suggest a.source").first.get_attribute("href").startswith(f"{service.url}/documents/")
+    page.evaluate("document.querySelector('shouwen-suggest').setAttribute('complaint', '投诉记录保存多久')")
+    page.wait_for_selector("shouwen-suggest .periods")
+    assert "2年" in page.locator("shouwen-suggest section").first.inner_text()
     page.evaluate("document.querySelector('shouwen-suggest').setAttribute('complaint', '附近哪家火锅店好吃')")
     page.wait_for_selector("shouwen-suggest .status.none")
 

@@ -19,6 +19,7 @@ from kb.models import (
     Entry,
     Fact,
     Passage,
+    Period,
     Piece,
     Procedure,
     Prohibition,
@@ -167,13 +168,14 @@ def test_facts_by_document_and_kind(write):
 TEXTS = st.text(max_size=20)
 NUMBERS = st.integers(0, 10_000)
 AMOUNTS = st.one_of(NUMBERS, st.floats(0, 1e6))
+UNITS = st.sampled_from(["minute", "hour", "day", "working_day", "month", "year"])
 STEPS = st.builds(Step, NUMBERS, NUMBERS, st.booleans(), TEXTS)
 DETAIL_OF = {
     "procedure": st.builds(Procedure, TEXTS, st.lists(STEPS, max_size=4).map(tuple)),
     "deadline": st.builds(
         Deadline,
         amount=AMOUNTS,
-        unit=st.sampled_from(["minute", "hour", "day", "working_day", "month", "year"]),
+        unit=UNITS,
         action=TEXTS,
         counts_from=TEXTS,
         object=TEXTS,
@@ -183,6 +185,7 @@ DETAIL_OF = {
         amount_end=NUMBERS,
     ),
     "wording": st.builds(Wording, TEXTS, st.lists(TEXTS, max_size=4).map(tuple)),
+    "period": st.builds(Period, TEXTS, AMOUNTS, UNITS, st.sampled_from(["in_advance", "retention", "validity", "at_least"]), NUMBERS, NUMBERS),
     "prohibition": st.builds(Prohibition, st.booleans(), st.none() | NUMBERS, st.none() | NUMBERS),
     "tariff": st.builds(Tariff, TEXTS, AMOUNTS, TEXTS, TEXTS),
     "definition": st.builds(Definition, TEXTS),

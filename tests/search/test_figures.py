@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from kb.context import SHANGHAI, Context
-from kb.models import Applicability, Deadline, Tariff
+from kb.models import Applicability, Deadline, Period, Tariff
 from search.figures import contradictions, has_figures
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=SHANGHAI)
@@ -47,3 +47,26 @@ def test_a_price_is_compared_with_that_of_its_item(wrong, fact_in):
 def test_what_has_no_figure_is_not_looked_up():
     assert has_figures("移机费80元")
     assert not has_figures("我马上为您查询")
+
+
+TERM = "夜间流量包有效期15天。"
+
+
+@pytest.mark.parametrize(
+    ("reply", "found"),
+    [
+        ("您买的夜间流量包有效期7天", ["7天"]),
+        ("夜间流量包有效期15天", []),
+        ("周末流量包有效期7天", []),  # of another thing
+        ("有效期7天", []),  # of nobody knows what
+        ("夜间流量包7天内退款", []),
+    ],
+)
+def test_another_time_of_the_very_thing_is_wrong(wrong, fact_in, reply, found):
+    assert has_figures(reply)
+    assert wrong(reply, fact_in(TERM, TERM, Period("夜间流量包有效期", 15, "day", "validity"), kind="period")) == found
+
+
+def test_a_law_s_period_is_the_least_or_the_most(wrong, fact_in):
+    law = fact_in(TERM, TERM, Period("夜间流量包有效期", 15, "day", "validity"), kind="period", level="law")
+    assert wrong("夜间流量包有效期30天", law) == []

@@ -40,6 +40,7 @@ def test_suggest_shows_every_group_in_order(assist, capsys):
         "原文不完整",
         "不知道，别问我",
         "红色",
+        "录音保存 8个月",
         "相关规定",
     ]
     places = [printed.out.find(text) for text in wanted]
@@ -47,6 +48,13 @@ def test_suggest_shows_every_group_in_order(assist, capsys):
     assert places == sorted(places)
     assert "月球" in printed.err
     assert "旧版" in printed.err
+
+
+def test_a_time_that_is_no_deadline_stands_first_where_no_limit_does(assist, capsys):
+    assist.suggestion = assist.suggestion.model_copy(update={"deadlines": ()})
+    assert main(["suggest", "录音留多久"]) == 0
+    shown = capsys.readouterr().out
+    assert 0 < shown.index("录音保存 8个月") < shown.index("1. 先[核实]情况；")
 
 
 def test_suggest_says_so_when_it_does_not_know(assist, capsys):

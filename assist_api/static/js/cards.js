@@ -77,6 +77,18 @@ export function tick() {
 }
 
 /**
+ * Times that are no deadlines (notice in advance, how long something is kept or holds): nothing falls due by them.
+ * @param {import("./contract").Period[]} items
+ */
+export function periods(items, tools) {
+  const cards = items.map((item) => card("period", item.citation,
+    h("header", {}, h("h3", {}, item.what, h("span", { class: "limit", text: item.shown })), chips(item, tools)),
+    h("p", { class: "quote" }, ...inSentence(item, tools.passages)),
+    footer(item, tools)));
+  return section("period", "其他期限", cards.slice(0, 1), cards.slice(1));
+}
+
+/**
  * What must not be said or done, with what may be said instead.
  * @param {import("./contract").Prohibition[]} items
  */

@@ -241,8 +241,8 @@ export interface Expiring {
 
 /** One thing wrong in the reply, from start to end of it. */
 export interface Finding {
-  /** phrase: forbidden; deadline, tariff: contradicts the knowledge */
-  kind: "phrase" | "deadline" | "tariff";
+  /** phrase: forbidden; the others: contradicts the knowledge */
+  kind: "phrase" | "deadline" | "period" | "tariff";
   /** offset in Unicode code points */
   start: number;
   /** exclusive */
@@ -296,7 +296,7 @@ export interface Hit {
   text: string;
   citation: Citation;
   /** of the facts in it */
-  kinds: Array<"procedure" | "deadline" | "wording" | "prohibition" | "tariff" | "definition" | "classification">;
+  kinds: Array<"procedure" | "deadline" | "period" | "wording" | "prohibition" | "tariff" | "definition" | "classification">;
   /** fused and boosted: an order, not a probability */
   score: number;
   /** [start, end] from the start of text */
@@ -342,6 +342,24 @@ export interface LintResult {
 export interface Near {
   document_id: string;
   title: string;
+}
+
+/** A time that is no deadline: nothing falls due by it. */
+export interface Period {
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** null fields: to all */
+  applies_to: Applicability;
+  /** a label: what is told in advance, kept, valid or lasts so long */
+  what: string;
+  amount: number;
+  unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
+  form: "in_advance" | "retention" | "validity" | "at_least";
+  /** further sources of the same time */
+  also: Array<Citation>;
+  /** the time in words: 提前7日, 至少5日, 6个月 */
+  shown: string;
 }
 
 /** A scene's procedure with its steps in order. */
@@ -437,7 +455,7 @@ export interface QuizItem {
   id: string;
   kind: "single" | "multiple" | "true_false" | "blank" | "order" | "match" | "scenario" | "forbidden";
   /** the kind of fact that is asked */
-  topic: "procedure" | "deadline" | "wording" | "prohibition" | "tariff" | "definition" | "classification";
+  topic: "procedure" | "deadline" | "period" | "wording" | "prohibition" | "tariff" | "definition" | "classification";
   difficulty: "easy" | "medium" | "hard";
   /** the document's complaint category */
   category: string | null;
@@ -524,6 +542,8 @@ export interface Suggestion {
   prohibitions: Array<Prohibition>;
   classification: Array<Classification>;
   tariffs: Array<Tariff>;
+  /** times that are no deadlines, where one may be asked for */
+  periods: Array<Period>;
   /** the full ranking; what the groups hold is repeated */
   passages: Array<Hit>;
   took_ms: number;

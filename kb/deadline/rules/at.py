@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kb.deadline.amounts import Amount, Limit, Mark
+from kb.deadline.sentences import part_start
 from kb.deadline.verbs import verbs
+from kb.models import PeriodForm
 
 WINDOW = 80
-PeriodForm = Literal["in_advance", "retention", "validity", "at_least"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ class At:
     under_label: bool
     act: tuple[int, int] | None
     in_series: bool
+
+    @property
+    def named(self) -> str:
+        """``own``, with the label before it where that stands there alone: ``有效期:30天``."""
+        return self.own or self.before[part_start(self.before.rstrip(":"), len(self.before)) :]
 
     def limit(self, mark: Mark, form: Literal["within", "every"] = "within", after: int | None = None) -> Limit:
         """The limit that it is."""

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from desk.versions.compare import compare, pair_up
-from kb.models import Deadline, Document, Entry, Fact, Passage, Tariff, Wording
+from kb.models import Deadline, Document, Entry, Fact, Passage, Period, Tariff, Wording
 
 OLD_TEXT = "接单后4小时内回访客户。\n装机费50元。\n“稍等，我查一下。”\n周末照常受理。"
 NEW_TEXT = "接单后2小时内回访客户。\n装机费50元。\n“请稍等，我马上查。”\n雨天备伞。"
@@ -56,3 +56,14 @@ def test_documents_are_paired_by_key_and_version_then_by_key():
     assert pair_up([OLD, other], [OLD, NEW]) == [(OLD, OLD), (OLD, NEW), (other, None)]
     assert pair_up([OLD], [NEW]) == [(OLD, NEW)]
     assert pair_up([other], [NEW]) == [(None, NEW), (other, None)]
+
+
+def test_a_period_that_changed_is_told_as_a_limit_is():
+    def kept(amount, version):
+        text = f"录音保存{amount}个月。"
+        detail = Period("录音保存", amount, "month", "retention", 4, 4 + len(f"{amount}个月"))
+        fact = Fact("period", 0, len(text), detail)
+        return Entry(Document(f"luyin-{version}", "录音", text, "a.md", "/r", key="luyin", version=version), (), (), (fact,))
+
+    (change,) = compare(kept(6, "1"), kept(8, "2")).of("period")
+    assert (change.what, change.label, change.told) == ("changed", "录音保存", "6个月 → 8个月")

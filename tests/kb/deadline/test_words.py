@@ -1,6 +1,6 @@
 import pytest
 
-from kb.deadline.words import limit_in_words
+from kb.deadline.words import limit_in_words, period_in_words
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,11 @@ from kb.deadline.words import limit_in_words
 )
 def test_a_limit_in_words(amount, unit, form, words):
     assert limit_in_words(amount, unit, form) == words
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "form", "words"),
+    [(7, "day", "in_advance", "提前7日"), (6, "month", "retention", "6个月"), (0.5, "year", "validity", "半年"), (5, "day", "at_least", "至少5日")],
+)
+def test_a_period_in_words(amount, unit, form, words):
+    assert period_in_words(amount, unit, form) == words
