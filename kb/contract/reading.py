@@ -8,7 +8,7 @@ from pydantic import Field, computed_field
 
 from kb.contract.base import Amount, Answer, End, Start
 from kb.contract.cards import Step
-from kb.deadline.rules import PeriodForm
+from kb.deadline.rules.at import PeriodForm
 from kb.deadline.words import limit_in_words
 from kb.models import Applicability, Clause, Form, SetAside, Unit
 
