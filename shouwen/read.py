@@ -53,10 +53,9 @@ def run(args: argparse.Namespace) -> int:
     """Reads and shows; 1 where a file could not be read."""
     from desk.reading.paths import read_paths
     from kb.contract.reading import ReadFiles
-    from kb.places import places_of
 
     settings = options.settings_from(args)
-    files = read_paths(args.paths, places_of(settings.data_dir), args.manifest)
+    files = read_paths(args.paths, settings.data_dir, args.manifest)
     if args.json:
         result = ReadFiles(files=tuple(files))
         printing.print_json(result.json_ready())
