@@ -13,7 +13,7 @@ from assist_api.services import Found
 from kb.documents import Documents, DocumentSummary
 from kb.errors import KnowledgeError, UnknownDocument
 from kb.known import KnownValues
-from kb.models import Document, Entry, SourceReport
+from kb.models import Entry, SourceReport
 from kb.release import Store, open_documents
 from kb.tombstones import Tombstones
 from kb.validity import validity

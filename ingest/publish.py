@@ -74,6 +74,7 @@ def ingest(
         remembered = {**takeover.kept, **_fingerprints(roots, rows)}
         info = write(builder, entries, embedder, tokenizer, remembered, coverage, progress)
         warnings += takeover.warnings
+        warnings += tuple(f"{root.relative(link)}: a link out of the folder, left out" for root in roots for link in root.left_out)
     with suppress(IngestLocked):  # who builds the next one removes what is left over
         store.prune(settings.keep_releases)
     took = perf_counter() - started

@@ -20,6 +20,8 @@ def read_paths(paths: Sequence[Path], data_dir: Path, manifest: Path | None = No
     """What is read in the files at and under ``paths``, in their order. Raises ``InputError`` for a path where there is nothing to read."""
     roots = [(path, find_root(path, manifest, ())) for path in paths]
     for path, root in roots:
+        for link in root.left_out:
+            yield ReadFile(path=str(path / root.relative(link)), error="链接指向文件夹以外，没有读")
         jobs = jobs_of(root, places=places_of(data_dir))
         for job, reading in zip(jobs, read_all(jobs, data_dir / FOLDER), strict=True):
             asked = str(path / job.relative) if path.is_dir() else str(path)

@@ -13,6 +13,7 @@ MOST = 2.6
 NOISE = {
     "words": "投诉",
     "blanks": " ",
+    "blank lines": "\n",
     "digits": "1",
     "wide digits": "１",
     "prices": "月租30元，",

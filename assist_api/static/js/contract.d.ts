@@ -676,6 +676,11 @@ export interface ReadWording {
   variables: Array<string>;
 }
 
+/** What was taken back. */
+export interface Restored {
+  restored: Array<Withdrawal>;
+}
+
 /** The passages that answer a question, best first. */
 export interface SearchResult {
   /** what the caller should know of the question or the answer, in Chinese */
@@ -759,6 +764,23 @@ export interface TextCount {
   text: string;
   asked: number;
   unanswered: number;
+}
+
+/** A document that is gone from every answer, or was until it was restored. */
+export interface Withdrawal {
+  /** the document's id, or its key where every version is withdrawn */
+  target: string;
+  title: string;
+  since: string;
+  reason: string;
+  /** false where nothing had to be done */
+  changed: boolean;
+  every_version: boolean;
+}
+
+/** All that is withdrawn now, oldest first. */
+export interface WithdrawnList {
+  withdrawn: Array<Withdrawal>;
 }
 
 /** An approved reply for a situation. */

@@ -25,3 +25,16 @@ def test_the_manifest_beside_the_files_counts(tmp_path):
     (tmp_path / "manifest.yaml").write_text("- file: a.txt\n  region: 湖南\n", encoding="utf-8")
     [file] = read_paths([tmp_path], tmp_path)
     assert file.documents[0].region == "湖南"
+
+
+def test_a_link_out_of_the_folder_is_left_out_and_said(tmp_path):
+    outside = tmp_path / "outside.txt"
+    outside.write_text("第一条 秘密。\n", encoding="utf-8")
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    (folder / "a.txt").write_text("第一条 微笑服务。\n", encoding="utf-8")
+    (folder / "b.txt").symlink_to(outside)
+    (folder / "c.txt").symlink_to(folder / "a.txt")
+    found = {file.path.rpartition("/")[2]: file for file in read_paths([folder], tmp_path)}
+    assert found["b.txt"].error == "链接指向文件夹以外，没有读"
+    assert [found[name].error for name in ("a.txt", "c.txt")] == [None, None]
