@@ -1,4 +1,4 @@
-"""``GET /v1/documents`` and ``GET /v1/documents/{id}``: what is published, and the full text that every offset refers to."""
+"""``GET /v1/documents``, ``GET /v1/documents/{id}`` and ``…/facts``: what is published, the text that every offset refers to, what was read in it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from assist_api.capability import Capability, Operation
 from assist_api.replies import reply
 from assist_api.requests import DocumentsQuery, read_query
 from assist_api.services import services
+from desk.reading.shown import file_of
 from kb import documents as stored
 from kb.context import read_context
 from kb.contract.documents import Document, DocumentList, DocumentSummary
+from kb.contract.reading import ReadFiles
 from kb.places import places_of
 
 bp = Blueprint("documents", __name__)
@@ -32,6 +34,13 @@ def document(document_id: str) -> Response:
     found = services().library.find(document_id)
     of_the_version = {name: getattr(found.document, name) for name in Document.model_fields if hasattr(found.document, name)}
     return reply(Document(release=found.release, current=found.current, outline=found.clauses, **of_the_version))
+
+
+@bp.get("/v1/documents/<document_id>/facts")
+def facts(document_id: str) -> Response:
+    """What was read in one version, as ``shouwen read`` shows it of a file. 404 where no release holds it."""
+    entry, report = services().library.reading(document_id)
+    return reply(ReadFiles(files=(file_of(report, (entry,)),)))
 
 
 def _chosen(query: DocumentsQuery) -> list[stored.DocumentSummary]:
@@ -61,6 +70,15 @@ capability = Capability(
             "One version of a document, whole",
             "一份文件的全文与目录",
             answer=Document,
+            errors=(404,),
+        ),
+        Operation(
+            "get_document_facts",
+            "get",
+            "/v1/documents/{document_id}/facts",
+            "What was read in one version: clauses, passages, facts, what is doubtful",
+            "从一份文件里读出了什么",
+            answer=ReadFiles,
             errors=(404,),
         ),
     ),

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from assist_api.services import Found
 from kb.documents import Documents, DocumentSummary
 from kb.errors import KnowledgeError, UnknownDocument
 from kb.known import KnownValues
-from kb.models import Entry
+from kb.models import Entry, SourceReport
 from kb.release import Store, open_documents
 from kb.tombstones import Tombstones
 from kb.validity import validity
+
+Taken = TypeVar("Taken")
 
 
 class StoredLibrary:
@@ -40,16 +43,20 @@ class StoredLibrary:
 
     def find(self, document_id: str) -> Found:
         """The version called ``document_id``, from the current release or the newest that holds it. Raises ``UnknownDocument``."""
-        withdrawn = self._tombstones.now()
-        current = int(Path(self._store.pointer()).name)
-        for number in self._newest_first(current):
-            # A damaged old release must not stand in the way of the others.
-            with suppress(UnknownDocument, KnowledgeError), closing(open_documents(self._store.folder(number))) as documents:
-                document = documents.document(document_id)
-                if withdrawn and withdrawn.by(document, documents.places()[document_id]):
-                    break
-                return Found(document, documents.clauses(document_id), number, number == current)
-        raise UnknownDocument(f"no release holds the document {document_id[:80]}", f"没有文件 {document_id[:80]}")
+
+        def take(documents: Documents, number: int, current: bool) -> Found:
+            return Found(documents.document(document_id), documents.clauses(document_id), number, current)
+
+        return self._first(document_id, take)
+
+    def reading(self, document_id: str) -> tuple[Entry, SourceReport]:
+        """That version with all that was made of it, and what became of its file. Raises ``UnknownDocument``."""
+
+        def take(documents: Documents, number: int, current: bool) -> tuple[Entry, SourceReport]:
+            entry = documents.entry(document_id)
+            return entry, next(report for _, report in documents.sources(entry.document.root) if report.path == entry.document.source)
+
+        return self._first(document_id, take)
 
     def known_values(self) -> Mapping[str, frozenset[str]]:
         """Operators, regions and businesses of the current release, by field. Raises ``NoRelease``."""
@@ -74,6 +81,19 @@ class StoredLibrary:
                     entry = documents.entry(one.id)
                     ends = last.get(one.id, date.max)
                     yield entry if ends == date.max else replace(entry, document=replace(entry.document, effective_to=ends))
+
+    def _first(self, document_id: str, take: Callable[[Documents, int, bool], Taken]) -> Taken:
+        """What ``take`` makes of the current release, or of the newest that holds the document."""
+        withdrawn = self._tombstones.now()
+        current = int(Path(self._store.pointer()).name)
+        for number in self._newest_first(current):
+            # A damaged old release must not stand in the way of the others.
+            with suppress(UnknownDocument, KnowledgeError), closing(open_documents(self._store.folder(number))) as documents:
+                document = documents.document(document_id)
+                if withdrawn and withdrawn.by(document, documents.places()[document_id]):
+                    break
+                return take(documents, number, number == current)
+        raise UnknownDocument(f"no release holds the document {document_id[:80]}", f"没有文件 {document_id[:80]}")
 
     def _current(self) -> Documents:
         """Those of the current release, or of the former where they cannot be read, as ``Live`` goes on with it."""

@@ -13,7 +13,7 @@ from kb.context import Context
 from kb.contract import LintResult, SearchResult, Suggestion
 from kb.documents import DocumentSummary
 from kb.journal import Journal
-from kb.models import Clause, Document, Entry, FactKind, Status
+from kb.models import Clause, Document, Entry, FactKind, SourceReport, Status
 from kb.settings import Settings
 
 
@@ -54,6 +54,9 @@ class Library(Protocol):
 
     def find(self, document_id: str) -> Found:
         """A version, in the current release or an older one. Raises ``UnknownDocument``."""
+
+    def reading(self, document_id: str) -> tuple[Entry, SourceReport]:
+        """A version with all that was made of it, and what became of the file that it lay in. Raises ``UnknownDocument``."""
 
     def known_values(self) -> Mapping[str, Collection[str]]:
         """Operators, regions and businesses of the release that is served now, by field."""

@@ -38,8 +38,8 @@ def _type(schema: Json) -> str:
         return _name(schema["$ref"].rpartition("/")[2])
     if "const" in schema or "enum" in schema:
         return " | ".join(f'"{value}"' for value in schema.get("enum", [schema.get("const")]))
-    if "anyOf" in schema:
-        return " | ".join(map(_type, schema["anyOf"]))
+    if "anyOf" in schema or "oneOf" in schema:
+        return " | ".join(map(_type, schema.get("anyOf") or schema["oneOf"]))
     if "prefixItems" in schema:
         return f"[{', '.join(map(_type, schema['prefixItems']))}]"
     if schema["type"] == "array":

@@ -34,6 +34,7 @@ _HEAD_FROM = re.compile(
     rf"|(?:^|[(（,，;；\s])(?:正式)?(?:生效|实施|施行|执行|启用)\s*[:：]?\s*(?P<day>{_ANY_DATE})(?=\s|[)）。,，;；]|$)"
 )
 _HEAD_CHARS = 300
+_BLANKS = re.compile(r"\s{8,}")  # the patterns leave room for blanks in many places
 _UNTIL = re.compile(rf"(?:有效期|执行|施行|实施|适用)?(?:至|到|截至|截止)\s*{_DATE}\s*(?:止|为止|失效|终止|废止|结束)")
 _NOTICE_MAX_CHARS = 600
 _TERM = re.compile(rf"有效期(?:限)?\s*(?:为|是)?\s*(?P<years>\d{{1,2}}|[{_CN}]{{1,3}})\s*年")
@@ -92,6 +93,7 @@ def validity(text: str) -> Validity:
 
     The last sentence that says so counts, those with 本办法 and the like first: an instrument also tells when others applied.
     """
+    text = _BLANKS.sub(lambda run: "\n" if "\n" in run.group() else " ", text)
     found = list(_FROM.finditer(text))
     own = [match for match in found if match["own"] and not re.search(r"[》》](?:的)?[^。;\n]*$", text[max(0, match.start() - 30) : match.start()])]
     plain = [match for match in _OWN_FROM.finditer(text) if match.group().startswith(("本", "该"))]

@@ -10,7 +10,7 @@ from kb.models import Level
 from kb.places import Kind, Places, built_in
 
 HEAD_MAX_CHARS = 1500
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
 _NUMBER = re.compile(r"(?P<issuer>[一-龥A-Za-z]{1,15}?)\s*[〔\[(【]\s*(?P<year>(?:19|20)\d\d)\s*[〕\])】]\s*(?:第\s*)?(?P<n>\d{1,5})\s*号")
 # What makes a number another document's: 按…〔2001〕101号文件执行.
 _CITES = re.compile(r"(?:根据|依据|按照?|依照|遵照|参照|执行|见|的要求|《[^》]*》|及|和|、|等|废止|原)\s*[(]?\s*$")

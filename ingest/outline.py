@@ -22,7 +22,7 @@ LEADS = (
     r"|(?:标准|服务|规范|参考)?(?:用语|话术|答复)|工作指引|操作(?:步骤|指引)|注意事项|(?:跟|对|向)(?:客户|用户)(?:解释)?说|答复要点"
 )
 BANS = r"(?:服务|文明|常见)?(?:禁语|忌语|禁用语|禁忌语|禁止用语|禁用(?=[:：])|(?:替换|正确|规范|推荐)(?:语|说法|话术|用语)|替换(?=[:：]))"
-LEAD = re.compile(rf"(?<![\w“])(?:{LEADS}|{BANS}|备注|说明)\s?[:：]|(?<=[\s。；;])(?:{LEADS})(?=\s)|(?<=\n)\s*(?:答|[AＡ]\s?\d{{0,3}})\s?[:：]")
+LEAD = re.compile(rf"(?<![\w“])(?:{LEADS}|{BANS}|备注|说明)\s?[:：]|(?<=[\s。；;])(?:{LEADS})(?=\s)|(?<=\n)[^\S\n]*(?:答|[AＡ]\s?\d{{0,3}})\s?[:：]")
 REPEATED = re.compile(r"\s*([一-鿿]{2,15})(?=\1)")  # 第四条查询查询是指…: the heading's line break was lost
 # 第十七条及时响应原则各业务部门接到工单…: a heading ran into its text without a space, told by its last noun and by what follows it.
 RUN_IN = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ingest.source import Block
@@ -23,7 +24,7 @@ FIRST = re.compile(r"[（(]?\s?[1１一①]\s?[)）.．、]*|第一\S[:：、]?"
 LEAD_IN = re.compile(r"(?:^|[。！？!?；;\s”’」』]|\d[.、)）]|[）)、①-⑳])([^。！？!?；;\s”’」』、]{2,}(?:、[^。！？!?；;\s”’」』]+)?)[:：]$")
 SENTENCE = re.compile(r"[^。！？!?；;\n]*(?:[。！？!?；;]+[”’」』）)]*|\n+|$)")
 PART = re.compile(r"[^，,、：:\s]*(?:[，,、：:]|\s+|$)")
-PRICE = re.compile(r"[\d.]+元(?:[/／]\S{0,3}?(?:月|台|次|号|分钟|秒|年|条|户))?")
+PRICE = re.compile(r"(?<![\d.])[\d.]+元(?:[/／]\S{0,3}?(?:月|台|次|号|分钟|秒|年|条|户))?")
 PRICE_PART = re.compile(rf".*?(?:{PRICE.pattern}(?:[^\d\s，,。；;]{{0,6}}[〔［\[]\d{{4}}[〕］\]]\d+号)*|$)", re.DOTALL)
 
 
@@ -39,6 +40,7 @@ class _Cutter:
         for index, clause in enumerate(clauses):
             self.children.setdefault(clause.parent, []).append(index)
         self.rows = [b for b in blocks if b.kind in ("table_row", "table_header")]
+        self.row_starts = [row.start for row in self.rows]
 
     def cut(self) -> Iterator[Passage]:
         first = self.clauses[0].start if self.clauses else len(self.text)
@@ -119,7 +121,7 @@ class _Cutter:
         yield Passage(identity, document_id, start, end, clause, section, self._context(clause, lead_in))
 
     def _rows_in(self, start: int, end: int) -> list[Block]:
-        return [r for r in self.rows if start <= r.start < end]
+        return self.rows[bisect_left(self.row_starts, start) : bisect_left(self.row_starts, end)]
 
     def _path(self, clause: int | None) -> list[Clause]:
         """The clauses around a passage, outermost first, without the heading that is the document's title."""

@@ -19,6 +19,7 @@ from ingest.write import Progress, own_tokenizer, write
 from kb.embedding import load
 from kb.embedding.cache import CachedEmbedder
 from kb.errors import CoverageTooLow, IngestLocked, InputError, KnowledgeError, UnreadableFile
+from kb.lexicon import FOLDER
 from kb.models import Entry, SourceReport
 from kb.origin import place
 from kb.places import FILE as PLACES
@@ -52,7 +53,7 @@ def ingest(
         if former and former.info.model == embedder.name and all(former.info.roots.get(r.name) == r.fingerprint for r in roots):
             return _unchanged(former, settings, perf_counter() - started)
     with store.build() as builder, former_release(store, roots) as (former, warnings):  # another ingest may have published meanwhile
-        files = _read_roots(roots, former, status, places, progress)
+        files = _read_roots(roots, former, status, places, settings.data_dir / FOLDER, progress)
         takeover = Takeover(roots, [entry.document for _, _, read in files for entry in read], former)
         entries = list(builder.carry(former, takeover.takes)) if former else []
         ledger = Ledger(entries)
@@ -73,6 +74,7 @@ def ingest(
         remembered = {**takeover.kept, **_fingerprints(roots, rows)}
         info = write(builder, entries, embedder, tokenizer, remembered, coverage, progress)
         warnings += takeover.warnings
+        warnings += tuple(f"{root.relative(link)}: a link out of the folder, left out" for root in roots for link in root.left_out)
     with suppress(IngestLocked):  # who builds the next one removes what is left over
         store.prune(settings.keep_releases)
     took = perf_counter() - started
@@ -80,28 +82,26 @@ def ingest(
 
 
 def _read_roots(
-    roots: Sequence[Root], former: Release | None, status: str | None, places: Places, progress: Progress
+    roots: Sequence[Root], former: Release | None, status: str | None, places: Places, words: Path, progress: Progress
 ) -> list[tuple[str, SourceReport, tuple[Entry, ...]]]:
     """Each file of the asked roots: its root, what is stored about it, and its documents."""
-    from ingest.reading import read_file  # the grammar and all readers: only now, when there is something to read
+    from ingest.readers import jobs_of, read_all  # the grammar and all readers: only now, when there is something to read
 
     files: list[tuple[str, SourceReport, tuple[Entry, ...]]] = []
     former_ids = _former_ids(former)
-    total, done = sum(len(r.files) for r in roots), 0
-    for root in roots:
-        for file in root.files:
-            relative = root.relative(file)
-            try:
-                reading = read_file(file, relative, root=root.name, stated=root.manifest.entries_for(relative), status=status, places=places)
-                reading.require_coverage()
-                report, entries = reading.report(), reading.entries
-            except (InputError, CoverageTooLow) as error:
-                ids = former_ids[place(root.name, relative)] if former else []
-                entries = tuple(_placed(former.documents.entry(id_), root.name, relative) for id_ in ids) if former else ()
-                report = SourceReport(relative, 0, (), (), 0.0, str(error))
-            files.append((root.name, report, entries))
-            done += 1
-            progress("read", done, total)
+    jobs = [job for root in roots for job in jobs_of(root, status, places)]
+    for done, (job, reading) in enumerate(zip(jobs, read_all(jobs, words), strict=True), 1):
+        try:
+            if isinstance(reading, InputError):
+                raise reading
+            reading.require_coverage()
+            report, entries = reading.report(), reading.entries
+        except (InputError, CoverageTooLow) as error:
+            ids = former_ids[place(job.root, job.relative)] if former else []
+            entries = tuple(_placed(former.documents.entry(id_), job.root, job.relative) for id_ in ids) if former else ()
+            report = SourceReport(job.relative, 0, (), (), 0.0, str(error))
+        files.append((job.root, report, entries))
+        progress("read", done, len(jobs))
     return files
 
 

@@ -57,7 +57,7 @@ def read_file(
     """
     try:
         return understand(convert(path, relative), root=root, stated=stated, status=status, places=places)
-    except ShouwenError:
+    except (ShouwenError, MemoryError):
         raise
     except Exception as error:  # a defect of ours must not keep the other files from being read; the line about this one names it
         raise UnreadableFile(f"{relative}: {type(error).__name__}: {error}".splitlines()[0]) from error

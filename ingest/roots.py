@@ -16,7 +16,7 @@ from kb.errors import InputError
 from kb.lexicon import lexicon
 from kb.origin import lies_in
 
-INGEST_VERSION = "19"  # part of every fingerprint: raise it when the same file would now give other passages or facts
+INGEST_VERSION = "20"  # part of every fingerprint: raise it when the same file would now give other passages or facts
 
 
 class NothingToRead(InputError):
@@ -32,6 +32,8 @@ class Root:
     files: tuple[Path, ...]
     manifest: Manifest
     fingerprint: str
+    left_out: tuple[Path, ...] = ()
+    """Links to files that lie outside of the folder: who copied it did not mean them, or may not read them."""
 
     def relative(self, file: Path) -> str:
         """A file's path inside its root, POSIX; a name that is no UTF-8 (zipped on a Chinese Windows) is read as GB18030."""
@@ -82,13 +84,14 @@ def find_root(path: Path, manifest: Path | None, about: Sequence[str | None], wi
         unknown = entries.idle(file.relative_to(resolved).as_posix() for file in files)
         if unknown is not None:
             raise InputError(f"{beside}: there is no file {unknown}", f"{beside}：没有文件 {unknown}")
-    files = tuple(file for file in files if not lies_in(str(file), without))
+    left_out = tuple(file for file in files if resolved.is_dir() and not file.resolve().is_relative_to(resolved))
+    files = tuple(file for file in files if file not in left_out and not lies_in(str(file), without))
     digest = hashlib.sha256(json.dumps([INGEST_VERSION, *about, lexicon().digest]).encode())
     for file in (*files, *([beside] if beside.is_file() else [])):
         digest.update(os.fsencode(file.relative_to(resolved) if file.is_relative_to(resolved) else file.name))
         with suppress(OSError):  # a file that cannot be read has its line in the report, and is tried again at the next ingest
             digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return Root(str(resolved), resolved, files, entries, digest.hexdigest())
+    return Root(str(resolved), resolved, files, entries, digest.hexdigest(), left_out)
 
 
 def files_in(path: Path) -> Iterable[Path]:

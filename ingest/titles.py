@@ -31,6 +31,7 @@ FIRST_LABELS = (
     re.compile(r"\s*(?:1\s*[.、](?!\d)|1总则|\(一\))"),
 )
 _TITLE_MAX_CHARS = 60
+_LINE_MAX_CHARS = 240  # with all that a copy may have added to it
 _CHAR = r"[^\s。;!?,:\n]"
 _TITLE = re.compile(rf"^《?(?P<title>{_CHAR}(?:{_CHAR}|[ ,、](?=\S)){{1,58}}?(?:{KINDS}))》?{_ADDITION}》?(?:的(?:通知|公告|决定|意见))?$")
 _GLUED_CHAR = r"[^\s。;!?,:\n《》“”\"]"
@@ -58,6 +59,8 @@ def level_of(text: str) -> int | None:
 
 def is_title(line: str) -> bool:
     """Whether a whole line (half-width) is an instrument's title: ends in its kind, starts with no label, is no sentence."""
+    if len(line) > _LINE_MAX_CHARS:
+        return False
     line = without_noise(line)
     if not 4 <= len(line) <= _TITLE_MAX_CHARS or LABEL_START.match(line):
         return False

@@ -172,7 +172,8 @@ class Deadline:
 
     ``action`` is a canonical verb (回复, 处理, 修复, 装机 …), ``object`` what it is done to (``电话``, ``互联网`` …), ``actor`` who must do it; each
     as read from the sentence, empty when it does not say. ``form``: ``within`` (within the amount), ``every`` (recurring), ``at_once`` (立即, 当场:
-    amount 0). ``amount_start:amount_end`` spans the amount itself in the document.
+    amount 0). ``amount_start:amount_end`` spans the amount itself in the document. ``said`` is ``action`` in the text's own words (办结 for 处理), as
+    many joined by ``、``, or empty; ``rule`` names the rule of the grammar that saw the limit.
     """
 
     amount: float
@@ -184,6 +185,8 @@ class Deadline:
     form: Form = "within"
     amount_start: int = 0
     amount_end: int = 0
+    said: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +203,7 @@ class Period:
     form: PeriodForm
     amount_start: int = 0
     amount_end: int = 0
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,12 @@ _STOP = rf"(?!{_D})"
 
 # In this order: a longer kind of number first, or its head would be taken for a shorter one.
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９._%+\-]+[@＠][A-Za-z0-9Ａ-Ｚａ-ｚ０-９\-]+(?:[.．][A-Za-z0-9Ａ-Ｚａ-ｚ０-９\-]+)+"), EMAIL),
+    (
+        re.compile(
+            r"(?<![A-Za-z0-9Ａ-Ｚａ-ｚ０-９._%+\-])[A-Za-z0-9Ａ-Ｚａ-ｚ０-９._%+\-]+[@＠][A-Za-z0-9Ａ-Ｚａ-ｚ０-９\-]+(?:[.．][A-Za-z0-9Ａ-Ｚａ-ｚ０-９\-]+)+"
+        ),
+        EMAIL,
+    ),
     # 18 characters with a birthday inside; written in one, or as 6 8 4.
     (
         re.compile(rf"{_FREE}[1-9１-９]{_D}{{5}}{_GAP}(?:18|19|20|１８|１９|２０){_D}{{6}}{_GAP}{_D}{{3}}[0-9０-９XxＸｘ](?![0-9０-９A-Za-z])"),
@@ -32,7 +37,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"{_FREE}[48４８][0０]{{2}}{_GAP}{_D}{{3,4}}{_GAP}{_D}{{3,4}}{_STOP}"), PHONE),
     # A number read out loud: 一三八零零一三八零零零. Of seven or more digit characters none is an amount.
     (re.compile(r"[零〇○一二三四五六七八九幺两]{7,}"), NUMBER),
-    (re.compile(rf"(?<=QQ|qq|微信)(号码|号|是|为|[:：]|\s){{0,3}}[A-Za-z]*{_D}{{5,}}"), NUMBER),
+    (re.compile(rf"(?<=QQ|qq|微信)(号码|号|是|为|[:：]|\s){{0,3}}[A-Za-z]{{0,20}}{_D}{{5,}}"), NUMBER),
 )
 # Any other long run of digits: a landline without its area, an account, a ticket. Dates and amounts of money are left.
 _DATE = r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"

@@ -17,6 +17,7 @@ from typing import Any, Protocol, cast
 # Command → what it does, in one line. The module of the same name in this package configures and runs it.
 COMMANDS = {
     "ingest": "read regulations and publish them as a new release",
+    "read": "show what is read in files, without publishing it",
     "search": "find the passages that answer a question",
     "suggest": "procedure, deadlines and approved wordings for a complaint",
     "serve": "serve the HTTP API and the pages",

@@ -56,5 +56,7 @@ def _fact(reading: Reading, offset: int) -> Fact:
         form=reading.form,
         amount_start=offset + reading.amount_start,
         amount_end=offset + reading.amount_end,
+        said=reading.said,
+        rule=reading.rule,
     )
     return Fact("deadline", offset + reading.start, offset + reading.end, detail, reading.applies_to)

@@ -218,6 +218,7 @@ class _Reader:
             form="at_once" if plain.at_once else "within",
             amount_start=span[0] + low,
             amount_end=span[0] + high,
+            rule="cell_of_a_table",
         )
         return Fact("deadline", *_filled(row, span), detail, self._whom(words, index))
 
@@ -237,6 +238,8 @@ class _Reader:
                 form=reading.form,
                 amount_start=span[0] + reading.amount_start,
                 amount_end=span[0] + reading.amount_end,
+                said=reading.said if reading.action else "",
+                rule=reading.rule,
             )
             own = reading.applies_to
             applies = Applicability(area=own.area or whom.area, tier=own.tier or whom.tier, channel=own.channel)

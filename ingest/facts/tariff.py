@@ -27,7 +27,7 @@ TIME = r"分钟|小时|季度|月|秒|年|天|日"
 MEASURE = rf"{TIME}|台|次|条|户|号|张|部|线|端口|首|份|人|个|件|套|对|路|公里|米|[KMG]B?|兆|元"
 COUNTED = rf"(?:前|后|首)?每?\s?(?:\d+(?:\.\d+)?\s?)?(?:{MEASURE})"
 PRICE = re.compile(
-    rf"(?P<per>(?:每\s?\d*(?:{MEASURE})\s?)*)(?P<amount>\d+(?:\.\d+)?)\s?元(?!以[上下内]|钱|旦|月|素|件|左右)"
+    rf"(?P<per>(?:每\s?\d*(?:{MEASURE})\s?)*)(?<!\d)(?P<amount>\d+(?:\.\d+)?)\s?元(?!以[上下内]|钱|旦|月|素|件|左右)"
     rf"(?:\s?[/／]\s?(?P<unit>(?:{COUNTED})(?:[·/／](?:{COUNTED}))*))?(?P<each>每(?:{MEASURE}))?"
 )
 NUMBER = re.compile(r"(?P<number>[一-鿿]{1,8}[〔［\[（(]\s?(?:19|20)\d{2}\s?[〕］\]）)]\s?(?:第\s?)?\d+\s?号)")

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from ingest.patterns import patterns
 from kb.deadline.numerals import HAN, number
+from kb.text import after_last
 
 # The first label that a document begins with: 一、 (三) 第四条 2. at the start of a line or after a sentence.
 _LABEL = re.compile(
-    rf"(?:^|(?<=[\n。;:!?\s]))[ \t]*(?:第(?P<a>[{HAN}百\d]{{1,4}})[章条编](?!第|[款规的和或及])"
+    rf"(?:^|(?<=[\n。;:!?\s]))(?:第(?P<a>[{HAN}百\d]{{1,4}})[章条编](?!第|[款规的和或及])"
     rf"|(?P<b>[{HAN}]{{1,3}})、|\((?P<c>[{HAN}]{{1,3}})\)|(?P<d>\d{{1,2}})[.、](?!\d))"
 )
-_UNFINISHED = re.compile(r"[,、:;(《“‘—]\s*$")
-_LAST_WORDS = re.compile(r"[^。!?\n]*$")
+_UNFINISHED = tuple(",、:;(《“‘—")
 _SIGNATURE = re.compile(r"\d{4}年|[〇○零一二三四五六七八九]{4}年|印发|校对|抄送|主题词|附件?[:\d一二三四五]|\(?盖章|公司$|部$|局$|委员会$|谢\s*谢")
 _LAST_WORDS_MIN_CHARS = 18
 _CONTENTS_KEPT = 0.5
@@ -42,10 +42,10 @@ def _starts_late(text: str) -> bool:
 
 def _stops_short(text: str) -> bool:
     """The last words are no sentence, no signature, no heading."""
-    if _UNFINISHED.search(text):
+    text = text.rstrip()
+    if text.endswith(_UNFINISHED):
         return True
-    last = _LAST_WORDS.search(text.rstrip())
-    words = last.group() if last else ""
+    words = text[after_last(text, "。!?\n", len(text)) :]
     # Words set apart by blanks are a slide's or a form's, not a sentence.
     last_word = (words.split() or [""])[-1]
     return (

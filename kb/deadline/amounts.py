@@ -52,7 +52,7 @@ _TO = re.compile(r"(?:个?工作[日天]|个?小时|[日天])?[-~—–－～至
 _TIMES = re.compile(r"[×x*]")
 _SHORT = re.compile(r"(?P<hour>时(?![间候限段刻]))|(?P<minute>分(?![数值之局公类级]))")  # units only behind a larger one
 _GOES_ON = re.compile(r"[多余]?[零又]?(?=[0-9" + CHINESE + r"半])")
-_NOT_BEFORE = re.compile(rf"[{NUMERAL_CHARS}.第同任某×x*/]$|[0-9]:$|[0-9]-$|(?<![A-Za-z])[OoIl|]$")
+_NOT_BEFORE = re.compile(rf"[{NUMERAL_CHARS}.第同任某×x*/]$|[0-9]:$|[0-9]-$|(?<![A-Za-z])[OoIl]$")
 _DATE_BEFORE = re.compile(rf"[0-9{HAN}]{{1,4}}(?:年|月份?)$|[0-9] $")
 _ROUND_THE_CLOCK = 5  # days: 7×24小时 says when one is open
 
@@ -110,7 +110,7 @@ def unread(sentence: str) -> list[tuple[int, int]]:
 def _broken(words: Lexicon) -> re.Pattern[str]:
     """Letters that a scanner reads for digits among digits, digits torn apart, blanks to be filled in, numerals that make no sense."""
     counted = alternation(word for length in words.units if length.counted or length.unit in ("hour", "minute") for word in length.written)
-    letters = rf"[0-9]*[OoIlSsBZz|][0-9OoIlSsBZz|]*|[0-9]+ [0-9]+|[_＿]{{2,}}|[{CHINESE}]{{2,}}"
+    letters = rf"[0-9]*[OoIlSsBZz][0-9OoIlSsBZz]*|[0-9]+ [0-9]+|[_＿]{{2,}}|[{CHINESE}]{{2,}}"
     return re.compile(rf"(?<![A-Za-z0-9])(?:{letters})(?:个?(?:{counted})|[日天](?=内|以内|之内))")
 
 

@@ -10,7 +10,7 @@ from assist_api.services import Found
 from kb.contract import Citation, Hit, LintResult, SearchResult, Suggestion
 from kb.documents import DocumentSummary
 from kb.errors import UnknownDocument
-from kb.models import Clause, Document, Entry
+from kb.models import Clause, Deadline, Document, Entry, Fact, SetAside, SourceReport
 from kb.settings import Settings
 
 CITATION = Citation(document_id="ban-fa-1", title="甲公司投诉办法", start=4, end=11)
@@ -75,6 +75,12 @@ class FakeLibrary:
                 clause = Clause("article", 1, None, "第一条", "", 0, 3, 0, len(document.text))
                 return Found(document, (clause,), 1 if document is OLD else 2, document is not OLD)
         raise UnknownDocument(f"no release holds {document_id}", f"没有文件 {document_id}")
+
+    def reading(self, document_id):
+        found = self.find(document_id)
+        limit = Fact("deadline", 4, 10, Deadline(0, "day", "回复", amount_start=6, amount_end=8))
+        aside = (SetAside(0, 2, "markup"),)
+        return Entry(found.document, found.clauses, (), (limit,)), SourceReport("a.md", 14, aside, (document_id,), 1.0)
 
 
 @pytest.fixture

@@ -44,6 +44,20 @@ def test_an_old_version_still_resolves(client):
     assert (body["text"], body["release"], body["current"]) == ("第一条 投诉三日回复。", 1, False)
 
 
+def test_what_was_read_in_a_document(client):
+    [file] = client.get("/v1/documents/ban-fa-1/facts").get_json()["files"]
+    assert (file["path"], file["coverage"], file["set_aside"]) == ("a.md", 1.0, [{"start": 0, "end": 2, "reason": "markup"}])
+    [document] = file["documents"]
+    [fact] = document["facts"]
+    assert (fact["kind"], fact["text"], fact["shown"], fact["action"]) == ("deadline", "投诉当日回复", "当日内", "回复")
+    assert document["text"][fact["start"] : fact["end"]] == fact["text"]
+
+
+def test_what_was_read_in_a_document_that_no_release_holds(client):
+    response = client.get("/v1/documents/ban-fa-9/facts")
+    assert (response.status_code, response.get_json()["error"]["code"]) == (404, "unknown_document")
+
+
 @pytest.mark.parametrize("document_id", ["ban-fa-9", "..%2F..%2Fetc%2Fpasswd", "%00", "a" * 5000])
 def test_what_no_release_holds_is_not_found(client, document_id):
     response = client.get(f"/v1/documents/{document_id}")

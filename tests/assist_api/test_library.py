@@ -8,7 +8,7 @@ import pytest
 from assist_api.library import StoredLibrary
 from kb.document_writer import DocumentWriter
 from kb.errors import NoRelease, UnknownDocument
-from kb.models import Applicability, Clause, Document, Entry, Fact, Wording
+from kb.models import Applicability, Clause, Document, Entry, Fact, SetAside, SourceReport, Wording
 from kb.release import Store
 from kb.tombstones import Tombstone, Tombstones
 
@@ -21,6 +21,7 @@ def publish(store, *documents, facts=()):
     for document in documents:
         clause = Clause("article", 0, None, "第一条", "", 0, 3, 0, len(document.text))
         writer.add(Entry(document, (clause,), (), tuple(facts)))
+        writer.add_source("/a", SourceReport(document.source, 99, (SetAside(0, 2, "markup"),), (document.id,), 1.0))
     writer.close()
     store.point_to(int(folder.name))
 
@@ -116,3 +117,15 @@ def test_a_withdrawn_version_brings_the_one_before_it_not_back(library, store, t
     publish(store, old, document("ban-fa-2", "新文", key="ban-fa", effective_from=date(2026, 1, 1)))
     tombstones.add([Tombstone("ban-fa-2", "/a/ban-fa-2.md", "2")])
     assert [(entry.document.id, entry.document.effective_to) for entry in library.entries()] == [("ban-fa-1", date(2025, 12, 31))]
+
+
+def test_what_was_read_in_a_version_comes_with_what_became_of_its_file(library, store, tombstones):
+    said = Fact("wording", 0, 2, Wording("道歉"), Applicability())
+    publish(store, document("ban-fa-1", "旧文"), facts=[said])
+    publish(store, document("an-1", "另一"))
+    entry, report = library.reading("ban-fa-1")
+    assert (entry.document.text, entry.facts) == ("旧文", (said,))
+    assert (report.path, report.set_aside) == ("ban-fa-1.md", (SetAside(0, 2, "markup"),))
+    tombstones.add([Tombstone("ban-fa-1", "/a/ban-fa-1.md", "1")])
+    with pytest.raises(UnknownDocument):
+        library.reading("ban-fa-1")

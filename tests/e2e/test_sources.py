@@ -2,6 +2,8 @@
 
 import pytest
 
+from .conftest import until
+
 
 def first_deadline(page, service, complaint):
     answer = page.request.post(f"{service.url}/v1/suggest", data={"complaint": complaint, "preview": True}).json()
@@ -67,6 +69,34 @@ def test_what_a_reader_selects_is_what_is_copied(open_page):
     alone = open_page(link[link.index("/documents/") :]).page
     alone.wait_for_selector("mark")
     assert "".join(alone.locator("mark").all_inner_texts()) == "😀😀 𠮷祥号码欠费的处理。"
+
+
+MARKED = "() => Object.fromEntries([...CSS.highlights].map(([name, ranges]) => [name, [...ranges].map(String)]))"
+
+
+@pytest.mark.parametrize("complaint", ["装机移机几天完成", "吉祥号码欠费多久回收"], ids=["plain", "beyond U+FFFF"])
+def test_what_was_read_is_marked_by_kind_and_reached_by_keyboard(open_page, service, complaint):
+    page = open_page().page
+    page.fill("#complaint", complaint)
+    page.locator(".card-deadline .source").first.click()
+    page.wait_for_selector("#panel mark")
+    document = first_deadline(page, service, complaint)["citation"]["document_id"]
+    [file] = page.request.get(f"{service.url}/v1/documents/{document}/facts").json()["files"]
+    facts = file["documents"][0]["facts"]
+    page.locator("#panel .readings summary").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#panel .legend")
+    bare = lambda texts: sorted("".join(text.replace("§", "").split()) for text in texts)  # noqa: E731 - lines and their links
+    expected = {kind: bare(fact["text"] for fact in facts if fact["kind"] == kind) for kind in {fact["kind"] for fact in facts}}
+    marked = {name.removeprefix("read-"): bare(texts) for name, texts in page.evaluate(MARKED).items() if texts}
+    assert marked == expected
+    entry = page.locator("#panel .read button:has(.read-deadline)").first
+    entry.focus()
+    page.keyboard.press("Enter")
+    assert "".join(page.locator("#panel mark").all_inner_texts()) in [fact["text"] for fact in facts if fact["kind"] == "deadline"]
+    assert {name.removeprefix("read-"): bare(texts) for name, texts in page.evaluate(MARKED).items() if texts} == expected
+    page.locator("#panel .readings summary").click()
+    until(page, "CSS.highlights.size === 0")
 
 
 def test_an_unknown_document_is_said_in_words(open_page):

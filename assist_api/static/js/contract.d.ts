@@ -207,6 +207,17 @@ export interface DocumentSummary {
   chars: number;
 }
 
+/** What an editor should look at: of the whole file, or at a place of the document ``documents[document]``. */
+export interface Doubt {
+  kind: "converting" | "private_use" | "time_not_read" | "number_not_read" | "heading_without_text" | "mid_sentence" | "coverage";
+  /** in Chinese */
+  message: string;
+  /** index into documents; null: of the file */
+  document: number | null;
+  start: number | null;
+  end: number | null;
+}
+
 /** What an editor should look at. */
 export interface Editor {
   disputed: Array<Disputed>;
@@ -488,6 +499,201 @@ export interface QuizVerdict {
   repaired: Quiz;
 }
 
+/** A class of a scheme. */
+export interface ReadClassification {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** verbatim: the document's text from start to end */
+  text: string;
+  /** what the sentence itself says; null fields: as the document */
+  applies_to: Applicability;
+  kind: "classification";
+  scheme: string;
+  label: string;
+  tell: string;
+}
+
+/** A time limit. */
+export interface ReadDeadline {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** verbatim: the document's text from start to end */
+  text: string;
+  /** what the sentence itself says; null fields: as the document */
+  applies_to: Applicability;
+  kind: "deadline";
+  /** 0: at once, or the same day */
+  amount: number;
+  unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
+  form: "within" | "every" | "at_once";
+  /** the canonical act, with the text's own word in brackets where it is another: 处理（办结） */
+  action: string;
+  object: string;
+  /** the event that starts the clock, as written; empty: not said */
+  counts_from: string;
+  actor: string;
+  amount_start: number;
+  amount_end: number;
+  /** the rule of the grammar that saw it */
+  rule: string;
+  /** the limit in words: 24小时内, 每48小时, 当日内, 立即 */
+  shown: string;
+}
+
+/** What a term means. */
+export interface ReadDefinition {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** verbatim: the document's text from start to end */
+  text: string;
+  /** what the sentence itself says; null fields: as the document */
+  applies_to: Applicability;
+  kind: "definition";
+  term: string;
+}
+
+/** One document of a file. */
+export interface ReadDocument {
+  title: string;
+  operator: string | null;
+  region: string | null;
+  version: string | null;
+  incomplete: boolean;
+  text: string;
+  clauses: Array<Clause>;
+  passages: Array<ReadSpan>;
+  facts: Array<ReadDeadline | ReadPeriod | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification>;
+  /** numbers with a unit of time that are in no deadline and no period */
+  times: Array<ReadTime>;
+}
+
+/** One file; ``error`` says why nothing could be read. */
+export interface ReadFile {
+  path: string;
+  error: string | null;
+  /** share of the characters that have a place, 0 to 1 */
+  coverage: number;
+  /** what is in no document and why; offsets count the file's text */
+  set_aside: Array<SetAside>;
+  warnings: Array<Doubt>;
+  documents: Array<ReadDocument>;
+}
+
+/** What was read, file by file. */
+export interface ReadFiles {
+  files: Array<ReadFile>;
+}
+
+/** A time that is no deadline: notice in advance, how long something is kept or holds, or the least time. */
+export interface ReadPeriod {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** verbatim: the document's text from start to end */
+  text: string;
+  /** what the sentence itself says; null fields: as the document */
+  applies_to: Applicability;
+  kind: "period";
+  /** what is told, kept or holds, in the words of the text */
+  what: string;
+  amount: number;
+  unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
+  form: "in_advance" | "retention" | "validity" | "at_least";
+  amount_start: number;
+  amount_end: number;
+  rule: string;
+}
+
+/** Steps in their order. */
+export interface ReadProcedure {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** verbatim: the document's text from start to end */
+  text: string;
+  /** what the sentence itself says; null fields: as the document */
+  applies_to: Applicability;
+  kind: "procedure";
+  title: string;
+  steps: Array<Step>;
+}
+
+/** What must not be said (phrase) or done. */
+export interface ReadProhibition {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** verbatim: the document's text from start to end */
+  text: string;
+  /** what the sentence itself says; null fields: as the document */
+  applies_to: Applicability;
+  kind: "prohibition";
+  phrase: boolean;
+  replacement: string | null;
+}
+
+/** ``text[start:end]`` of the document. */
+export interface ReadSpan {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+}
+
+/** A price in yuan. */
+export interface ReadTariff {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** verbatim: the document's text from start to end */
+  text: string;
+  /** what the sentence itself says; null fields: as the document */
+  applies_to: Applicability;
+  kind: "tariff";
+  item: string;
+  amount: number;
+  unit: string;
+  number: string;
+}
+
+/** A number with a unit of time that is no deadline and no period; ``rule`` says what it was taken for. */
+export interface ReadTime {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  text: string;
+  amount: number;
+  unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
+  /** nothing_says_so where no rule of the grammar knew */
+  rule: string;
+}
+
+/** An approved reply. */
+export interface ReadWording {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** verbatim: the document's text from start to end */
+  text: string;
+  /** what the sentence itself says; null fields: as the document */
+  applies_to: Applicability;
+  kind: "wording";
+  situation: string;
+  variables: Array<string>;
+}
+
 /** What was taken back. */
 export interface Restored {
   restored: Array<Withdrawal>;
@@ -505,6 +711,13 @@ export interface SearchResult {
 export interface Searches {
   days: Array<DayCount>;
   top: Array<TextCount>;
+}
+
+/** A span of a source file that is in no document, and why. Offsets count characters of the converted source text. */
+export interface SetAside {
+  start: number;
+  end: number;
+  reason: "boilerplate" | "contents" | "page_artefact" | "off_topic" | "duplicate" | "markup" | "front_matter" | "deleted" | "hidden" | "ruby" | "comment" | "image" | "control";
 }
 
 /** What a page offers before anything is typed. */

@@ -38,9 +38,15 @@ function blocks(text, outline, units) {
   return ordered.map((start, index) => ({ start, end: ordered[index + 1] ?? text.length })).filter(({ start, end }) => text.slice(start, end).trim());
 }
 
+/** What was read in `found`, opened on demand: nothing of it is loaded before. */
+export function readings(found, view) {
+  const place = h("details", { class: "readings", ontoggle: async () => (await import("./readings.js")).toggle(place, found.id, view) }, h("summary", { text: "读出的内容" }));
+  return place;
+}
+
 /**
- * The body: `{element, outline, mark, selection}`; `mark(start, end)` (code points) marks a span, brings it into view and returns its text.
- * Links to clauses open in `target`.
+ * The body: `{element, outline, mark, range, selection}`; `mark(start, end)` (code points) marks a span, brings it into view, tells the element
+ * with an event `marked` and returns its text; `range(start, end)` is the span as the page holds it. Links to clauses open in `target`.
  * @param {import("./contract").Document} found
  */
 export function body(found, { target = "" } = {}) {
@@ -82,10 +88,29 @@ export function body(found, { target = "" } = {}) {
     marked = shown.filter((block) => block.start < to && block.end > from);
     for (const block of marked) paint(block, from, to);
     marked[0]?.element.scrollIntoView({ block: "center", behavior: smooth ? "smooth" : "auto" });
+    area.dispatchEvent(new Event("marked"));
     return text.slice(from, to);
   }
+  function point(index) {
+    const block = shown.findLast((one) => one.start <= index) ?? shown[0];
+    let rest = index - block.start;
+    const words = document.createTreeWalker(block.element, NodeFilter.SHOW_TEXT, (node) => (node.parentElement.closest(".here") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+    let last = null;
+    for (let node = words.nextNode(); node; node = words.nextNode()) {
+      if (rest <= node.length) return [node, rest];
+      rest -= node.length;
+      last = node;
+    }
+    return [last, last.length];
+  }
+  function range(start, end) {
+    const found = document.createRange();
+    found.setStart(...point(units(start)));
+    found.setEnd(...point(units(end)));
+    return found;
+  }
   const selection = () => selected(area, shown, points);
-  return { element: area, outline: outlineOf(clauses, text, mark), mark, selection };
+  return { element: area, outline: outlineOf(clauses, text, mark), mark, range, selection };
 }
 
 /** What the reader has selected, in code points; null where nothing is, or something else. */

@@ -2,7 +2,7 @@
 
 import { api } from "./api.js";
 import { copy } from "./copy.js";
-import { body, head } from "./document.js";
+import { body, head, readings } from "./document.js";
 import { h, icon, toast } from "./dom.js";
 import { permalink, quoted } from "./labels.js";
 
@@ -51,7 +51,7 @@ export function panel(dialog) {
       const found = await load(citation.document_id);
       const view = body(found, { target: "_blank" });
       const text = [...found.text].slice(citation.start, citation.end).join("");
-      show(toolbar(citation, text, view.selection), head(found), h("div", { class: "document-body" }, view.outline, view.element));
+      show(toolbar(citation, text, view.selection), head(found), readings(found, view), h("div", { class: "document-body" }, view.outline, view.element));
       view.mark(citation.start, citation.end);
       view.element.focus({ preventScroll: true });
     } catch (error) {

@@ -1,0 +1,78 @@
+"""What an editor should look at in what was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from desk.reading.times import Times, outside
+from kb.contract.reading import Doubt, DoubtKind
+from kb.errors import CoverageTooLow
+from kb.models import Clause, Entry
+
+if TYPE_CHECKING:  # a server that shows what was published reads no file
+    from ingest.reading import Reading
+    from ingest.source import Notice
+
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\ufffd]+")
+_HEADED = {"part", "chapter", "section", "annex", "question", "scene", "heading"}
+
+
+def about_file(reading: Reading) -> list[Doubt]:
+    """Of the file itself: what its converter doubted, at the place that it has in a document, and text that was lost."""
+    found = []
+    for notice in reading.source.warnings:
+        at = _place(notice, reading.entries)
+        found.append(Doubt(kind="converting", message=notice.chinese, document=at and at[0], start=at and at[1], end=at and at[2]))
+    try:
+        reading.require_coverage()
+    except CoverageTooLow as error:
+        found.append(Doubt(kind="coverage", message=error.chinese))
+    return found
+
+
+def _place(notice: Notice, entries: Sequence[Entry]) -> tuple[int, int, int] | None:
+    """Document, start and end of what a notice of the source speaks of."""
+    for index, entry in enumerate(entries):
+        for piece in entry.document.pieces:
+            if piece.origin <= notice.start < notice.end <= piece.origin + piece.length:
+                by = piece.start - piece.origin
+                return index, notice.start + by, notice.end + by
+    return None
+
+
+def about_document(entry: Entry, read: Times, index: int) -> list[Doubt]:
+    """Of one document of a file, ``documents[index]``, by place; ``read`` are the times in it."""
+    text = entry.document.text
+
+    def doubt(kind: DoubtKind, message: str, start: int, end: int) -> Doubt:
+        return Doubt(kind=kind, message=message, document=index, start=start, end=end)
+
+    found = [doubt("private_use", f"{len(match.group())} 个无法显示的字符（私用区或替代符）", *match.span()) for match in _PRIVATE.finditer(text)]
+    found += [
+        doubt(
+            "heading_without_text", f"标题“{text[clause.heading_start : clause.heading_end]}”下面没有内容", clause.heading_start, clause.heading_end
+        )
+        for clause in _empty(entry)
+    ]
+    known = [(fact.start, fact.end) for fact in entry.facts]
+    found += [
+        doubt("time_not_read", f"“{text[time.start : time.end]}”没有读成时限", time.start, time.end)
+        for time in outside((time for time in read.others if not time.decided), known)
+    ]
+    found += [doubt("number_not_read", f"“{text[span.start : span.end]}”里的数字读不出来", span.start, span.end) for span in read.unread]
+    found.sort(key=lambda each: (each.start, each.end))
+    if entry.document.incomplete:
+        found.insert(0, Doubt(kind="mid_sentence", message="文件在句中开始或结束，可能不完整", document=index))
+    return found
+
+
+def _empty(entry: Entry) -> Iterator[Clause]:
+    """Clauses with a heading of their own and nothing below it; the document's own title is none."""
+    title_end = len(entry.document.title) if entry.document.text.startswith(entry.document.title) else 0
+    parents = {clause.parent for clause in entry.clauses}
+    for position, clause in enumerate(entry.clauses):
+        below = entry.document.text[clause.heading_end : clause.end].strip(" \t\r\n　。:：")
+        if clause.kind in _HEADED and position not in parents and not below and clause.heading_start >= title_end:
+            yield clause

@@ -1,0 +1,112 @@
+"""A reading as the contract tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from desk.reading.doubts import about_document
+from desk.reading.times import Times, times
+from kb.contract.cards import Step
+from kb.contract.reading import (
+    Doubt,
+    ReadClassification,
+    ReadDeadline,
+    ReadDefinition,
+    ReadDocument,
+    ReadFact,
+    ReadFile,
+    ReadPeriod,
+    ReadProcedure,
+    ReadProhibition,
+    ReadSpan,
+    ReadTariff,
+    ReadTime,
+    ReadWording,
+)
+from kb.models import Classification, Deadline, Definition, Entry, Fact, Period, Procedure, Prohibition, SourceReport, Tariff, Wording
+
+
+def file_of(report: SourceReport, entries: Sequence[Entry], doubts: Sequence[Doubt] = ()) -> ReadFile:
+    """All that was read in a file, or one document of it: ``entries``; ``doubts`` are about the file itself."""
+    read = [times(entry) for entry in entries]
+    warnings = [*doubts, *(doubt for index, entry in enumerate(entries) for doubt in about_document(entry, read[index], index))]
+    return ReadFile(
+        path=report.path,
+        coverage=round(report.coverage, 4),
+        set_aside=report.set_aside,
+        warnings=tuple(warnings),
+        documents=tuple(map(_document, entries, read)),
+    )
+
+
+def _document(entry: Entry, read: Times) -> ReadDocument:
+    document = entry.document
+    return ReadDocument(
+        title=document.title,
+        operator=document.operator,
+        region=document.region,
+        version=document.version,
+        incomplete=document.incomplete,
+        text=document.text,
+        clauses=entry.clauses,
+        passages=tuple(ReadSpan(start=passage.start, end=passage.end) for passage in entry.passages),
+        facts=tuple(_fact(fact, document.text) for fact in entry.facts),
+        times=tuple(
+            ReadTime(start=time.start, end=time.end, text=document.text[time.start : time.end], amount=time.amount, unit=time.unit, rule=time.rule)
+            for time in read.others
+        ),
+    )
+
+
+def _fact(fact: Fact, text: str) -> ReadFact:
+    place: dict[str, Any] = {"start": fact.start, "end": fact.end, "text": text[fact.start : fact.end], "applies_to": fact.applies_to}
+    match fact.detail:
+        case Deadline() as limit:
+            return ReadDeadline(
+                **place,
+                amount=limit.amount,
+                unit=limit.unit,
+                form=limit.form,
+                action=_act(limit),
+                object=limit.object,
+                counts_from=limit.counts_from,
+                actor=limit.actor,
+                amount_start=limit.amount_start,
+                amount_end=limit.amount_end,
+                rule=limit.rule,
+            )
+        case Period() as spell:
+            return ReadPeriod(
+                **place,
+                what=spell.what,
+                amount=spell.amount,
+                unit=spell.unit,
+                form=spell.form,
+                amount_start=spell.amount_start,
+                amount_end=spell.amount_end,
+                rule=spell.rule,
+            )
+        case Procedure(title, steps):
+            shown = (
+                Step(text=text[step.start : step.end], start=step.start, end=step.end, escalation=step.escalation, actor=step.actor or None)
+                for step in steps
+            )
+            return ReadProcedure(**place, title=title, steps=tuple(shown))
+        case Wording(situation, variables):
+            return ReadWording(**place, situation=situation, variables=variables)
+        case Prohibition(phrase, first, last):
+            return ReadProhibition(**place, phrase=phrase, replacement=None if first is None else text[first:last])
+        case Tariff(item, amount, unit, number):
+            return ReadTariff(**place, item=item, amount=amount, unit=unit, number=number)
+        case Definition(term):
+            return ReadDefinition(**place, term=term)
+        case Classification(scheme, label, tell):
+            return ReadClassification(**place, scheme=scheme, label=label, tell=tell)
+
+
+def _act(limit: Deadline) -> str:
+    """Each act with the text's own word where that is another: ``处理（办结）、回复``."""
+    names = limit.action.split("、")
+    own = limit.said.split("、") if limit.said else names
+    return "、".join(name if word == name else f"{name}（{word}）" for name, word in zip(names, own, strict=True))

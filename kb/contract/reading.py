@@ -1,0 +1,166 @@
+"""What was read in files: the documents, everything known of them with its place, what was set aside, and what is doubtful."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, computed_field
+
+from kb.contract.base import Amount, Answer, End, Start
+from kb.contract.cards import Step
+from kb.deadline.words import limit_in_words
+from kb.models import Applicability, Clause, Form, PeriodForm, SetAside, Unit
+
+DoubtKind = Literal["converting", "private_use", "time_not_read", "number_not_read", "heading_without_text", "mid_sentence", "coverage"]
+
+
+class ReadSpan(Answer):
+    """``text[start:end]`` of the document."""
+
+    start: Start
+    end: End
+
+
+class _ReadFact(ReadSpan):
+    text: str = Field(description="verbatim: the document's text from start to end")
+    applies_to: Applicability = Field(description="what the sentence itself says; null fields: as the document")
+
+
+class ReadDeadline(_ReadFact):
+    """A time limit."""
+
+    kind: Literal["deadline"] = "deadline"
+    amount: Amount = Field(description="0: at once, or the same day")
+    unit: Unit
+    form: Form
+    action: str = Field(description="the canonical act, with the text's own word in brackets where it is another: 处理（办结）")
+    object: str
+    counts_from: str = Field(description="the event that starts the clock, as written; empty: not said")
+    actor: str
+    amount_start: int
+    amount_end: int
+    rule: str = Field(description="the rule of the grammar that saw it")
+
+    @computed_field(description="the limit in words: 24小时内, 每48小时, 当日内, 立即")  # type: ignore[prop-decorator]
+    @property
+    def shown(self) -> str:
+        """In words."""
+        return limit_in_words(self.amount, self.unit, self.form)
+
+
+class ReadPeriod(_ReadFact):
+    """A time that is no deadline: notice in advance, how long something is kept or holds, or the least time."""
+
+    kind: Literal["period"] = "period"
+    what: str = Field(description="what is told, kept or holds, in the words of the text")
+    amount: Amount
+    unit: Unit
+    form: PeriodForm
+    amount_start: int
+    amount_end: int
+    rule: str
+
+
+class ReadProcedure(_ReadFact):
+    """Steps in their order."""
+
+    kind: Literal["procedure"] = "procedure"
+    title: str
+    steps: tuple[Step, ...]
+
+
+class ReadWording(_ReadFact):
+    """An approved reply."""
+
+    kind: Literal["wording"] = "wording"
+    situation: str
+    variables: tuple[str, ...]
+
+
+class ReadProhibition(_ReadFact):
+    """What must not be said (phrase) or done."""
+
+    kind: Literal["prohibition"] = "prohibition"
+    phrase: bool
+    replacement: str | None
+
+
+class ReadTariff(_ReadFact):
+    """A price in yuan."""
+
+    kind: Literal["tariff"] = "tariff"
+    item: str
+    amount: Amount
+    unit: str
+    number: str
+
+
+class ReadDefinition(_ReadFact):
+    """What a term means."""
+
+    kind: Literal["definition"] = "definition"
+    term: str
+
+
+class ReadClassification(_ReadFact):
+    """A class of a scheme."""
+
+    kind: Literal["classification"] = "classification"
+    scheme: str
+    label: str
+    tell: str
+
+
+_AnyFact = ReadDeadline | ReadPeriod | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification
+ReadFact = Annotated[_AnyFact, Field(discriminator="kind")]
+
+
+class ReadTime(ReadSpan):
+    """A number with a unit of time that is no deadline and no period; ``rule`` says what it was taken for."""
+
+    text: str
+    amount: Amount
+    unit: Unit
+    rule: str = Field(description="nothing_says_so where no rule of the grammar knew")
+
+
+class Doubt(Answer):
+    """What an editor should look at: of the whole file, or at a place of the document ``documents[document]``."""
+
+    kind: DoubtKind
+    message: str = Field(description="in Chinese")
+    document: int | None = Field(default=None, description="index into documents; null: of the file")
+    start: int | None = None
+    end: int | None = None
+
+
+class ReadDocument(Answer):
+    """One document of a file."""
+
+    title: str
+    operator: str | None
+    region: str | None
+    version: str | None
+    incomplete: bool
+    text: str
+    clauses: tuple[Clause, ...]
+    passages: tuple[ReadSpan, ...]
+    facts: tuple[ReadFact, ...]
+    times: tuple[ReadTime, ...] = Field(description="numbers with a unit of time that are in no deadline and no period")
+
+
+class ReadFile(Answer):
+    """One file; ``error`` says why nothing could be read."""
+
+    path: str
+    error: str | None = None
+    coverage: float = Field(default=0.0, description="share of the characters that have a place, 0 to 1")
+    set_aside: tuple[SetAside, ...] = Field(default=(), description="what is in no document and why; offsets count the file's text")
+    warnings: tuple[Doubt, ...] = ()
+    documents: tuple[ReadDocument, ...] = ()
+
+
+class ReadFiles(Answer):
+    """What was read, file by file."""
+
+    files: tuple[ReadFile, ...]

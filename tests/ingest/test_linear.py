@@ -1,0 +1,59 @@
+"""Reading takes time in proportion to the text's length, whatever the text: doubling it doubles the time."""
+
+import time
+
+import pytest
+
+from ingest.reading import read_file
+from ingest.titles import is_title
+from kb.privacy import mask
+
+CHARS = 12_000  # long enough that what is read dwarfs what is done once
+MOST = 2.6
+NOISE = {
+    "words": "投诉",
+    "blanks": " ",
+    "blank lines": "\n",
+    "digits": "1",
+    "wide digits": "１",
+    "prices": "月租30元，",
+    "dates": "2020年1月1日",
+    "titles": "关于",
+    "colons": "投诉：",
+    "brackets": "（",
+    "quotes": "“不知道”，",
+    "rows": "| 装机 | 慢 |\n",
+    "headings": "# 标题\n\n",
+}
+
+
+def ratio(run, text):
+    """How much longer twice the text takes: the best of three, since other programs on the machine only add."""
+    run(text[: len(text) // 4])  # what is done once
+
+    def once(length):
+        started = time.perf_counter()
+        run(text[:length])
+        return time.perf_counter() - started
+
+    return min(min(once(len(text)) for _ in range(2)) / max(min(once(len(text) // 2) for _ in range(2)), 0.01) for _ in range(3))
+
+
+@pytest.mark.parametrize("unit", NOISE.values(), ids=NOISE)
+def test_reading(tmp_path, unit):
+    path = tmp_path / "a.txt"
+
+    def read(text):
+        path.write_text(f"办法\n\n{text}\n\n第一条 保持微笑。\n", encoding="utf-8")
+        read_file(path, "a.txt")
+
+    assert ratio(read, unit * (2 * CHARS // len(unit))) <= MOST
+
+
+@pytest.mark.parametrize("unit", ["a", "1", "q", "我叫", "姓名", "13800138000，", "a.", "零"])
+def test_masking(unit):
+    assert ratio(mask, unit * (60_000 // len(unit))) <= MOST
+
+
+def test_a_line_that_is_no_title():
+    assert ratio(is_title, "完整word版" * 20_000) <= MOST
