@@ -13,7 +13,7 @@ from kb.deadline.sentences import sentences
 from kb.models import Deadline, Entry, Period, Unit
 
 Placed = TypeVar("Placed", "Time", "Span")
-_UNDECIDED = "nothing_says_so"
+_UNDECIDED = ("nothing_says_so", "months_and_days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def times(entry: Entry) -> Times:
         for start, end in sentences(folded.text):
             sentence = folded.text[start:end]
             for amount, verdict in Frame(sentence, "").judged.verdicts:
-                decided = verdict.limit is None and verdict.rule != _UNDECIDED
+                decided = verdict.limit is None and verdict.rule not in _UNDECIDED
                 low, high = folded.span(start + amount.start, start + amount.end)
                 others.append(Time(first + low, first + high, amount.value, amount.unit, verdict.rule, decided))
             for low, high in (folded.span(start + low, start + high) for low, high in unread(sentence)):

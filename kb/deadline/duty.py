@@ -188,9 +188,10 @@ def _names(found: list[Verb]) -> tuple[str, ...]:
 def said(frame: Frame, does: Action) -> str:
     """The act in the text's own words: ``办结`` where the name is 处理; of several the first of each name."""
     own: dict[str, str] = {}
-    for verb in verbs(frame.text, frame.part_of(does.start).start, does.end):
-        if verb.name in does.names and not verb.negated:
-            own.setdefault(verb.name, frame.text[verb.start : verb.end])
+    for text, begin, end in ((frame.text, frame.part_of(does.start).start, does.end), (frame.lead, 0, len(frame.lead))):
+        for verb in verbs(text, begin, end):
+            if verb.name in does.names and not verb.negated:
+                own.setdefault(verb.name, text[verb.start : verb.end])
     return "、".join(own.get(name, name) for name in does.names)
 
 

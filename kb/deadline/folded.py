@@ -15,7 +15,8 @@ _HARD_BREAK = re.compile(rf"\n\s*\n|\n(?=\s*(?:[(（][{HAN}\d]{{1,3}}[)）]|[①
 _LABEL_BEFORE_NUMBER = re.compile(r"(?:^|[\n。；;：:])\s*[0-9０-９]{1,2}[.．](?=[ \t\u3000]+[0-9０-９])")  # 3. 48小时 is not 3.48小时
 
 
-_FULL_LINE_CHARS, _FULL_LINE_SHARE = 16, 0.8
+_FULL_LINE_CHARS, _FULL_LINE_SHARE = 24, 0.8
+_NAMES = re.compile(r"\s*[^\s，,。；;：:0-9]{2,12}[：:]")  # 资费疑问:36小时内…
 _FIGURES = "0123456789" + CHINESE + "半第.-~至到每约"
 _OF_FIGURES = _FIGURES + "个小时分钟秒日天周月年工季度"
 _GOES_ON_AFTER = "，,、；;：:（(“‘《—应须将把在于自从为的和与及或并对向由按不得请需"
@@ -69,7 +70,7 @@ def _line_ends(text: str) -> set[int]:
         position += len(line)
         last, first = line.strip()[-1:], following.strip()[:1]
         torn = not last or not first or last in _GOES_ON_AFTER or first in _GOES_ON_BEFORE or (last in _FIGURES and first in _OF_FIGURES)
-        if len(line.strip()) < full and not torn:
+        if not torn and (len(line.strip()) < full or _NAMES.match(following)):
             ends.add(position - 1)
     return ends
 

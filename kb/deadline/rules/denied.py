@@ -19,6 +19,11 @@ _PUNISHMENT = re.compile(r"拘留|有期徒刑|拘役|管制|监禁")
 _REPORTED = re.compile(r"(?:客户|用户|投诉人|业主|他|她|对方)[^,;。的]{0,6}(?:称|说|反映|表示|诉称)[^,;。的]*$")
 
 
+def months_and_days(at: At) -> Verdict | None:
+    """``两个月零十天``: no unit tells it, and a month of thirty days would be a guess."""
+    return None if at.amount.exact else Verdict("months_and_days")
+
+
 def customers_term(at: At) -> Verdict | None:
     """``查询期限为5个月``: it is the customer who has so much time."""
     return Verdict("customers_term") if _THEIRS.search(at.before) else None

@@ -20,6 +20,7 @@ from kb.lexicon.entries import Lexicon
 from kb.lexicon.words import alternation
 
 RULES: tuple[Rule, ...] = (
+    denied.months_and_days,
     denied.customers_term,
     denied.reported,
     periods.in_advance,
