@@ -121,7 +121,8 @@ def _title_end(text: str, label: Label, following: Label | None) -> int:
     repeated = REPEATED.match(text, label.end, limit)
     if repeated:
         return repeated.end(1)
-    run_in = RUN_IN.match(text, label.end, limit) if label.rank > CHAPTER_RANK else None
+    alone = label.line_start and limit == line_end and len(name) <= LINE_HEADING_MAX_CHARS  # 三、组织架构与职责分工: its line ends where it does
+    run_in = RUN_IN.match(text, label.end, limit) if label.rank > CHAPTER_RANK and not alone else None
     if run_in:
         return run_in.end("name")
     short = len(name) <= TITLE_MAX_CHARS
@@ -147,7 +148,7 @@ def _broken(name: str, after: str) -> bool:
 def _spaced_title(body: str) -> int:
     """Length of a heading that only a space or its first full stop parts from its text (running text), else 0."""
     lead = len(body) - len(body.lstrip(" \t\u3000:："))
-    match = re.match(r"[^\s。；;！!？?]{2,60}?(?=[。]?[ \t\u3000]|。|\n)", body[lead:])
+    match = re.match(r"[^\s。；;！!？?]{2,60}?(?=[。]?[ \t\u3000](?!\s*\d)|。|\n)", body[lead:])
     if not match or lead + match.end() >= len(body) - 1:
         return 0
     name = match.group()
