@@ -125,14 +125,15 @@ def _title_end(text: str, label: Label, following: Label | None) -> int:
     run_in = RUN_IN.match(text, label.end, limit) if label.rank > CHAPTER_RANK and not alone else None
     if run_in:
         return run_in.end("name")
-    short = len(name) <= TITLE_MAX_CHARS
+    asks = name.endswith(("?", "？"))  # a question may be longer than a title, and hold commas
+    short = len(name) <= TITLE_MAX_CHARS * (1 + asks)
     if label.rank <= CHAPTER_RANK and short:
         return limit
     deeper = following is not None and following.rank > label.rank
     heads_text = label.line_start and limit == line_end and bool(text[line_end:next_start].strip())
     heads_items = deeper and not text[limit:next_start].strip()
     broken = heads_text and _broken(name, text[line_end:next_start])
-    if short and (heads_text or heads_items) and not broken and not re.search(rf"[{SENTENCE_ENDS}，,]", name.rstrip("?？")):
+    if short and (heads_text or heads_items) and not broken and not re.search(rf"[{SENTENCE_ENDS}{'' if asks else '，,'}]", name.rstrip("?？")):
         return limit
     if HAN_RANK <= label.rank <= BULLET_RANK:
         return label.end + _spaced_title(text[label.end : limit])

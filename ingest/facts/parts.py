@@ -11,6 +11,7 @@ from ingest.facts.topics import Topic
 from ingest.facts.tree import Run, Span, Tree, sentences
 from ingest.passages import strip
 from kb.deadline.numerals import HAN
+from kb.deadline.verbs import verbs
 
 # Topics whose own text tells no one what to do; headings below them may.
 SILENT: tuple[Topic | None, ...] = ("forbidden", "definition", "scope", "tariff", "deadline", "prohibition")
@@ -95,12 +96,16 @@ class Parts:
 
     def flow(self, line: Span) -> list[Part]:
         """The steps of a line that is a flow; none where it is another line."""
+        words = self.text[slice(*line)]
+        if re.search(r"[。；;](?=.)", words) or re.search(r"[:：]", ARROW.split(words)[0]):
+            return []  # the way through a menu, inside of a sentence or behind its name
         spans, start = [], line[0]
         for arrow in [*ARROW.finditer(self.text, *line), None]:
             spans.append(strip(self.text, start, arrow.start() if arrow else line[1]))
             start = arrow.end() if arrow else start
         steps = [Part((first, last), True) for first, last in spans if first < last]
-        return steps if len(steps) >= FLOW_MIN and len(steps) == len(spans) else []
+        does = any(tells(text) or verbs(text) for text in (self.text[slice(*step.span)] for step in steps))
+        return steps if len(steps) >= FLOW_MIN and len(steps) == len(spans) and does else []
 
     def unsaid(self, run: Run) -> Iterator[Span]:
         """The sentences of a run in which nothing is said to the customer."""

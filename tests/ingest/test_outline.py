@@ -124,3 +124,8 @@ def test_a_heading_of_its_own_line_is_not_cut(title):
 def test_a_blank_before_a_number_cuts_nothing():
     text = "一、受理\n请登记。\n（一）答复时长合计不超过 9 个工作日。\n（二）回访时长合计不超过 5 个工作日。"
     assert labels(text)[1:] == [(1, "（一）", ""), (1, "（二）", "")]
+
+
+def test_a_numbered_question_with_commas_heads_its_answer():
+    text = "1、装好以后，没有信号，找谁？\n请拨打热线。\n2、要退机，押金退吗？\n退。"
+    assert labels(text) == [(0, "1、", "装好以后，没有信号，找谁？"), (0, "2、", "要退机，押金退吗？")]

@@ -121,3 +121,12 @@ def test_arrows_put_steps_one_behind_the_other(outlined):
 
 def test_the_branches_of_a_tree_are_no_steps(outlined):
     assert read(outlined("换机判断\n\n是否在保？\n├─是：免费更换，请登记\n└─否：收取费用，请说明\n", "换机判断")) == []
+
+
+def test_the_way_through_a_menu_is_no_flow(outlined):
+    assert read(outlined("报表\n\n登记后填报。 路径：报表中心->投诉报表->登记处理\n一级分类：投诉->网络->掉线\n", "报表")) == []
+
+
+def test_clauses_of_a_contract_are_no_steps_of_one_another(outlined):
+    text = "第一条 甲方应按月缴费。\n第二条 乙方应在3日内完成安装。\n第三条 甲方迁址的，应当及时通知乙方。\n"
+    assert read(outlined(text, "入网服务合同")) == []
