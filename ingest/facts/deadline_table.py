@@ -40,7 +40,7 @@ def extract(tree: Tree) -> tuple[list[Fact], set[int]]:
     owned: set[int] = set()
     for clause, table in tree.tables():
         reader = _Reader(tree, grid(tree, table), _above(tree, clause, table[0]))
-        if not reader.holds_limits:
+        if not (reader.holds_limits or reader.holds_others):
             continue
         clocks = notes(tree, table, reader.above)
         for row in reader.grid.rows:
@@ -76,7 +76,13 @@ class _Reader:
             ]
         rows_timed = any(self._timed_row(row) for row in table.rows)
         self.holds_limits = any(column.limits for column in self.columns) or rows_timed
-        self.first = next((i for i, column in enumerate(self.columns) if column.limits), 1 if rows_timed else width)
+        lengths = [column for column, held in zip(self.columns, by_column, strict=True) if _lengths(held, column.unit)]
+        # Times that are no limits (申请期限, 合约期) and nothing else: their rows are no sentences either.
+        self.holds_others = (
+            not self.holds_limits and any(headwords.NO_LIMIT.search(column.words) for column in lengths) and all(map(_spoilt, lengths))
+        )
+        otherwise = 0 if self.holds_others else width
+        self.first = next((i for i, column in enumerate(self.columns) if column.limits), 1 if rows_timed else otherwise)
 
     def _column(self, index: int, held: Sequence[str], labelled: bool) -> _Column:
         words = self.grid.heading(index, index + 1)
@@ -119,6 +125,8 @@ class _Reader:
             if found is not None:
                 for limit in found:
                     yield from self._fact(row, place, column, limit)
+            elif headwords.NO_LIMIT.search(column.words) and plain(place.words, unit):
+                continue
             elif not headwords.SCORES.search(column.words) and (bears or place.first > self.first or headwords.NOTES.search(column.words)):
                 yield from self._read(row, place, column, asks=asks)
 
