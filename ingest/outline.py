@@ -121,17 +121,19 @@ def _title_end(text: str, label: Label, following: Label | None) -> int:
     repeated = REPEATED.match(text, label.end, limit)
     if repeated:
         return repeated.end(1)
-    run_in = RUN_IN.match(text, label.end, limit) if label.rank > CHAPTER_RANK else None
+    alone = label.line_start and limit == line_end and len(name) <= LINE_HEADING_MAX_CHARS  # 三、组织架构与职责分工: its line ends where it does
+    run_in = RUN_IN.match(text, label.end, limit) if label.rank > CHAPTER_RANK and not alone else None
     if run_in:
         return run_in.end("name")
-    short = len(name) <= TITLE_MAX_CHARS
+    asks = name.endswith(("?", "？"))  # a question may be longer than a title, and hold commas
+    short = len(name) <= TITLE_MAX_CHARS * (1 + asks)
     if label.rank <= CHAPTER_RANK and short:
         return limit
     deeper = following is not None and following.rank > label.rank
     heads_text = label.line_start and limit == line_end and bool(text[line_end:next_start].strip())
     heads_items = deeper and not text[limit:next_start].strip()
     broken = heads_text and _broken(name, text[line_end:next_start])
-    if short and (heads_text or heads_items) and not broken and not re.search(rf"[{SENTENCE_ENDS}，,]", name.rstrip("?？")):
+    if short and (heads_text or heads_items) and not broken and not re.search(rf"[{SENTENCE_ENDS}{'' if asks else '，,'}]", name.rstrip("?？")):
         return limit
     if HAN_RANK <= label.rank <= BULLET_RANK:
         return label.end + _spaced_title(text[label.end : limit])
@@ -147,7 +149,7 @@ def _broken(name: str, after: str) -> bool:
 def _spaced_title(body: str) -> int:
     """Length of a heading that only a space or its first full stop parts from its text (running text), else 0."""
     lead = len(body) - len(body.lstrip(" \t\u3000:："))
-    match = re.match(r"[^\s。；;！!？?]{2,60}?(?=[。]?[ \t\u3000]|。|\n)", body[lead:])
+    match = re.match(r"[^\s。；;！!？?]{2,60}?(?=[。]?[ \t\u3000](?!\s*\d)|。|\n)", body[lead:])
     if not match or lead + match.end() >= len(body) - 1:
         return 0
     name = match.group()

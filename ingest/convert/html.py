@@ -62,6 +62,7 @@ _BLOCK = {
     "html",
 }
 _CHARSET = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_QUESTION_LEVEL = 6  # of a question in a list of questions and answers: under all that is a heading in HTML itself
 _HEADING = re.compile(r"h[1-6]$")
 _LISTED = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _UNSAID_INPUTS = {"hidden", "checkbox", "radio", "image", "file", "password"}
@@ -166,6 +167,8 @@ class _Walk:
             self._table(tag)
         elif _HEADING.match(tag.name):
             self._nested(tag, "heading", int(tag.name[1]))
+        elif tag.name in ("dt", "summary") and asks(tag.get_text()):
+            self._nested(tag, "heading", _QUESTION_LEVEL)
         elif tag.name in ("ol", "ul"):
             start = str(tag.get("start") or "1")
             self._lists.append([int(start) if start.isascii() and start.isdigit() else 1])

@@ -54,13 +54,13 @@ def _tables(text: str) -> Iterator[list[tuple[re.Match[str], Row]]]:
         rest = []
         for line in lines:
             cells = _parted(text, line)
-            rule = not cells and _RULE.fullmatch(line.group()) is not None
+            rule = not cells and _ruled(line)
             if not rule and len(cells) != width:
                 yield from _proven(table)
                 table, width = table[len(table) - _rules(table) :] if cells else [], len(cells)
             if rule or cells:
                 table.append((line, cells))
-            else:
+            if not cells:
                 rest.append(line)
         yield from _proven(table)
         yield from _aligned(text, rest)
@@ -91,7 +91,7 @@ def _paragraphs(text: str) -> Iterator[list[re.Match[str]]]:
 def _parted(text: str, line: re.Match[str]) -> Row:
     """The cells that tabs or bars part a line into; none where it is no row: an indented line, a sentence with a tab in it, a rule."""
     start, end = stripped(text, *line.span())
-    if _RULE.fullmatch(line.group()):
+    if _ruled(line):
         return ()
     if "\t" in line.group().strip():
         # A tab at either end parts an empty cell, a blank does not.
@@ -112,22 +112,31 @@ def _aligned(text: str, lines: Sequence[re.Match[str]]) -> Iterator[list[tuple[r
     at = 0
     while at < len(lines):
         best = max((_under(text, lines, at, blanks) for blanks in (_WIDE, _NARROW)), key=len)
-        if best:
+        if best and at and _ruled(lines[at - 1]) and lines[at].start() == lines[at - 1].end() + 1:
+            yield [(lines[at - 1], ()), *best]
+        elif best:
             yield best
         at += len(best) or 1
 
 
+def _ruled(line: re.Match[str]) -> bool:
+    return _RULE.fullmatch(line.group()) is not None
+
+
 def _under(text: str, lines: Sequence[re.Match[str]], at: int, blanks: re.Pattern[str]) -> list[tuple[re.Match[str], Row]]:
-    """The table that the line ``at`` heads, by ``blanks`` of one kind; empty where it heads none."""
+    """The table that the line ``at`` heads, by ``blanks`` of one kind, with the rules in it; empty where it heads none."""
     header = _parts(text, lines[at], blanks)
     words = [text[cell.start : cell.end] for cell in header]
     named = heads_table(words, 2) and all(re.search(r"\w", word) for word in words)
     if not named or _SENTENCE.search("".join(words)) or LABEL_START.match(narrow(words[0])):
         return []
-    table = [(lines[at], header)]
+    table: list[tuple[re.Match[str], Row]] = [(lines[at], header)]
     amounts = set(range(len(header)))  # the columns that hold nothing else so far
     for index in range(at + 1, len(lines)):
         before, line = lines[index - 1], lines[index]
+        if line.start() == before.end() + 1 and _ruled(line):
+            table.append((line, ()))
+            continue
         cells = _parts(text, line, blanks)
         if blanks is _WIDE and 1 < len(cells) < len(header):
             cells = _by_place(text, lines[at], header, line, cells)
@@ -139,7 +148,8 @@ def _under(text: str, lines: Sequence[re.Match[str]], at: int, blanks: re.Patter
             break
         amounts = left
         table.append((line, cells))
-    return table if len(table) > (2 if blanks is _NARROW else 1 if amounts else 3) else []
+    rows = sum(bool(cells) for _, cells in table)
+    return table if rows > (2 if blanks is _NARROW else 1 if amounts else 3) else []
 
 
 def _parts(text: str, line: re.Match[str], blanks: re.Pattern[str]) -> Row:
@@ -152,17 +162,20 @@ def _short(cells: Row) -> bool:
 
 
 def _by_place(text: str, head: re.Match[str], header: Row, line: re.Match[str], cells: Row) -> Row:
-    """A row with cells left empty: each cell belongs to the heading that it stands under; as it is where one stands under none."""
+    """A row with cells left empty, or parted by one blank: each belongs to the heading that it stands under; as it is where one stands under none."""
     places = [_shown(text, head.start(), cell.start) for cell in header]
-    columns = [
-        next((n for n, place in enumerate(places) if abs(place - _shown(text, line.start(), cell.start)) <= _ALIGNED_BY), -1) for cell in cells
-    ]
-    if -1 in columns or len(set(columns)) < len(columns):
-        return cells
-    by_column = dict(zip(columns, cells, strict=True))
-    return tuple(
-        Cell(by_column[n].start, by_column[n].end, n) if n in by_column else Cell(cells[0].start, cells[0].start, n) for n in range(len(header))
-    )
+    found: dict[int, tuple[int, int]] = {}
+    last = -1
+    for piece in _parts(text, line, _NARROW):
+        if piece.start == piece.end:
+            continue
+        at = _shown(text, line.start(), piece.start)
+        column = next((n for n, place in enumerate(places) if n > last and abs(place - at) <= _ALIGNED_BY), -1)
+        if column < 0 and (last < 0 or any(cell.start == piece.start for cell in cells)):
+            return cells
+        last = column if column >= 0 else last
+        found[last] = (found.get(last, (piece.start, 0))[0], piece.end)
+    return tuple(Cell(*found.get(n, (cells[0].start, cells[0].start)), n) for n in range(len(header)))
 
 
 def _shown(text: str, start: int, end: int) -> int:

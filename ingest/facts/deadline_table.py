@@ -1,71 +1,28 @@
 """Deadlines in tables: a limit is what the row's label, the column's heading and the cell say together.
 
-``业务 | 区域 | 时限(小时)`` over ``宽带装机 | 农村 | 72`` is 72 hours for 装机 of 宽带, rural. What no heading makes a limit is left to the grammar.
+``业务 | 区域 | 时限(小时)`` over ``宽带装机 | 农村 | 72`` is 72 hours for 装机 of 宽带, rural. What no heading makes a limit is left to the grammar;
+what cannot be told whose it is (``2/4小时`` under one name) is no limit.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ingest.facts import headwords
+from ingest.facts.grid import NUMBERS, Grid, Place, Row, grid
+from ingest.facts.table_cells import Plain, limits, plain
 from ingest.facts.table_clock import merged, notes, started
-from ingest.facts.tables import cells
 from ingest.facts.tree import Span, Tree
 from ingest.source import Block
-from kb.deadline.amounts import amounts
 from kb.deadline.folded import fold
 from kb.deadline.frame import TIME_HEADING
-from kb.deadline.grammar import read
+from kb.deadline.grammar import Reading, read
 from kb.deadline.numerals import NUMERAL_CHARS
-from kb.deadline.parties import area, objects, tier
-from kb.deadline.verbs import verbs
-from kb.lexicon import lexicon, of_words
-from kb.lexicon.entries import Length, Lexicon
-from kb.lexicon.words import texts
-from kb.models import Applicability, Deadline, Fact, Unit
-
-LABEL_MAX_CHARS = 16  # a longer label is a sentence, and read as one
-
-
-@of_words
-def _units(words: Lexicon) -> dict[str, Length]:
-    """What a heading may name as the unit of the figures below it."""
-    return {text.lower(): length for length in words.units for text in (*(word.text for word in length.written), *length.headed)}
-
-
-@of_words
-def _unit_named(words: Lexicon) -> re.Pattern[str]:
-    named = "|".join(sorted(map(re.escape, _units()), key=len, reverse=True))
-    return re.compile(rf"(?:单位[:为]?|[(\[]|(?<!元)/)个?(?P<unit>{named})(?:[)\]]|$|(?=[,;。|]))", re.IGNORECASE)
-
-
-# 响应时间 heads limits, 营业时间 and 发生时间 do not.
-_TIMED = re.compile(
-    r"(?:响应|处理|处置|回复|答复|反馈|办结|修复|恢复|装机|移机|安装|维修|到场|到达|上门|派单|接单|回单|回访|上报|告知|审核|退款|退费|完成|联系|办理|解决|抢修|开通|承诺|规定|标准|目标|所需|限定)"
-    r"(?:完成)?(?:时间|用时)"
-)
-_NO_LIMIT = re.compile(
-    r"(?:通话|语音|上网|套餐|赠送|免费|优惠|有效|录音|录像|保存|留存|保留|保修|质保|合同|合约|培训|服务|使用|查询|申诉|异议|领取|兑换|营业|受理|工作|在网|租期|试用|累计|平均)(?:时长|时限|期限|时间|期)|次数|数量|比例|金额"
-)
-_GOAL = re.compile(r"(?:目标|标准|指标|考核|基准|达标|要求|承诺|规定)值?")  # heads limits where its cells are such
-_SCORES = re.compile(r"扣分|计分|评分|分值|得分|罚|奖惩|考核(?:标准|办法|细则|规则)")  # 超过12小时扣5分 is no limit
-_STARTS = re.compile(r"起算|计时|起始|起点|开始(?:时间|计算)")
-_ACTS = re.compile(r"责任|岗位?$|部门|单位$|处理人|主体|承办|负责")
-_NAMES = re.compile(r"序号|编号|^项$")
-_NOTES = re.compile(r"备注|说明|要求|标准|承诺|内容|注意|规定|服务")
-_MOST = r"[≤<≦﹤]=?|不超过|不大于|不多于|不迟于|小于|最长|最迟|限|控制在|在|约"
-_BARE = re.compile(rf"(?:{_MOST})?(?P<number>[0-9]+(?:\.[0-9]+)?)(?:[-~—–～至](?P<last>[0-9]+(?:\.[0-9]+)?))?(?:\(含\))?")
-_AROUND = re.compile(rf"^(?:{_MOST})?|(?:\([^()]{{0,3}}\))?(?:之内|以内|内)?(?:完成|办结)?(?:\(含\))?[。;]?$")
-
-
-@of_words
-def _area_words(words: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"{words.areas.alternation}|牧民|居民|区域|地区|[主大小]?城$")
-
-
-_GENERIC = ("处理", "办理")
-_WORDS_OF_TIME = re.compile(r"时限|期限|时长|时间|要求|标准|规定|承诺|首次|最长|最迟|用时|服务|客户|用户|会员|级|星|卡|类|[A-Za-z]+|[\W_]")
+from kb.deadline.parties import area, tiers
+from kb.lexicon.entries import Length
+from kb.models import Applicability, Deadline, Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,222 +39,297 @@ def extract(tree: Tree) -> tuple[list[Fact], set[int]]:
     facts: list[Fact] = []
     owned: set[int] = set()
     for clause, table in tree.tables():
-        heads = [row for row in table if row.kind == "table_header"]
-        rows = [row for row in table if row.kind != "table_header"]
-        if not heads or not rows:
+        reader = _Reader(tree, grid(tree, table), _above(tree, clause, table[0]))
+        if not (reader.holds_limits or reader.holds_others):
             continue
-        above = _above(tree, clause, table[0])
-        if rows and _heads_too(tree, rows[0]):
-            heads, rows = [*heads, rows[0]], rows[1:]
-        columns = _columns(tree, heads, rows, above)
-        if not any(column.limits for column in columns):
-            continue
-        reader = _Reader(tree, columns, above)
-        clocks = notes(tree, table)
-        for row in rows:
+        clocks = notes(tree, table, reader.above)
+        for row in reader.grid.rows:
             facts += [started(fact, clocks) for fact in merged(reader.row(row))]
-            owned.add(row.start)
-        owned |= {row.start for row in heads}
+        owned |= {row.start for row in table}
     return facts, owned
 
 
-def _above(tree: Tree, clause: int | None, first: Block) -> str:
+def _above(tree: Tree, clause: int | None, first: Block) -> tuple[str, ...]:
     """The headings over a table and the line right before it, nearest last, folded."""
     start, _ = tree.own(clause)
     before = tree.text[max(start, first.start - 80) : first.start].strip(" |\t\n").rsplit("\n", 1)[-1].strip()
-    return fold(" ".join([tree.title, *tree.titles(clause)[-2:], before if len(before) <= 60 else ""])).text
-
-
-def _heads_too(tree: Tree, row: Block) -> bool:
-    """Whether a row under the header names columns too: its first cell was merged with the one above, and it holds no figure."""
-    words = [tree.text[slice(*span)] for span in cells(row)]
-    return len(words) > 2 and not words[0] and not re.search(r"\d", "".join(words)) and not amounts(fold("|".join(words)).text)
-
-
-def _columns(tree: Tree, heads: Sequence[Block], rows: Sequence[Block], above: str) -> list[_Column]:
-    grid = [[fold(tree.text[slice(*span)]).text for span in cells(row)] for row in heads]
-    if len(grid) > 1:  # the cells of a heading that spans several are empty but for the first
-        last = ""
-        for index, words in enumerate(grid[0]):
-            last = grid[0][index] = words or last
-    body = [[fold(tree.text[slice(*span)]).text for span in cells(row)] for row in rows]
-    shared = unit_of(above)
-    found = []
-    for index in range(max(len(row) for row in grid)):
-        words = " ".join(dict.fromkeys(row[index] for row in grid if index < len(row) and row[index]))
-        held = [row[index] for row in body if index < len(row) and row[index]]
-        unit = unit_of(words)
-        plain = bool(held) and 2 * sum(_plain(cell, unit or shared) is not None for cell in held) >= len(held)
-        about = bool(TIME_HEADING.search(above) or shared or TIME_HEADING.search("".join(row[0] for row in body if row)))
-        named = bool(TIME_HEADING.search(words) or _TIMED.search(words)) and not _NO_LIMIT.search(words)
-        acts = plain and bool(verbs(words)) and any(TIME_HEADING.search(other) or _TIMED.search(other) for other in grid[-1])
-        grouped = plain and not _NO_LIMIT.search(words) and index > 0 and bool(_tier(words) or area(words) or about) and not _NAMES.search(words)
-        goal = bool(_GOAL.fullmatch(words)) and any(_plain(cell, unit) is not None for cell in held)
-        figures = any(re.search(rf"[{NUMERAL_CHARS}半]|即|当", cell) for cell in held)
-        found.append(
-            _Column(
-                words,
-                figures and index > 0 and (named or grouped or acts or goal) and not (_STARTS.search(words) or _SCORES.search(words)),
-                unit or shared,
-            )
-        )
-    return found
-
-
-def unit_of(words: str) -> Length | None:
-    """The unit that a folded heading names for the figures below it."""
-    match = _unit_named().search(words)
-    return _units()[match["unit"].lower()] if match else None
-
-
-def _tier(words: str) -> str | None:
-    return tier(words) or tier(f"{words}客户") if words else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Plain:
-    """A cell that is nothing but a limit: its value, and the span of the amount in the folded cell."""
-
-    value: float
-    unit: Unit
-    start: int
-    end: int
-    at_once: bool = False
-
-
-def _plain(cell: str, unit: Length | None) -> _Plain | None:
-    """The limit that a folded cell is, where it holds nothing else; ``unit`` is that of a bare figure."""
-    around = _AROUND.sub("", cell)
-    particles = lexicon().particles
-    if around in texts(particles[name] for name in ("at_once", "at_once_in_a_cell")):
-        return _Plain(0.0, "minute", cell.index(around), cell.index(around) + len(around), at_once=True)
-    if around in texts([particles["same_day"], particles["next_day"]]):
-        return _Plain(float(around in texts([particles["next_day"]])), "day", cell.index(around), cell.index(around) + len(around))
-    bare = _BARE.fullmatch(cell)
-    if bare and unit:
-        group = "last" if bare["last"] else "number"
-        return _Plain(float(bare[group]) * unit.factor, unit.unit, bare.start("number"), bare.end(group))
-    found = amounts(cell)
-    if len(found) == 1 and around == cell[found[0].start : found[0].end]:
-        return _Plain(found[0].value, found[0].unit, found[0].start, found[0].end)
-    return None
+    lines = [tree.title, *tree.titles(clause)[-2:], before if len(before) <= 60 else ""]
+    return tuple(fold(line).text for line in lines if line)
 
 
 class _Reader:
-    def __init__(self, tree: Tree, columns: Sequence[_Column], above: str) -> None:
-        self.tree, self.columns, self.above = tree, columns, above
-        self.labelled: dict[int, str] = {}  # what the cell above says where merged cells are left empty
+    def __init__(self, tree: Tree, table: Grid, above: tuple[str, ...]) -> None:
+        self.tree, self.grid, self.above = tree, table, above
+        self.shared = headwords.unit(" ".join(above))
+        self.about = bool(any(map(TIME_HEADING.search, above)) or self.shared)
+        width = len(table.headings)
+        body = [[place.words for place in row.places if place.first <= index < place.last] for row in table.rows for index in range(width)]
+        by_column = [[word for words in body[index::width] for word in words] for index in range(width)] if width else []
+        labelled = bool(by_column) and bool(TIME_HEADING.search("".join(by_column[0])))
+        self.columns = [self._column(index, held, labelled) for index, held in enumerate(by_column)]
+        if any(
+            column.limits and headwords.acts(column.words) for column in self.columns
+        ):  # a column of lengths of time among those of acts is one of them
+            self.columns = [
+                replace(column, limits=column.limits or (index > 0 and _lengths(held, column.unit) and not _spoilt(column)))
+                for index, (column, held) in enumerate(zip(self.columns, by_column, strict=True))
+            ]
+        rows_timed = any(self._timed_row(row) for row in table.rows)
+        self.holds_limits = any(column.limits for column in self.columns) or rows_timed
+        lengths = [column for column, held in zip(self.columns, by_column, strict=True) if _lengths(held, column.unit)]
+        # Times that are no limits (申请期限, 合约期) and nothing else: their rows are no sentences either.
+        self.holds_others = (
+            not self.holds_limits and any(headwords.NO_LIMIT.search(column.words) for column in lengths) and all(map(_spoilt, lengths))
+        )
+        otherwise = 0 if self.holds_others else width
+        self.first = next((i for i, column in enumerate(self.columns) if column.limits), 1 if rows_timed else otherwise)
 
-    def row(self, row: Block) -> Iterator[Fact]:
-        spans = cells(row)
-        words = [fold(self.tree.text[slice(*span)]).text for span in spans]
-        first = next((i for i, column in enumerate(self.columns) if column.limits), len(self.columns))
-        for index in range(min(first, len(words))):
-            words[index] = words[index] or self.labelled.get(index, "")
-            self.labelled[index] = words[index]
-        for index, span in enumerate(spans[: len(self.columns)]):
-            column = self.columns[index]
-            if column.limits and (plain := _plain(fold(self.tree.text[slice(*span)]).text, column.unit)):
-                fact = self._fact(row, words, index, span, plain)
-                yield from [fact] if fact else []
-            elif span[0] < span[1] and not _SCORES.search(column.words) and (column.limits or index > first or _NOTES.search(column.words)):
-                yield from self._read(row, words, index, span)
+    def _column(self, index: int, held: Sequence[str], labelled: bool) -> _Column:
+        words = self.grid.heading(index, index + 1)
+        unit = headwords.unit(words) or self.shared
+        figures = sum(limits(cell, unit, ()) is not None for cell in held)
+        is_plain = bool(held) and 2 * figures >= len(held)
+        grouped = (
+            is_plain and not NUMBERS.search(words) and bool(headwords.tier(words) or tiers(words) or headwords.where(words) or self.about or labelled)
+        )
+        goal = bool(headwords.GOAL.fullmatch(words)) and figures > 0
+        known = headwords.timed(words) or (not headwords.NO_LIMIT.search(words) and (grouped or (is_plain and bool(headwords.acts(words))))) or goal
+        written = any(re.search(rf"[{NUMERAL_CHARS}半]|即|当", cell) for cell in held)
+        spoils = headwords.STARTS.search(words) or headwords.SCORES.search(words) or headwords.PRICES.search(words)
+        return _Column(words, bool(written and index > 0 and known and not spoils), unit)
 
-    def _fact(self, row: Block, words: Sequence[str], index: int, span: Span, plain: _Plain) -> Fact | None:
-        low, high = fold(self.tree.text[slice(*span)]).span(plain.start, plain.end)
-        names, _ = self._action(words, index)
-        if not names and not re.search("时限|期限", self.columns[index].words):
-            return None
+    def _timed_row(self, row: Row) -> bool:
+        """Whether a row's label says that its cells are limits: a table that is turned, or one without a header."""
+        label = row.labels[0] if row.labels else ""
+        cells = [place.words for place in row.places if place.first > 0]
+        figures = sum(plain(cell, headwords.unit(label) or self.shared) is not None for cell in cells)
+        return (
+            bool(cells)
+            and 2 * figures >= len(cells)
+            and (headwords.timed(label) or bool(headwords.acts(label) and not any(map(_spoilt, self.columns))))
+        )
+
+    def row(self, row: Row) -> Iterator[Fact]:
+        """The limits of one row."""
+        label = "".join(row.labels[: self.first])
+        if headwords.SCORES.search(label) or (row.labels and headwords.NO_LIMIT.search(row.labels[0]) and not headwords.timed(row.labels[0])):
+            return
+        turned = self._timed_row(row)
+        for place in row.places:
+            column = self._over(place)
+            bears = column.limits or (turned and place.first > 0 and not _spoilt(column))
+            asks = bears or (place.first > self.first and bool(headwords.acts(column.words)) and not headwords.REMARKS.search(column.words))
+            unit = (headwords.unit(row.labels[0]) if turned else None) or column.unit
+            names = [column.words, *(other.words for other in row.places if other is not place)]
+            found = limits(place.words, unit, names) if bears else None
+            if found is not None:
+                for limit in found:
+                    yield from self._fact(row, place, column, limit)
+            elif headwords.NO_LIMIT.search(column.words) and plain(place.words, unit):
+                continue
+            elif not headwords.SCORES.search(column.words) and (bears or place.first > self.first or headwords.NOTES.search(column.words)):
+                yield from self._read(row, place, column, asks=asks)
+
+    def _over(self, place: Place) -> _Column:
+        """What stands over a place; one that covers several columns holds limits where all of them do."""
+        over = self.columns[place.first : place.last]
+        words = self.grid.heading(place.first, place.last)
+        if len(over) > 1 and not headwords.names(words.split()[-1] if words else "") and self._all_below(place):
+            words = " ".join(level for level in words.split() if "、" not in level)
+        return _Column(words, all(column.limits for column in over), over[0].unit)
+
+    def _fact(self, row: Row, place: Place, column: _Column, limit: Plain) -> Iterator[Fact]:
+        low, high = fold(self.tree.text[slice(*place.span)]).span(limit.start, limit.end)
+        names, _ = self._action(row, place, column)
+        own = headwords.names(limit.name)
+        if limit.at_once and own == () and place.words != limit.name and not names:
+            return
+        names = own or names
+        if not names and not re.search("时限|期限|时效|SLA", f"{column.words}{row.labels[0]}", re.IGNORECASE):
+            return
+        named = "" if own else limit.name
         detail = Deadline(
-            amount=plain.value,
-            unit=plain.unit,
+            amount=limit.value,
+            unit=limit.unit,
             action="、".join(names),
-            counts_from=next((w for c, w in zip(self.columns, words, strict=False) if _STARTS.search(c.words)), ""),
-            object=self._object(words, index),
-            actor=next((w for c, w in zip(self.columns, words, strict=False) if _ACTS.search(c.words) and not c.limits), ""),
-            form="at_once" if plain.at_once else "within",
-            amount_start=span[0] + low,
-            amount_end=span[0] + high,
+            counts_from=next((w for c, w in zip(self.columns, row.labels, strict=False) if headwords.STARTS.search(c.words)), ""),
+            object=self._object(row, place, column, named),
+            actor=next((w for c, w in zip(self.columns, row.labels, strict=False) if headwords.ACTORS.search(c.words) and not c.limits), ""),
+            form="at_once" if limit.at_once else "within",
+            amount_start=place.span[0] + low,
+            amount_end=place.span[0] + high,
             rule="cell_of_a_table",
         )
-        return Fact("deadline", *_filled(row, span), detail, self._whom(words, index))
+        for whom in self._whom(row, place, column, named):
+            yield Fact("deadline", *_filled(row.block, place.span), detail, whom)
 
-    def _read(self, row: Block, words: Sequence[str], index: int, span: Span) -> Iterator[Fact]:
-        """The limits of a cell that says more (``回单后24小时``, ``城区2日,农村4日``)."""
-        names, said = self._action(words, index)
-        column, whom = self.columns[index], self._whom(words, index)
-        heading = column.words if column.limits or TIME_HEADING.search(column.words) else "时限"
-        for reading in read(self.tree.text[slice(*span)], f"{said}{heading}" if names else column.words):
-            detail = Deadline(
-                amount=reading.amount,
-                unit=reading.unit,
-                action=reading.action or "、".join(names),
-                counts_from=reading.counts_from,
-                object=reading.object or self._object(words, index),
-                actor=reading.actor,
-                form=reading.form,
-                amount_start=span[0] + reading.amount_start,
-                amount_end=span[0] + reading.amount_end,
-                said=reading.said if reading.action else "",
-                rule=reading.rule,
-            )
-            own = reading.applies_to
-            applies = Applicability(area=own.area or whom.area, tier=own.tier or whom.tier, channel=own.channel)
-            yield Fact("deadline", *_filled(row, span), detail, applies)
+    def _read(self, row: Row, place: Place, column: _Column, *, asks: bool) -> Iterator[Fact]:
+        """The limits of a cell that says more (``回单后24小时``); under a heading that is not about limits it has to say so itself."""
+        names, said = self._action(row, place, column)
+        whom = self._whom(row, place, column, "")[0]
+        heading = column.words if column.limits and headwords.timed(column.words) else "时限"
+        lead = f"{said}{heading}" if asks and names else column.words
+        for reading in read(self.tree.text[slice(*place.span)], lead):
+            if reading.form == "at_once" and asks and names and not headwords.timed(column.words) and reading.action not in names:
+                continue  # 当场受理 under 先期联系 says how, not by when
+            yield self._of_reading(reading, row, place, column if asks else replace(column, words=""), whom)
 
-    def _labels(self, words: Sequence[str], index: int) -> list[str]:
-        """What stands before the limits of a row and says of what they speak."""
-        return [
-            word
-            for column, word in list(zip(self.columns, words, strict=False))[:index]
-            if word and not (column.limits or _ACTS.search(column.words) or _STARTS.search(column.words) or _NAMES.search(column.words))
-        ]
+    def _of_reading(self, reading: Reading, row: Row, place: Place, column: _Column, whom: Applicability) -> Fact:
+        detail = Deadline(
+            amount=reading.amount,
+            unit=reading.unit,
+            action=reading.action,
+            counts_from=reading.counts_from,
+            object=reading.object or self._object(row, place, column, ""),
+            actor=reading.actor,
+            form=reading.form,
+            amount_start=place.span[0] + reading.amount_start,
+            amount_end=place.span[0] + reading.amount_end,
+            said=reading.said if reading.action else "",
+            rule=reading.rule,
+        )
+        own = reading.applies_to
+        applies = Applicability(area=own.area or whom.area, tier=own.tier or whom.tier, channel=own.channel or whom.channel)
+        return Fact("deadline", *_filled(row.block, place.span), detail, applies)
 
-    def _action(self, words: Sequence[str], index: int) -> tuple[tuple[str, ...], str]:
+    def _labels(self, row: Row, place: Place, without: re.Pattern[str] = headwords.PRICES) -> list[str]:
+        """What says of what a row's limits speak: the group it stands in, and its columns before the limit (behind it, where none is before)."""
+
+        def tells(index: int) -> bool:
+            column = self.columns[index]
+            others = (headwords.ACTORS, headwords.STARTS, NUMBERS, headwords.PRICES, headwords.SCORES, headwords.NO_LIMIT, without)
+            return bool(row.labels[index]) and not column.limits and not any(pattern.search(column.words) for pattern in others)
+
+        before = [row.labels[index] for index in range(place.first) if tells(index)]
+        behind = [row.labels[i] for i in range(place.last, len(row.labels)) if tells(i) and not headwords.NOTES.search(self.columns[i].words)]
+        return list(dict.fromkeys(filter(None, [row.group, *(before or behind[:1])])))
+
+    def _action(self, row: Row, place: Place, column: _Column) -> tuple[tuple[str, ...], str]:
         """The acts that a cell's limit is for, and the words that name them: the column's heading, the row's label, the headings above."""
-        of_column = _names(self.columns[index].words)
-        labels = "".join(self._labels(words, index))
-        of_label = _names(labels) if len(labels) <= 2 * LABEL_MAX_CHARS else ()
-        if of_label and (not of_column or all(name in _GENERIC for name in of_column)):
-            return of_label, labels
+        of_column = headwords.names(column.words)
+        labels = self._labels(row, place, without=headwords.CONDITIONS)
+        own = headwords.open("".join(label for label in labels if label != row.group))
+        joined = own if headwords.names(own) else headwords.open("".join(labels))
+        of_label = headwords.names(joined) if len(joined) <= 2 * headwords.LABEL_MAX_CHARS else ()
+        stage = next((row.labels[i] for i in reversed(range(place.first)) if headwords.STAGES.search(self.columns[i].words)), "")
+        if (named := headwords.acts(row.labels[0])) and headwords.timed(row.labels[0]):
+            return named, row.labels[0]
+        if of_label and (
+            not of_column or all(name in headwords.GENERIC for name in of_column) or stage or headwords.only_business(of_column, of_label)
+        ):
+            return of_label, joined
         if of_column:
-            return of_column, self.columns[index].words
-        headings = list(TIME_HEADING.finditer(self.above))
-        named = _names(self.above[: headings[-1].start()][-12:]) if headings else ()
-        return (named[-1:] or _names(self.above)[-1:]), self.above[-12:]
+            return of_column, column.words
+        if written := self._as_written(column) or (headwords.open(stage) if len(headwords.open(stage)) <= headwords.HEADING_MAX_CHARS else ""):
+            return (written,), written
+        headings = [headwords.open(heading) for heading in reversed(self.above)]
+        timed = [
+            heading[: times[-1].start()][-headwords.HEADING_MAX_CHARS :] for heading in headings if (times := list(TIME_HEADING.finditer(heading)))
+        ]
+        for heading in timed:
+            if named := headwords.last_together(heading):
+                return named, f"{heading}时限"
+        case = next((act for word, act in headwords.CASES if word in joined), "")
+        if case:
+            return (case,), case
+        ends = [heading for heading in headings if headwords.last_together(headwords.OF_A_TABLE.sub("", heading), at_end=True)]
+        return (
+            (headwords.last_together(headwords.OF_A_TABLE.sub("", ends[0]), at_end=True), ends[0][-headwords.HEADING_MAX_CHARS :])
+            if ends
+            else ((), "")
+        )
 
-    def _object(self, words: Sequence[str], index: int) -> str:
+    def _as_written(self, column: _Column) -> str:
+        """What a heading calls an act that no list knows (``止水``), where the headings beside it name acts."""
+        last = column.words.split()[-1] if column.words else ""
+        beside = any(
+            headwords.names(other.words) and not headwords.only_business(headwords.names(other.words), ()) for other in self.columns if other.limits
+        )
+        words = headwords.WORDS_OF_TIME.sub("", headwords.open(last))
+        return (
+            words
+            if beside
+            and not (
+                headwords.where(last)
+                or headwords.tier(last)
+                or headwords.tiers(last)
+                or headwords.GOAL.fullmatch(last)
+                or headwords.names(column.words)
+            )
+            else ""
+        )
+
+    def _object(self, row: Row, place: Place, column: _Column, named: str) -> str:
         """What the row speaks of, with what else the column's heading says (a region, a kind) that no field holds."""
-        labels = [word for word in self._labels(words, index) if not (area(word) or _tier(word)) and len(word) <= LABEL_MAX_CHARS]
-        joined = "".join(labels)
-        named = objects(joined) if _names(joined) else labels
-        column = self.columns[index].words
-        rest = "" if _GOAL.fullmatch(column) else _WORDS_OF_TIME.sub("", _unit_named().sub("", column))
-        if area(column):  # 省会 城区: the area has a field of its own, the kind of place has none
-            rest = _area_words().sub("", rest)
-        if rest and not (_names(column) and rest == _rest(column)) and not _tier(column):
-            more = _rest(rest)
-            named = [*named, more] if len(more) > 1 else named
-        return "、".join(dict.fromkeys(named))
+        acts, _ = self._action(row, place, column)
+        labels = [
+            word
+            for word in self._labels(row, place)
+            if not (headwords.where(word) or headwords.tier(word) or self._by_channel(word)) and len(word) <= headwords.LABEL_MAX_CHARS
+        ]
+        told = [label for label in labels if set(headwords.names(headwords.open(label))) & set(acts) or headwords.open(label) in acts]
+        known = [
+            name
+            for label in labels
+            for name in (headwords.without_acts(label) if label in told else [label])
+            if headwords.untimed(name) not in ("", "完成")
+        ]
+        if named and not (area(named) or headwords.tier(named)):
+            known.append(named)
+        elif not named:
+            known += self._kind(column, acts)
+        return "、".join(dict.fromkeys(known))
 
-    def _whom(self, words: Sequence[str], index: int) -> Applicability:
-        column, labels = self.columns[index].words, self._labels(words, index)
-        said = [word for word in (column, *labels) if len(word) <= LABEL_MAX_CHARS]
-        return Applicability(area=next(filter(None, map(area, said)), None), tier=next(filter(None, map(_tier, said)), None))
+    def _kind(self, column: _Column, acts: Sequence[str]) -> Iterator[str]:
+        """What the levels of a heading say beside acts, areas, classes of customers and words of time."""
+        for level in column.words.split():
+            if headwords.GOAL.fullmatch(level) or tiers(level) or headwords.tier(level) or headwords.tiers(level):
+                continue
+            rest = headwords.WORDS_OF_TIME.sub("", headwords.unit_mark().sub("", level))
+            if headwords.where(level) or headwords.area_words().fullmatch(
+                level
+            ):  # 省会 城区: the area has a field of its own, the kind of place has none
+                rest = headwords.area_words().sub("", rest)
+            bracket = "".join(re.findall(r"\(([^()]*)\)", headwords.unit_mark().sub("", level)))
+            business = set(headwords.names(level)) - set(headwords.GENERIC) and not set(headwords.names(level)) & set(acts)
+            more = rest if business else bracket if bracket and headwords.names(level) else headwords.rest(rest)
+            if len(more) > 1 and more not in acts and not (headwords.names(level) and rest == headwords.rest(level)):
+                yield more
+
+    def _all_below(self, place: Place) -> bool:
+        """Whether a place covers all columns that hold limits under the same upper heading: then what parts them does not matter."""
+        upper = self.grid.headings[place.first][:-1]
+        under = [i for i, path in enumerate(self.grid.headings) if path[:-1] == upper and self.columns[i].limits]
+        return set(under) <= set(range(place.first, place.last))
+
+    def _by_channel(self, label: str) -> str | None:
+        """The channel that a label names, under a heading of such."""
+        return headwords.channel(label) if any(headwords.CHANNELS.search(column.words) for column in self.columns) else None
+
+    def _whom(self, row: Row, place: Place, column: _Column, named: str) -> list[Applicability]:
+        """To whom a limit applies; to each of several classes of customers that the heading joins (``钻石/金牌``)."""
+        labels = self._labels(row, place)
+        said = [word for word in (named, column.words, *labels) if word and len(word) <= headwords.LABEL_MAX_CHARS]
+        where = next((found for word in said if (found := headwords.where(word))), None)
+        by = next(filter(None, map(self._by_channel, labels)), None)
+        classes = next(([one] for one in map(headwords.tier, said) if one), None) or next(
+            (sorted(all_) for all_ in map(headwords.tiers, said) if all_), [None]
+        )
+        return [Applicability(area=where, tier=one, channel=by) for one in classes]
+
+
+def _lengths(held: Sequence[str], unit: Length | None) -> bool:
+    return bool(held) and 2 * sum(plain(cell, unit) is not None for cell in held) >= len(held)
+
+
+def _spoilt(column: _Column) -> bool:
+    return any(
+        pattern.search(column.words)
+        for pattern in (headwords.NO_LIMIT, headwords.STARTS, headwords.SCORES, headwords.PRICES, NUMBERS, headwords.ACTORS)
+    )
 
 
 def _filled(row: Block, limit: Span) -> Span:
     """A row without the bars of cells left empty at its ends; from the row above on in whose merged cell its limit stands."""
     own = [cell for cell in row.cells if row.start <= cell.start < cell.end]
     return min(own[0].start, limit[0]), own[-1].end
-
-
-def _rest(words: str) -> str:
-    """A heading without its verbs."""
-    for verb in reversed(verbs(words)):
-        words = words[: verb.start] + words[verb.end :]
-    return words
-
-
-def _names(words: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(verb.name for verb in verbs(words)))

@@ -9,13 +9,18 @@ from dataclasses import dataclass
 from ingest.facts.telling import tells
 from ingest.facts.topics import Topic
 from ingest.facts.tree import Run, Span, Tree, sentences
+from ingest.passages import strip
 from kb.deadline.numerals import HAN
+from kb.deadline.verbs import verbs
 
 # Topics whose own text tells no one what to do; headings below them may.
 SILENT: tuple[Topic | None, ...] = ("forbidden", "definition", "scope", "tariff", "deadline", "prohibition")
 ENUMERATES = re.compile(
     r"(?:包括|包含|有|下列|以下|如下)(?:[^，。；:：]{0,8}(?:情形|情况|条件|内容|材料|信息|案例|方面|业务|要素))?(?:之一)?(?:的)?[:：]?$"
 )
+ARROW = re.compile(r"[ \t\u3000]*(?:→|⇒|➜|➔|⟶|=>|[-—–]+>)[ \t\u3000]*")
+BRANCH = re.compile(r"[│┃├└┣┗]")  # of a tree drawn with lines
+FLOW_MIN = 3  # so many parts between arrows are a flow
 NUMBERED = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+")  # 4.2
 # Who acts, before what: 客服核对证件.
 SUBJECT = re.compile(
@@ -66,6 +71,8 @@ class Parts:
             return
         for run in self.tree.runs_of(index):
             for line in self.tree.lines(run):
+                if self.flow(line) or BRANCH.match(self.text, *line):
+                    continue  # a procedure of its own; what holds in one case only
                 if index is None and not re.search(r"[。；;，,！!]", self.text[slice(*line)]):
                     continue  # a title above the text
                 whole = line[0] in self.tree.list_items or (leaf_item and line[0] == run.start)
@@ -79,6 +86,26 @@ class Parts:
                 for span in sentences(self.text, *line):
                     if not (on_wording and (self._spoken(span) or self.text[span[0]] in "(（")):
                         yield Part(span, False)
+
+    def flows(self) -> Iterator[tuple[int | None, list[Part]]]:
+        """The lines that put steps one behind the other by arrows (``派单→上门→修复``), with the clause of each."""
+        for run in self.tree.runs():
+            for line in self.tree.lines(run):
+                if not self._spoken(line) and (parts := self.flow(line)):
+                    yield run.clause, parts
+
+    def flow(self, line: Span) -> list[Part]:
+        """The steps of a line that is a flow; none where it is another line."""
+        words = self.text[slice(*line)]
+        if re.search(r"[。；;](?=.)", words) or re.search(r"[:：]", ARROW.split(words)[0]):
+            return []  # the way through a menu, inside of a sentence or behind its name
+        spans, start = [], line[0]
+        for arrow in [*ARROW.finditer(self.text, *line), None]:
+            spans.append(strip(self.text, start, arrow.start() if arrow else line[1]))
+            start = arrow.end() if arrow else start
+        steps = [Part((first, last), True) for first, last in spans if first < last]
+        does = any(tells(text) or verbs(text) for text in (self.text[slice(*step.span)] for step in steps))
+        return steps if len(steps) >= FLOW_MIN and len(steps) == len(spans) and does else []
 
     def unsaid(self, run: Run) -> Iterator[Span]:
         """The sentences of a run in which nothing is said to the customer."""

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ingest.facts.deadline import runs
-from ingest.facts.deadline_table import LABEL_MAX_CHARS, unit_of
+from ingest.facts.headwords import LABEL_MAX_CHARS, unit
 from ingest.facts.tables import cells, split
 from ingest.facts.tree import Span, Tree
 from ingest.source import Block, Outlined
@@ -56,8 +56,8 @@ def _table(tree: Tree, table: Sequence[Block]) -> Iterator[Fact]:
 def _cell(tree: Tree, span: Span, heading: str, label: str, row: Span) -> Iterator[Fact]:
     """What a cell says by itself, or else as the value of its column (有效期) or its row; a bare figure has the heading's unit."""
     cell = tree.text[slice(*span)]
-    unit = unit_of(fold(heading).text) if _FIGURE.fullmatch(cell) else None
-    value = f"{cell}{'个' if unit.counted else ''}{unit.written[0].text}" if unit else cell
+    length = unit(fold(heading).text) if _FIGURE.fullmatch(cell) else None
+    value = f"{cell}{'个' if length.counted else ''}{length.written[0].text}" if length else cell
     if not amounts(fold(value).text):
         return
     for name in ("", _IN_BRACKETS.sub("", heading), label):

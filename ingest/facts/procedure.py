@@ -36,6 +36,7 @@ RULES = re.compile(r"(?:原则|制度|规则|守则|职责)(?:是?什么|有哪�
 HANDLES = re.compile(
     r"(?:客户|用户)(?!服务|经理|群)|消费者|投诉|申告|工单|受理|障碍|故障|退费|补偿|返还|争议|查询|媒体|记者|首问|答复|回复|致歉|道歉|差错"
 )
+CONTRACT = re.compile(r"(?:合同|协议|条款)书?(?:[（(][^）)]*[）)])?$")  # its clauses are no steps of one another
 ASKED = re.compile(r"(?:有哪些|是怎样的|是什么|包括|如下)?[?？:：\s]*$")
 # The words that lead in a list, and posters or tables that lost their lines.
 NO_STEP = re.compile(
@@ -67,6 +68,8 @@ class _Walk:
         self.parts = Parts(tree, spoken)
 
     def all(self) -> Iterator[Fact]:
+        for clause, parts in self.parts.flows():
+            yield from self.fact(parts, clause, keep=True, flow=True)
         top = self.tree.children.get(None, [])
         replies = 0
         while replies < len(top) and self.tree.is_lead(top[replies]) and self.tree.topic(top[replies]) == "wording":
@@ -123,6 +126,8 @@ class _Walk:
         if not clause.title or (self.tree.is_lead(index) and self.tree.subject(clause.parent) is not None and not self._under_chapter(index)):
             return False
         below = list(self.tree.below(index))
+        if CONTRACT.search(self.tree.title) and any(self.tree.clauses[i].kind == "article" for i in below):
+            return False
         if clause.kind in ("part", "chapter", "section", "annex") and any(self.is_rule(i, index) for i in below):
             return False
         return not any(self.is_subject(i, index) for i in below)
@@ -184,7 +189,8 @@ class _Walk:
             return
         for run in self.tree.runs_of(index):
             for line in self.tree.lines(run):
-                yield from self.rule([Part(s, False) for s in sentences(self.text, *line)], index, False)
+                if not self.parts.flow(line):
+                    yield from self.rule([Part(s, False) for s in sentences(self.text, *line)], index, False)
 
     def rule(self, parts: Sequence[Part], index: int | None, relaxed: bool) -> Iterator[Fact]:
         """One clause as a procedure, where it obliges someone in handling customers."""
@@ -228,11 +234,14 @@ class _Walk:
         banned = r"罚款|责令|具备下列条件|不得[^，。；]{0,12}(?:下列|以下)"
         return bool(re.search(banned, words)) or not re.search(STATUTE_DUTY, without_liability)
 
-    def fact(self, parts: Sequence[Part], index: int | None, case: bool = False, keep: bool = False, bans: bool = False) -> Iterator[Fact]:
-        """The procedure made of the candidates that tell what to do; a long one goes on in a second fact."""
+    def fact(
+        self, parts: Sequence[Part], index: int | None, case: bool = False, keep: bool = False, bans: bool = False, flow: bool = False
+    ) -> Iterator[Fact]:
+        """The procedure made of the candidates that tell what to do (of a ``flow`` all); a long one goes on in a second fact."""
         kept = [p for p in parts if keep or tells(self.text[slice(*p.span)]) or (p.item and not EXPLAINS.search(self.text[slice(*p.span)]))]
-        kept = [p for p in kept if p.span[1] - p.span[0] >= STEP_MIN_CHARS and not NO_STEP.search(self.text[slice(*p.span)])]
-        if not self.statute:
+        if not flow:
+            kept = [p for p in kept if p.span[1] - p.span[0] >= STEP_MIN_CHARS and not NO_STEP.search(self.text[slice(*p.span)])]
+        if not (self.statute or flow):
             kept = [p for p in kept if not ASIDE.search(self.text[slice(*p.span)])]
             kept = kept if bans or any(map(self._does, kept)) else []
         while kept:

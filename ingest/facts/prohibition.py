@@ -16,6 +16,7 @@ from kb.models import Fact, Prohibition
 
 PHRASE_MAX_CHARS = 40
 LIST_MAX_CHARS = 1200
+LISTED_MIN = 3  # so many phrases in one line, joined by 、, are a list
 
 REPLACE = re.compile(
     r"(?:应该?|应当|可以?|宜|建议|请|须)?(?:改|换)(?:说|成|为|用|口)(?:成|为)?|(?:应该?|应当|宜|建议|正确(?:的)?|规范)(?:说法|用语)?(?:是|说|为)|替换(?:为|成)|正确(?:说法|用语)"
@@ -88,11 +89,22 @@ def _phrases(tree: Tree, run: Run, listed: bool, quoted: bool) -> Iterator[Fact]
                     pending, replacement = [], None
                 replaces = False
                 pending.append(span)
-        if listed and not quoted and not pending and end - start <= PHRASE_MAX_CHARS and tree.text[start] not in OPENING_QUOTES + '"':
+        in_line = list(_in_line(tree.text, start, end)) if listed and not quoted and not pending else []
+        if len(in_line) >= LISTED_MIN:
+            pending += in_line
+        elif listed and not quoted and not pending and end - start <= PHRASE_MAX_CHARS and tree.text[start] not in OPENING_QUOTES + '"':
             bare = strip(tree.text, start, end - 1 if tree.text[end - 1] in "。；;" else end)
             if not re.search(r"禁|不得|[:：]|忌语|用语", tree.text[slice(*bare)]):
                 pending.append(bare)
         yield from _phrase(pending, replacement)
+
+
+def _in_line(text: str, start: int, end: int) -> Iterator[Span]:
+    """The phrases of a line: ``不清楚、没办法、这是规定，你看着办``; a comma stands inside of a phrase."""
+    for match in re.finditer(r"[^、；;。]+", text[start:end]):
+        span = strip(text, start + match.start(), start + match.end())
+        if 0 < span[1] - span[0] <= PHRASE_MAX_CHARS:
+            yield span
 
 
 def _with_next(tree: Tree, run: Run, fact: Fact) -> Fact:

@@ -13,6 +13,7 @@ from kb.deadline.verbs import verbs
 from kb.models import Deadline, Fact
 
 _OF_LIMITS = re.compile(r"(?:时限|期限|时长|时间)$")
+_HEADED = re.compile(r"\((?P<event>[自从][^,;。()]{2,30}?(?:起计算|起算|开始计时|计时|起))(?=[,;)])")  # 修复时限(自报障起算)
 NOTE_MAX_CHARS = 300  # how far from a table its note may stand
 
 _NOTE = re.compile(
@@ -28,14 +29,16 @@ class Clock:
     acts: frozenset[str]
 
 
-def notes(tree: Tree, table: Sequence[Block]) -> list[Clock]:
-    """The clocks that the lines above and under a table state, those for certain acts first."""
+def notes(tree: Tree, table: Sequence[Block], above: Sequence[str]) -> list[Clock]:
+    """The clocks that the headings ``above``, the lines before and those under a table state, those for certain acts first."""
     before = fold(tree.text[max(0, table[0].start - NOTE_MAX_CHARS) : table[0].start]).text.rsplit("|", 1)[-1]
     found = [match for match in _NOTE.finditer(_near(before)) if re.search(r"以下|下列|下表|各", match["about"])]
     below, end = _end(tree, table[-1]), _end(tree, table[-1], past_tables=True)
     found += list(_NOTE.finditer(fold(tree.text[table[-1].end : below]).text)) or _NOTE.finditer(_without_rows(tree, below, end))
+    found = [match for match in found if "重新" not in match["event"]]  # 升级后时限从升级时刻重新计算: of a case only
     found = [match for match in found if _OF_LIMITS.search(match["about"]) or verbs(match["about"])]
     clocks = [Clock(match["event"], frozenset(verb.name for verb in verbs(match["about"]))) for match in found]
+    clocks += [Clock(match["event"], frozenset()) for line in above[-2:] for match in _HEADED.finditer(line)][:1]
     return sorted(clocks, key=lambda clock: not clock.acts)
 
 

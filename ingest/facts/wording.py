@@ -36,6 +36,7 @@ CHAINED = re.compile(r"^\s*[”」』\"]?\s*(?:或者?|、|[，,;；。]|/|和)*
 TOLD = re.compile(
     r"(?:统一|一律|只能|只可|只许|请|应该?|应当|可以?|要|就|须|直接|这样|这么)(?:对(?:客户|用户))?(?:这样|这么)?(?:说|回答|答复|回复|解释|回应)(?:客户|用户)?[:：]\s*(?=[^“「『\"\s])"
 )
+ADDRESS = re.compile(r"[^，。！？,.!?]{0,4}(?:先生|女士|小姐|老师|同志|师傅|阿姨|叔叔)(?:[/／或、](?:先生|女士|小姐))?")  # no reply
 TO_CUSTOMER = re.compile(r"您|你们|贵公司|贵单位|各位|先生|女士|小姐|对不起|抱歉|不好意思|谢谢|感谢|欢迎|再见|请稍|请原谅|请谅解|请放心|请问")
 FIRST_PERSON = re.compile(r"我们|我公司|我司|本公司|我行|我方|我这|我会|我将|我马上|我来|在此")
 OF_CUSTOMER = re.compile(
@@ -130,7 +131,7 @@ def _quoted(tree: Tree, run: Run) -> Iterator[Fact]:
             opens = on_wording and bool(OPENS_QUOTE.search(words)) and (before == start or not accepted or bool(re.search(r"[:：]\s*$", words)))
             says = bool(SAYING.search(words)) or (answers and words.endswith((":", "：")))
             before = inner_end
-            if NEGATED.search(words) or not (chained or opens or says):
+            if NEGATED.search(words) or ADDRESS.fullmatch(tree.text, inner_start, inner_end) or not (chained or opens or says):
                 accepted = False
                 continue
             accepted = True

@@ -16,8 +16,8 @@ _LABEL_BEFORE_NUMBER = re.compile(r"(?:^|[\n。；;：:])\s*[0-9０-９]{1,2}[.�
 
 
 _FULL_LINE_CHARS, _FULL_LINE_SHARE = 24, 0.8
-_NAMES = re.compile(r"\s*[^\s，,。；;：:0-9]{2,12}[：:]")  # 资费疑问:36小时内…
 _FIGURES = "0123456789" + CHINESE + "半第.-~至到每约"
+_NAMED = re.compile(r"\s*[\u4e00-\u9fffA-Za-z]{2,12}[:：]")  # 一般工单:3小时… begins a line of its own
 _OF_FIGURES = _FIGURES + "个小时分钟秒日天周月年工季度"
 _GOES_ON_AFTER = "，,、；;：:（(“‘《—应须将把在于自从为的和与及或并对向由按不得请需"
 _GOES_ON_BEFORE = "，,、；;。！？）)”’》的内之起后前以及和与或并且"
@@ -70,7 +70,7 @@ def _line_ends(text: str) -> set[int]:
         position += len(line)
         last, first = line.strip()[-1:], following.strip()[:1]
         torn = not last or not first or last in _GOES_ON_AFTER or first in _GOES_ON_BEFORE or (last in _FIGURES and first in _OF_FIGURES)
-        if not torn and (len(line.strip()) < full or _NAMES.match(following)):
+        if not torn and (len(line.strip()) < full or _NAMED.match(following)):
             ends.add(position - 1)
     return ends
 

@@ -39,7 +39,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         while lead := _LEADING.match(text, start, stop):
             start = lead.end()
         end = stop - len(arrow.group()) if (arrow := _ARROW.search(text, max(start, stop - 3), stop)) else stop
-        end -= len(text[start:end]) - len(text[start:end].rstrip("\n"))
+        end -= len(text[start:end]) - len(text[start:end].rstrip("\n"))  # a line's end is none of its last words
         if start < end:
             yield start, end
         position = max(position, stop)

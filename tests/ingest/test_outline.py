@@ -114,3 +114,18 @@ def test_labels_in_traditional_characters():
 def test_portions_and_named_steps():
     text = "第一部分 退费\n1. 当日登记。\n第二部分 赔付\n步骤一：核实。\n步骤2：赔付。\n见第三部分 之说明。"
     assert [label for _, label, _ in labels(text)] == ["第一部分", "1.", "第二部分", "步骤一：", "步骤2："]
+
+
+@pytest.mark.parametrize("title", ["宽带装维流程标准化规定", "岗位职责与值班分工", "服务制度及考核要求"])
+def test_a_heading_of_its_own_line_is_not_cut(title):
+    assert labels(f"一、总则\n按此执行。\n二、{title}\n按标准安装。\n") == [(0, "一、", "总则"), (0, "二、", title)]
+
+
+def test_a_blank_before_a_number_cuts_nothing():
+    text = "一、受理\n请登记。\n（一）答复时长合计不超过 9 个工作日。\n（二）回访时长合计不超过 5 个工作日。"
+    assert labels(text)[1:] == [(1, "（一）", ""), (1, "（二）", "")]
+
+
+def test_a_numbered_question_with_commas_heads_its_answer():
+    text = "1、装好以后，没有信号，找谁？\n请拨打热线。\n2、要退机，押金退吗？\n退。"
+    assert labels(text) == [(0, "1、", "装好以后，没有信号，找谁？"), (0, "2、", "要退机，押金退吗？")]

@@ -60,7 +60,7 @@ def test_what_stands_below_a_document(tail):
 )
 def test_an_instruments_own_lines_stay(line):
     text = f"{BODY}\n{line}\n第七条 本办法由客户服务部解释。"
-    assert kept(text) == text
+    assert kept(text) == text.strip()
 
 
 def test_a_notice_in_one_running_line():
@@ -81,3 +81,15 @@ def test_known_spans_are_left_alone():
     source = Source("a.txt", BODY)
     again = clean(clean(source))
     assert again.set_aside == clean(source).set_aside == ()
+
+
+def test_who_put_a_page_together_is_set_aside():
+    assert (
+        kept("报障指南\n一、怎么报障\n请拨打热线。\n本文由某某资讯网整理发布。责编：小李。未经书面许可严禁采集与转载。\n")
+        == "报障指南\n一、怎么报障\n请拨打热线。"
+    )
+
+
+def test_a_row_of_a_table_that_ends_in_a_class_of_customers_stays():
+    text = "办理时限\n序号 | 业务 | 普通 | VIP\n一、宽带类\n1 | 装机 | 3 | 1\n"
+    assert kept(text) == text.strip()

@@ -170,3 +170,8 @@ def test_reading_is_linear(tmp_path):
     started = perf_counter()
     assert text_of(read(tmp_path, page)).endswith("完")
     assert perf_counter() - started < 60  # quadratic, it took minutes
+
+
+def test_a_question_of_a_list_heads_its_answer(tmp_path):
+    source = read(tmp_path, "<h2>问答</h2><dl><dt>装机后，几天能退？</dt><dd>七天。</dd><dt>退机</dt><dd>指拆除设备。</dd></dl>")
+    assert [source.text[b.start : b.end] for b in source.blocks if b.kind == "heading"] == ["问答", "装机后，几天能退？"]

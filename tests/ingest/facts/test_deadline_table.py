@@ -1,6 +1,7 @@
 import pytest
 
 from ingest.facts import deadline
+from ingest.reading import read_file
 
 
 def told(example):
@@ -124,3 +125,105 @@ def test_cells_merged_over_rows_count_in_each_of_them(outlined):
     ]
     assert all(f.start <= f.detail.amount_start < f.detail.amount_end <= f.end for f in facts)
     assert {f.detail.action for f in facts if text[f.detail.amount_start : f.detail.amount_end] == "12小时"} == {"回访"}
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        (  # acts as columns without any word of time; classes of customers in brackets; a note in the heading starts the clock
+            "## 障碍响应与修复（自派单起算）\n\n| 级别 | 现象 | 响应 | 到场 | 修复（金牌/银牌） | 修复（其他） |\n|---|---|---|---|---|---|\n"
+            "| 甲 | 全阻 | 6min | 2h | 4h | 7h |\n| 乙 | 误码 | 12min | — | 1个工作日 | 待定 |\n",
+            [
+                "6 minute 响应 甲、全阻 自派单起算",
+                "2 hour 上门 甲、全阻 自派单起算",
+                "4 hour 修复 金牌 甲、全阻 自派单起算",
+                "4 hour 修复 银牌 甲、全阻 自派单起算",
+                "7 hour 修复 甲、全阻、其他 自派单起算",
+                "12 minute 响应 乙、误码 自派单起算",
+                "1 working_day 修复 金牌 乙、误码 自派单起算",
+                "1 working_day 修复 银牌 乙、误码 自派单起算",
+            ],
+        ),
+        (  # an act that no list knows, beside acts
+            "## 抢修\n\n| 等级 | 响应 | 关阀 | 恢复 |\n|---|---|---|---|\n| 一档 | 9分钟 | 40分钟 | 7小时 |\n",
+            ["9 minute 响应 一档", "40 minute 关阀 一档", "7 hour 恢复 一档"],
+        ),
+        (  # words for a limit that are no 时限
+            "| 级别 | 回复SLA | 恢复SLA(h) |\n|---|---|---|\n| P1 | 11min | 5 |\n",
+            ["11 minute 回复 P1", "5 hour 恢复 P1"],
+        ),
+        (
+            "## 退费时效\n\n| 款项 | 时效 |\n|---|---|\n| 预存款 | T+4 |\n| 押金 | 次日 |\n| 补贴 | 即办 |\n",
+            ["4 day 退款 预存款", "1 day 退款 押金", "0 minute 退款 at_once 补贴"],
+        ),
+        (  # turned: the limits' names are the rows'
+            "| 项目 | 装机 | 移机 | 修障 |\n|---|---|---|---|\n| 响应时间 | 3小时 | 5小时 | 20分钟 |\n"
+            "| 完成时间 | 4天 | 6天 | 30小时 |\n| 质保期 | 9个月 | 9个月 | 2个月 |\n",
+            ["3 hour 响应 装机", "5 hour 响应 移机", "20 minute 响应 修障", "4 day 装机", "6 day 移机", "30 hour 修复"],
+        ),
+        ("| 拆机时限 | 2天 |\n|---|---|\n| 复机时限 | 3小时 |\n| 录音保存期限 | 8个月 |\n", ["2 day 拆机", "3 hour 恢复"]),
+        (  # channels
+            "| 受理渠道 | 首次响应 | 办结 |\n|---|---|---|\n| 营业厅 | 当场 | 4日 |\n| 热线 | 3小时 | 7日 |\n",
+            ["0 minute 响应 at_once", "4 day 处理", "3 hour 响应", "7 day 处理"],
+        ),
+        (  # several limits in one cell
+            "## 办理时限\n\n| 业务 | 时限 |\n|---|---|\n| 宽带 | 装机4天，移机6天 |\n| 固话修障 | 城区9小时/郊区20小时 |\n",
+            ["4 day 装机 宽带", "6 day 移机 宽带", "9 hour 修复 urban 固话", "20 hour 修复 固话、郊区"],
+        ),
+        (  # … in the order of the heading's names, or of the remark's
+            "## 修复时限\n\n| 业务 | 城区/农村/海岛 | 分类 |\n|---|---|---|\n| 宽带 | 8/20/70小时 | |\n"
+            "| 投诉 | 2天/6天 | 简单/疑难 |\n| 专线 | 3/5小时 | |\n",
+            ["8 hour 修复 urban 宽带", "20 hour 修复 rural 宽带", "70 hour 修复 宽带、海岛", "2 day 修复 投诉、简单", "6 day 修复 投诉、疑难"],
+        ),
+        (  # a blank cell goes on with the one above, but not past the next name
+            "## 修复时限\n\n| 业务 | 区域 | 时限 |\n|---|---|---|\n| 宽带 | 城区 | 7小时 |\n| | 农村 | 15小时 |\n| 固话 | | 30小时 |\n",
+            ["7 hour 修复 urban 宽带", "15 hour 修复 rural 宽带", "30 hour 修复 固话"],
+        ),
+        (  # rows that stand over others
+            "## 时限（单位：小时）\n\n| 序号 | 业务 | 城区 | 乡镇 |\n|---|---|---|---|\n| 一 | 宽带类 | | |\n| 1 | 装机 | 31 | 62 |\n"
+            "| 二 | 电视类 | | |\n"
+            "| 2 | 装机 | 21 | 52 |\n",
+            ["31 hour 装机 urban 宽带类", "62 hour 装机 rural 宽带类", "21 hour 装机 urban 电视类", "52 hour 装机 rural 电视类"],
+        ),
+    ],
+)
+def test_tables_of_every_form(outlined, text, limits):
+    assert told(outlined(text)) == limits
+
+
+def test_the_channel_of_a_row(outlined):
+    facts = deadline.extract(outlined("| 受理渠道 | 办结 |\n|---|---|\n| 网上营业厅 | 5日 |\n| 柜台 | 8日 |\n"))
+    assert [fact.applies_to.channel for fact in facts] == ["网上营业厅", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| 事项 | 申请期限 |\n|---|---|\n| 异议 | 20日 |\n",  # the customer's own
+        "| 套餐 | 合约期 |\n|---|---|\n| 甲 | 24个月 |\n",
+        "## 修复时限\n\n| 业务 | 时限 |\n|---|---|\n| 专线 | 3/5小时 |\n",  # nothing says which is whose
+        "| 考核项目 | 考核标准 | 扣分 |\n|---|---|---|\n| 回访 | 未在9小时内联系客户 | 2分 |\n",
+    ],
+)
+def test_what_tables_hold_beside_limits(outlined, text):
+    assert told(outlined(text)) == []
+
+
+def test_groups_and_merged_cells_in_html(tmp_path):
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<h1>办理时限（单位：工作日）</h1><table><tr><th>序号</th><th>业务</th><th>普通</th><th>VIP</th></tr><tr><td colspan=4>一、宽带类</td></tr>"
+        "<tr><td>1</td><td>新装</td><td>4</td><td>2</td></tr><tr><td>2</td><td>移机</td><td colspan=2>5</td></tr>"
+        "<tr><td colspan=4>二、固话类</td></tr>"
+        "<tr><td>3</td><td>新装</td><td>7</td><td rowspan=2>3</td></tr><tr><td>4</td><td>过户</td><td>8</td></tr></table>"
+    )
+    (entry,) = read_file(path, "a.html").entries
+    assert [(f.detail.amount, f.detail.action, f.detail.object, f.applies_to.tier) for f in entry.facts if f.kind == "deadline"] == [
+        (4, "装机", "宽带类", "普通"),
+        (2, "装机", "宽带类", "VIP"),
+        (5, "移机", "宽带类", None),
+        (7, "装机", "固话类", "普通"),
+        (3, "装机", "固话类", "VIP"),
+        (3, "变更", "固话类", "VIP"),
+        (8, "变更", "固话类", "普通"),
+    ]

@@ -112,3 +112,21 @@ def test_numbered_clauses_without_headings_are_steps(outlined):
 def test_steps_under_no_heading_are_the_documents_own(outlined):
     example = outlined("退网指南\n\n- 步骤1：提交申请；\n- 步骤2：核对实名；\n- 步骤3：退还押金。\n", "退网指南")
     assert read(example) == [("退网指南", ["提交申请；", "核对实名；", "退还押金。"])]
+
+
+def test_arrows_put_steps_one_behind_the_other(outlined):
+    example = outlined("装机流程\n\n一、新装\n受理订单（30分钟内）→ 派单 → 上门安装（3日内）→ 回访\n押金 → 拆机后退还\n", "装机流程")
+    assert [steps for _, steps in read(example)] == [["受理订单（30分钟内）", "派单", "上门安装（3日内）", "回访"]]
+
+
+def test_the_branches_of_a_tree_are_no_steps(outlined):
+    assert read(outlined("换机判断\n\n是否在保？\n├─是：免费更换，请登记\n└─否：收取费用，请说明\n", "换机判断")) == []
+
+
+def test_the_way_through_a_menu_is_no_flow(outlined):
+    assert read(outlined("报表\n\n登记后填报。 路径：报表中心->投诉报表->登记处理\n一级分类：投诉->网络->掉线\n", "报表")) == []
+
+
+def test_clauses_of_a_contract_are_no_steps_of_one_another(outlined):
+    text = "第一条 甲方应按月缴费。\n第二条 乙方应在3日内完成安装。\n第三条 甲方迁址的，应当及时通知乙方。\n"
+    assert read(outlined(text, "入网服务合同")) == []

@@ -98,3 +98,8 @@ def test_bans_upon_anyone_and_upon_nobody_named(outlined):
 def test_what_follows_upon_a_breach_is_no_ban(outlined):
     example = outlined("## 禁令红线\n\n（1）私自外借工号；\n（2）辱骂用户。\n\n触犯上述各项的，当日停岗，由质检组处理。")
     assert [example.document.text[f.start : f.end] for f in prohibition.extract(example)] == ["私自外借工号；", "辱骂用户。"]
+
+
+def test_phrases_in_one_line_keep_their_commas(outlined):
+    example = outlined("坐席规范\n\n问：忌讳的话\n答：不归我管、没空、规定就这样，你看着办、想告，随你去\n")
+    assert [words for words, _ in phrases(example)] == ["不归我管", "没空", "规定就这样，你看着办", "想告，随你去"]

@@ -10,7 +10,7 @@ TABLE = "| 级别 | 时限 |\n|---|---|\n| 一级 | 2小时 |\n| 二级 | 4小�
 
 def clocks(outlined, text):
     tree = Tree(outlined(text))
-    return [clock.event for clock in notes(tree, tree.rows)]
+    return [clock.event for clock in notes(tree, tree.rows, ())]
 
 
 @pytest.mark.parametrize("text", [f"{TABLE}\n注：以上时限均自派单时起算。", f"以下时限自派单时起算。\n\n{TABLE}"])

@@ -92,3 +92,8 @@ def test_what_is_to_be_said_may_stand_without_marks(outlined):
 def test_an_answer_that_leads_in_a_quotation_is_the_quotation(outlined):
     example = outlined("Q1 何时退款？\n答：统一答复“您的退款5天内退回，请您留意”。内部要求：财务组2日内打款。\n")
     assert [words for _, words in said(example)] == ["您的退款5天内退回，请您留意"]
+
+
+def test_how_a_customer_is_called_is_no_reply(outlined):
+    example = outlined("服务用语\n\nQ：怎么称呼\nA：女士称为“某女士”。\nQ：开场\nA：您好，很高兴为您服务。\n", "服务用语")
+    assert [words for _, words in said(example)] == ["您好，很高兴为您服务。"]

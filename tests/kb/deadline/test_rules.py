@@ -124,3 +124,21 @@ def test_reading_is_linear():
 def test_a_line_that_names_only_its_matter_is_a_limit_for_it():
     assert told("资料补录：5个工作日内\n发票补寄：9日内") == ["5 working_day 资料补录", "9 day 送达"]
     assert told("VIP客户：4小时内") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        # a line that begins with a name and a colon begins anew, however full the one before it is
+        (
+            "资费疑问：9小时内答复，3个工作日内结案\n线路故障：2小时响应，5小时到场，11小时恢复",
+            ["9 hour 回复", "3 working_day 处理", "2 hour 响应", "5 hour 上门", "11 hour 恢复"],
+        ),
+        (
+            "应当自受理之日起，在下列期限内答复：\n（一）居民：不超过8个工作日；\n（二）单位：不超过13个工作日。",
+            ["8 working_day 回复", "13 working_day 回复"],
+        ),
+    ],
+)
+def test_lines(text, readings):
+    assert told(text) == readings
