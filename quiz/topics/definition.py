@@ -42,7 +42,7 @@ def body(known: Known, desk: Desk) -> Draft | None:
     found = [
         (other, text, rank)
         for other, text, rank in _others(known, desk)
-        if name not in text and other not in text and not (rank and _OURS.search(text)) and alike_in_length(right, [text], least=0.55, most=1.8)
+        if name not in text and other not in text and not (rank and _OURS.search(text)) and alike_in_length(right, [text], slack=2)
     ][:WRONG]
     if not _plausible(found) or name in right:
         return None

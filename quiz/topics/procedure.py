@@ -81,7 +81,7 @@ def following(known: Known, desk: Desk) -> Draft | None:
         }
     )
     desk.rng.shuffle(far)
-    wrong = alike_in_length(right.text, own + far, least=0.5, most=2.0, slack=5)[:WRONG]
+    wrong = alike_in_length(right.text, own + far, least=0.6, most=1.6, slack=2)[:WRONG]
     if len(wrong) < WRONG or sum(text in own for text in wrong) < 1:
         return None
     stem = desk.phrase("single/procedure.next", known, step=bare(asked.text))
@@ -116,7 +116,7 @@ def scenario(known: Known, desk: Desk) -> Draft | None:
             found[case.then] = min(rank, found.get(case.then, rank))
     if any(not _apart(other, asked) for other in own if other is not asked):
         return None
-    fitting = alike_in_length(asked.then, sorted(found), least=0.6, most=1.6, slack=4)
+    fitting = alike_in_length(asked.then, sorted(found), least=0.6, most=1.6, slack=2)
     desk.rng.shuffle(fitting)
     wrong = sorted(fitting, key=lambda text: found[text])[:WRONG]
     if len(wrong) < WRONG:
