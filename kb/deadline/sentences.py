@@ -18,6 +18,7 @@ _NUMBERED = (
     r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=[\u4e00-\u9fff])(?!个?(?:小时|分钟|工作|自然|[日天月年周元万亿倍折米度级星]))"
 )
 _LEADING = re.compile(rf"(?:[\s|]*(?:{_NUMBERED}|{_MARKER}))+|[\s|;,。:]+")
+SENTENCE_MAX_CHARS = 500
 _RUN_END = re.compile(r"[,;|。]")
 _OPEN, _CLOSE = "(《〈“『「[", ")》〉”』」]"
 
@@ -40,9 +41,19 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             start = lead.end()
         end = stop - len(arrow.group()) if (arrow := _ARROW.search(text, max(start, stop - 3), stop)) else stop
         end -= len(text[start:end]) - len(text[start:end].rstrip("\n"))  # a line's end is none of its last words
-        if start < end:
-            yield start, end
+        yield from _bounded(text, start, end)
         position = max(position, stop)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """``text[start:end]``, in pieces where it is longer than any sentence: each limit is read with all others of its sentence."""
+    while end - start > SENTENCE_MAX_CHARS:
+        cuts = [text.rfind(mark, start + SENTENCE_MAX_CHARS // 2, start + SENTENCE_MAX_CHARS) + 1 for mark in ";|,"]
+        cut = next((cut for cut in cuts if cut), start + SENTENCE_MAX_CHARS)
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
 
 
 def parts(sentence: str) -> list[Part]:

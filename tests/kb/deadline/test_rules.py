@@ -119,6 +119,10 @@ def test_reading_is_linear():
 
     took(50)
     assert took(2000) < 20 * max(took(500), 0.01)
+    separated = "3个工作日内，" * 700
+    started = process_time()
+    read(separated)
+    assert process_time() - started < 8  # 75 s before sentences were bounded
 
 
 def test_a_line_that_names_only_its_matter_is_a_limit_for_it():
