@@ -13,7 +13,6 @@ from kb.contract import LintResult, SearchResult, Suggestion
 from kb.deadline.calendar import WorkHours, read_calendar
 from kb.deadline.due import Counting
 from kb.embedding.base import Embedder
-from kb.index.without import Without
 from kb.models import FactKind, Status
 from kb.release import Live, Release, Store
 from kb.settings import Settings
@@ -176,8 +175,7 @@ class Assist:
         query = self._analyser.analyse(self._spelling(release).correct(text))
         query = replace(query, concepts=weigh(query.concepts, release.documents, self._tokenizer, self._weights["coverage"]))
         question = Question(query, context, self._weights)
-        index = Without(release.index, self._hidden(release))
-        ranking = self._retriever.retrieve(index, release.roster, question, statuses, kinds, regions=release.regions)
+        ranking = self._retriever.retrieve(release.index, release.roster, question, statuses, kinds, hidden=self._hidden(release))
         return ranking, rerank(ranking)
 
 
