@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kb.contract import Citation, Hit
+from kb.contract import Also, Citation, Hit
 from kb.documents import Documents
 from kb.models import Document, Passage
 from search.cover import highlights
@@ -68,8 +68,8 @@ def read(ranked: Sequence[Scored], documents: Documents) -> list[Found]:
     return found
 
 
-def hit(found: Found, ranking: Ranking) -> Hit:
-    """The contract's hit."""
+def hit(found: Found, ranking: Ranking, also: Also) -> Hit:
+    """The contract's hit; ``also`` is who else says it."""
     return Hit(
         text=found.text,
         citation=Citation.of(found.document, found.passage.start, found.passage.end, found.passage.section),
@@ -78,4 +78,5 @@ def hit(found: Found, ranking: Ranking) -> Hit:
         highlights=highlights(ranking.question.query.concepts, found.text),
         context=found.passage.context,
         passage_id=found.passage.id,
+        also=also,
     )

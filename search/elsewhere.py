@@ -1,0 +1,59 @@
+"""Where else the words of an answer stand: the same rule in many places is one card, which says whom else it holds for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kb.contract import Also, Citation, Elsewhere
+from kb.documents import Documents
+from kb.roster import Owner
+from search.admitted import Admitted
+from search.facts import Candidate
+from search.hits import Found
+
+ONE = Also()
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of words in one release, as far as one question admits them."""
+
+    documents: Documents
+    admitted: Admitted
+
+    def of_hits(self, found: Sequence[Found]) -> list[Also]:
+        """For each hit the other documents that hold its words."""
+        shared = [one.scored.number for one in found if len(one.scored.note.holders.owners) > 1]
+        stands = {number: {position: span for position, *span in reversed(rows)} for number, rows in self.documents.places_of_points(shared).items()}
+        told = []
+        for one in found:
+            others = self.admitted.others(one.scored.note.holders, one.scored.owner) if one.scored.number in stands else ()
+            told.append(_also(_elsewhere(owner, *stands[one.scored.number][owner.position]) for owner in others))
+        return told
+
+    def of_facts(self, cards: Sequence[Sequence[Candidate]]) -> list[Also]:
+        """For each card, drawn from facts of which the first is quoted, where the others stand, and all else that says the same in the same words."""
+        said = self.documents.places_of_facts([candidate.said for card in cards for candidate in card])
+        told = []
+        for first, *others in cards:
+            spans = [(one.document.id, one.fact.start, one.fact.end) for one in others]
+            spans += [span for one in (first, *others) for span in said[one.said] if span[0] != first.document.id]
+            owned = ((self.admitted.owner(document_id), start, end) for document_id, start, end in dict.fromkeys(spans))
+            told.append(_also(_elsewhere(owner, start, end) for owner, start, end in owned if owner is not None))
+        return told
+
+
+def regions_of(citation: Citation, also: Also) -> list[str]:
+    """The places for which a card holds, those of its own document first; empty where it holds everywhere."""
+    return [region for region in dict.fromkeys((citation.region, *(one.region for one in also.items))) if region is not None]
+
+
+def _also(items: Iterable[Elsewhere]) -> Also:
+    found = tuple(items)
+    return Also(count=len(found), items=found) if found else ONE
+
+
+def _elsewhere(owner: Owner, start: int, end: int) -> Elsewhere:
+    whom = owner.whom
+    return Elsewhere(document_id=owner.id, operator=whom.operator, region=whom.region, version=owner.version, start=start, end=end)
