@@ -212,7 +212,7 @@ class Documents:
     def notes(self) -> dict[int, Note]:
         """All points of the index by their numbers; read anew at every call."""
         select = (
-            "SELECT id, key, operator, region, business, status, level, version, chars, position, from_day, to_day "
+            "SELECT id, key, title, operator, region, business, status, level, version, chars, position, from_day, to_day "
             "FROM document JOIN in_force ON document = position"
         )
         owners = {row["position"]: rows.owner_of(row) for row in self._all(select, ())}

@@ -40,6 +40,7 @@ class Owner:
 
     id: str
     key: str | None = None
+    title: str = ""
     whom: Whom = ALL
     level: Level | None = None
     version: str | None = None
@@ -50,7 +51,7 @@ class Owner:
     def of(cls, document: Document, in_force: tuple[int, int]) -> Owner:
         """What is needed of ``document``."""
         whom = Whom(document.operator, document.region, document.business, document.status, *in_force)
-        return cls(document.id, document.key, whom, document.level, document.version, len(document.text))
+        return cls(document.id, document.key, document.title, whom, document.level, document.version, len(document.text))
 
 
 @dataclass(frozen=True, slots=True)

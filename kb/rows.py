@@ -263,7 +263,7 @@ def note_of(row: sqlite3.Row, holders: Holders) -> Note:
 def owner_of(row: sqlite3.Row) -> Owner:
     """The document in a row of ``document`` joined with one of ``in_force``."""
     whom = Whom(row["operator"], row["region"], row["business"], row["status"], row["from_day"], row["to_day"])
-    return Owner(row["id"], row["key"], whom, row["level"], row["version"], row["chars"], row["position"])
+    return Owner(row["id"], row["key"], row["title"], whom, row["level"], row["version"], row["chars"], row["position"])
 
 
 @lru_cache(maxsize=256)

@@ -34,6 +34,7 @@ class Admitted:
         self._audiences = tuple(number for number, whoms in sorted(roster.audiences.items()) if not self._rank.keys().isdisjoint(whoms))
         self._all = len(self._audiences) == len(roster.audiences)
         self._first: dict[int, Owner | None] = {}
+        self._others: dict[int, list[Owner]] = {}
         touched = (holders for holders in roster.holders if hidden and any(owner.id in hidden for owner in holders.owners))
         self._silent = tuple(holders.number for holders in touched if self.speaker(holders) is None)
 
@@ -55,9 +56,12 @@ class Admitted:
             self._first[holders.number] = min(owners, key=self._authority, default=None)
         return self._first[holders.number]
 
-    def others(self, holders: Holders, speaker: Owner) -> list[Owner]:
-        """The other documents that hold it here, those with most authority first."""
-        return sorted((owner for owner in holders.owners if owner.id != speaker.id and self.admits(owner)), key=self._authority)
+    def others(self, holders: Holders) -> list[Owner]:
+        """The documents that hold it here besides the one that speaks, those with most authority first."""
+        if holders.number not in self._others:
+            speaker = self.speaker(holders)
+            self._others[holders.number] = sorted((one for one in holders.owners if one is not speaker and self.admits(one)), key=self._authority)
+        return self._others[holders.number]
 
     def owner(self, document_id: str) -> Owner | None:
         """The document of that id, where it is admitted."""

@@ -137,9 +137,14 @@ def _answer(group: Group, counting: Counting, places: Places) -> Iterator[contra
     beside = [limit for limit in others if context.region is not None or limit.candidate.applies_to.region in own]
     cards = [same, *values.values()]
     also = places.of_facts([[limit.candidate for limit in card] for card in cards])
-    for card, told in sorted(zip(cards, also, strict=True), key=lambda item: -item[1].count if values else 0):  # what holds in most places first
+    # Of one document's values that of most places first, then what other documents say.
+    for card, told in sorted(zip(cards, also, strict=True), key=lambda item: -item[1].count if _known_as(item[0][0]) == _known_as(first) else 1):
         shown = tuple(_single(limit, counting) for limit in beside) if card is same else ()
         yield _single(card[0], counting).model_copy(update={"beside": shown, "also": told})
+
+
+def _known_as(limit: Limit) -> str:
+    return limit.candidate.document.key or limit.candidate.document.title
 
 
 def _value(limit: Limit) -> tuple[float, str]:

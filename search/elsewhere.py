@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from kb.contract import Also, Citation, Elsewhere
+from kb.contract import Also, Citation
 from kb.documents import Documents
 from kb.roster import Owner
 from search.admitted import Admitted
@@ -28,7 +29,7 @@ class Places:
         stands = {number: {position: span for position, *span in reversed(rows)} for number, rows in self.documents.places_of_points(shared).items()}
         told = []
         for one in found:
-            others = self.admitted.others(one.scored.note.holders, one.scored.owner) if one.scored.number in stands else ()
+            others = self.admitted.others(one.scored.note.holders) if one.scored.number in stands else ()
             told.append(_also(_elsewhere(owner, *stands[one.scored.number][owner.position]) for owner in others))
         return told
 
@@ -49,11 +50,13 @@ def regions_of(citation: Citation, also: Also) -> list[str]:
     return [region for region in dict.fromkeys((citation.region, *(one.region for one in also.items))) if region is not None]
 
 
-def _also(items: Iterable[Elsewhere]) -> Also:
-    found = tuple(items)
-    return Also(count=len(found), items=found) if found else ONE
+def _also(items: Iterable[dict[str, Any]]) -> Also:
+    found = list(items)
+    return Also.model_validate({"count": len(found), "items": found}) if found else ONE  # in one go: an item by itself costs four times as much
 
 
-def _elsewhere(owner: Owner, start: int, end: int) -> Elsewhere:
-    whom = owner.whom
-    return Elsewhere(document_id=owner.id, operator=whom.operator, region=whom.region, version=owner.version, start=start, end=end)
+def _elsewhere(owner: Owner, start: int, end: int) -> dict[str, Any]:
+    """A ``kb.contract.Elsewhere``."""
+    operator, region, *_ = owner.whom
+    whose = {"document_id": owner.id, "title": owner.title, "operator": operator, "region": region, "version": owner.version}
+    return {**whose, "start": start, "end": end}

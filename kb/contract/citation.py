@@ -15,6 +15,7 @@ class Elsewhere(Answer):
     """Where the same words stand in another document: ``text[start:end]`` of the version ``document_id``."""
 
     document_id: str
+    title: str
     operator: str | None = Field(description="null: all operators")
     region: str | None = Field(description="null: everywhere")
     version: str | None
