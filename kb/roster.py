@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from kb.lru import Lru
 from kb.models import Document, FactKind, Level, Status
@@ -18,6 +18,8 @@ Role = Literal["passage", "example"]
 ROLES: tuple[Role, ...] = ("passage", "example")
 VIEWS_KEPT = 200
 """Of how many contexts it is remembered who is admitted."""
+PLACES_KEPT = 20_000
+"""How many places stay in memory, of the points that were shown last: 10 MB."""
 
 
 class Whom(NamedTuple):
@@ -96,6 +98,7 @@ class Roster(Mapping[int, Note]):
         self.owners = {owner.id: owner for holders in self.holders for owner in holders.owners}
         self.audiences = {holders.audience: frozenset(owner.whom for owner in holders.owners) for holders in self.holders}
         self.views: Lru[object, object] = Lru(VIEWS_KEPT)
+        self.told: Lru[object, Any] = Lru(PLACES_KEPT, lambda also: 1 + int(also.count))
 
     def __getitem__(self, number: int) -> Note:
         return self._notes[number]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.context import Context
+from kb.contract import Also
 from kb.index.base import Condition
 from kb.models import Applicability, FactKind, Status
 from kb.roster import Holders, Owner, Roster, Whom
@@ -23,7 +24,7 @@ class Admitted:
     def __init__(self, roster: Roster, context: Context, statuses: Sequence[Status], hidden: frozenset[str], model: Model) -> None:
         self._model = model
         self._hidden = hidden
-        self._owners = roster.owners
+        self._owners, self._told = roster.owners, roster.told
         day = context.as_of.toordinal()
         everyone = frozenset[Whom]().union(*roster.audiences.values())
         self._rank: dict[Whom, float] = {}
@@ -62,6 +63,15 @@ class Admitted:
             speaker = self.speaker(holders)
             self._others[holders.number] = sorted((one for one in holders.owners if one is not speaker and self.admits(one)), key=self._authority)
         return self._others[holders.number]
+
+    def told(self, number: int) -> Also | None:
+        """Who else holds a point here, as ``tell`` remembered it."""
+        also: Also | None = self._told.get((self, number))
+        return also
+
+    def tell(self, number: int, also: Also) -> None:
+        """Remember who else holds a point here, for as long as there is room."""
+        self._told.put((self, number), also)
 
     def owner(self, document_id: str) -> Owner | None:
         """The document of that id, where it is admitted."""

@@ -25,12 +25,18 @@ class Places:
 
     def of_hits(self, found: Sequence[Found]) -> list[Also]:
         """For each hit the other documents that hold its words."""
-        shared = [one.scored.number for one in found if len(one.scored.note.holders.owners) > 1]
+        known = {one.scored.number: self.admitted.told(one.scored.number) for one in found}
+        shared = [one.scored.number for one in found if len(one.scored.note.holders.owners) > 1 and known[one.scored.number] is None]
         stands = {number: {position: span for position, *span in reversed(rows)} for number, rows in self.documents.places_of_points(shared).items()}
         told = []
         for one in found:
-            others = self.admitted.others(one.scored.note.holders) if one.scored.number in stands else ()
-            told.append(_also(_elsewhere(owner, *stands[one.scored.number][owner.position]) for owner in others))
+            number = one.scored.number
+            also = known[number]
+            if also is None:
+                others = self.admitted.others(one.scored.note.holders) if number in stands else ()
+                also = _also(_elsewhere(owner, *stands[number][owner.position]) for owner in others)
+                self.admitted.tell(number, also)
+            told.append(also)
         return told
 
     def of_facts(self, cards: Sequence[Sequence[Candidate]]) -> list[Also]:

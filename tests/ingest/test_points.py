@@ -95,7 +95,6 @@ def test_an_example_leads_to_the_rules_and_not_to_a_term_beside_them(tmp_path, t
     path.write_text(RULE.replace("适用于全省的热线。", "通话录音保存7个月。"), encoding="utf-8")
     entry = read_file(path, "b.md").entries[0]
     kept = next(place for place, passage in enumerate(entry.passages) if "录音" in entry.document.text[passage.start : passage.end])
-    vectors = {text: np.ones(3, np.float32) for text in texts(entry)}
-    made = list(points([entry], vectors, tokenizer, vocabulary([entry], tokenizer).average_length))
+    made = pointed([entry], tokenizer)
     assert made[kept].note.kinds == ("period",)
     assert not any(kept in point.note.targets for point in made)
