@@ -18,7 +18,7 @@ from evals.intervals import randomisation_test
 from evals.judging import HITS
 from evals.measures import ranking
 from evals.memory import MemoryIndex
-from ingest.points import points, texts, vocabulary
+from ingest.points import points, said, texts, vocabulary
 from kb.context import Context, read_context
 from kb.embedding import load
 from kb.embedding.cache import CachedEmbedder
@@ -180,10 +180,11 @@ class Laboratory:
         if key not in self._indexes:
             entries = [self._entry(variant, entry) for entry in self._entries]
             tokenizer = _Tokens(self._tokenizer, words=variant.words, bigrams=variant.bigrams)
-            wanted = list(dict.fromkeys(text for entry in entries for text in texts(entry)))
+            once = said(entries)
+            wanted = texts(once)
             vectors = dict(zip(wanted, self._passages.embed_passages(wanted), strict=True))
-            mean = vocabulary(entries, tokenizer).average_length
-            self._indexes[key] = MemoryIndex(points(entries, vectors, tokenizer, mean))
+            mean = vocabulary(once, tokenizer).average_length
+            self._indexes[key] = MemoryIndex(points(once, [entry.document for entry in entries], vectors, tokenizer, mean))
         return self._indexes[key]
 
     def _entry(self, variant: Variant, entry: Entry) -> Entry:

@@ -50,7 +50,7 @@ def samples(cases: Sequence[Case], asked: InProcess, *, without_examples: bool =
     """Features of all cases, with the examples and, unless told otherwise, without."""
     variants: list[tuple[bool, frozenset[str]]] = [(True, frozenset())]
     if without_examples:
-        variants.append((False, asked.example_points()))
+        variants.append((False, asked.examples()))
     found = [Sample(case, asked.evidence(replace(case, hidden=hidden)), examples) for examples, hidden in variants for case in cases]
     return [sample for sample in found if sample.features != Features()]  # where nothing is found there is nothing to weigh
 

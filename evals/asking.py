@@ -12,7 +12,6 @@ from typing import Any, Protocol
 
 from desk.check.leaving_out import LeavingOut, RememberedQueries
 from evals.collections import Case
-from ingest.points import example_id
 from kb.context import Context, read_context
 from kb.embedding import load
 from kb.errors import InputError, TransientError
@@ -86,11 +85,11 @@ class InProcess:
         with self._store.without(case.hidden):
             return self.assist.evidence(case.query, self.context(case))
 
-    def example_points(self) -> frozenset[str]:
-        """All points of the index that are examples."""
+    def examples(self) -> frozenset[str]:
+        """All examples of the release."""
         with self._store.current() as release:
             documents = [release.documents.document(summary.id) for summary in release.documents.documents()]
-            return frozenset(example_id(d.id, text) for d in documents for text in d.examples)
+            return frozenset(text for document in documents for text in document.examples)
 
     def text(self, document_id: str) -> str:
         """See ``Asked``."""

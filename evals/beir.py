@@ -33,7 +33,7 @@ from kb.embedding.base import Vectors
 from kb.embedding.cache import CachedEmbedder
 from kb.errors import InputError
 from kb.index.base import Point
-from kb.roster import Note, Owner
+from kb.roster import Holders, Note, Owner
 from kb.settings import Settings
 from kb.sparse import passage_vector, query_vector
 from kb.text import plain
@@ -58,7 +58,6 @@ MEASURES = {
 DEPTH = 50
 BESIDE = ("dense", "BM25, words", "plain hybrid")
 PLAIN_DENSE_WEIGHT, PLAIN_DEPTH = 0.6, 100
-EVER = 0, 10**7  # days in force
 
 Progress = Callable[[str, int, int], None]
 
@@ -105,7 +104,7 @@ def evaluate(folder: Path, settings: Settings, progress: Progress = lambda stage
     mean = sum(map(len, tokens.values())) / max(1, len(tokens))
     rows = enumerate(zip(given.documents.items(), vectors, strict=True))
     index = MemoryIndex(
-        Point(number, Note(key, Owner(key, chars=len(text)), plain=plain(text)), vector, passage_vector(tokens[key], mean), "approved", *EVER)
+        Point(number, _note(number, Owner(key, chars=len(text)), plain(text)), vector, passage_vector(tokens[key], mean))
         for number, ((key, text), vector) in rows
     )
     indexed = perf_counter()
@@ -121,11 +120,11 @@ def evaluate(folder: Path, settings: Settings, progress: Progress = lambda stage
     for done, (key, text) in enumerate(given.queries.items(), 1):
         if key in judged:
             for name, scores in _plainly(plain_words, tokenizer.words(text), embedder.embed_query(text)).items():
-                beside[name] += [ScoredDoc(key, plain_words.roster[number].id, score) for number, score in scores.items()]
+                beside[name] += [ScoredDoc(key, plain_words.roster[number].holders.owners[0].id, score) for number, score in scores.items()]
             query = analyser.analyse(text)
             query = replace(query, concepts=weigh(query.concepts, cast(Documents, counts), tokenizer, DELIVERED["coverage"]))
             ranking = retriever.retrieve(index, index.roster, Question(query, Context(moment, moment), DELIVERED), ("approved",))
-            run += [ScoredDoc(key, scored.note.id, scored.score) for scored in rerank(ranking)[:DEPTH]]
+            run += [ScoredDoc(key, scored.owner.id, scored.score) for scored in rerank(ranking)[:DEPTH]]
         progress("ask", done, len(given.queries))
     asked = perf_counter()
     ours = per_query(given.qrels, run, MEASURES)
@@ -142,12 +141,16 @@ def evaluate(folder: Path, settings: Settings, progress: Progress = lambda stage
     return figures
 
 
+def _note(number: int, owner: Owner, said: str = "") -> Note:
+    return Note(Holders(number, 0, (owner,)), plain=said)
+
+
 def _plainly_indexed(given: Folder, vectors: Vectors, tokenizer: Tokenizer) -> MemoryIndex:
     """The documents with jieba's words alone, as who builds a hybrid from parts would have them."""
     words = [tokenizer.words(text) for text in given.documents.values()]
     mean = sum(map(len, words)) / max(1, len(words))
     rows = enumerate(zip(given.documents, words, vectors, strict=True))
-    return MemoryIndex(Point(n, Note(key, Owner(key)), vector, passage_vector(own, mean), "approved", *EVER) for n, (key, own, vector) in rows)
+    return MemoryIndex(Point(n, _note(n, Owner(key)), vector, passage_vector(own, mean)) for n, (key, own, vector) in rows)
 
 
 def _plainly(index: MemoryIndex, words: Sequence[str], vector: NDArray[np.float32]) -> dict[str, dict[int, float]]:

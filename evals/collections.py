@@ -50,7 +50,7 @@ class Case:
     stratum: str = ""
     split: str = ""
     hidden: frozenset[str] = frozenset()
-    """Points of the index that must not help: an example is not to find itself."""
+    """Examples that must not help: one is not to find itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,12 @@ class Collection:
         if split is None:
             return self
         return Collection(f"{self.name}-{split}", tuple(case for case in self.cases if case.split == split), self.meta)
+
+
+def first_right(case: Case, found: Sequence[str]) -> int | None:
+    """The rank, from 1, of the first text that holds any of the case's golds."""
+    right = (n for n, t in enumerate(found, 1) if len(plainly(t)) <= PASSAGE_MAX_CHARS and any(gold.holds(t) for gold in case.golds))
+    return next(right, None)
 
 
 def plainly(text: str) -> str:

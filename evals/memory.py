@@ -21,7 +21,7 @@ class MemoryIndex:
 
     def __init__(self, points: Iterable[Point]) -> None:
         kept = sorted(points, key=lambda point: point.number)
-        self.roster: Roster = {point.number: point.note for point in kept}
+        self.roster = Roster({point.number: point.note for point in kept})
         self._numbers = [point.number for point in kept]
         self._payloads = [point.payload for point in kept]
         self._dense = np.stack([point.dense for point in kept]) if kept else np.empty((0, 1), np.float32)
@@ -72,9 +72,5 @@ def _holds(condition: Condition, payload: Payload) -> bool:
     value = payload.get(condition.key)
     if value is None:
         return False
-    if condition.any_of:
-        values = value if isinstance(value, list) else [value]
-        return any(one in condition.any_of for one in values)
-    if not isinstance(value, int):
-        return False
-    return (condition.at_least is None or value >= condition.at_least) and (condition.at_most is None or value <= condition.at_most)
+    values = set(value) if isinstance(value, list) else {value}
+    return (condition.any_of is None or not values.isdisjoint(condition.any_of)) and values.isdisjoint(condition.none_of)

@@ -33,6 +33,12 @@ def passages(document: Document, clauses: Sequence[Clause], blocks: Sequence[Blo
     return tuple(_Cutter(document, clauses, blocks).cut())
 
 
+def of_document(passage: Passage, document_id: str) -> Passage:
+    """The passage as one of the document called ``document_id``."""
+    identity = str(uuid.uuid5(NAMESPACE, f"{document_id}:{passage.start}:{passage.end}"))
+    return Passage(identity, document_id, passage.start, passage.end, passage.clause, passage.section, passage.context)
+
+
 class _Cutter:
     def __init__(self, document: Document, clauses: Sequence[Clause], blocks: Sequence[Block]) -> None:
         self.document, self.clauses, self.text = document, clauses, document.text
@@ -116,9 +122,7 @@ class _Cutter:
         if start == end:
             return
         section = self._section(clause)
-        document_id = self.document.id
-        identity = str(uuid.uuid5(NAMESPACE, f"{document_id}:{start}:{end}"))
-        yield Passage(identity, document_id, start, end, clause, section, self._context(clause, lead_in))
+        yield of_document(Passage("", "", start, end, clause, section, self._context(clause, lead_in)), self.document.id)
 
     def _rows_in(self, start: int, end: int) -> list[Block]:
         return self.rows[bisect_left(self.row_starts, start) : bisect_left(self.row_starts, end)]

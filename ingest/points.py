@@ -1,11 +1,14 @@
-"""What a release's index holds: a point a passage, and one for each way of saying what the document is about."""
+"""What a release's index holds: a point for each text that passages have, and one for each way of saying what documents are about.
+
+What several documents say in the same words is one point, with all of them as its holders: it is embedded, indexed and ranked once.
+"""
 
 from __future__ import annotations
 
-import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +16,7 @@ from numpy.typing import NDArray
 from ingest.passages import SHORT_MAX_CHARS
 from kb.index.base import Point
 from kb.models import Document, Entry, FactKind, Passage
-from kb.roster import Note, Owner
+from kb.roster import Held, Holders, Note, Owner, Role, Whom
 from kb.sparse import passage_vector
 from kb.text import plain
 from kb.tokens import Tokenizer
@@ -21,7 +24,6 @@ from kb.validity import validity as days_in_force
 
 EMBED_MAX_CHARS = 360
 MAIN_PASSAGES = 3  # an example stands for the first passages of its document that hold facts, else for its first
-NAMESPACE = uuid.UUID("0f7a1a80-3d0c-4f3e-8a58-5a6c0f5f9f11")
 
 
 def embedded_text(document: Document, passage: Passage) -> str:
@@ -39,9 +41,57 @@ def ways_of_saying(document: Document) -> list[str]:
     return list(dict.fromkeys([*title, *document.examples]))
 
 
-def texts(entry: Entry) -> list[str]:
-    """All texts of an entry that need a vector: its passages', then its ways of saying."""
-    return [*(embedded_text(entry.document, p) for p in entry.passages), *ways_of_saying(entry.document)]
+class Words(NamedTuple):
+    """What makes a point its own: ``text`` is embedded, ``said`` is all of it with its headings, ``targets`` are what an example stands for."""
+
+    role: Role
+    text: str
+    said: str
+    kinds: tuple[FactKind, ...]
+    targets: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The same words in several documents: which (places in the list of entries), and where in each."""
+
+    words: Words
+    owners: list[int] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+
+
+def said(entries: Iterable[Entry]) -> list[Said]:
+    """What entries say, each once, in reading order: a point's number is its place here."""
+    numbers: dict[Words, int] = {}
+    found: list[Said] = []
+
+    def note(owner: int, words: Words) -> int:
+        number = numbers.setdefault(words, len(found))
+        if number == len(found):
+            found.append(Said(words))
+        if found[number].owners[-1:] != [owner]:
+            found[number].owners.append(owner)
+        return number
+
+    for owner, entry in enumerate(entries):
+        document, own = entry.document, []
+        holds = [_kinds(entry, passage) for passage in entry.passages]
+        for place, (passage, kinds) in enumerate(zip(entry.passages, holds, strict=True)):
+            whole = f"{passage.context} {document.text[passage.start : passage.end]}"
+            own.append(note(owner, Words("passage", embedded_text(document, passage), whole, kinds, ())))
+            found[own[-1]].held.append(Held(document.id, place, passage.start, passage.end))
+        with_facts = [number for number, kinds in zip(own, holds, strict=True) if set(kinds) - {"period"}]
+        with_periods = [number for number, kinds in zip(own, holds, strict=True) if kinds]
+        targets = tuple((with_facts or with_periods or own)[:MAIN_PASSAGES])
+        all_kinds = tuple(sorted({f.kind for f in entry.facts}))
+        for example in ways_of_saying(document):
+            note(owner, Words("example", example, example, all_kinds, targets))
+    return found
+
+
+def texts(all_said: Iterable[Said]) -> list[str]:
+    """All texts that need a vector, each once."""
+    return list(dict.fromkeys(one.words.text for one in all_said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,49 +102,36 @@ class Vocabulary:
     passages_with: dict[str, int]
 
 
-def vocabulary(entries: Iterable[Entry], tokenizer: Tokenizer) -> Vocabulary:
-    """Counted over the embedded texts; a mean length of 1 for no passage."""
+def vocabulary(all_said: Iterable[Said], tokenizer: Tokenizer) -> Vocabulary:
+    """Counted over the embedded texts of passages, each point once; a mean length of 1 for no passage."""
     total = count = 0
     passages_with: Counter[str] = Counter()
-    for entry in entries:
-        for passage in entry.passages:
-            tokens = tokenizer.tokens(embedded_text(entry.document, passage))
+    for one in all_said:
+        if one.words.role == "passage":
+            tokens = tokenizer.tokens(one.words.text)
             total, count = total + len(tokens), count + 1
             passages_with.update({token for token in tokens if not token.startswith("_")})
     return Vocabulary(total / count if count else 1.0, dict(passages_with))
 
 
-def validity(documents: Sequence[Document]) -> dict[str, tuple[int, int]]:
-    """First and last day in force of each document, as ordinals; open ends are the smallest and largest date."""
-    return {key: (first.toordinal(), last.toordinal()) for key, (first, last) in days_in_force(documents).items()}
-
-
-def points(entries: Sequence[Entry], vectors: Mapping[str, NDArray[np.float32]], tokenizer: Tokenizer, mean_tokens: float) -> Iterator[Point]:
-    """Points of all entries, numbered in reading order; ``vectors`` holds one for each of ``texts``."""
-    in_force = validity([e.document for e in entries])
-    first = 0
-    for entry in entries:
-        document, owner = entry.document, Owner.of(entry.document)
-        notes: list[tuple[Note, str]] = []
-        holds = [_kinds(entry, passage) for passage in entry.passages]
-        for passage, kinds in zip(entry.passages, holds, strict=True):
-            said = plain(f"{passage.context} {document.text[passage.start : passage.end]}")
-            notes.append((Note(passage.id, owner, "passage", kinds, plain=said), embedded_text(document, passage)))
-        with_facts = [place for place, kinds in enumerate(holds) if set(kinds) - {"period"}]  # a term beside the rules is not what a document is for
-        with_periods = [place for place, kinds in enumerate(holds) if kinds]
-        targets = tuple(first + place for place in (with_facts or with_periods or range(len(holds)))[:MAIN_PASSAGES])
-        all_kinds = tuple(sorted({f.kind for f in entry.facts}))
-        for example in ways_of_saying(document):
-            notes.append((Note(example_id(document.id, example), owner, "example", all_kinds, targets), example))
-        for number, (note, text) in enumerate(notes, first):
-            sparse = passage_vector(tokenizer.tokens(text), mean_tokens)
-            yield Point(number, note, vectors[text], sparse, document.status, *in_force[document.id])
-        first += len(notes)
-
-
-def example_id(document_id: str, example: str) -> str:
-    """The id of the point that stands for an example of a document."""
-    return str(uuid.uuid5(NAMESPACE, f"{document_id}:{example}"))
+def points(
+    all_said: Sequence[Said], documents: Sequence[Document], vectors: Mapping[str, NDArray[np.float32]], tokenizer: Tokenizer, mean_tokens: float
+) -> Iterator[Point]:
+    """The points of all that ``documents`` say; ``vectors`` holds one for each of ``texts``."""
+    in_force = {key: (first.toordinal(), last.toordinal()) for key, (first, last) in days_in_force(documents).items()}
+    owners = [Owner.of(document, in_force[document.id]) for document in documents]
+    groups: dict[tuple[int, ...], Holders] = {}
+    audiences: dict[frozenset[Whom], int] = {}
+    for number, one in enumerate(all_said):
+        group = tuple(one.owners)
+        if group not in groups:
+            together = tuple(owners[place] for place in group)
+            audience = audiences.setdefault(frozenset(owner.whom for owner in together), len(audiences))
+            groups[group] = Holders(len(groups), audience, together)
+        words = one.words
+        note = Note(groups[group], words.role, words.kinds, words.targets, plain(words.said) if words.role == "passage" else words.said)
+        sparse = passage_vector(tokenizer.tokens(words.text), mean_tokens)
+        yield Point(number, note, vectors[words.text], sparse, tuple(one.held))
 
 
 def _kinds(entry: Entry, passage: Passage) -> tuple[FactKind, ...]:

@@ -11,7 +11,7 @@ import os
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -82,7 +82,8 @@ def _light(jobs: Sequence[Job]) -> bool:
 def _apart(jobs: Sequence[Job], words: Path | None, limits: Limits) -> Iterator[Reading | InputError]:
     todo = deque(enumerate(jobs))
     done: dict[int, Reading | InputError] = {}
-    readers = [_Reader(words, limits) for _ in range(min(len(jobs), os.cpu_count() or 1))]
+    places = jobs[0].places if jobs else None  # thousands of them, the same for all: each process gets them once
+    readers = [_Reader(words, places, limits) for _ in range(min(len(jobs), os.cpu_count() or 1))]
     try:
         for position in range(len(jobs)):
             while position not in done:
@@ -101,8 +102,8 @@ def _apart(jobs: Sequence[Job], words: Path | None, limits: Limits) -> Iterator[
 class _Reader:
     """A process that reads one file after the other, and is replaced when it has to be ended."""
 
-    def __init__(self, words: Path | None, limits: Limits) -> None:
-        self._words, self._limits = words, limits
+    def __init__(self, words: Path | None, places: Places | None, limits: Limits) -> None:
+        self._words, self._places, self._limits = words, places, limits
         self._now: tuple[int, Job] | None = None
         self._started = 0.0
         self._start()
@@ -115,7 +116,7 @@ class _Reader:
     def begin(self, position: int, job: Job) -> None:
         """Hands it a file."""
         self._now, self._started = (position, job), monotonic()
-        self.answers.send(job)
+        self.answers.send(replace(job, places=None))
 
     def finished(self) -> dict[int, Reading | InputError]:
         """What became of its file, by position; nothing while it reads within its limits."""
@@ -150,19 +151,19 @@ class _Reader:
     def _start(self) -> None:
         spawn = get_context("spawn")
         self.answers, theirs = spawn.Pipe()
-        self._process = spawn.Process(target=_serve, args=(theirs, self._words, self._limits.memory_mb), daemon=True)
+        self._process = spawn.Process(target=_serve, args=(theirs, self._words, self._places, self._limits.memory_mb), daemon=True)
         self._process.start()
         theirs.close()
 
 
-def _serve(jobs: Connection, words: Path | None, memory_mb: int) -> None:
+def _serve(jobs: Connection, words: Path | None, places: Places | None, memory_mb: int) -> None:
     """The process's own work: reads what it is handed until nobody hands it more."""
     if words:
         lexicon.extend(words)
     _bound(memory_mb)
     with suppress(EOFError, ConnectionError, KeyboardInterrupt):
         while True:
-            job: Job = jobs.recv()
+            job: Job = replace(jobs.recv(), places=places)
             try:
                 answer: Reading | InputError = job.read()
             except MemoryError:

@@ -6,9 +6,10 @@ A reading depends on the file and what is stated about it, on nothing else, and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ingest.clean import clean
 from ingest.convert import convert
@@ -17,13 +18,16 @@ from ingest.facts import extract_facts
 from ingest.metadata import describe
 from ingest.outline import outline
 from ingest.partition import partition
-from ingest.passages import passages
-from ingest.source import Draft, Outlined, Source
+from ingest.passages import of_document, passages
+from ingest.source import Block, Draft, Outlined, Source
 from kb.errors import CoverageTooLow, ShouwenError, UnreadableFile
-from kb.models import Document, Entry, SetAside, SourceReport
+from kb.models import LAW_LEVELS, Document, Entry, Level, SetAside, SourceReport
 from kb.places import Places
 
+Span = TypeVar("Span", Block, SetAside)
 MINIMUM_COVERAGE = 0.99
+TEXTS_KEPT = 2_000
+"""Texts of which it is remembered what stands in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +71,48 @@ def understand(
     source: Source, *, root: str = "", stated: Iterable[Mapping[str, Any]] = (), status: str | None = None, places: Places | None = None
 ) -> Reading:
     """The same for a file that is converted already: clean → split into documents → describe → outline → cut into passages → facts."""
-    cleaned = clean(source)
-    drafts, aside = partition(cleaned)
+    cleaned, drafts, aside = _parted(source)
     entries = []
     for draft in drafts:
         overrides = _about(draft, stated)
         document = describe(draft, cleaned, root=root, overrides=overrides, status=status, sole=len(drafts) == 1, places=places)
         entries.append(_entry(document, draft))
     return Reading(cleaned, tuple(entries), aside, coverage(cleaned, drafts, aside))
+
+
+def _parted(source: Source) -> tuple[Source, list[Draft], tuple[SetAside, ...]]:
+    """``source`` cleaned, the documents in it, and what is in none of them. Its front matter is no part of the page."""
+    head = source.set_aside[:1] if source.set_aside and source.set_aside[0].reason == "front_matter" else ()
+    at = head[0].end if head else 0
+    page = _page(source.text[at:], tuple(_moved(b, -at) for b in source.blocks), tuple(_moved(s, -at) for s in source.set_aside[len(head) :]))
+    if not at:
+        return replace(source, set_aside=page.set_aside), list(page.drafts), page.aside
+    cleaned = replace(source, set_aside=(*head, *(_moved(span, at) for span in page.set_aside)))
+    drafts = [replace(draft, pieces=tuple(replace(piece, origin=piece.origin + at) for piece in draft.pieces)) for draft in page.drafts]
+    return cleaned, drafts, (*head, *(_moved(span, at) for span in page.aside))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a file's text gives, whatever its front matter says; offsets are the text's."""
+
+    set_aside: tuple[SetAside, ...]
+    drafts: tuple[Draft, ...]
+    aside: tuple[SetAside, ...]
+
+
+@lru_cache(TEXTS_KEPT)
+def _page(text: str, blocks: tuple[Block, ...], set_aside: tuple[SetAside, ...]) -> _Page:
+    cleaned = clean(Source("", text, blocks, set_aside))
+    drafts, aside = partition(cleaned)
+    return _Page(cleaned.set_aside, tuple(drafts), aside)
+
+
+def _moved(span: Span, by: int) -> Span:
+    if isinstance(span, Block) and by:
+        cells = tuple(replace(cell, start=cell.start + by, end=cell.end + by) for cell in span.cells)
+        return replace(span, start=span.start + by, end=span.end + by, cells=cells)
+    return replace(span, start=span.start + by, end=span.end + by) if by else span
 
 
 def _about(draft: Draft, stated: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
@@ -84,6 +122,15 @@ def _about(draft: Draft, stated: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def _entry(document: Document, draft: Draft) -> Entry:
-    clauses = outline(document.text, draft.blocks, document.title)
-    outlined = Outlined(document, clauses, passages(document, clauses, draft.blocks), draft.blocks)
+    law = document.level if document.level in LAW_LEVELS else None
+    said = _said(document.title, document.text, draft.blocks, law, document.operator is not None)
+    return Entry(document, said.clauses, tuple(of_document(passage, document.id) for passage in said.passages), said.facts)
+
+
+@lru_cache(TEXTS_KEPT)
+def _said(title: str, text: str, blocks: tuple[Block, ...], law: Level | None, of_operator: bool) -> Entry:
+    """What stands in a text, whoever's it is: many places and terms have it word for word, and it is read once."""
+    document = Document("", title, text, "", "", level=law, operator="" if of_operator else None)
+    clauses = outline(text, blocks, title)
+    outlined = Outlined(document, clauses, passages(document, clauses, blocks), blocks)
     return Entry(document, clauses, outlined.passages, extract_facts(outlined))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePath
 
-from kb.gazetteer import canonical_operator, find_business, find_operators, find_region
+from kb.gazetteer import NAMES_KEPT, canonical_operator, find_business, find_operators, find_region
 from kb.places import Places
 
 _PARTS = re.compile(r"[\s_\-—.,，、;；()（）\[\]【】《》“”+&]+")
@@ -46,6 +47,7 @@ def _names(root: str, path: str) -> Iterator[tuple[str, str]]:
     yield inside.stem, FILE_NAME
 
 
+@lru_cache(NAMES_KEPT)
 def _operator(name: str) -> tuple[str | None, str | None]:
     """The operator that a name is, is of a part of, or names in full, with the place that stands beside it."""
     for part in (name, *_PARTS.split(name)):
@@ -56,6 +58,7 @@ def _operator(name: str) -> tuple[str | None, str | None]:
     return (mention.operator, mention.region) if mention else (None, None)
 
 
+@lru_cache(NAMES_KEPT)
 def _region(name: str, outer: str, places: Places) -> str | None:
     """The place that a part of a name is, alone or as a branch (湖南, 株洲市分公司), or that one begins with (湖南投诉办法).
 

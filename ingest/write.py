@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from ingest.points import points, texts, vocabulary
+from ingest.points import points, said, texts, vocabulary
 from kb.embedding.cache import CachedEmbedder
 from kb.models import Entry
 from kb.release.builder import Builder
@@ -31,12 +31,15 @@ def write(
     progress: Progress,
 ) -> ReleaseInfo:
     """Publishes ``entries``, all of which were added to ``builder``; ``roots`` are remembered with their fingerprints."""
-    wanted = list(dict.fromkeys(text for entry in entries for text in texts(entry)))
+    once = said(entries)
+    wanted = texts(once)
     vectors = embedder.embed_passages(wanted, lambda done, total: progress("embed", done, total))
-    words = vocabulary(entries, tokenizer)
+    words = vocabulary(once, tokenizer)
     builder.add_terms(words.passages_with)
     progress("write", 0, len(entries))
-    builder.index(points(entries, dict(zip(wanted, vectors, strict=True)), tokenizer, words.average_length), embedder.dim)
+    builder.index(
+        points(once, [entry.document for entry in entries], dict(zip(wanted, vectors, strict=True)), tokenizer, words.average_length), embedder.dim
+    )
     progress("write", len(entries), len(entries))
     return builder.publish(
         {

@@ -10,7 +10,7 @@ from pathlib import Path
 from kb import rows
 from kb.errors import KnowledgeError
 from kb.models import Clause, Entry, Fact, Passage, SourceReport
-from kb.roster import Note
+from kb.roster import Held, Note
 
 
 class DocumentWriter:
@@ -24,6 +24,8 @@ class DocumentWriter:
         self._database.executescript(rows.SCHEMA)
         self._database.execute("BEGIN")
         self._open = True
+        self._positions: dict[str, int] = {}
+        self._holders: set[int] = set()
 
     def add(self, entry: Entry) -> bool:
         """Add a document with all that was made of it; ``False`` where this version is there already: the place it lies at is added.
@@ -34,7 +36,7 @@ class DocumentWriter:
         document = entry.document
         known = self._database.execute("SELECT title, text FROM document WHERE id = ?", (document.id,)).fetchone()
         if known is None:
-            self._insert("document", [rows.document_row(document)])
+            self._positions[document.id] = self._insert_one("document", rows.document_row(document))
         elif known != (document.title, document.text):
             raise KnowledgeError(f"{document.id}: two documents have this id: {document.title}, {known[0]}")
         self._insert("origin", [rows.origin_row(document)], or_ignore=True)
@@ -56,9 +58,28 @@ class DocumentWriter:
         """Say of each word how many passages hold it; once a release."""
         self._database.executemany("INSERT INTO term (word, passages) VALUES (?, ?)", passages_with.items())
 
-    def add_point(self, number: int, note: Note) -> None:
-        """Note what ranking looks at of a point of the index; of two with one number the last counts."""
+    def add_point(self, number: int, note: Note, held: Iterable[Held]) -> None:
+        """Note what ranking looks at of a point of the index, and which passages it is for; of two with one number the last counts.
+
+        Raises ``KnowledgeError`` for a document that was not added.
+        """
         self._insert("point", [rows.point_row(number, note)], or_replace=True)
+        if note.holders.number not in self._holders:
+            self._holders.add(note.holders.number)
+            for owner in note.holders.owners:
+                position = self._position(owner.id)
+                self._insert("holder", [{"holders": note.holders.number, "document": position}])
+                days = {"from_day": owner.whom.from_day, "to_day": owner.whom.to_day}
+                self._insert("in_force", [{"document": position, **days}], or_replace=True)
+        places = [(number, self._position(one.document_id), one.passage, one.start, one.end) for one in held]
+        self._database.execute("DELETE FROM held WHERE point = ?", (number,))
+        self._database.executemany("INSERT INTO held VALUES (?, ?, ?, ?, ?)", places)
+
+    def _position(self, document_id: str) -> int:
+        try:
+            return self._positions[document_id]
+        except KeyError:
+            raise KnowledgeError(f"{document_id}: a point of a document that was not added") from None
 
     def counts(self) -> dict[str, int]:
         """Documents, clauses, passages and sources so far."""
@@ -87,7 +108,7 @@ class DocumentWriter:
         starts = [passage.start for passage in by_start]
         longest = max((passage.end - passage.start for passage in by_start), default=0)
         for fact in entry.facts:
-            fact_id = self._insert_one("fact", rows.fact_row(entry.document.id, fact))
+            fact_id = self._insert_one("fact", rows.fact_row(entry.document, fact))
             # Passages are short, so only those that start a passage's length before the fact can reach it.
             first, last = bisect_right(starts, fact.start - longest - 1), bisect_right(starts, max(fact.start, fact.end - 1))
             links = [{"passage_id": passage.id, "fact_id": fact_id} for passage in by_start[first:last] if _overlap(passage, fact.start, fact.end)]

@@ -7,7 +7,7 @@ import sqlite3
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -17,7 +17,7 @@ from kb.errors import KnowledgeError, UnknownDocument
 from kb.lru import Lru
 from kb.models import Clause, Document, Entry, Fact, FactKind, Passage, SourceReport, Status
 from kb.origin import Origin
-from kb.roster import Note, Owner
+from kb.roster import Holders, Note, Owner
 
 CHARS_KEPT = 8_000_000
 """Characters of documents that stay in memory: 16 MB of Chinese text."""
@@ -63,11 +63,12 @@ class DocumentSummary:
 
 @dataclass(frozen=True, slots=True)
 class StoredFact:
-    """A fact with its number in this release and the document whose text its offsets count."""
+    """A fact with its number in this release and the document whose text its offsets count; those that say the same share ``said``."""
 
     id: int
     document_id: str
     fact: Fact
+    said: int = field(default=0, compare=False)
 
 
 class Documents:
@@ -189,10 +190,6 @@ class Documents:
         found = self._all("SELECT DISTINCT json_extract(applies_to, '$.' || ?) AS value FROM fact", (field,))
         return frozenset(row["value"] for row in found if row["value"] is not None)
 
-    def regions(self) -> frozenset[str]:
-        """The places that documents name."""
-        return frozenset(row["region"] for row in self._all("SELECT DISTINCT region FROM document WHERE region IS NOT NULL", ()))
-
     def frequencies(self, words: Sequence[str]) -> dict[str, int]:
         """How many passages hold each of ``words``; 0 for a word that none holds."""
         missing = [word for word in words if self._frequencies.get(word) is None]
@@ -207,17 +204,52 @@ class Documents:
 
     @property
     def passage_count(self) -> int:
-        """All passages of the release."""
+        """Passages of the release, those of the same words once."""
         if self._passage_count is None:
-            self._passage_count = int(self._all("SELECT count(*) AS n FROM passage", ())[0]["n"])
+            self._passage_count = int(self._all("SELECT count(*) AS n FROM point WHERE role = 'passage'", ())[0]["n"])
         return self._passage_count
 
-    def roster(self) -> dict[int, Note]:
+    def notes(self) -> dict[int, Note]:
         """All points of the index by their numbers; read anew at every call."""
-        owners: dict[str, Owner] = {}
-        for row in self._all("SELECT id, key, operator, region, business, chars FROM document", ()):
-            owners[row["id"]] = Owner(row["id"], row["key"], row["operator"], row["region"], row["business"], row["chars"])
-        return {row["number"]: rows.note_of(row, owners[row["document_id"]]) for row in self._all("SELECT * FROM point ORDER BY number", ())}
+        select = (
+            "SELECT id, key, title, operator, region, business, status, level, version, chars, position, from_day, to_day "
+            "FROM document JOIN in_force ON document = position"
+        )
+        owners = {row["position"]: rows.owner_of(row) for row in self._all(select, ())}
+        together: dict[int, list[Owner]] = {}
+        for row in self._all("SELECT * FROM holder ORDER BY holders, document", ()):
+            together.setdefault(row["holders"], []).append(owners[row["document"]])
+        holders: dict[int, Holders] = {}
+        notes = {}
+        for row in self._all("SELECT * FROM point ORDER BY number", ()):
+            number = row["holders"]
+            if number not in holders:
+                holders[number] = Holders(number, row["audience"], tuple(together[number]))
+            notes[row["number"]] = rows.note_of(row, holders[number])
+        return notes
+
+    def held(self, points: Sequence[tuple[int, int]]) -> dict[int, Passage]:
+        """By point the first passage that it is for in a document; ``points`` are numbers with the document's position."""
+        select = (
+            "SELECT held.point, passage.* FROM json_each(?) AS asked JOIN held ON held.point = json_extract(asked.value, '$[0]') "
+            "AND held.document = json_extract(asked.value, '$[1]') JOIN document ON document.position = held.document "
+            "JOIN passage ON passage.document_id = document.id AND passage.position = held.passage ORDER BY held.passage DESC"
+        )
+        return {row["point"]: rows.passage_of(row) for row in self._all(select, (json.dumps(points),))}
+
+    def places_of_points(self, points: Sequence[int]) -> dict[int, list[tuple[int, int, int]]]:
+        """Where else the words of points stand: position of the document, start and end, in the release's order."""
+        found: dict[int, list[tuple[int, int, int]]] = {point: [] for point in points}
+        for row in self._among('SELECT point, document, start, "end" FROM held WHERE point IN ({})', points):
+            found[row["point"]].append((row["document"], row["start"], row["end"]))
+        return found
+
+    def places_of_facts(self, said: Sequence[int]) -> dict[int, list[tuple[str, int, int]]]:
+        """Where facts stand that say the same in the same words: id of the document, start and end, in the release's order."""
+        found: dict[int, list[tuple[str, int, int]]] = {one: [] for one in said}
+        for row in self._among('SELECT said, document_id, start, "end" FROM fact WHERE said IN ({}) ORDER BY id', said):
+            found[row["said"]].append((row["document_id"], row["start"], row["end"]))
+        return found
 
     def sources(self, root: str | None = None) -> list[tuple[str, SourceReport]]:
         """What became of each source file, with its root."""
@@ -234,7 +266,7 @@ class Documents:
         facts = tuple(stored.fact for stored in self.facts(document.id))
         return Entry(document, self.clauses(document.id), self.passages_of(document.id), facts)
 
-    def _among(self, select: str, ids: Sequence[str]) -> list[sqlite3.Row]:
+    def _among(self, select: str, ids: Sequence[str] | Sequence[int]) -> list[sqlite3.Row]:
         """``select`` with its ``IN ({})`` filled; the ids go in as one JSON value, of any number."""
         return self._all(select.format("SELECT value FROM json_each(?)"), (json.dumps(list(ids)),))
 
@@ -263,7 +295,7 @@ class Documents:
 
 
 def _stored(row: sqlite3.Row) -> StoredFact:
-    return StoredFact(row["id"], row["document_id"], rows.fact_of(row))
+    return StoredFact(row["id"], row["document_id"], rows.fact_of(row), row["said"])
 
 
 def _marks(values: Sequence[object]) -> str:

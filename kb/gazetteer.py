@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -16,6 +16,8 @@ import yaml
 from kb import places
 
 CITY_KINDS = places.CITY_KINDS
+NAMES_KEPT = 10_000
+"""Names of folders, files and titles of which it is remembered whom they name: many files lie in the same folders, or are called the same."""
 # What may stand around the names in a company's name, and means nothing by itself.
 _FILLER = re.compile(r"集团|股份|有限|责任|公司|分公司|总公司|分|通信|网络|中国|省|市|自治区|特别行政区|自治州|地区|州|盟|[\s()（）·-]")
 
@@ -144,6 +146,7 @@ def canonical_region(value: str) -> str | None:
     return places.built_in().canonical(value)
 
 
+@lru_cache(NAMES_KEPT)
 def canonical_operator(value: str) -> tuple[str | None, str | None]:
     """``(operator, region)`` of a value that a person wrote; ``(None, None)`` when nobody knows it.
 
@@ -165,6 +168,7 @@ def canonical_operator(value: str) -> tuple[str | None, str | None]:
     return (_names() | _cores())[match.group()], next(iter(regions), None)
 
 
+@lru_cache(NAMES_KEPT)
 def find_business(title: str) -> str | None:
     """The business that a title names: a known brand, or what stands between operator and 客户/用户 (中国电信天翼空间客户投诉管理办法)."""
     data = _data("businesses")

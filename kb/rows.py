@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
-from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
 from typing import Any, cast
@@ -31,7 +31,7 @@ from kb.models import (
     Tariff,
     Wording,
 )
-from kb.roster import Note, Owner
+from kb.roster import Holders, Note, Owner, Whom
 
 SCHEMA = """
 CREATE TABLE document (
@@ -97,8 +97,10 @@ CREATE TABLE fact (
     start       INTEGER NOT NULL,
     "end"       INTEGER NOT NULL,
     detail      TEXT NOT NULL,
-    applies_to  TEXT NOT NULL
+    applies_to  TEXT NOT NULL,
+    said        INTEGER NOT NULL  -- one for all facts that say the same in the same words
 );
+CREATE INDEX fact_said ON fact (said);
 CREATE INDEX fact_of_document ON fact (document_id, kind);
 CREATE INDEX fact_of_kind ON fact (kind);
 CREATE TABLE passage_fact (
@@ -111,16 +113,35 @@ CREATE TABLE term (
     word     TEXT NOT NULL PRIMARY KEY,
     passages INTEGER NOT NULL
 ) WITHOUT ROWID;
--- What ranking looks at of each point of the index.
+-- What ranking looks at of each point of the index, which stands for the same words in all documents of its holders.
 CREATE TABLE point (
-    number      INTEGER PRIMARY KEY,
-    id          TEXT NOT NULL,
-    document_id TEXT NOT NULL REFERENCES document (id),
-    role        TEXT NOT NULL,
-    kinds       TEXT NOT NULL,
-    targets     TEXT NOT NULL,
-    plain       TEXT NOT NULL
+    number   INTEGER PRIMARY KEY,
+    holders  INTEGER NOT NULL,
+    audience INTEGER NOT NULL,
+    role     TEXT NOT NULL,
+    kinds    TEXT NOT NULL,
+    targets  TEXT NOT NULL,
+    plain    TEXT NOT NULL
 );
+CREATE TABLE holder (
+    holders  INTEGER NOT NULL,
+    document INTEGER NOT NULL REFERENCES document (position),
+    PRIMARY KEY (holders, document)
+) WITHOUT ROWID;
+CREATE TABLE in_force (
+    document INTEGER PRIMARY KEY REFERENCES document (position),
+    from_day INTEGER NOT NULL,
+    to_day   INTEGER NOT NULL
+);
+-- The passages that a point is for.
+CREATE TABLE held (
+    point    INTEGER NOT NULL REFERENCES point (number),
+    document INTEGER NOT NULL REFERENCES document (position),
+    passage  INTEGER NOT NULL,
+    start    INTEGER NOT NULL,
+    "end"    INTEGER NOT NULL,
+    PRIMARY KEY (point, document, passage)
+) WITHOUT ROWID;
 CREATE TABLE source (
     root         TEXT NOT NULL,
     path         TEXT NOT NULL,
@@ -207,7 +228,7 @@ def fields_of(row: sqlite3.Row) -> Row:
 
 def clause_row(document_id: str, position: int, clause: Clause) -> Row:
     """The row of table ``clause``."""
-    return {"document_id": document_id, "position": position, **asdict(clause)}
+    return {"document_id": document_id, "position": position, **_fields(clause)}
 
 
 def clause_of(row: sqlite3.Row) -> Clause:
@@ -218,7 +239,7 @@ def clause_of(row: sqlite3.Row) -> Clause:
 
 def passage_row(position: int, passage: Passage) -> Row:
     """The row of table ``passage``."""
-    return {**asdict(passage), "position": position, "section": _dump(passage.section)}
+    return {**_fields(passage), "position": position, "section": _dump(passage.section)}
 
 
 def passage_of(row: sqlite3.Row) -> Passage:
@@ -230,12 +251,19 @@ def passage_of(row: sqlite3.Row) -> Passage:
 def point_row(number: int, note: Note) -> Row:
     """The row of table ``point``."""
     lists = {"kinds": " ".join(note.kinds), "targets": " ".join(map(str, note.targets))}
-    return {"number": number, "id": note.id, "document_id": note.owner.id, "role": note.role, **lists, "plain": note.plain}
+    by = {"holders": note.holders.number, "audience": note.holders.audience}
+    return {"number": number, **by, "role": note.role, **lists, "plain": note.plain}
 
 
-def note_of(row: sqlite3.Row, owner: Owner) -> Note:
-    """The point in a row; ``owner`` is its document."""
-    return Note(row["id"], owner, row["role"], _kinds(row["kinds"]), tuple(map(int, row["targets"].split())), row["plain"])
+def note_of(row: sqlite3.Row, holders: Holders) -> Note:
+    """The point in a row."""
+    return Note(holders, row["role"], _kinds(row["kinds"]), tuple(map(int, row["targets"].split())), row["plain"])
+
+
+def owner_of(row: sqlite3.Row) -> Owner:
+    """The document in a row of ``document`` joined with one of ``in_force``."""
+    whom = Whom(row["operator"], row["region"], row["business"], row["status"], row["from_day"], row["to_day"])
+    return Owner(row["id"], row["key"], row["title"], whom, row["level"], row["version"], row["chars"], row["position"])
 
 
 @lru_cache(maxsize=256)
@@ -244,19 +272,41 @@ def _kinds(words: str) -> tuple[FactKind, ...]:
     return cast(tuple[FactKind, ...], tuple(words.split()))
 
 
-def fact_row(document_id: str, fact: Fact) -> Row:
+def fact_row(document: Document, fact: Fact) -> Row:
     """The row of table ``fact``, without its id; ``KnowledgeError`` where kind and detail do not fit."""
+    document_id = document.id
     if type(fact.detail) is not DETAILS.get(fact.kind):
         raise KnowledgeError(f"{document_id}: a fact of kind {fact.kind} has a detail of type {type(fact.detail).__name__}")
-    applies_to = {name: value for name, value in asdict(fact.applies_to).items() if value is not None}
+    applies_to = {name: value for name, value in _fields(fact.applies_to).items() if value is not None}
+    detail = _fields(fact.detail)
     return {
         "document_id": document_id,
         "kind": fact.kind,
         "start": fact.start,
         "end": fact.end,
-        "detail": _dump(asdict(fact.detail)),
+        "detail": _dump(detail),
         "applies_to": _dump(applies_to),
+        "said": _said([fact.kind, document.text[fact.start : fact.end], _from(fact.start, detail), applies_to]),
     }
+
+
+def _fields(value: Any) -> Row:  # noqa: ANN401 - of the model
+    """The fields of a part of the model, and of the parts in it; ``dataclasses.asdict`` copies each value and takes ten times as long."""
+    fields = {name: getattr(value, name) for name in value.__slots__}
+    return {name: [_fields(step) for step in own] if name == "steps" else own for name, own in fields.items()}
+
+
+def _from(start: int, value: Any, name: str = "") -> Any:  # noqa: ANN401 - as asdict makes it
+    """A detail with its offsets counted from ``start``: as far as it does not depend on where it stands."""
+    if isinstance(value, dict):
+        return {key: _from(start, one, key) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_from(start, one) for one in value]
+    return value - start if name.endswith(("start", "end")) and value is not None else value
+
+
+def _said(value: object) -> int:
+    return int.from_bytes(hashlib.blake2b(_dump(value).encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def fact_of(row: sqlite3.Row) -> Fact:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -11,6 +12,7 @@ from kb.deadline.due import Counting, due
 from kb.models import LAW_LEVELS, Deadline
 from kb.obligation import same_obligation
 from kb.text import after_last
+from search.elsewhere import Places, regions_of
 from search.facts import Candidate
 from search.other_times import speaks_of
 from search.rank.deadline import Limit, binding, limits, one_of
@@ -18,12 +20,17 @@ from search.rank.model import Values
 from search.rank.question import Question
 from search.siblings import apart
 
+FIRST = 3
+"""Cards that stand in front."""
 Group = list[tuple[Limit, float]]
 """Limits for one obligation with their scores, the best first."""
 
 
-def deadlines(question: Question, candidates: Sequence[Candidate], counting: Counting) -> tuple[contract.Deadline, ...]:
-    """Limits that apply, best first; those of other sources for the same obligation stand ``beside`` the one that binds here."""
+def deadlines(question: Question, candidates: Sequence[Candidate], counting: Counting, places: Places) -> tuple[contract.Deadline, ...]:
+    """Limits that apply, best first; those of other sources for the same obligation stand ``beside`` the one that binds here.
+
+    Where places differ that the question does not tell apart, each value is a card of its own.
+    """
     shares = question.weights["deadline"].thresholds
     groups: list[Group] = []
     for limit, score, _ in ranked(question, candidates):
@@ -33,7 +40,31 @@ def deadlines(question: Question, candidates: Sequence[Candidate], counting: Cou
         elif _matters(limit, candidates[0]):
             groups.append([(limit, score)])
     near = [group for group in groups if group[0][1] >= shares["near"] * groups[0][0][1]]
-    return tuple(_answer(group, counting) for group in near)
+    return tuple(card for group in near for card in _answer(group, counting, places))
+
+
+def ask(limits: Sequence[contract.Deadline]) -> contract.Ask | None:
+    """Where the first cards are one limit with several values: in which place the customer is; ``None`` where they are not."""
+    for one in limits[:FIRST]:
+        held = [regions_of(one.citation, one.also)]
+        for other in limits[:FIRST]:
+            regions = regions_of(other.citation, other.also)
+            if _differs(one, other) and regions and not any(set(regions) & set(known) for known in held):
+                held.append(regions)
+        if len(held) > 1 and all(held):
+            options = dict.fromkeys(region for regions in sorted(held, key=len) for region in regions)
+            return contract.Ask(field="region", question="客户在哪个地方？各地时限不同", options=tuple(options))
+    return None
+
+
+def _differs(one: contract.Deadline, other: contract.Deadline) -> bool:
+    """Whether two cards are one limit for the same customers, with another value."""
+    same = (one.action, one.object, one.form) == (other.action, other.object, other.form)
+    return (
+        same
+        and (one.amount, one.unit) != (other.amount, other.unit)
+        and replace(one.applies_to, region=None) == replace(other.applies_to, region=None)
+    )
 
 
 def ranked(question: Question, candidates: Sequence[Candidate]) -> list[tuple[Limit, float, Values]]:
@@ -90,14 +121,46 @@ def _with_subject(candidate: Candidate) -> str:
     return text[after_last(text, "。；;\n", start) : candidate.fact.end]
 
 
-def _answer(group: Group, counting: Counting) -> contract.Deadline:
+def _answer(group: Group, counting: Counting, places: Places) -> Iterator[contract.Deadline]:
+    """The limit that binds with all that stands beside it, and one card for each other value of places that nobody told apart."""
     ordered = sorted(group, key=lambda item: (_far(item[0], item[1], group), binding(item[0]), -item[1], item[0].candidate.id))
-    context = group[0][0].question.context
-    first, *others = [_single(limit, counting) for limit, _ in ordered]
-    also = tuple(o.citation for o in others if (o.amount, o.unit, o.applies_to) == (first.amount, first.unit, first.applies_to))
-    elsewhere = context.region is None  # another region's rule is no ceiling for a caller who names none
-    beside = tuple(o for o in others if o.citation not in also and not (elsewhere and o.applies_to.region not in (None, first.applies_to.region)))
-    return first.model_copy(update={"beside": beside, "also": also})
+    context, first = group[0][0].question.context, ordered[0][0]
+    same = [limit for limit, _ in ordered if _value(limit) == _value(first) and _alike(limit, first)]
+    others = [limit for limit, _ in ordered if limit not in same]
+    apart = [limit for limit in others if _apart(limit, first)]
+    values: dict[tuple[float, str], list[Limit]] = {}
+    for limit in apart if context.region is None else ():
+        if _alike(limit, first):
+            values.setdefault(_value(limit), []).append(limit)
+    # Another region's rule is no ceiling for a caller who names none.
+    own = (None, first.candidate.applies_to.region)
+    beside = [limit for limit in others if context.region is not None or limit.candidate.applies_to.region in own]
+    cards = [same, *values.values()]
+    also = places.of_facts([[limit.candidate for limit in card] for card in cards])
+    # Of one document's values that of most places first, then what other documents say.
+    for card, told in sorted(zip(cards, also, strict=True), key=lambda item: -item[1].count if _known_as(item[0][0]) == _known_as(first) else 1):
+        shown = tuple(_single(limit, counting) for limit in beside) if card is same else ()
+        yield _single(card[0], counting).model_copy(update={"beside": shown, "also": told})
+
+
+def _known_as(limit: Limit) -> str:
+    return limit.candidate.document.key or limit.candidate.document.title
+
+
+def _value(limit: Limit) -> tuple[float, str]:
+    return limit.detail.amount, limit.detail.unit
+
+
+def _alike(one: Limit, other: Limit) -> bool:
+    """Whether two limits hold for the same customers, each in its place."""
+    left, right = one.candidate.applies_to, other.candidate.applies_to
+    return left == right or (_apart(one, other) and replace(left, region=right.region) == right)
+
+
+def _apart(one: Limit, other: Limit) -> bool:
+    """Whether they hold in different places, neither of which lies in the other."""
+    left, right = one.candidate.applies_to.region, other.candidate.applies_to.region
+    return left is not None and right is not None and not one.question.context.places.meet(left, right)
 
 
 def _single(limit: Limit, counting: Counting) -> contract.Deadline:

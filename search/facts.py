@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kb.context import Context
 from kb.contract import Citation
 from kb.documents import Documents, StoredFact
 from kb.models import Applicability, Clause, Detail, Document, Fact
+from search.authority import precedence
 from search.hits import SHORT_MAX_CHARS, Found
 from search.rank.fact import Brought, brought
+from search.rank.model import Model
 from search.rank.question import Question
 
 SCENES = 4
@@ -19,7 +22,7 @@ SCENES = 4
 class Candidate:
     """A fact that may be shown, with the score of the passage that brought it; ``own`` is that of the passage it stands in.
 
-    ``applies_to``: the sentence's own limits and the document's.
+    ``applies_to``: the sentence's own limits and the document's. Facts that say the same in the same words share ``said``.
     """
 
     id: int
@@ -29,6 +32,7 @@ class Candidate:
     applies_to: Applicability
     score: float
     own: float
+    said: int = 0
 
     @property
     def detail(self) -> Detail:
@@ -77,7 +81,7 @@ def gather(found: Sequence[Found], documents: Documents, question: Question) -> 
         applies_to = stored.fact.applies_to.within(source.document.applies_to)
         if context.admits(applies_to):
             clauses = documents.clauses(source.document.id)
-            best[stored.id] = Candidate(stored.id, stored.fact, source.document, clauses, applies_to, score, own)
+            best[stored.id] = Candidate(stored.id, stored.fact, source.document, clauses, applies_to, score, own, stored.said)
 
     for source in near:
         for stored in by_passage.get(source.passage.id, ()):
@@ -89,18 +93,39 @@ def gather(found: Sequence[Found], documents: Documents, question: Question) -> 
                 known = best.get(stored.id)
                 score, own = (known.score, known.own) if known else (floor, floor)
                 offer(stored, source, score + model.score(brought.values(Brought(score, source.score))), own)
-    return sorted(best.values(), key=lambda c: (-c.score, c.id))
+    return sorted(_once(best.values(), context, question.weights["precedence"]), key=lambda c: (-c.score, c.id))
+
+
+def _once(candidates: Iterable[Candidate], context: Context, authority: Model) -> list[Candidate]:
+    """One of those that a document says in the same words wherever it holds: that with most authority, with the best score of them all.
+
+    Where two places differ in one limit, the rest of the one's document is the other's.
+    """
+    copies: dict[tuple[str, int], list[Candidate]] = {}
+    for one in candidates:
+        copies.setdefault((one.document.key or one.document.id, one.said if one.said else one.id), []).append(one)
+    kept = []
+    for same in copies.values():
+        documents = {one.document.id for one in same}
+        if len(documents) == 1:
+            kept += same
+            continue
+        first = min(same, key=lambda one: (precedence(one.applies_to, one.document.level, context, authority), -one.score, one.id))
+        kept.append(replace(first, score=max(one.score for one in same), own=max(one.own for one in same)))
+    return kept
 
 
 def _scenes(near: Sequence[Found], documents: Documents) -> list[tuple[Found, tuple[int, int]]]:
-    """The first ``SCENES`` distinct scenes, each with the passage that led there."""
+    """The first ``SCENES`` distinct scenes, each with the passage that led there; those of one document in several places count as one."""
     scenes: dict[tuple[str, int, int], Found] = {}
+    led: set[tuple[str, int]] = set()
     for source in near:
         span = scene(documents.clauses(source.document.id), source.passage.clause, len(source.document.text))
         if span is not None:
+            led.add((source.document.key or source.document.id, span[0]))
+            if len(led) > SCENES:
+                break
             scenes.setdefault((source.document.id, *span), source)
-        if len(scenes) == SCENES:
-            break
     return [(source, (first, last)) for (_, first, last), source in scenes.items()]
 
 

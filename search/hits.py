@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.contract import Citation, Hit
+from kb.contract import Also, Citation, Hit
 from kb.documents import Documents
 from kb.models import Document, Passage
 from search.cover import highlights
 from search.rank import passage
 from search.rank.model import Values
-from search.retrieve import Ranking, Scored
+from search.retrieve import Ranking, Scored, order
 
 SHORT_MAX_CHARS = 1500  # a document up to this length is about one thing
 
@@ -36,31 +36,31 @@ class Found:
 
 
 def rerank(ranking: Ranking) -> list[Scored]:
-    """The passages again, by what they say and by their documents' best too."""
+    """The passages again, by what they say and by their documents' best too; those of one key are one document, wherever it holds."""
     question = ranking.question
     model = question.weights["passage"]
     gained: list[tuple[float, Scored, Values]] = []
     best: dict[str, float] = {}
     for scored in ranking.passages:
-        note, owner = scored.note, scored.note.owner
-        values = passage.read.values(passage.Read(question, note.plain))
+        values = passage.read.values(passage.Read(question, scored.note.plain))
         score = scored.score + model.score(values)
         gained.append((score, scored, values))
-        best[owner.id] = max(score, best.get(owner.id, score))
+        own = scored.owner.key or scored.owner.id
+        best[own] = max(score, best.get(own, score))
     pulled = []
     for score, scored, values in gained:
-        owner = scored.note.owner
-        beside = passage.together.values(passage.Together(score, best[owner.id], owner.chars <= SHORT_MAX_CHARS))
-        pulled.append(Scored(scored.note, score + model.score(beside), {**scored.values, **values, **beside}))
-    return sorted(pulled, key=lambda scored: (-scored.score, scored.note.id))
+        owner = scored.owner
+        beside = passage.together.values(passage.Together(score, best[owner.key or owner.id], owner.chars <= SHORT_MAX_CHARS))
+        pulled.append(Scored(scored.number, scored.note, owner, score + model.score(beside), {**scored.values, **values, **beside}))
+    return sorted(pulled, key=order)
 
 
 def read(ranked: Sequence[Scored], documents: Documents) -> list[Found]:
     """The passages with their documents; one that does not lie in its document's text is left out."""
-    passages = documents.passages([scored.note.id for scored in ranked])
+    passages = documents.held([(scored.number, scored.owner.position) for scored in ranked])
     found = []
     for scored in ranked:
-        passage = passages.get(scored.note.id)
+        passage = passages.get(scored.number)
         if passage is not None:
             document = documents.document(passage.document_id)
             if 0 <= passage.start < passage.end <= len(document.text):
@@ -68,8 +68,8 @@ def read(ranked: Sequence[Scored], documents: Documents) -> list[Found]:
     return found
 
 
-def hit(found: Found, ranking: Ranking) -> Hit:
-    """The contract's hit."""
+def hit(found: Found, ranking: Ranking, also: Also) -> Hit:
+    """The contract's hit; ``also`` is who else says it."""
     return Hit(
         text=found.text,
         citation=Citation.of(found.document, found.passage.start, found.passage.end, found.passage.section),
@@ -78,4 +78,5 @@ def hit(found: Found, ranking: Ranking) -> Hit:
         highlights=highlights(ranking.question.query.concepts, found.text),
         context=found.passage.context,
         passage_id=found.passage.id,
+        also=also,
     )

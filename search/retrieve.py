@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from time import perf_counter
 
 import numpy as np
@@ -13,9 +12,10 @@ from numpy.typing import NDArray
 from kb.embedding.base import Embedder
 from kb.index.base import Index
 from kb.models import FactKind, Status
-from kb.roster import Note, Roster
+from kb.roster import Note, Owner, Roster
 from kb.sparse import query_vector
-from search.conditions import conditions
+from search.admitted import Admitted, admitted
+from search.authority import LEVELS
 from search.fuse import Fusion, fuse
 from search.rank.model import Model, Values
 from search.rank.passage import Holding, MadeFor, Near, holding, made_for, near
@@ -26,21 +26,24 @@ DEPTH = 60  # passages that are ranked further
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A passage with its score, and the features that it is the sum of."""
+    """A passage by its number in the release, with its score and the features that it is the sum of; ``owner`` speaks for all who hold it."""
 
+    number: int
     note: Note
+    owner: Owner
     score: float
     values: Values
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The ``DEPTH`` best passages, ties by id; ``timings`` in ms; ``vector`` is the question's.
+    """The ``DEPTH`` best passages, ties by ``order``; ``timings`` in ms; ``vector`` is the question's, ``admitted`` those for whom anything may hold.
 
     ``cosines`` are those of the nearest passages, descending; ``example_cosine`` is the nearest example's (0: none).
     """
 
     question: Question
+    admitted: Admitted
     passages: tuple[Scored, ...]
     timings: dict[str, float]
     vector: NDArray[np.float32]
@@ -65,27 +68,32 @@ class Retriever:
         statuses: Sequence[Status],
         kinds: Sequence[FactKind] = (),
         *,
-        regions: Collection[str] | None = None,
+        hidden: frozenset[str] = frozenset(),
     ) -> Ranking:
         """Passages in force in the question's context; an empty query gives an empty ranking.
 
-        ``roster`` lists the points of ``index``, ``regions`` are the places that they name (``None``: any).
+        ``roster`` lists the points of ``index``, ``hidden`` are the ids of documents that are withdrawn.
         """
         started = perf_counter()
         query = question.query
         vector = self._embedder.embed_query(query.embed_text)
         embedded = perf_counter()
-        where = conditions(question.context, statuses, kinds, regions)
-        dense, sparse = index.query(vector, query_vector(query.weights), where, self._branch_limit)
+        whom = admitted(roster, question.context, statuses, hidden, question.weights["precedence"])
+        dense, sparse = index.query(vector, query_vector(query.weights), whom.conditions(kinds), self._branch_limit)
         queried = perf_counter()
-        passages = _ranked(question, roster, self._fusion(dense, sparse, self._dense_weight), kinds)
+        passages = _ranked(question, roster, whom, self._fusion(dense, sparse, self._dense_weight), kinds)
         timings = {"embed": embedded - started, "index": queried - embedded, "fuse": perf_counter() - queried}
         cosines = tuple(cosine for number, cosine in dense if roster[number].role == "passage")
         example = max((cosine for number, cosine in dense if roster[number].role == "example"), default=0.0)
-        return Ranking(question, passages, {k: v * 1e3 for k, v in timings.items()}, vector, cosines, example)
+        return Ranking(question, whom, passages, {k: v * 1e3 for k, v in timings.items()}, vector, cosines, example)
 
 
-def _ranked(question: Question, roster: Roster, fused: Mapping[int, float], kinds: Sequence[FactKind]) -> tuple[Scored, ...]:
+def order(scored: Scored) -> tuple[float, int, str, int]:
+    """Descending score; of equal ones the nearer level first, then by the document's key and in reading order."""
+    return -scored.score, LEVELS[scored.owner.level], scored.owner.key or "", scored.number
+
+
+def _ranked(question: Question, roster: Roster, whom: Admitted, fused: Mapping[int, float], kinds: Sequence[FactKind]) -> tuple[Scored, ...]:
     """The best passages among the candidates and what their examples stand for."""
     model = question.weights["passage"]
     scores: dict[int, float] = {}
@@ -101,21 +109,24 @@ def _ranked(question: Question, roster: Roster, fused: Mapping[int, float], kind
         # What customers say may share no word with the rule: then its document is found by its example alone.
         if score >= model.thresholds["alone"] and target not in scores and (not kinds or set(kinds) & set(roster[target].kinds)):
             scores[target] = 0.0
-    of_callers: dict[tuple[str | None, ...], tuple[Values, float]] = {}
+    of_callers: dict[tuple[str | None, str | None, str | None], tuple[Values, float]] = {}
     of_kinds: dict[tuple[FactKind, ...], tuple[Values, float]] = {}
     ranked = []
     for number, similarity in scores.items():
         note = roster[number]
-        callers = note.owner.operator, note.owner.region, note.owner.business
+        owner = whom.speaker(note.holders)
+        if owner is None:
+            continue
+        callers = owner.whom[:3]
         if callers not in of_callers:
             of_callers[callers] = _weighed(model, made_for.values(MadeFor(question, *callers)))
         if note.kinds not in of_kinds:
             of_kinds[note.kinds] = _weighed(model, holding.values(Holding(question, note.kinds)))
         (meant, gain), (held, kind_gain) = of_callers[callers], of_kinds[note.kinds]
         own = near.values(Near(similarity, examples.get(number, 0.0)))
-        ranked.append((-(model.score(own) + gain + kind_gain), note.id, note, own, meant, held))
-    ranked.sort(key=itemgetter(0, 1))
-    return tuple(Scored(note, -negative, {**own, **meant, **held}) for negative, _, note, own, meant, held in ranked[:DEPTH])
+        ranked.append((model.score(own) + gain + kind_gain, number, note, owner, own, meant, held))
+    ranked.sort(key=lambda one: (-one[0], LEVELS[one[3].level], one[3].key or "", one[1]))
+    return tuple(Scored(number, note, owner, score, {**own, **meant, **held}) for score, number, note, owner, own, meant, held in ranked[:DEPTH])
 
 
 def _weighed(model: Model, values: Values) -> tuple[Values, float]:

@@ -9,11 +9,10 @@ from pathlib import Path
 from time import perf_counter
 
 from kb.context import Context
-from kb.contract import LintResult, SearchResult, Suggestion
+from kb.contract import Hit, LintResult, SearchResult, Suggestion
 from kb.deadline.calendar import WorkHours, read_calendar
 from kb.deadline.due import Counting
 from kb.embedding.base import Embedder
-from kb.index.without import Without
 from kb.models import FactKind, Status
 from kb.release import Live, Release, Store
 from kb.settings import Settings
@@ -23,10 +22,11 @@ from search.abstain import Features, features, load_model, unknown_parts
 from search.analyse import SYNONYMS, Analyser
 from search.contrast import Contrast
 from search.cover import weigh
-from search.deadlines import deadlines
+from search.deadlines import ask, deadlines
+from search.elsewhere import Places
 from search.explain import Explained, explain
 from search.facts import Candidate, gather
-from search.hits import hit, read, rerank
+from search.hits import Found, hit, read, rerank
 from search.lint import lint
 from search.pinyin import FIXED, PASSAGES, Spelling
 from search.rank.delivered import DELIVERED, Weights
@@ -91,11 +91,11 @@ class Assist:
     def search(
         self, query: str, context: Context, *, kinds: Sequence[FactKind] = (), limit: int = 10, statuses: Sequence[Status] = ("approved",)
     ) -> SearchResult:
-        """The ``limit`` best passages in force in ``context``, descending score, ties by id. Raises ``NoRelease``."""
+        """The ``limit`` best passages in force in ``context``, descending score. Raises ``NoRelease``."""
         started = perf_counter()
         with self._live.pinned() as release:
             ranking, ranked = self._find(release, query, context, statuses, kinds)
-            hits = tuple(hit(found, ranking) for found in read(ranked[:limit], release.documents))
+            hits = _hits(read(ranked[:limit], release.documents), ranking, Places(release.documents, ranking.admitted))
         return SearchResult(hits=hits, warnings=() if ranked else (NOTHING_APPLIES,), took_ms=(perf_counter() - started) * 1e3)
 
     def suggest(self, complaint: str, context: Context, *, limit: int = 10, preview: bool = False) -> Suggestion:
@@ -110,22 +110,24 @@ class Assist:
             found = read(ranked, release.documents)
             question = ranking.question
             candidates = gather(found, release.documents, question) if answered else []
-            times = periods(question, candidates)[:limit]
+            places = Places(release.documents, ranking.admitted)
+            times = periods(question, candidates, places)[:limit]
             instead = bool(times) and "period" in question.query.asks  # of a limit, which nobody asked for
-            limits = () if instead else deadlines(question, candidates, self._counting)[:limit]
-            replies = wordings(question, candidates)[:limit]
+            limits = () if instead else deadlines(question, candidates, self._counting, places)[:limit]
+            replies = wordings(question, candidates, places)[:limit]
             return Suggestion(
                 answered=answered,
                 confidence=confidence,
-                nearest=() if answered else tuple(hit(f, ranking) for f in found[:NEAREST]),
-                procedures=procedures(question, candidates)[:limit],
+                nearest=() if answered else _hits(found[:NEAREST], ranking, places),
+                procedures=procedures(question, candidates, places)[:limit],
                 deadlines=limits,
                 wordings=replies,
-                prohibitions=prohibitions(question, candidates),
-                classification=classification(question, candidates)[:limit],
-                tariffs=tariffs(question, candidates)[:limit],
+                prohibitions=prohibitions(question, candidates, places),
+                classification=classification(question, candidates, places)[:limit],
+                tariffs=tariffs(question, candidates, places)[:limit],
                 periods=times,
-                passages=tuple(hit(f, ranking) for f in found[:limit]),
+                ask=ask(limits),
+                passages=_hits(found[:limit], ranking, places),
                 warnings=unknown_parts(question.query, limits or times, replies) if answered else () if found else (NOTHING_APPLIES,),
                 took_ms=(perf_counter() - started) * 1e3,
                 timings=ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3},
@@ -176,9 +178,12 @@ class Assist:
         query = self._analyser.analyse(self._spelling(release).correct(text))
         query = replace(query, concepts=weigh(query.concepts, release.documents, self._tokenizer, self._weights["coverage"]))
         question = Question(query, context, self._weights)
-        index = Without(release.index, self._hidden(release))
-        ranking = self._retriever.retrieve(index, release.roster, question, statuses, kinds, regions=release.regions)
+        ranking = self._retriever.retrieve(release.index, release.roster, question, statuses, kinds, hidden=self._hidden(release))
         return ranking, rerank(ranking)
+
+
+def _hits(found: Sequence[Found], ranking: Ranking, places: Places) -> tuple[Hit, ...]:
+    return tuple(hit(one, ranking, also) for one, also in zip(found, places.of_hits(found), strict=True))
 
 
 def _existing(path: Path) -> list[Path]:

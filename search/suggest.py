@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from kb import contract
 from kb.models import Classification, FactKind, Period, Procedure, Prohibition, Tariff, Wording
 from kb.text import normalise, plain
+from search.elsewhere import Places
 from search.facts import Candidate
 from search.other_times import KINDS
 from search.rank.card import Card, cards
@@ -17,68 +18,70 @@ from search.rank.question import Question
 Answer = TypeVar("Answer")
 
 
-def procedures(question: Question, candidates: Sequence[Candidate]) -> tuple[contract.Procedure, ...]:
+def procedures(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Procedure, ...]:
     """Scenes' procedures, best first; the same text from two sources is one entry."""
 
-    def make(candidate: Candidate, detail: Procedure, also: Sequence[Candidate]) -> contract.Procedure:
+    def make(candidate: Candidate, detail: Procedure, also: contract.Also) -> contract.Procedure:
         text = candidate.document.text
         steps = tuple(
             contract.Step(text=text[s.start : s.end], start=s.start, end=s.end, escalation=s.escalation, actor=s.actor or None) for s in detail.steps
         )
-        return contract.Procedure(title=detail.title, steps=steps, also=_cited(also), **_rule(candidate))
+        return contract.Procedure(title=detail.title, steps=steps, also=also, **_rule(candidate))
 
-    return _group(question, candidates, "procedure", Procedure, make)
+    return _group(question, candidates, places, "procedure", Procedure, make)
 
 
-def wordings(question: Question, candidates: Sequence[Candidate]) -> tuple[contract.Wording, ...]:
+def wordings(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Wording, ...]:
     """Approved replies, best first."""
 
-    def make(candidate: Candidate, detail: Wording, also: Sequence[Candidate]) -> contract.Wording:
-        return contract.Wording(situation=detail.situation, variables=detail.variables, also=_cited(also), **_rule(candidate))
+    def make(candidate: Candidate, detail: Wording, also: contract.Also) -> contract.Wording:
+        return contract.Wording(situation=detail.situation, variables=detail.variables, also=also, **_rule(candidate))
 
-    return _group(question, candidates, "wording", Wording, make)
+    return _group(question, candidates, places, "wording", Wording, make)
 
 
-def prohibitions(question: Question, candidates: Sequence[Candidate]) -> tuple[contract.Prohibition, ...]:
+def prohibitions(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Prohibition, ...]:
     """What must not be said or done here; not cut short."""
 
-    def make(candidate: Candidate, detail: Prohibition, also: Sequence[Candidate]) -> contract.Prohibition:
+    def make(candidate: Candidate, detail: Prohibition, also: contract.Also) -> contract.Prohibition:
         replacement = None
         if detail.replacement_start is not None and detail.replacement_end is not None:
             replacement = candidate.document.text[detail.replacement_start : detail.replacement_end]
-        return contract.Prohibition(phrase=detail.phrase, replacement=replacement, text=candidate.text, citation=candidate.citation)
+        return contract.Prohibition(phrase=detail.phrase, replacement=replacement, also=also, text=candidate.text, citation=candidate.citation)
 
-    return _group(question, candidates, "prohibition", Prohibition, make)
+    return _group(question, candidates, places, "prohibition", Prohibition, make)
 
 
-def classification(question: Question, candidates: Sequence[Candidate]) -> tuple[contract.Classification, ...]:
+def classification(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Classification, ...]:
     """Classes that the complaint may belong to, best first."""
 
-    def make(candidate: Candidate, detail: Classification, also: Sequence[Candidate]) -> contract.Classification:
+    def make(candidate: Candidate, detail: Classification, also: contract.Also) -> contract.Classification:
         return contract.Classification(
-            scheme=detail.scheme, label=detail.label, tell=detail.tell or None, text=candidate.text, citation=candidate.citation
+            scheme=detail.scheme, label=detail.label, tell=detail.tell or None, also=also, text=candidate.text, citation=candidate.citation
         )
 
-    return _group(question, candidates, "classification", Classification, make)
+    return _group(question, candidates, places, "classification", Classification, make)
 
 
-def tariffs(question: Question, candidates: Sequence[Candidate]) -> tuple[contract.Tariff, ...]:
+def tariffs(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Tariff, ...]:
     """Prices, best first; only for a question about money."""
 
-    def make(candidate: Candidate, detail: Tariff, also: Sequence[Candidate]) -> contract.Tariff:
-        return contract.Tariff(item=detail.item, amount=detail.amount, unit=detail.unit or None, number=detail.number or None, **_rule(candidate))
+    def make(candidate: Candidate, detail: Tariff, also: contract.Also) -> contract.Tariff:
+        return contract.Tariff(
+            item=detail.item, amount=detail.amount, unit=detail.unit or None, number=detail.number or None, also=also, **_rule(candidate)
+        )
 
-    return _group(question, candidates, "tariff", Tariff, make) if "tariff" in question.query.asks else ()
+    return _group(question, candidates, places, "tariff", Tariff, make) if "tariff" in question.query.asks else ()
 
 
-def periods(question: Question, candidates: Sequence[Candidate]) -> tuple[contract.Period, ...]:
+def periods(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Period, ...]:
     """Times that are no deadlines, best first: of the kind that is asked for, or what speaks of the matter where the kind of time is not clear."""
 
-    def make(candidate: Candidate, detail: Period, also: Sequence[Candidate]) -> contract.Period:
-        return contract.Period(what=detail.what, amount=detail.amount, unit=detail.unit, form=detail.form, also=_cited(also), **_rule(candidate))
+    def make(candidate: Candidate, detail: Period, also: contract.Also) -> contract.Period:
+        return contract.Period(what=detail.what, amount=detail.amount, unit=detail.unit, form=detail.form, also=also, **_rule(candidate))
 
     answering = [c for c in candidates if not isinstance(c.detail, Period) or _may_answer(question, c, c.detail)]
-    return _group(question, answering, "period", Period, make)
+    return _group(question, answering, places, "period", Period, make)
 
 
 def _may_answer(question: Question, candidate: Candidate, detail: Period) -> bool:
@@ -93,10 +96,6 @@ def _may_answer(question: Question, candidate: Candidate, detail: Period) -> boo
 def _rule(candidate: Candidate) -> dict[str, Any]:
     """The fields of a ``kb.contract.cards.Rule``."""
     return {"text": candidate.text, "citation": candidate.citation, "applies_to": candidate.applies_to}
-
-
-def _cited(also: Sequence[Candidate]) -> tuple[contract.Citation, ...]:
-    return tuple(candidate.citation for candidate in also)
 
 
 Kind = TypeVar("Kind", Period, Procedure, Wording, Prohibition, Classification, Tariff)
@@ -124,13 +123,15 @@ def _matters(question: Question, candidate: Candidate, best: Candidate, model: M
 def _group(
     question: Question,
     candidates: Sequence[Candidate],
+    places: Places,
     kind: FactKind,
     detail_type: type[Kind],
-    make: Callable[[Candidate, Kind, Sequence[Candidate]], Answer],
+    make: Callable[[Candidate, Kind, contract.Also], Answer],
 ) -> tuple[Answer, ...]:
     """Facts of one kind, best first; equal texts merged into the first."""
     merged: dict[str, list[tuple[Candidate, Kind]]] = {}
     for candidate, _, _ in ranked(question, candidates, kind):
         if isinstance(candidate.detail, detail_type):
             merged.setdefault(normalise(candidate.text), []).append((candidate, candidate.detail))
-    return tuple(make(same[0][0], same[0][1], [c for c, _ in same[1:]]) for same in merged.values())
+    told = places.of_facts([[candidate for candidate, _ in same] for same in merged.values()])
+    return tuple(make(*same[0], also) for same, also in zip(merged.values(), told, strict=True))

@@ -77,6 +77,8 @@ def show(answer: Suggestion) -> None:
     for procedure in answer.procedures:
         _procedure(out, procedure)
     _deadlines(out, answer.deadlines)
+    if answer.ask:
+        out.print(printing.plain(f"{answer.ask.question}：{'、'.join(answer.ask.options)}", style="yellow"))
     for wording in answer.wordings:
         _wording(out, wording)
     _quotations(out, "禁止", answer.prohibitions, style="red")
@@ -122,6 +124,8 @@ def _deadlines(out: Console, deadlines: Sequence[Deadline]) -> None:
             out.print(printing.plain(f"  {deadline.counted}", style="dim"))
         out.print(printing.plain(f"  {deadline.text}"))
         out.print(printing.source_line(deadline.citation))
+        if deadline.also.count:
+            out.print(printing.plain(f"  另有 {deadline.also.count} 处相同", style="dim"))
         for other in deadline.beside:
             out.print(printing.plain(f"  另见：{other.text}", style="dim"))
 

@@ -1,6 +1,6 @@
 """Every example as a test: does it find its document? Asked as customers will ask it, and leave-one-out, as if nobody had written it down.
 
-Leave-one-out: the document's other examples are in the index, this one is not (nor the same words in another version of the document). That is
+Leave-one-out: the document's other examples are in the index, this one is not (nor the same words of any other document). That is
 the honest figure, since customers say what is in no list.
 """
 
@@ -16,10 +16,8 @@ from typing import Any
 from desk.check.knowledge import Item, Knowledge
 from desk.check.leaving_out import LeavingOut, RememberedQueries
 from desk.check.problem import Problem
-from ingest.points import example_id
 from kb.context import SHANGHAI, Context
 from kb.embedding import load
-from kb.identity import Work, work
 from kb.models import Document
 from kb.settings import Settings
 from search.service import Assist
@@ -78,13 +76,12 @@ def ask(knowledge: Knowledge, settings: Settings, top: int, paths: Collection[st
     embedder = RememberedQueries(load(settings.embedding_model), settings.data_dir / "embeddings.sqlite")
     with closing(store), closing(Assist(settings, store, embedder)) as assist:
         assist.warm_up()
-        everywhere = _points(knowledge)
 
         def one(item: Item, index: int) -> Result:
             document, text = item.document, item.document.examples[index]
             context = _context(document, knowledge.in_force[document.id], knowledge.today)
             as_is = _documents(assist, text, context)
-            with store.without(everywhere[work(document), text]):
+            with store.without([text]):
                 found = _documents(assist, text, context)
             return Result(item, index, text, _rank(document, found), _rank(document, as_is), tuple(title for _, title in found[:top]))
 
@@ -112,15 +109,6 @@ def check(outcome: Outcome, minimum: float) -> Iterator[Problem]:
 
 def _titles(result: Result) -> str:
     return "、".join(f"《{title}》" for title in result.first) or "（一份也没有）"
-
-
-def _points(knowledge: Knowledge) -> dict[tuple[Work, str], set[str]]:
-    """The points of each example text in all versions of its document."""
-    found: dict[tuple[Work, str], set[str]] = {}
-    for item in knowledge.documents:
-        for text in item.document.examples:
-            found.setdefault((work(item.document), text), set()).add(example_id(item.document.id, text))
-    return found
 
 
 def _context(document: Document, in_force: tuple[date, date], today: date) -> Context:

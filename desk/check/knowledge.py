@@ -20,13 +20,13 @@ from desk.corpus_format.front_matter import FrontMatter
 from desk.corpus_format.inspect import Heading, Inspected, inspect
 from desk.corpus_format.sections import categories
 from ingest.manifest import Manifest, read_manifest
-from ingest.points import validity
 from ingest.reading import read_file
 from ingest.roots import files_in
 from kb.errors import CoverageTooLow, InputError
 from kb.identity import succession
 from kb.models import Document, Entry, Fact
 from kb.release import Release
+from kb.validity import validity
 
 CATEGORIES = "categories.yaml"
 MARKDOWN = (".md", ".markdown")
@@ -97,8 +97,7 @@ class Knowledge:
     @cached_property
     def in_force(self) -> dict[str, tuple[date, date]]:
         """First and last day of each approved document by id, superseded versions ending before their successors."""
-        spans = validity([item.document for item in self.documents])
-        return {key: (date.fromordinal(first), date.fromordinal(last)) for key, (first, last) in spans.items()}
+        return validity([item.document for item in self.documents])
 
     @cached_property
     def current(self) -> tuple[Item, ...]:

@@ -24,16 +24,16 @@ class LeavingOut(Store):
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings.data_dir, qdrant_url=settings.qdrant_url, qdrant_api_key=settings.qdrant_api_key)
         self._hidden = threading.local()
-        self._roster: Roster = {}
-        self._number_of: dict[str, int] = {}
+        self._roster = Roster({})
+        self._examples: dict[str, set[int]] = {}
         self._inner = self._shelf
         self._shelf = _Shelf(self._inner, self)
 
     @contextmanager
-    def without(self, ids: Collection[str]) -> Iterator[None]:
-        """Points called ``ids`` are not there until the block ends, for this thread."""
+    def without(self, examples: Collection[str]) -> Iterator[None]:
+        """The examples of these words are not there until the block ends, for this thread, whoever has them."""
         self.roster()
-        self._hidden.numbers = frozenset(self._number_of[one] for one in ids if one in self._number_of)
+        self._hidden.numbers = frozenset(number for example in examples for number in self._examples.get(example, ()))
         try:
             yield
         finally:
@@ -49,7 +49,9 @@ class LeavingOut(Store):
         if not self._roster:
             with self.current() as release:
                 self._roster = release.roster
-            self._number_of = {note.id: number for number, note in self._roster.items()}
+            for number, note in self._roster.items():
+                if note.role == "example":
+                    self._examples.setdefault(note.plain, set()).add(number)
         return self._roster
 
 

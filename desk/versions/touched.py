@@ -11,13 +11,13 @@ from typing import Any
 from desk.check.leaving_out import RememberedQueries
 from desk.check.trial import trial
 from desk.versions.sides import Side
-from ingest.points import validity
 from kb.context import SHANGHAI, Context
 from kb.embedding import load
 from kb.models import Document, Entry
 from kb.release import Store
 from kb.settings import Settings
 from kb.text import normalise
+from kb.validity import validity
 from search.service import Assist
 
 HITS = 50
@@ -66,7 +66,7 @@ def touched(pairs: Sequence[tuple[Entry | None, Entry | None]], old: Side, new: 
 class _Asker:
     """Asks one side for the best passage of one document."""
 
-    def __init__(self, assist: Assist, spans: dict[str, tuple[int, int]], today: date) -> None:
+    def __init__(self, assist: Assist, spans: dict[str, tuple[date, date]], today: date) -> None:
         self._assist = assist
         self._spans = spans
         self._today = today
@@ -80,7 +80,7 @@ class _Asker:
 
     def _context(self, document: Document) -> Context:
         first, last = self._spans[document.id]
-        day = date.fromordinal(min(max(self._today.toordinal(), first), last))
+        day = min(max(self._today, first), last)
         moment = datetime.combine(day, time(12), SHANGHAI)
         return Context(moment, moment, document.operator, document.region, document.business)
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from evals.asking import InProcess, in_process
 from evals.bench.grown import grow
+from evals.bench.others import TOP
 from evals.bench.timing import memory_mb, timed
-from evals.collections import GOLDEN, Case, read_cases
+from evals.collections import GOLDEN, Case, first_right, read_cases
+from evals.measures import ranking
 from ingest.publish import ingest
 from kb.embedding import load
 from kb.release import Store
@@ -26,7 +29,10 @@ Progress = Callable[[str], None]
 
 
 def growth(settings: Settings, sizes: Sequence[int], say: Progress) -> list[dict[str, Any]]:
-    """One row a size: build, open, search and suggest with 1, 8 and 32 clients. Questions' vectors are known: their cost is told apart."""
+    """One row a size: build, open, search and suggest with 1, 8 and 32 clients, and what is found.
+
+    Questions' vectors are known: their cost is told apart.
+    """
     cases = [case for case in read_cases(GOLDEN).cases if not case.abstain][:QUESTIONS]
     rows = []
     with in_process(settings) as asked:  # so that all questions are embedded before anything is timed
@@ -37,14 +43,15 @@ def growth(settings: Settings, sizes: Sequence[int], say: Progress) -> list[dict
         with tempfile.TemporaryDirectory(prefix="shouwen-bench-") as place, Store(settings.data_dir).current() as release:
             folder = Path(place)
             started = perf_counter()
-            grown = grow(release, settings, folder, size)
+            made = grow(release, settings, folder, size)
             built = perf_counter() - started
             (folder / "embeddings.sqlite").symlink_to((settings.data_dir / "embeddings.sqlite").resolve())
             before = memory_mb()
             started = perf_counter()
-            with in_process(grown) as asked:
+            with in_process(made.settings) as asked:
                 ready = perf_counter() - started
-                rows.append({"passages": size, "build_s": round(built, 1), "open_s": round(ready, 2), **_times(asked, cases), "rss_mb": memory_mb()})
+                row: dict[str, Any] = {"passages": size, "places": made.places, "planted": made.planted, "build_s": round(built, 1)}
+                rows.append({**row, "open_s": round(ready, 2), **_times(asked, cases), **_found(asked, cases), "rss_mb": memory_mb()})
                 rows[-1]["grown_mb"] = round(rows[-1]["rss_mb"] - before, 1)
     return rows
 
@@ -57,6 +64,19 @@ def _times(asked: InProcess, cases: Sequence[Case]) -> dict[str, Any]:
         out[f"search_ms_{clients}"] = timed(lambda case: asked.search(case, 10), cases, clients)
         out[f"suggest_ms_{clients}"] = timed(asked.suggest, cases, clients)
     return out
+
+
+def _found(asked: InProcess, cases: Sequence[Case]) -> dict[str, float]:
+    """Recall@5 with each case's own place and without one; and how many different texts the first ten hits hold where nobody says a place."""
+    nowhere = [replace(case, context={name: value for name, value in case.context.items() if name != "region"}) for case in cases]
+    hits = [[hit["text"] for hit in asked.search(case, TOP)["hits"]] for case in nowhere]
+    own = {case.id: first_right(case, [hit["text"] for hit in asked.search(case, TOP)["hits"]]) for case in cases}
+    recall = [
+        sum(ranking(found)["recall@5"].values()) / len(found)
+        for found in (own, {case.id: first_right(case, texts) for case, texts in zip(cases, hits, strict=True)})
+    ]
+    different = sum(len(set(texts)) * TOP / len(texts) for texts in hits if texts) / max(1, len(hits))
+    return {"recall@5": round(recall[0], 3), "recall@5_no_place": round(recall[1], 3), "different_of_10_no_place": round(different, 2)}
 
 
 def embedding(settings: Settings) -> list[dict[str, Any]]:

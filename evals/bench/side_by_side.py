@@ -11,9 +11,9 @@ from desk.check.leaving_out import RememberedQueries
 from evals.asking import RECEIVED_AT, InProcess, in_process
 from evals.bench.others import OTHERS, TOP, Text
 from evals.bench.timing import timed
-from evals.collections import GOLDEN, PASSAGE_MAX_CHARS, Case, plainly, read_cases
+from evals.collections import GOLDEN, Case, first_right, read_cases
 from evals.measures import ranking
-from ingest.points import embedded_text, texts, validity, vocabulary
+from ingest.points import embedded_text, said, texts, vocabulary
 from kb.embedding import load
 from kb.embedding.cache import CachedEmbedder
 from kb.errors import InputError
@@ -21,6 +21,7 @@ from kb.release import Store
 from kb.settings import Settings
 from kb.sparse import passage_vector, query_vector
 from kb.tokens import Tokenizer
+from kb.validity import validity
 
 MEASURES = ("recall@1", "recall@5", "mrr@10", "ndcg@10")
 TIMED = 150
@@ -40,11 +41,11 @@ def side_by_side(settings: Settings, say: Callable[[str], None]) -> list[dict[st
             rows.append({"system": name, "left_out": str(error)})
             continue
         built = perf_counter() - started
-        found = {case.id: _rank(case, [quoted[key] for key in ask(questions[case.id])[:TOP]]) for case in cases}
+        found = {case.id: first_right(case, [quoted[key] for key in ask(questions[case.id])[:TOP]]) for case in cases}
         rows.append(_row(name, found, timed(ask, [questions[case.id] for case in cases[:TIMED]]), built))
     say("Shouwen")
     with in_process(settings) as asked:
-        for hidden, name in ((asked.example_points(), "Shouwen without the examples"), (frozenset[str](), "Shouwen")):
+        for hidden, name in ((asked.examples(), "Shouwen without the examples"), (frozenset[str](), "Shouwen")):
             rows.append(_ours(name, asked, cases, hidden))
     return rows
 
@@ -53,18 +54,13 @@ def _ours(name: str, asked: InProcess, cases: Sequence[Case], hidden: frozenset[
     from dataclasses import replace
 
     own = [replace(case, hidden=hidden) for case in cases]
-    found = {case.id: _rank(case, [hit["text"] for hit in asked.search(case, TOP)["hits"]]) for case in own}
+    found = {case.id: first_right(case, [hit["text"] for hit in asked.search(case, TOP)["hits"]]) for case in own}
     return _row(name, found, timed(lambda case: asked.search(case, TOP), own[:TIMED]), None)
 
 
 def _row(name: str, found: dict[str, int | None], times: dict[str, float], built: float | None) -> dict[str, Any]:
     values = {measure: round(sum(own.values()) / len(own), 3) for measure, own in ranking(found).items() if measure in MEASURES}
     return {"system": name, **values, **{f"{key}_ms": times[key] for key in ("p50", "p95")}, "build_s": None if built is None else round(built, 2)}
-
-
-def _rank(case: Case, texts_found: Sequence[str]) -> int | None:
-    right = (n for n, t in enumerate(texts_found, 1) if len(plainly(t)) <= PASSAGE_MAX_CHARS and any(gold.holds(t) for gold in case.golds))
-    return next(right, None)
 
 
 def _texts(settings: Settings, cases: Sequence[Case]) -> tuple[list[Text], dict[str, str], dict[str, Text]]:
@@ -75,12 +71,13 @@ def _texts(settings: Settings, cases: Sequence[Case]) -> tuple[list[Text], dict[
     tokenizer = Tokenizer((), settings.data_dir)
     with Store(settings.data_dir).current() as release:
         entries = list(release.documents.entries())
-    day = datetime.fromisoformat(RECEIVED_AT).date().toordinal()
+    day = datetime.fromisoformat(RECEIVED_AT).date()
     days = validity([entry.document for entry in entries])
     current = [e for e in entries if e.document.status == "approved" and days[e.document.id][0] <= day <= days[e.document.id][1]]
-    wanted = list(dict.fromkeys(text for entry in current for text in texts(entry)))
+    once = said(current)
+    wanted = texts(once)
     vectors = dict(zip(wanted, CachedEmbedder(model, cache).embed_passages(wanted), strict=True))
-    mean = vocabulary(current, tokenizer).average_length
+    mean = vocabulary(once, tokenizer).average_length
     passages, quoted = [], {}
     for entry in current:
         for passage in entry.passages:

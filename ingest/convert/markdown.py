@@ -19,6 +19,7 @@ from ingest.spans import blanked, disjoint
 from kb.errors import UnreadableFile
 from kb.models import SetAside
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where PyYAML was built with it
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[ \t]*[A-Za-z0-9_+.#-]*[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"^( {0,3}(#{1,6})[ \t]+)(.*?)([ \t]+#+[ \t]*)?$")
@@ -96,7 +97,7 @@ def _front_matter(text: str) -> tuple[dict[str, Any], list[SetAside]]:
     if match is None:
         return {}, []
     try:
-        front = yaml.safe_load(match[1] or "")
+        front = yaml.load(match[1] or "", Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f" in line {mark.line + 2}" if mark else ""

@@ -3,14 +3,17 @@
 The parts of the domain that are answered as they are (``Applicability``, ``Clause``) stay in ``kb.models``.
 """
 
-from kb.contract.answers import Finding, LintResult, SearchResult, Suggestion
+from kb.contract.answers import Ask, Finding, LintResult, SearchResult, Suggestion
 from kb.contract.cards import Classification, Deadline, Hit, Limit, Period, Procedure, Prohibition, Step, Tariff, Wording
-from kb.contract.citation import Citation
+from kb.contract.citation import Also, Citation, Elsewhere
 
 __all__ = [
+    "Also",
+    "Ask",
     "Citation",
     "Classification",
     "Deadline",
+    "Elsewhere",
     "Finding",
     "Hit",
     "Limit",

@@ -18,6 +18,14 @@ class SearchResult(Warned):
     took_ms: Milliseconds
 
 
+class Ask(Answer):
+    """The one thing worth asking the customer: the first cards differ by it."""
+
+    field: Literal["region"] = Field(description="the field of the context that decides")
+    question: str
+    options: tuple[str, ...] = Field(description="values for the field, those of the rarer cards first")
+
+
 class Suggestion(Warned):
     """Everything for one complaint, or an honest no with the nearest passages."""
 
@@ -31,6 +39,7 @@ class Suggestion(Warned):
     classification: tuple[Classification, ...] = ()
     tariffs: tuple[Tariff, ...] = ()
     periods: tuple[Period, ...] = Field(default=(), description="times that are no deadlines, where one may be asked for")
+    ask: Ask | None = Field(default=None, description="null: no one fact decides between the first cards")
     passages: tuple[Hit, ...] = Field(default=(), description="the full ranking; what the groups hold is repeated")
     took_ms: Milliseconds
     timings: dict[str, Stage] = Field(default={}, description="milliseconds by stage")

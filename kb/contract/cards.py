@@ -7,7 +7,7 @@ from datetime import datetime
 from pydantic import Field, computed_field
 
 from kb.contract.base import Amount, Answer, End, Score, Start
-from kb.contract.citation import Citation
+from kb.contract.citation import Also, Citation
 from kb.deadline.words import limit_in_words, period_in_words
 from kb.models import Applicability, FactKind, Form, PeriodForm, Unit
 
@@ -19,13 +19,19 @@ class Quotation(Answer):
     citation: Citation
 
 
+class Shared(Answer):
+    """What may hold in many places word for word, and is one card then."""
+
+    also: Also = Field(default=Also(), description="who else says the same; the one quoted has the most authority for the caller")
+
+
 class Rule(Quotation):
     """Words that rule something for somebody."""
 
     applies_to: Applicability = Field(description="null fields: to all")
 
 
-class Hit(Quotation):
+class Hit(Quotation, Shared):
     """A passage that was found; of several, descending by score."""
 
     kinds: tuple[FactKind, ...] = Field(description="of the facts in it")
@@ -45,12 +51,11 @@ class Step(Answer):
     actor: str | None
 
 
-class Procedure(Rule):
+class Procedure(Rule, Shared):
     """A scene's procedure with its steps in order."""
 
     title: str = Field(description="a label, not a quotation")
     steps: tuple[Step, ...]
-    also: tuple[Citation, ...] = Field(default=(), description="further sources of the same rule")
 
 
 class Limit(Rule):
@@ -69,7 +74,7 @@ class Limit(Rule):
         return limit_in_words(self.amount, self.unit, self.form)
 
 
-class Deadline(Limit):
+class Deadline(Limit, Shared):
     """A time limit with its due time for this caller."""
 
     counts_from: str | None = Field(description="the event that starts the clock, as written")
@@ -77,17 +82,15 @@ class Deadline(Limit):
     due_assumes: str | None = Field(description="the event that starts the clock, where received_at stands in for it")
     counted: str = Field(description="how the due time was counted, in Chinese")
     beside: tuple[Deadline, ...] = Field(default=(), description="other limits in force for the same obligation, with their levels")
-    also: tuple[Citation, ...] = Field(default=(), description="further sources of the same limit")
 
 
-class Period(Rule):
+class Period(Rule, Shared):
     """A time that is no deadline: nothing falls due by it."""
 
     what: str = Field(description="a label: what is told in advance, kept, valid or lasts so long")
     amount: Amount
     unit: Unit
     form: PeriodForm
-    also: tuple[Citation, ...] = Field(default=(), description="further sources of the same time")
 
     @computed_field(description="the time in words: 提前7日, 至少5日, 6个月")  # type: ignore[prop-decorator]
     @property
@@ -96,22 +99,21 @@ class Period(Rule):
         return period_in_words(self.amount, self.unit, self.form)
 
 
-class Wording(Rule):
+class Wording(Rule, Shared):
     """An approved reply for a situation."""
 
     situation: str = Field(description="a label, not a quotation")
     variables: tuple[str, ...] = Field(description="the blanks to fill, as written")
-    also: tuple[Citation, ...] = Field(default=(), description="further sources of the same words")
 
 
-class Prohibition(Quotation):
+class Prohibition(Quotation, Shared):
     """What must not be said or done."""
 
     phrase: bool = Field(description="text is what must not be said")
     replacement: str | None = Field(description="what may be said instead, verbatim too")
 
 
-class Tariff(Rule):
+class Tariff(Rule, Shared):
     """A price in yuan, where the question asks for one."""
 
     item: str
@@ -120,7 +122,7 @@ class Tariff(Rule):
     number: str | None = Field(description="the document that sets it")
 
 
-class Classification(Quotation):
+class Classification(Quotation, Shared):
     """A class that the complaint may belong to."""
 
     scheme: str

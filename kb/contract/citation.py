@@ -11,6 +11,25 @@ from kb.contract.base import Answer, End, Start
 from kb.models import Document, Level, Status
 
 
+class Elsewhere(Answer):
+    """Where the same words stand in another document: ``text[start:end]`` of the version ``document_id``."""
+
+    document_id: str
+    title: str
+    operator: str | None = Field(description="null: all operators")
+    region: str | None = Field(description="null: everywhere")
+    version: str | None
+    start: Start
+    end: End
+
+
+class Also(Answer):
+    """Other documents that say the same."""
+
+    count: int = Field(default=0, ge=0)
+    items: tuple[Elsewhere, ...] = ()
+
+
 class Citation(Answer):
     """Where a quotation stands: ``text[start:end]`` of the version ``document_id``. Offsets count Unicode code points."""
 

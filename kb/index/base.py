@@ -1,8 +1,4 @@
-"""What every index offers: points in, the candidates of both sides out. Qdrant's own classes stay behind this module.
-
-A field that a point lacks matches no condition, so a point carries every filtered field: ``"*"`` where it applies to all,
-the smallest and the largest day where a date is open.
-"""
+"""What every index offers: points in, the candidates of both sides out. Qdrant's own classes stay behind this module."""
 
 from __future__ import annotations
 
@@ -16,17 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.errors import KnowledgeError
-from kb.models import Status
-from kb.roster import Note
+from kb.roster import Held, Note
 
 Payload = dict[str, str | int | list[str]]
-ANY = "*"
 Kind = Literal["edge", "server"]
 
 DENSE = "dense"
 SPARSE = "text"
-KEYWORD_FIELDS = ("document_id", "operator", "region", "business", "status", "kinds", "role")
-INTEGER_FIELDS = ("from_day", "to_day")
+KEYWORD_FIELDS = ("kinds", "role")
+INTEGER_FIELDS = ("audience", "holders")
 EXACT_BELOW = 50_000
 """Points up to which every vector is compared: deterministic and, at this size, fast enough; above it a graph is built."""
 TIE_ROOM = 16
@@ -39,47 +33,32 @@ BATCH = 512
 class Point:
     """What is indexed: ``dense`` (dim,) float32, ``sparse`` term number → BM25 weight without the IDF, which Qdrant applies.
 
-    ``number`` is the point's own within its release; ``from_day`` and ``to_day`` are ordinals, inclusive.
+    ``number`` is the point's own within its release, ``held`` are the passages that it is for.
     """
 
     number: int
     note: Note
     dense: NDArray[np.float32]
     sparse: dict[int, float]
-    status: Status
-    from_day: int
-    to_day: int
+    held: tuple[Held, ...] = ()
 
     @property
     def payload(self) -> Payload:
-        """What the point can be filtered by, and which passage it is."""
-        own, owner = self.note, self.note.owner
-        return {
-            "id": own.id,
-            "document_id": owner.id,
-            "operator": owner.operator or ANY,
-            "region": owner.region or ANY,
-            "business": owner.business or ANY,
-            "status": self.status,
-            "kinds": list(own.kinds),
-            "role": own.role,
-            "from_day": self.from_day,
-            "to_day": self.to_day,
-        }
+        """What the point can be filtered by."""
+        holders = self.note.holders
+        return {"holders": holders.number, "audience": holders.audience, "kinds": list(self.note.kinds), "role": self.note.role}
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A payload field holds one of ``any_of`` and none of ``none_of`` (keywords), or lies in ``at_least..at_most`` (integers, inclusive).
+    """A payload field holds one of ``any_of`` and none of ``none_of``, keywords or integers; ``None`` does not restrict.
 
-    What is unset does not restrict.
+    Of a field that a point lacks, or of no values at all, nothing holds.
     """
 
     key: str
-    any_of: tuple[str, ...] = ()
-    none_of: tuple[str, ...] = ()
-    at_least: int | None = None
-    at_most: int | None = None
+    any_of: tuple[str, ...] | tuple[int, ...] | None = None
+    none_of: tuple[str, ...] | tuple[int, ...] = ()
 
 
 class Candidate(NamedTuple):

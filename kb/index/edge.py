@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -154,13 +154,11 @@ def _filter(conditions: Sequence[Condition]) -> edge.Filter | None:
 
     must: list[Any] = []
     must_not: list[Any] = []
-    for condition in conditions:
-        if condition.any_of:
+    for one in conditions:
+        if one.any_of is not None:
             # One value costs the engine half of what a list of one does.
-            match = edge.MatchValue(condition.any_of[0]) if len(condition.any_of) == 1 else edge.MatchAny(list(condition.any_of))
-            must.append(edge.FieldCondition(condition.key, match=match))
-        if condition.none_of:
-            must_not.append(edge.FieldCondition(condition.key, match=edge.MatchAny(list(condition.none_of))))
-        if condition.at_least is not None or condition.at_most is not None:
-            must.append(edge.FieldCondition(condition.key, range=edge.RangeFloat(gte=condition.at_least, lte=condition.at_most)))
+            match = edge.MatchValue(one.any_of[0]) if len(one.any_of) == 1 else edge.MatchAny(cast(list[int], list(one.any_of)))
+            must.append(edge.FieldCondition(one.key, match=match))
+        if one.none_of:
+            must_not.append(edge.FieldCondition(one.key, match=edge.MatchAny(cast(list[int], list(one.none_of)))))
     return edge.Filter(must=must, must_not=must_not) if must or must_not else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -203,11 +203,9 @@ def _filter(conditions: Sequence[Condition]) -> models.Filter | None:
 
     must: list[Any] = []
     must_not: list[Any] = []
-    for condition in conditions:
-        if condition.any_of:
-            must.append(models.FieldCondition(key=condition.key, match=models.MatchAny(any=list(condition.any_of))))
-        if condition.none_of:
-            must_not.append(models.FieldCondition(key=condition.key, match=models.MatchAny(any=list(condition.none_of))))
-        if condition.at_least is not None or condition.at_most is not None:
-            must.append(models.FieldCondition(key=condition.key, range=models.Range(gte=condition.at_least, lte=condition.at_most)))
+    for one in conditions:
+        if one.any_of is not None:
+            must.append(models.FieldCondition(key=one.key, match=models.MatchAny(any=cast(list[int], list(one.any_of)))))
+        if one.none_of:
+            must_not.append(models.FieldCondition(key=one.key, match=models.MatchAny(any=cast(list[int], list(one.none_of)))))
     return models.Filter(must=must, must_not=must_not) if must or must_not else None

@@ -81,7 +81,7 @@ class Builder:
         def noted() -> Iterator[Point]:
             for point in points:
                 written.add(point.number)
-                self._documents.add_point(point.number, point.note)
+                self._documents.add_point(point.number, point.note, point.held)
                 yield point
 
         self._index_begun = True

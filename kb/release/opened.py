@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -63,13 +62,8 @@ class Release:
         """What ranking looks at of each point, read when it is first asked for (10,000 points: 40 ms) and kept."""
         with self._lock:
             if self._roster is None:
-                self._roster = self.documents.roster()
+                self._roster = Roster(self.documents.notes())
             return self._roster
-
-    @cached_property
-    def regions(self) -> frozenset[str]:
-        """The places that its documents name."""
-        return self.documents.regions()
 
     def require_model(self, name: str) -> None:
         """Raise ``ModelMismatch`` unless its vectors were made by the model called ``name``."""

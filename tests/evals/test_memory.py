@@ -8,7 +8,7 @@ import pytest
 from evals.memory import MemoryIndex
 from kb.index.base import Condition, Point
 from kb.index.edge import EdgeShelf
-from kb.roster import Note, Owner
+from kb.roster import Holders, Note, Owner
 
 DIM = 16
 
@@ -20,9 +20,8 @@ def points():
     for number in range(60):
         vector = random.normal(size=DIM).astype(np.float32)
         sparse = {int(term): float(random.random() + 0.1) for term in random.integers(1, 30, 6)}
-        owner = Owner("d", operator=[None, "甲", "乙"][number % 3])
-        note = Note(f"p{number}", owner, "example" if number % 5 == 0 else "passage", ("deadline",))
-        made.append(Point(number, note, vector / np.linalg.norm(vector), sparse, "approved", number, 99))
+        note = Note(Holders(number, number % 3, (Owner("d"),)), "example" if number % 5 == 0 else "passage", ("deadline",))
+        made.append(Point(number, note, vector / np.linalg.norm(vector), sparse))
     return made
 
 
@@ -39,7 +38,8 @@ def engine(points, tmp_path_factory):
 
 
 @pytest.mark.parametrize(
-    "where", [[], [Condition("operator", any_of=("甲", "*"))], [Condition("from_day", at_most=30), Condition("kinds", any_of=("deadline",))]]
+    "where",
+    [[], [Condition("audience", (0, 2))], [Condition("audience", (1,)), Condition("kinds", ("deadline",))], [Condition("kinds", ("tariff",))]],
 )
 def test_both_give_the_same_candidates(points, engine, where):
     memory = MemoryIndex(points)

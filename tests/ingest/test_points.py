@@ -1,9 +1,11 @@
 """What the index holds for a document: its passages, and the ways of saying what it is about."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from ingest.points import EMBED_MAX_CHARS, embedded_text, points, texts, vocabulary, ways_of_saying
+from ingest.points import EMBED_MAX_CHARS, embedded_text, points, said, texts, vocabulary, ways_of_saying
 from ingest.reading import read_file
 from kb.tokens import Tokenizer
 
@@ -37,10 +39,10 @@ def tokenizer(tmp_path):
 
 
 def test_headings_are_embedded_and_the_title_is_not(entry):
-    said = [embedded_text(entry.document, passage) for passage in entry.passages]
-    assert any(text.startswith("回复时限") and "2小时内回复" in text for text in said)
-    assert not any("热线接听细则" in text for text in said)
-    assert all(len(text) <= EMBED_MAX_CHARS for text in said)
+    embedded = [embedded_text(entry.document, passage) for passage in entry.passages]
+    assert any(text.startswith("回复时限") and "2小时内回复" in text for text in embedded)
+    assert not any("热线接听细则" in text for text in embedded)
+    assert all(len(text) <= EMBED_MAX_CHARS for text in embedded)
 
 
 def test_each_way_of_saying_stands_once(entry):
@@ -48,17 +50,42 @@ def test_each_way_of_saying_stands_once(entry):
 
 
 def test_an_example_stands_for_the_passages_that_hold_facts(entry, tokenizer):
-    vectors = {text: np.ones(3, np.float32) for text in texts(entry)}
-    made = list(points([entry], vectors, tokenizer, vocabulary([entry], tokenizer).average_length))
+    made = pointed([entry], tokenizer)
     assert [point.number for point in made] == list(range(len(made)))
     assert [point.note.role for point in made] == ["passage"] * len(entry.passages) + ["example"] * 2
     (deadline,) = (point.number for point in made if point.note.role == "passage" and "deadline" in point.note.kinds)
     assert all(deadline in point.note.targets for point in made if point.note.role == "example")
 
 
+def test_what_documents_say_in_the_same_words_is_one_point_with_all_of_them(entry, tokenizer):
+    other = replace(entry, document=replace(entry.document, id="b", region="湖北", operator="乙"))
+    apart = replace(entry, document=replace(entry.document, id="c", text=entry.document.text.replace("2小时", "3小时")))
+    alone, made = pointed([entry], tokenizer), pointed([entry, other, apart], tokenizer)
+    assert [(p.note.kinds, p.note.plain) for p in made[: len(alone)]] == [(p.note.kinds, p.note.plain) for p in alone]
+    who = {point.note.plain: "".join(owner.id[0] for owner in point.note.holders.owners) for point in made if point.note.role == "passage"}
+    assert set(who.values()) == {f"{entry.document.id[0]}bc", f"{entry.document.id[0]}b", "c"}
+    assert [held.document_id for held in made[0].held] == [owner.id for owner in made[0].note.holders.owners]
+    (limit,) = (point for point in made if point.note.role == "passage" and "3小时" in point.note.plain)
+    assert [point.note.targets for point in made if point.note.role == "example" and point.note.holders.owners[0].id == "c"] == [(limit.number,)] * 2
+
+
+def test_whom_a_point_is_for_is_told_document_by_document(entry, tokenizer):
+    one, other = (
+        replace(entry, document=replace(entry.document, id=id_, operator=o, region=r)) for id_, o, r in (("a", "甲", "X"), ("b", "乙", "Y"))
+    )
+    (holders,) = {point.note.holders.owners for point in pointed([one, other], tokenizer)}
+    assert {owner.whom[:2] for owner in holders} == {("甲", "X"), ("乙", "Y")}
+
+
+def pointed(entries, tokenizer):
+    once = said(entries)
+    vectors = {text: np.ones(3, np.float32) for text in texts(once)}
+    return list(points(once, [entry.document for entry in entries], vectors, tokenizer, vocabulary(once, tokenizer).average_length))
+
+
 def test_words_are_counted_once_a_passage(entry, tokenizer):
-    counted = vocabulary([entry, entry], tokenizer)
-    assert counted.passages_with["回复"] == 2
+    counted = vocabulary(said([entry, entry]), tokenizer)
+    assert counted.passages_with["回复"] == 1
     assert counted.average_length > 1
     assert vocabulary([], tokenizer).average_length == 1.0
 
@@ -68,7 +95,6 @@ def test_an_example_leads_to_the_rules_and_not_to_a_term_beside_them(tmp_path, t
     path.write_text(RULE.replace("适用于全省的热线。", "通话录音保存7个月。"), encoding="utf-8")
     entry = read_file(path, "b.md").entries[0]
     kept = next(place for place, passage in enumerate(entry.passages) if "录音" in entry.document.text[passage.start : passage.end])
-    vectors = {text: np.ones(3, np.float32) for text in texts(entry)}
-    made = list(points([entry], vectors, tokenizer, vocabulary([entry], tokenizer).average_length))
+    made = pointed([entry], tokenizer)
     assert made[kept].note.kinds == ("period",)
     assert not any(kept in point.note.targets for point in made)

@@ -56,10 +56,10 @@ def test_text_that_was_lost_on_the_way_is_said_in_both_languages(file):
 
 
 def test_a_defect_of_ours_is_one_line_about_the_file(file, monkeypatch):
-    def fail(source):
+    def fail(*args):
         raise KeyError("x\ny")
 
-    monkeypatch.setattr(reading, "clean", fail)
+    monkeypatch.setattr(reading, "coverage", fail)
     with pytest.raises(UnreadableFile, match=r"^热线\.txt: KeyError: 'x\\ny'$"):
         read_file(file, file.name)
 

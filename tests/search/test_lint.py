@@ -11,7 +11,7 @@ from ingest.reading import read_file
 from kb.context import SHANGHAI, Context
 from kb.document_writer import DocumentWriter
 from kb.documents import Documents
-from kb.roster import Note, Owner
+from kb.roster import Holders, Note, Owner
 from search.analyse import Query
 from search.facts import gather
 from search.hits import Found
@@ -123,7 +123,7 @@ def check(entries, documents):
 
         def find(sentence):
             found = [
-                Found(Scored(Note(passage.id, Owner.of(entry.document)), 1.0, {}), passage, entry.document)
+                Found(Scored(0, Note(Holders(0, 0, ())), Owner(entry.document.id), 1.0, {}), passage, entry.document)
                 for entry in entries
                 if entry.document.id not in hidden
                 for passage in entry.passages

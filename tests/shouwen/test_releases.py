@@ -10,13 +10,13 @@ import pytest
 from kb.index.base import Point
 from kb.models import Document, Entry, Passage
 from kb.release import Store
-from kb.roster import Note, Owner
+from kb.roster import Holders, Note, Owner
 from shouwen.__main__ import main
 
 
 def publish(store, name):
     passage = Passage(str(uuid.uuid5(uuid.NAMESPACE_URL, name)), name, 0, 4, None, (), "")
-    point = Point(0, Note(passage.id, Owner(name)), np.array([1, 0], dtype=np.float32), {1: 1.0}, "approved", 1, 9)
+    point = Point(0, Note(Holders(0, 0, (Owner(name),))), np.array([1, 0], dtype=np.float32), {1: 1.0})
     with store.build() as builder:
         builder.add(Entry(Document(name, name, "投诉答复。", f"{name}.md", "/a"), (), (passage,), ()))
         builder.index([point], 2)

@@ -31,6 +31,19 @@ export function verdict(answer, committed) {
     missing.length > 0 && h("p", { class: "verdict-note", text: `没有找到适用的${missing.join("、")}。` }));
 }
 
+const OPTIONS_SHOWN = 8;
+
+/**
+ * The one question that decides between the first cards, its answers as keys.
+ * @param {import("./contract").Suggestion} answer
+ */
+export function question({ ask }, tools) {
+  if (!ask) return null;
+  const keys = ask.options.map((option) => h("button", { type: "button", class: "chip maybe", text: option, onclick: () => tools.onContext({ [ask.field]: option }) }));
+  const rest = keys.length > OPTIONS_SHOWN && h("details", { class: "more" }, h("summary", { text: `另有 ${keys.length - OPTIONS_SHOWN} 个` }), ...keys.slice(OPTIONS_SHOWN));
+  return h("div", { class: "ask", role: "group", "aria-label": ask.question }, h("strong", { text: ask.question }), ...keys.slice(0, OPTIONS_SHOWN), rest);
+}
+
 /**
  * The whole answer, drawn with the page's tools, as two columns, which stand one under the other on a narrow screen.
  * @param {import("./contract").Suggestion} answer
@@ -44,7 +57,7 @@ export function render(answer, page) {
   if (answer.answered && main.every((part) => part === null)) main.push(passages(answer.passages.slice(0, 5), tools, "相关规定"));
   const side = answer.answered ? [ticket(answer, tools), sources(answer, tools)] : [];
   return [
-    h("div", { class: "answer-main" }, ...main),
+    h("div", { class: "answer-main" }, question(answer, tools), ...main),
     side.some(Boolean) && h("aside", { class: "answer-side", "aria-label": "工单字段与依据" }, ...side),
   ].filter(Boolean);
 }

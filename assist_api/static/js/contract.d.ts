@@ -1,5 +1,11 @@
 // Written by python -m assist_api.typings from the models of kb/contract; a test keeps it current.
 
+/** Other documents that say the same. */
+export interface Also {
+  count: number;
+  items: Array<Elsewhere>;
+}
+
 /** To whom something applies; a field left ``None`` applies to all. */
 export interface Applicability {
   operator: string | null;
@@ -8,6 +14,15 @@ export interface Applicability {
   area: "urban" | "rural" | null;
   tier: string | null;
   channel: string | null;
+}
+
+/** The one thing worth asking the customer: the first cards differ by it. */
+export interface Ask {
+  /** the field of the context that decides */
+  field: "region";
+  question: string;
+  /** values for the field, those of the rarer cards first */
+  options: Array<string>;
 }
 
 /** An id with its Chinese name. */
@@ -49,6 +64,8 @@ export interface Citation {
 
 /** A class that the complaint may belong to. */
 export interface Classification {
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -93,6 +110,8 @@ export interface DayCount {
 
 /** A time limit with its due time for this caller. */
 export interface Deadline {
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -115,8 +134,6 @@ export interface Deadline {
   counted: string;
   /** other limits in force for the same obligation, with their levels */
   beside: Array<Deadline>;
-  /** further sources of the same limit */
-  also: Array<Citation>;
   /** the limit in words: 24小时内, 每48小时, 当日内, 立即 */
   shown: string;
 }
@@ -228,6 +245,21 @@ export interface Editor {
   feedback: Record<string, number>;
 }
 
+/** Where the same words stand in another document: ``text[start:end]`` of the version ``document_id``. */
+export interface Elsewhere {
+  document_id: string;
+  title: string;
+  /** null: all operators */
+  operator: string | null;
+  /** null: everywhere */
+  region: string | null;
+  version: string | null;
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+}
+
 /** The answer of everything that fails. */
 export interface Error {
   error: ErrorDetail;
@@ -303,6 +335,8 @@ export interface Health {
 
 /** A passage that was found; of several, descending by score. */
 export interface Hit {
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -357,6 +391,8 @@ export interface Near {
 
 /** A time that is no deadline: nothing falls due by it. */
 export interface Period {
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -367,14 +403,14 @@ export interface Period {
   amount: number;
   unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
   form: "in_advance" | "retention" | "validity" | "at_least";
-  /** further sources of the same time */
-  also: Array<Citation>;
   /** the time in words: 提前7日, 至少5日, 6个月 */
   shown: string;
 }
 
 /** A scene's procedure with its steps in order. */
 export interface Procedure {
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -383,12 +419,12 @@ export interface Procedure {
   /** a label, not a quotation */
   title: string;
   steps: Array<Step>;
-  /** further sources of the same rule */
-  also: Array<Citation>;
 }
 
 /** What must not be said or done. */
 export interface Prohibition {
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -757,6 +793,8 @@ export interface Suggestion {
   tariffs: Array<Tariff>;
   /** times that are no deadlines, where one may be asked for */
   periods: Array<Period>;
+  /** null: no one fact decides between the first cards */
+  ask: Ask | null;
   /** the full ranking; what the groups hold is repeated */
   passages: Array<Hit>;
   took_ms: number;
@@ -766,6 +804,8 @@ export interface Suggestion {
 
 /** A price in yuan, where the question asks for one. */
 export interface Tariff {
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -805,6 +845,8 @@ export interface WithdrawnList {
 
 /** An approved reply for a situation. */
 export interface Wording {
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -814,6 +856,4 @@ export interface Wording {
   situation: string;
   /** the blanks to fill, as written */
   variables: Array<string>;
-  /** further sources of the same words */
-  also: Array<Citation>;
 }

@@ -71,14 +71,23 @@ export function inSentence(item, passages) {
   return [before && h("span", { class: "around", text: before }), item.text, !closed && after && h("span", { class: "around", text: after })];
 }
 
-/** The line below a quotation: source, other sources of the same rule, thumbs. */
+/** The line below a quotation: source, who else says the same, thumbs. */
 export function footer(item, tools, ...more) {
-  const { citation, also = [] } = item;
-  const places = new Map([citation, ...also].reverse().map((source) => [place(source), source])); // one link a place
-  const sources = [...places.values()].reverse().map((source, index) =>
-    h("button", { type: "button", class: "source", title: "打开原文", onclick: () => tools.open(source) },
-      index ? "同见 " : "", place(source), ...cautions(source)));
-  return h("footer", { class: "card-footer" }, h("span", { class: "sources" }, ...more, ...sources), thumbs(citation, tools));
+  const { citation } = item;
+  const source = h("button", { type: "button", class: "source", title: "打开原文", onclick: () => tools.open(citation) }, place(citation), ...cautions(citation));
+  return h("footer", { class: "card-footer" }, h("span", { class: "sources" }, ...more, source, elsewhere(item, tools)), thumbs(citation, tools));
+}
+
+/** Where else the same words stand: one link, or how many places there are, which a click or Enter opens. */
+function elsewhere({ citation, also }, tools) {
+  const links = (also?.items ?? []).map((one) => {
+    const label = [one.title === citation.title && one.region ? "" : `《${one.title}》`, one.operator === citation.operator ? "" : one.operator, one.region].filter(Boolean).join(" · ");
+    return h("button", { type: "button", class: "source", title: "打开原文", onclick: () => tools.open({ ...one, section: [] }) }, also.count > 1 ? label : `同见 ${label}`);
+  });
+  if (links.length < 2) return links[0] ?? null;
+  const regions = new Set(also.items.map(({ region }) => region));
+  const told = regions.size === links.length && !regions.has(null) ? `${links.length} 个地方相同` : `${links.length} 处相同`;
+  return h("details", { class: "more also" }, h("summary", { text: told }), ...links);
 }
 
 function thumbs(citation, tools) {

@@ -13,7 +13,7 @@ from kb.errors import KnowledgeError
 from kb.index.base import Condition, Point
 from kb.index.edge import EdgeShelf
 from kb.index.server import IN_MEMORY, ServerShelf
-from kb.roster import Note, Owner
+from kb.roster import Holders, Note, Owner, Whom
 
 DIM = 8
 NUMBER = 9001
@@ -26,17 +26,16 @@ def unit(*values: float) -> np.ndarray:
     return vector / np.linalg.norm(vector)
 
 
-def point(number, dense, sparse, *, status="approved", from_day=0, to_day=99991231, role="passage", kinds=("procedure",), **owner) -> Point:
-    note = Note(f"p{number}", Owner(**{"id": "d", **owner}), role, tuple(kinds))
-    return Point(number, note, dense, sparse, status, from_day, to_day)
+def point(number, dense, sparse, *, audience=0, role="passage", kinds=("procedure",)) -> Point:
+    return Point(number, Note(Holders(number, audience, (Owner("d", whom=Whom("中国移动")),)), role, tuple(kinds)), dense, sparse)
 
 
 POINTS = [
-    point(1, unit(1.0), {10: 1.0, 11: 0.5}, operator="中国移动", from_day=20200101),
-    point(2, unit(1.0, 0.5), {10: 0.8}, operator="中国电信", from_day=20210101, kinds=["deadline", "wording"]),
-    point(3, unit(0.0, 1.0), {12: 1.2}, to_day=20201231),
-    point(4, unit(0.0, 1.0), {12: 1.2}, status="draft"),
-    point(5, unit(-1.0), {}, id="other"),
+    point(1, unit(1.0), {10: 1.0, 11: 0.5}, audience=1),
+    point(2, unit(1.0, 0.5), {10: 0.8}, audience=2, kinds=["deadline", "wording"]),
+    point(3, unit(0.0, 1.0), {12: 1.2}, audience=300),
+    point(4, unit(0.0, 1.0), {12: 1.2}),
+    point(5, unit(-1.0), {}, audience=1),
 ]
 
 
@@ -117,19 +116,17 @@ def test_a_query_without_words_has_no_sparse_side(index):
 @pytest.mark.parametrize(
     ("conditions", "expected"),
     [
-        ([Condition("operator", any_of=("中国移动", "*"))], {1, 3, 4, 5}),
-        ([Condition("operator", any_of=("无此运营商",))], set()),
-        ([Condition("kinds", any_of=("wording",))], {2}),
-        ([Condition("status", any_of=("draft",))], {4}),
-        ([Condition("document_id", any_of=("other",))], {5}),
-        ([Condition("from_day", at_most=20200601), Condition("to_day", at_least=20200601)], {1, 3, 4, 5}),
-        ([Condition("from_day", at_most=20200601), Condition("to_day", at_least=20210601)], {1, 4, 5}),
-        ([Condition("from_day", at_least=20200101, at_most=20200101)], {1}),
-        ([Condition("absent", any_of=("x",))], set()),
-        ([Condition("absent", at_least=0)], set()),
-        ([Condition("document_id", none_of=("other", "unknown"))], {1, 2, 3, 4}),
-        ([Condition("operator", none_of=("中国移动",)), Condition("status", any_of=("approved",))], {2, 3, 5}),
-        ([Condition("operator")], {1, 2, 3, 4, 5}),
+        ([Condition("audience", (1,))], {1, 5}),
+        ([Condition("audience", (2, 300))], {2, 3}),
+        ([Condition("audience", tuple(range(1000)))], {1, 2, 3, 4, 5}),
+        ([Condition("audience", (7, 8))], set()),
+        ([Condition("kinds", ("wording",))], {2}),
+        ([Condition("audience", (1, 2)), Condition("kinds", ("deadline", "procedure"))], {1, 2, 5}),
+        ([Condition("audience", (1,)), Condition("kinds", ("deadline",))], set()),
+        ([Condition("absent", ("x",))], set()),
+        ([Condition("audience", ())], set()),
+        ([Condition("holders", none_of=(4, 5))], {1, 2, 3}),
+        ([Condition("holders", none_of=(1,)), Condition("audience", (1,))], {5}),
     ],
 )
 def test_conditions_hold_on_both_sides(index, conditions, expected):
@@ -216,7 +213,5 @@ def test_examples_do_not_crowd_out_passages(shelf, tmp_path):
             assert [candidate.score for candidate in side] == sorted((candidate.score for candidate in side), reverse=True)
 
 
-def test_a_point_says_which_passage_it_is_and_whom_it_is_for():
-    said = point(7, unit(1.0), {}, kinds=("deadline",), region="北京", key="k").payload
-    assert said["id"] == "p7"
-    assert (said["document_id"], said["operator"], said["region"], said["kinds"], said["role"]) == ("d", "*", "北京", ["deadline"], "passage")
+def test_a_point_can_be_filtered_by_whom_it_is_for_and_what_it_holds():
+    assert point(7, unit(1.0), {}, audience=3, kinds=("deadline",)).payload == {"holders": 7, "audience": 3, "kinds": ["deadline"], "role": "passage"}

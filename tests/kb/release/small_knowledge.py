@@ -9,7 +9,7 @@ import numpy as np
 
 from kb.index.base import Point
 from kb.models import Clause, Deadline, Document, Entry, Fact, Passage, SourceReport
-from kb.roster import Note, Owner
+from kb.roster import Held, Holders, Note, Owner
 from kb.text import plain
 
 DIM = 8
@@ -34,8 +34,9 @@ def entry(name: str, root: str = "/a", text: str = "") -> Entry:
 
 
 def point(entry: Entry, number: int = 0) -> Point:
-    note = Note(entry.passages[0].id, Owner.of(entry.document), "passage", ("deadline",), plain=plain(entry.document.text))
-    return Point(number, note, vector(entry.document.id), {1: 1.0}, "approved", 1, 3_652_059)
+    document, passage = entry.document, entry.passages[0]
+    note = Note(Holders(number, 0, (Owner.of(document, (1, 3_652_059)),)), "passage", ("deadline",), plain=plain(document.text))
+    return Point(number, note, vector(document.id), {1: 1.0}, (Held(document.id, 0, passage.start, passage.end),))
 
 
 def points(entries) -> list[Point]:
@@ -45,7 +46,7 @@ def points(entries) -> list[Point]:
 def nearest(release, name: str) -> str:
     """The document whose passage is nearest to the one called ``name``."""
     dense, _ = release.index.query(vector(name), {1: 1.0}, (), 1)
-    return release.roster[dense[0].number].owner.id
+    return release.roster[dense[0].number].holders.owners[0].id
 
 
 def info(**changes):

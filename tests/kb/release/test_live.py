@@ -111,7 +111,7 @@ def test_no_reader_fails_while_releases_come_and_go(store, live):
                 seen.add(release.number)
                 document = release.documents.documents()[0]
                 assert nearest(release, document.id) == document.id
-                assert release.documents.facts_of_passages([found := release.roster[0].id])[found]
+                assert release.documents.facts_of_passages([found := release.documents.held([(0, 1)])[0].id])[found]
                 rounds[reader] += 1
 
     threads = [threading.Thread(target=read, args=(reader,)) for reader in range(2)]

@@ -26,7 +26,7 @@ def test_what_was_published_is_current_and_says_what_it_is(store):
         assert release.number == 1
         assert release.documents.entry("甲") == entry("甲")
         dense, sparse = release.index.query(vector("乙"), {1: 1.0}, (), 5)
-        assert [release.roster[candidate.number].owner.id for candidate in dense] == ["乙", "甲"]
+        assert [release.roster[candidate.number].holders.owners[0].id for candidate in dense] == ["乙", "甲"]
         assert release.roster[0] == point(entry("甲")).note
     assert len(sparse) == 2
     assert (made.documents, made.clauses, made.passages, made.facts, made.sources, made.points) == (2, 2, 2, {"deadline": 2}, 2, 2)
