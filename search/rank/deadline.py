@@ -118,12 +118,6 @@ def behind_siblings(limit: Limit) -> float:
     return limit.behind
 
 
-@limits
-def at_once(limit: Limit) -> float:
-    """It is due at once."""
-    return float(limit.detail.form == "at_once")
-
-
 MODEL = read_model("deadline", limits, ["found", "own", "near", "beside", "alike"])
 
 
