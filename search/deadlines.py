@@ -172,7 +172,6 @@ def _single(limit: Limit, counting: Counting) -> contract.Deadline:
         amount=detail.amount,
         unit=detail.unit,
         form=detail.form,
-        actor=detail.actor or None,
         counts_from=detail.counts_from or None,
         applies_to=candidate.applies_to,
         due_at=computed.due_at,

@@ -66,7 +66,6 @@ class Limit(Rule):
     amount: Amount = Field(description="0: at once, or the same day")
     unit: Unit
     form: Form
-    actor: str | None = Field(default=None, description="who must act, as the text names it")
 
     @computed_field(description="the limit in words: 24小时内, 每48小时, 当日内, 立即")  # type: ignore[prop-decorator]
     @property

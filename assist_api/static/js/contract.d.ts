@@ -125,8 +125,6 @@ export interface Deadline {
   amount: number;
   unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
   form: "within" | "every" | "at_once";
-  /** who must act, as the text names it */
-  actor: string | null;
   /** the event that starts the clock, as written */
   counts_from: string | null;
   due_at: string;
@@ -372,8 +370,6 @@ export interface Limit {
   amount: number;
   unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
   form: "within" | "every" | "at_once";
-  /** who must act, as the text names it */
-  actor: string | null;
   /** the limit in words: 24小时内, 每48小时, 当日内, 立即 */
   shown: string;
 }
