@@ -41,7 +41,7 @@ export function question({ ask }, tools) {
   if (!ask) return null;
   const keys = ask.options.map((option) => h("button", { type: "button", class: "chip maybe", text: option, onclick: () => tools.onContext({ [ask.field]: option }) }));
   const rest = keys.length > OPTIONS_SHOWN && h("details", { class: "more" }, h("summary", { text: `另有 ${keys.length - OPTIONS_SHOWN} 个` }), ...keys.slice(OPTIONS_SHOWN));
-  return h("div", { class: "ask", role: "group", "aria-label": ask.question }, h("strong", { text: ask.question }), ...keys.slice(0, OPTIONS_SHOWN), rest);
+  return h("div", { class: "decide", role: "group", "aria-label": ask.question }, h("strong", { text: ask.question }), ...keys.slice(0, OPTIONS_SHOWN), rest);
 }
 
 /**

@@ -104,10 +104,10 @@ export function body(found, { target = "" } = {}) {
     return [last, last.length];
   }
   function range(start, end) {
-    const found = document.createRange();
-    found.setStart(...point(units(start)));
-    found.setEnd(...point(units(end)));
-    return found;
+    const span = document.createRange();
+    span.setStart(...point(units(start)));
+    span.setEnd(...point(units(end)));
+    return span;
   }
   const selection = () => selected(area, shown, points);
   return { element: area, outline: outlineOf(clauses, text, mark), mark, range, selection };

@@ -21,7 +21,7 @@ export async function showDocuments(changed) {
       toast(error.message);
     }
   };
-  const button = (text, name, onclick) => h("button", { type: "button", text, "aria-label": `${text}《${name}》`, onclick });
+  const button = (text, name, onclick) => h("button", { type: "button", class: "button", text, "aria-label": `${text}《${name}》`, onclick });
   const row = ({ id, title, version, operator, region }) => [
     h("a", { href: `/documents/${encodeURIComponent(id)}`, text: title }),
     [version, operator, region].filter(Boolean).join(" · ") || "—",
