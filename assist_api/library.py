@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from assist_api.services import Found
+from assist_api.services import Found, Made
 from kb.documents import Documents, DocumentSummary
 from kb.errors import KnowledgeError, UnknownDocument
 from kb.known import KnownValues
@@ -35,11 +35,14 @@ class StoredLibrary:
 
     def documents(self) -> list[DocumentSummary]:
         """All of the current release, by title, ties by id. Raises ``NoRelease``."""
+        shown = self.made(lambda documents, hidden: [document for document in documents.documents() if document.id not in hidden])
+        return sorted(shown, key=lambda document: (document.title, document.id))
+
+    def made(self, make: Callable[[Documents, Collection[str]], Made]) -> Made:
+        """What ``make`` makes of the current release's documents and the ids of those that are withdrawn. Raises ``NoRelease``."""
         withdrawn = self._tombstones.now()
         with closing(self._current()) as documents:
-            hidden = withdrawn.among(documents)
-            shown = [document for document in documents.documents() if document.id not in hidden]
-        return sorted(shown, key=lambda document: (document.title, document.id))
+            return make(documents, withdrawn.among(documents))
 
     def find(self, document_id: str) -> Found:
         """The version called ``document_id``, from the current release or the newest that holds it. Raises ``UnknownDocument``."""

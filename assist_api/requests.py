@@ -14,7 +14,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 from assist_api.services import services
 from kb.context import Context, read_context
 from kb.contract.base import encodable
-from kb.contract.editors import FeedbackKind, FeedbackReason
+from kb.contract.editors import By, FeedbackKind, FeedbackReason
 from kb.errors import InputError
 from kb.models import FactKind, Status
 from kb.places import places_of
@@ -115,6 +115,15 @@ class DocumentsQuery(Body):
     q: Label | None = Field(default=None, description="part of a title or document number")
     offset: Annotated[int, BeforeValidator(_number)] = Field(default=0, ge=0)
     limit: Annotated[int, BeforeValidator(_number)] = Field(default=50, ge=1, le=200)
+
+
+class PlacesQuery(Body):
+    """The query string of ``GET /v1/documents/{id}/places``."""
+
+    by: By = Field(default="region", description="what is set side by side")
+    operator: Label | None = Field(default=None, description="only the documents of this operator; 各运营商 for those of all")
+    region: Label | None = Field(default=None, description="only the documents of this region; 全国 for those of all")
+    business: Label | None = Field(default=None, description="only the documents of this business; 各业务 for those of all")
 
 
 class WithdrawQuery(Body):

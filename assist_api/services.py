@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import Protocol, TypeVar, cast
 
 from flask import Flask, current_app
 
 from desk.withdraw import Withdrawals
 from kb.context import Context
 from kb.contract import LintResult, SearchResult, Suggestion
-from kb.documents import DocumentSummary
+from kb.documents import Documents, DocumentSummary
 from kb.journal import Journal
 from kb.models import Clause, Document, Entry, FactKind, SourceReport, Status
 from kb.settings import Settings
+
+Made = TypeVar("Made")
 
 
 class Assistant(Protocol):
@@ -51,6 +53,9 @@ class Library(Protocol):
 
     def documents(self) -> Sequence[DocumentSummary]:
         """All of the release that is served now, by title."""
+
+    def made(self, make: Callable[[Documents, Collection[str]], Made]) -> Made:
+        """What ``make`` makes of the documents of that release and the ids of those that are withdrawn."""
 
     def find(self, document_id: str) -> Found:
         """A version, in the current release or an older one. Raises ``UnknownDocument``."""

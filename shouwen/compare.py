@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from shouwen import options, printing
 
 if TYPE_CHECKING:
-    from desk.versions.side_by_side import SideBySide, State
+    from desk.versions.side_by_side import SideBySide
+    from kb.contract.editors import State
 
 EXAMPLE = """\
 example:
@@ -56,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
 
         write_sheet(compared, args.xlsx)
     if args.json:
-        printing.print_json(compared.to_json())
+        printing.print_json(compared.answer().json_ready())
     else:
         show(compared)
     return 0

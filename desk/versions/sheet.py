@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import IO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 
-from desk.versions.side_by_side import SideBySide, State
+from desk.versions.side_by_side import SideBySide
+from kb.contract.editors import State
 
 STATES: dict[State, tuple[str, str]] = {
     "same": ("相同", "FFFFFF"),
@@ -20,8 +22,8 @@ STATES: dict[State, tuple[str, str]] = {
 }
 
 
-def write_sheet(compared: SideBySide, path: Path) -> None:
-    """Writes ``path``; raises ``OSError``."""
+def write_sheet(compared: SideBySide, to: Path | IO[bytes]) -> None:
+    """Writes ``to``; raises ``OSError``."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("对照")
     sheet.freeze_panes = "B2"
@@ -39,4 +41,4 @@ def write_sheet(compared: SideBySide, path: Path) -> None:
     for text, cells in compared.rows:
         told = (STATES[one.state][0] + (f"\n{one.text}" if one.words else "") for one in cells)
         sheet.append([cell(text), *(cell(words, STATES[one.state][1]) for words, one in zip(told, cells, strict=True))])
-    book.save(path)
+    book.save(to)

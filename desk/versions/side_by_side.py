@@ -9,24 +9,24 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import groupby
-from typing import Any, Literal, get_args
+from typing import get_args
 
 from rapidfuzz import fuzz
 
 from desk.versions.compare import ALIKE
+from kb.contract import editors as contract
+from kb.contract.editors import By, SharedRule, State
 from kb.documents import Documents, DocumentSummary
-from kb.errors import InputError
+from kb.errors import InputError, UnknownDocument
 from kb.identity import work
 from kb.models import Document
 from kb.places import NATION
 from kb.text import normalise
 from kb.validity import validity
 
-By = Literal["region", "operator", "business"]
 BY: tuple[By, ...] = get_args(By)
-State = Literal["same", "former", "differs", "missing", "other_term"]
 _SENTENCE = re.compile(r"[^\s。；][^\n。；]*[。；]?[”’）)」』]*")
-ALL = {"region": NATION, "operator": "各运营商", "business": "各业务"}
+ALL: dict[By, str] = {"region": NATION, "operator": "各运营商", "business": "各业务"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +60,42 @@ class SideBySide:
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
 
-    def to_json(self) -> dict[str, Any]:
+    def answer(self) -> contract.SideBySide:
         """All of it; texts of cells that say the same are left out."""
-        return {
-            "key": self.key,
-            "by": self.by,
-            "columns": [_column(column) for column in self.columns],
-            "rows": [{"text": text, "cells": [_cell(cell) for cell in cells]} for text, cells in self.rows],
-        }
+        rows = tuple(contract.Row(text=text, cells=tuple(map(_cell, cells))) for text, cells in self.rows)
+        return contract.SideBySide(key=self.key, by=self.by, columns=tuple(map(_column, self.columns)), rows=rows)
+
+
+def shared_rules(documents: Documents, hidden: Collection[str] = ()) -> list[SharedRule]:
+    """What ``side_by_side`` can compare: approved documents but those ``hidden`` that hold for more than one value of a field, by title."""
+    found: dict[tuple[object, ...], tuple[SharedRule, set[str | None]]] = {}
+    for one in documents.documents():
+        if one.status == "approved" and one.id not in hidden:
+            for by in BY:
+                whom = {name: None if name == by else getattr(one, name) or ALL[name] for name in BY}
+                rule = SharedRule(document_id=one.id, title=one.title, by=by, places=1, **whom)
+                _, places = found.setdefault((by, *whom.values(), work(one).by, work(one).name), (rule, set()))
+                places.add(getattr(one, by))
+    rules = [rule.model_copy(update={"places": len(places)}) for rule, places in found.values() if len(places) > 1]
+    return sorted(rules, key=lambda rule: (rule.title, BY.index(rule.by), *(getattr(rule, name) or "" for name in BY)))
 
 
 def side_by_side(documents: Documents, key: str, by: By, day: date, others: dict[By, str | None], hidden: Collection[str] = ()) -> SideBySide:
     """The documents called ``key`` (a key, number, title or id) of the release but those ``hidden`` (ids), of those that hold for ``others``.
 
-    Compared with is the one for all, else the wording that most have. Raises ``InputError`` where nothing is called so, or where what differs
-    besides ``by`` is not told apart.
+    Compared with is the one for all, else the wording that most have. Raises ``UnknownDocument`` where nothing is called so, ``InputError``
+    where what differs besides ``by`` is not told apart.
     """
     known = [one for one in documents.documents() if one.status == "approved"]
     in_force = validity(known)  # a version that was withdrawn brings the one before it not back
     approved = [one for one in known if one.id not in hidden]
     called = [one for one in approved if key in (one.key, one.number, one.title, one.id)]
     named = {(own.by, own.name) for own in map(work, called)}
-    chosen = [one for one in approved if (work(one).by, work(one).name) in named and all(v in (None, getattr(one, n)) for n, v in others.items())]
+    meant = {name: value for name, value in others.items() if value is not None}
+    same_name = (one for one in approved if (work(one).by, work(one).name) in named)
+    chosen = [one for one in same_name if all((getattr(one, name) or ALL[name]) == value for name, value in meant.items())]
     if not chosen:
-        raise InputError(f"no approved document is called {key}", f"没有已批准的文件叫“{key}”")
+        raise UnknownDocument(f"no approved document is called {key}", f"没有已批准的文件叫“{key}”")
     for name in BY:
         values = {getattr(one, name) for one in chosen}
         if name != by and len(values) > 1:
@@ -199,19 +211,13 @@ def _token(character: str) -> object:
     return "digit" if character.isdigit() or character == "." else _Each()
 
 
-def _column(column: Column) -> dict[str, Any]:
+def _column(column: Column) -> contract.Column:
     document = column.document
-    term = {name: day.isoformat() if day else None for name in ("effective_from", "effective_to") for day in (getattr(document, name, None),)}
-    return {
-        "place": column.place,
-        "document_id": document.id if document else None,
-        "title": document.title if document else None,
-        "version": document.version if document else None,
-        **term,
-        "in_force": column.in_force,
-    }
+    told = {name: getattr(document, name, None) for name in ("title", "version", "effective_from", "effective_to")}
+    return contract.Column(place=column.place, document_id=document.id if document else None, in_force=column.in_force, **told)
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
-    said = {"text": cell.text, "start": cell.start, "words": [list(pair) for pair in cell.words]} if cell.words else {}
-    return {"state": cell.state, **said}
+def _cell(cell: Cell) -> contract.Cell:
+    if cell.state == "missing":
+        return contract.Cell(state="missing")
+    return contract.Cell(state=cell.state, text=cell.text if cell.words else "", start=cell.start, words=cell.words)

@@ -1,4 +1,4 @@
-"""What editors work from: gaps, disputed passages, expiring documents, conflicts, the week's questions."""
+"""What editors work from: gaps, disputed passages, expiring documents, conflicts, the week's questions, one rule in many places."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from kb.contract.citation import Citation
 FeedbackKind = Literal["helpful", "unhelpful", "copied", "opened"]
 FeedbackReason = Literal["not_relevant", "out_of_date", "wrong_deadline", "awkward_wording"]
 Ending = Literal["review_by", "effective_to"]
+By = Literal["region", "operator", "business"]
+State = Literal["same", "former", "differs", "missing", "other_term"]
 
 
 class Near(Answer):
@@ -104,3 +106,58 @@ class Editor(Answer):
     conflicts: tuple[Conflict, ...]
     searches: Searches
     feedback: dict[FeedbackKind, int] = Field(description="the week's, by kind")
+
+
+class SharedRule(Answer):
+    """A rule that several places (or operators, or businesses) have."""
+
+    document_id: str = Field(description="one of its versions")
+    title: str
+    by: By = Field(description="what can be set side by side")
+    operator: str | None = Field(description="whose it is; 各运营商 for all; null where operators are set side by side")
+    region: str | None = Field(description="where it holds; 全国 for all; null where regions are set side by side")
+    business: str | None = Field(description="what it is about; 各业务 for all; null where businesses are set side by side")
+    places: int = Field(description="how many have it")
+
+
+class SharedRules(Answer):
+    """The rules that can be set side by side, by title."""
+
+    rules: tuple[SharedRule, ...]
+
+
+class Column(Answer):
+    """A place (``全国`` for all) with its version on the day; null where it has none."""
+
+    place: str
+    document_id: str | None
+    title: str | None
+    version: str | None
+    effective_from: dates.date | None
+    effective_to: dates.date | None
+    in_force: bool = Field(description="on that day; else it is of another term")
+
+
+class Cell(Answer):
+    """What one place says of one sentence."""
+
+    state: State
+    text: str = Field(default="", description="as it stands there; empty where it says the same, or nothing")
+    start: int | None = Field(default=None, description="where it stands in that place's document")
+    words: tuple[tuple[str, str], ...] = Field(default=(), description="what differs: in the rule compared with, and here")
+
+
+class Row(Answer):
+    """One sentence, with a cell for each column."""
+
+    text: str
+    cells: tuple[Cell, ...]
+
+
+class SideBySide(Answer):
+    """One rule in many places; the first column is the rule that all are compared with."""
+
+    key: str
+    by: By
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...] = Field(description="the sentences of the rule compared with, then what only some places say")

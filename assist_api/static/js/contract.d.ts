@@ -25,6 +25,17 @@ export interface Ask {
   options: Array<string>;
 }
 
+/** What one place says of one sentence. */
+export interface Cell {
+  state: "same" | "former" | "differs" | "missing" | "other_term";
+  /** as it stands there; empty where it says the same, or nothing */
+  text: string;
+  /** where it stands in that place's document */
+  start: number | null;
+  /** what differs: in the rule compared with, and here */
+  words: Array<[string, string]>;
+}
+
 /** An id with its Chinese name. */
 export interface Choice {
   id: string;
@@ -86,6 +97,18 @@ export interface Clause {
   heading_end: number;
   start: number;
   end: number;
+}
+
+/** A place (``全国`` for all) with its version on the day; null where it has none. */
+export interface Column {
+  place: string;
+  document_id: string | null;
+  title: string | null;
+  version: string | null;
+  effective_from: string | null;
+  effective_to: string | null;
+  /** on that day; else it is of another term */
+  in_force: boolean;
 }
 
 /** Different limits for one obligation, the nearer level's first; action and object as the first names them. */
@@ -735,6 +758,12 @@ export interface Restored {
   restored: Array<Withdrawal>;
 }
 
+/** One sentence, with a cell for each column. */
+export interface Row {
+  text: string;
+  cells: Array<Cell>;
+}
+
 /** The passages that answer a question, best first. */
 export interface SearchResult {
   /** what the caller should know of the question or the answer, in Chinese */
@@ -754,6 +783,37 @@ export interface SetAside {
   start: number;
   end: number;
   reason: "boilerplate" | "contents" | "page_artefact" | "off_topic" | "duplicate" | "markup" | "front_matter" | "deleted" | "hidden" | "ruby" | "comment" | "image" | "control";
+}
+
+/** A rule that several places (or operators, or businesses) have. */
+export interface SharedRule {
+  /** one of its versions */
+  document_id: string;
+  title: string;
+  /** what can be set side by side */
+  by: "region" | "operator" | "business";
+  /** whose it is; 各运营商 for all; null where operators are set side by side */
+  operator: string | null;
+  /** where it holds; 全国 for all; null where regions are set side by side */
+  region: string | null;
+  /** what it is about; 各业务 for all; null where businesses are set side by side */
+  business: string | null;
+  /** how many have it */
+  places: number;
+}
+
+/** The rules that can be set side by side, by title. */
+export interface SharedRules {
+  rules: Array<SharedRule>;
+}
+
+/** One rule in many places; the first column is the rule that all are compared with. */
+export interface SideBySide {
+  key: string;
+  by: "region" | "operator" | "business";
+  columns: Array<Column>;
+  /** the sentences of the rule compared with, then what only some places say */
+  rows: Array<Row>;
 }
 
 /** What a page offers before anything is typed. */

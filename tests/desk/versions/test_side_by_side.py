@@ -1,17 +1,16 @@
 """One rule in many places: what each says, in which words it differs, where it is missing."""
 
-import json
 from datetime import date
 
 import pytest
 from openpyxl import load_workbook
 
 from desk.versions.sheet import write_sheet
-from desk.versions.side_by_side import side_by_side
+from desk.versions.side_by_side import shared_rules, side_by_side
 from ingest.reading import read_file
 from kb.document_writer import DocumentWriter
 from kb.documents import Documents
-from kb.errors import InputError
+from kb.errors import InputError, UnknownDocument
 from shouwen import compare
 
 DAY = date(2026, 9, 28)
@@ -80,6 +79,24 @@ def test_without_a_rule_for_all_the_commonest_wording_is_compared_with(documents
     assert {cell.state for _, cells in found.rows for cell in cells} == {"same"}
 
 
+def test_what_several_places_have_is_offered_and_can_be_compared_as_offered(documents):
+    offered = {(rule.by, rule.operator, rule.region, rule.places): rule for rule in shared_rules(documents)}
+    assert list(offered) == [("region", "甲通信", None, 6), ("operator", None, "湖南", 2)]
+    for rule in offered.values():
+        others = {name: getattr(rule, name) for name in ("operator", "region", "business") if name != rule.by}
+        found = side_by_side(documents, rule.document_id, rule.by, DAY, others)
+        assert sum(column.document is not None for column in found.columns) == rule.places
+
+
+def test_what_is_withdrawn_is_neither_offered_nor_compared(documents):
+    hidden = {one.id for one in documents.documents() if one.region in ("湖南", "陕西")}
+    assert [(rule.by, rule.places) for rule in shared_rules(documents, hidden)] == [("region", 4)]
+    others = {"operator": "甲通信", "business": "各业务"}
+    assert not {"湖南", "陕西"} & {column.place for column in side_by_side(documents, "zhuangji", "region", DAY, others, hidden).columns}
+    with pytest.raises(UnknownDocument):
+        side_by_side(documents, min(hidden), "region", DAY, others, hidden)
+
+
 def test_what_cannot_be_compared_is_said(documents):
     with pytest.raises(InputError, match="no approved document is called"):
         compared(documents, "无此文件")
@@ -99,5 +116,5 @@ def test_the_sheet_and_the_printed_form_say_where_it_differs(documents, tmp_path
     assert "不同 1：陕西：24 → 36" in shown
     assert "仍是旧文 1：广西：24 → 26" in shown
     assert "没有这份文件 1：西藏" in shown
-    cells = json.loads(json.dumps(found.to_json()))["rows"][0]["cells"]
+    cells = found.answer().json_ready()["rows"][0]["cells"]
     assert {cell["state"] for cell in cells} == {"same", "former", "differs", "missing", "other_term"}
