@@ -56,6 +56,22 @@ examples: [吉祥号码多久回收, 我的靓号被收走了, 靓号欠费几�
 
 - 𠮷祥号码欠费的，受理人自欠费之日起90日内回收号码😀并短信告知客户。
 """
+# One rule of three provinces; what two of them say differs.
+LENT = """---
+title: 样机借用办法
+key: yangji-jieyong
+operator: 望澜通信
+region: {region}
+status: approved
+---
+
+# 样机借用办法
+
+## 时限
+
+- 借用样机的客户应当在{days}日内归还。
+- 门店&amp;客户应当当面验机。
+"""
 INSTALL = "chromium or playwright is not installed. Debian: apt-get install chromium fonts-noto-cjk; pip install playwright axe-playwright-python"
 
 
@@ -111,6 +127,8 @@ def service(browser, host, tmp_path_factory):  # after browser: without one noth
     for name in SLICE:
         shutil.copy(REPOSITORY / "corpus" / name, folder)
     (folder / "wide.md").write_text(WIDE, "utf-8")
+    for region, days in {"湖南": 5, "湖北": 5, "陕西": 9}.items():
+        (folder / f"lent-{region}.md").write_text(LENT.format(region=region, days=days), "utf-8")
     data = tmp_path_factory.mktemp("data")
     command = [sys.executable, "-m", "shouwen", "ingest", str(folder), "--data", str(data), "--json"]
     done = subprocess.run(command, cwd=REPOSITORY, env={**os.environ, "PYTHONPATH": str(REPOSITORY)}, capture_output=True, text=True, check=False)

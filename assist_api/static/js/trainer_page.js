@@ -1,7 +1,8 @@
 // The trainers' page: wishes on the left, the quiz on the right; kept in this tab until it is closed.
 
-import { api, key } from "./api.js";
+import { api } from "./api.js";
 import { h, toast } from "./dom.js";
+import { download } from "./download.js";
 import { editForm } from "./quiz_edit.js";
 import { VERDICT } from "./quiz_names.js";
 import { preview } from "./quiz_preview.js";
@@ -131,20 +132,11 @@ async function make(event) {
   }
 }
 
-async function download() {
+async function save() {
   quiz = { ...quiz, title: $("#title").value.trim() || "知识测验" };
   keep();
-  const headers = { "Accept-Language": "zh-CN", "Content-Type": "application/json", ...(key.get() && { Authorization: `Bearer ${key.get()}` }) };
   try {
-    const response = await fetch("/v1/quizzes/export", { method: "POST", headers, body: JSON.stringify({ ...quiz, to: $("#format").value }) });
-    if (!response.ok) throw new Error((await response.json()).error?.message ?? `服务返回 ${response.status}`);
-    const suffix = response.headers.get("Content-Disposition").match(/filename="quiz([^"]*)"/)[1];
-    const address = URL.createObjectURL(await response.blob());
-    const link = h("a", { href: address, download: `${quiz.title}${suffix}` });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    await download("/v1/quizzes/export", quiz.title, { ...quiz, to: $("#format").value });
   } catch (error) {
     fail(error);
   }
@@ -179,7 +171,7 @@ wishes.addEventListener("submit", make);
 $("#find").addEventListener("input", findDocuments);
 $("#documents").addEventListener("change", () => { $("#chosen-count").textContent = checked("document").length ? `（${checked("document").length}）` : ""; });
 $("#old").addEventListener("change", checkOld);
-$("#download").addEventListener("click", download);
+$("#download").addEventListener("click", save);
 $("#title").addEventListener("change", () => { quiz = { ...quiz, title: $("#title").value.trim() || "知识测验" }; keep(); });
 for (const button of document.querySelectorAll("[data-mode]")) button.addEventListener("click", () => { mode = button.dataset.mode; show(); });
 
