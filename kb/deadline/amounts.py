@@ -58,7 +58,7 @@ _ROUND_THE_CLOCK = 5  # days: 7×24小时 says when one is open
 
 # A hundred years. What is longer is a date or a slip of the pen, and would leave the calendar.
 _LONGEST: dict[Unit, float] = {"year": 100, "month": 1200, "day": 36_525, "working_day": 25_000, "hour": 876_600, "minute": 52_596_000}
-_MINUTES_EXACT = ("minute", "hour", "day")
+_CLOCKED = ("minute", "hour", "day")
 _MINUTES: dict[Unit, int] = {"minute": 1, "hour": 60, "day": 1440, "month": 43_200, "year": 525_600}
 
 
@@ -202,7 +202,7 @@ def _with_rest(text: str, first: Amount) -> Amount:
         added = _sum(first, second) if second else None
         if second is None or added is None:
             break
-        exact = first.exact and second.exact and (first.unit in _MINUTES_EXACT) == (second.unit in _MINUTES_EXACT)
+        exact = first.exact and second.exact and (first.unit in _CLOCKED) == (second.unit in _CLOCKED)
         first = replace(first, end=second.end, value=added[0], unit=added[1], exact=exact)
     return first
 
