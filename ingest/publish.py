@@ -19,7 +19,6 @@ from ingest.write import Progress, own_tokenizer, write
 from kb.embedding import load
 from kb.embedding.cache import CachedEmbedder
 from kb.errors import CoverageTooLow, IngestLocked, InputError, KnowledgeError, UnreadableFile
-from kb.lexicon import FOLDER
 from kb.models import Entry, SourceReport
 from kb.origin import place
 from kb.places import FILE as PLACES
@@ -53,7 +52,7 @@ def ingest(
         if former and former.info.model == embedder.name and all(former.info.roots.get(r.name) == r.fingerprint for r in roots):
             return _unchanged(former, settings, perf_counter() - started)
     with store.build() as builder, former_release(store, roots) as (former, warnings):  # another ingest may have published meanwhile
-        files = _read_roots(roots, former, status, places, settings.data_dir / FOLDER, progress)
+        files = _read_roots(roots, former, status, places, settings, progress)
         takeover = Takeover(roots, [entry.document for _, _, read in files for entry in read], former)
         entries = list(builder.carry(former, takeover.takes)) if former else []
         ledger = Ledger(entries)
@@ -82,7 +81,7 @@ def ingest(
 
 
 def _read_roots(
-    roots: Sequence[Root], former: Release | None, status: str | None, places: Places, words: Path, progress: Progress
+    roots: Sequence[Root], former: Release | None, status: str | None, places: Places, settings: Settings, progress: Progress
 ) -> list[tuple[str, SourceReport, tuple[Entry, ...]]]:
     """Each file of the asked roots: its root, what is stored about it, and its documents."""
     from ingest.readers import jobs_of, read_all  # the grammar and all readers: only now, when there is something to read
@@ -90,7 +89,7 @@ def _read_roots(
     files: list[tuple[str, SourceReport, tuple[Entry, ...]]] = []
     former_ids = _former_ids(former)
     jobs = [job for root in roots for job in jobs_of(root, status, places)]
-    for done, (job, reading) in enumerate(zip(jobs, read_all(jobs, words), strict=True), 1):
+    for done, (job, reading) in enumerate(zip(jobs, read_all(jobs, settings), strict=True), 1):
         try:
             if isinstance(reading, InputError):
                 raise reading

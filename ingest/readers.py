@@ -23,18 +23,11 @@ from ingest.roots import Root
 from kb import lexicon
 from kb.errors import InputError, UnreadableFile
 from kb.places import Places
+from kb.settings import Settings
 
 PLAIN = (".txt", ".md", ".markdown")
 PLAIN_MAX_BYTES = 100_000
 """Plain texts up to this size all together are read here: half a second's work, what it takes to start a process."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one file may take; ``memory_mb`` counts all that its process holds, the program too."""
-
-    seconds: float = 120.0
-    memory_mb: int = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +55,11 @@ def jobs_of(root: Root, status: str | None = None, places: Places | None = None)
     return [Job(file, relative, root.name, tuple(root.manifest.entries_for(relative)), status, places) for file, relative in named]
 
 
-def read_all(jobs: Sequence[Job], words: Path | None = None, limits: Limits | None = None) -> Iterator[Reading | InputError]:
-    """What became of each of ``jobs``, in their order; ``words`` is the folder of the operator's own."""
+def read_all(jobs: Sequence[Job], settings: Settings) -> Iterator[Reading | InputError]:
+    """What became of each of ``jobs``, in their order, within the limits of ``settings`` and with the operator's own words."""
     if _light(jobs):
         return (job.read() for job in jobs)
-    return _apart(jobs, words, limits or Limits())
+    return _apart(jobs, settings)
 
 
 def _light(jobs: Sequence[Job]) -> bool:
@@ -79,11 +72,11 @@ def _light(jobs: Sequence[Job]) -> bool:
     return True
 
 
-def _apart(jobs: Sequence[Job], words: Path | None, limits: Limits) -> Iterator[Reading | InputError]:
+def _apart(jobs: Sequence[Job], settings: Settings) -> Iterator[Reading | InputError]:
     todo = deque(enumerate(jobs))
     done: dict[int, Reading | InputError] = {}
     places = jobs[0].places if jobs else None  # thousands of them, the same for all: each process gets them once
-    readers = [_Reader(words, places, limits) for _ in range(min(len(jobs), os.cpu_count() or 1))]
+    readers = [_Reader(places, settings) for _ in range(min(len(jobs), os.cpu_count() or 1))]
     try:
         for position in range(len(jobs)):
             while position not in done:
@@ -102,8 +95,8 @@ def _apart(jobs: Sequence[Job], words: Path | None, limits: Limits) -> Iterator[
 class _Reader:
     """A process that reads one file after the other, and is replaced when it has to be ended."""
 
-    def __init__(self, words: Path | None, places: Places | None, limits: Limits) -> None:
-        self._words, self._places, self._limits = words, places, limits
+    def __init__(self, places: Places | None, settings: Settings) -> None:
+        self._places, self._settings = places, settings
         self._now: tuple[int, Job] | None = None
         self._started = 0.0
         self._start()
@@ -129,9 +122,9 @@ class _Reader:
                 return {position: answer}
             self._again()
             error = UnreadableFile(f"{job.relative}: its reader died", f"{job.relative}：读它的进程意外退出")
-        elif monotonic() - self._started > self._limits.seconds:
+        elif monotonic() - self._started > self._settings.file_max_s:
             self._again()
-            seconds = f"{self._limits.seconds:g}"
+            seconds = f"{self._settings.file_max_s:g}"
             error = UnreadableFile(f"{job.relative}: not read within {seconds} seconds", f"{job.relative}：{seconds} 秒内没有读完")
         else:
             return {}
@@ -151,15 +144,15 @@ class _Reader:
     def _start(self) -> None:
         spawn = get_context("spawn")
         self.answers, theirs = spawn.Pipe()
-        self._process = spawn.Process(target=_serve, args=(theirs, self._words, self._places, self._limits.memory_mb), daemon=True)
+        words, memory_mb = self._settings.data_dir / lexicon.FOLDER, self._settings.file_max_mb
+        self._process = spawn.Process(target=_serve, args=(theirs, words, self._places, memory_mb), daemon=True)
         self._process.start()
         theirs.close()
 
 
-def _serve(jobs: Connection, words: Path | None, places: Places | None, memory_mb: int) -> None:
+def _serve(jobs: Connection, words: Path, places: Places | None, memory_mb: int) -> None:
     """The process's own work: reads what it is handed until nobody hands it more."""
-    if words:
-        lexicon.extend(words)
+    lexicon.extend(words)
     _bound(memory_mb)
     with suppress(EOFError, ConnectionError, KeyboardInterrupt):
         while True:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +33,7 @@ class Root:
     manifest: Manifest
     fingerprint: str
     left_out: tuple[Path, ...] = ()
-    """Links to files that lie outside of the folder: who copied it did not mean them, or may not read them."""
+    """Links to files and folders that lie outside of the folder: who copied it did not mean them, or may not read them."""
 
     def relative(self, file: Path) -> str:
         """A file's path inside its root, POSIX; a name that is no UTF-8 (zipped on a Chinese Windows) is read as GB18030."""
@@ -73,25 +73,26 @@ def find_root(path: Path, manifest: Path | None, about: Sequence[str | None], wi
     """
     path = path.expanduser()
     if not path.exists():
-        raise NothingToRead(f"{path}: no such file or folder")
+        raise NothingToRead(f"{path}: no such file or folder", f"{path}：没有这个文件或文件夹")
     resolved = path.resolve()
     files = tuple(sorted(files_in(resolved)))
     if not files:
-        raise NothingToRead(f"{path}: no file in a format that can be read ({', '.join(FORMATS)})")
+        readable = ", ".join(FORMATS)
+        raise NothingToRead(f"{path}: no file in a format that can be read ({readable})", f"{path}：里面没有可以读取的文件（{readable}）")
     beside = manifest or (resolved if resolved.is_dir() else resolved.parent) / "manifest.yaml"
     entries = read_manifest(beside) if manifest or beside.is_file() else Manifest(())
     if resolved.is_dir() and not manifest:
         unknown = entries.idle(file.relative_to(resolved).as_posix() for file in files)
         if unknown is not None:
             raise InputError(f"{beside}: there is no file {unknown}", f"{beside}：没有文件 {unknown}")
-    left_out = tuple(file for file in files if resolved.is_dir() and not file.resolve().is_relative_to(resolved))
-    files = tuple(file for file in files if file not in left_out and not lies_in(str(file), without))
+    outside = [file for file in files if resolved.is_dir() and not file.resolve().is_relative_to(resolved)]
+    files = tuple(file for file in files if file not in outside and not lies_in(str(file), without))
     digest = hashlib.sha256(json.dumps([INGEST_VERSION, *about, lexicon().digest]).encode())
     for file in (*files, *([beside] if beside.is_file() else [])):
         digest.update(os.fsencode(file.relative_to(resolved) if file.is_relative_to(resolved) else file.name))
         with suppress(OSError):  # a file that cannot be read has its line in the report, and is tried again at the next ingest
             digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return Root(str(resolved), resolved, files, entries, digest.hexdigest(), left_out)
+    return Root(str(resolved), resolved, files, entries, digest.hexdigest(), (*outside, *_linked_folders(resolved)))
 
 
 def files_in(path: Path) -> Iterable[Path]:
@@ -106,6 +107,14 @@ def files_in(path: Path) -> Iterable[Path]:
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         found += [Path(folder, name) for name in names if not name.startswith(".")]
     return [file for file in found if file.suffix.lower() in FORMATS and file.is_file()]
+
+
+def _linked_folders(path: Path) -> Iterator[Path]:
+    """The links under ``path`` to folders outside of it; what they link to is not read (within it, it is read at its own place)."""
+    for folder, subfolders, _ in os.walk(path):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        links = (Path(folder, name) for name in subfolders)
+        yield from (link for link in links if link.is_symlink() and not link.resolve().is_relative_to(path))
 
 
 def _raise(error: OSError) -> None:

@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     query_max_chars: int = Field(default=2000, ge=1, description="longer texts are refused")
     dense_weight: float = Field(default=0.6, ge=0, le=1, description="the rest is the sparse side's")
     branch_limit: int = Field(default=60, ge=10, description="candidates of each side before fusion")
+    file_max_s: float = Field(default=120.0, gt=0, description="a file that takes longer to read is left out and named")
+    file_max_mb: int = Field(default=2048, ge=256, description="memory that reading one file may take, the program's own included")
     keep_days: int = Field(default=365, ge=1, description="feedback, gaps and searches are forgotten after so many days")
     keep_releases: int = Field(default=10, ge=2, description="older ones are removed after a publish, but for what is served or read")
     workday_hours: str = Field(default="09:00-12:00,13:00-18:00", description="for half working days")

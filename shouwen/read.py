@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     from kb.contract.reading import ReadFiles
 
     settings = options.settings_from(args)
-    files = read_paths(args.paths, settings.data_dir, args.manifest)
+    files = read_paths(args.paths, settings, args.manifest)
     if args.json:
         result = ReadFiles(files=tuple(files))
         printing.print_json(result.json_ready())

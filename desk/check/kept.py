@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from ingest.readers import Job, read_all
 from ingest.reading import Reading
+from kb.errors import InputError
 from kb.lexicon import lexicon
+from kb.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("ingest", "kb")
@@ -40,19 +44,20 @@ class Kept:
         if path is not None:
             self._files = _load(path, self._version)
 
-    def read(self, file: Path, about: str, read: Callable[[], Reading]) -> Reading:
-        """What ``read`` gives for ``file``, asked only where the file's bytes or ``about`` (all else it depends on) are new."""
-        key = hashlib.sha256(file.read_bytes() + b"\0" + about.encode()).hexdigest()
-        self._used.add(key)
-        if key not in self._files:
-            self._files[key] = read()
-        return self._files[key]
+    def read_all(self, jobs: Sequence[Job], settings: Settings) -> list[Reading | InputError]:
+        """What became of each of ``jobs``, in their order; only those are read whose bytes, or what is stated about them, are new."""
+        keys = [_key(job) for job in jobs]
+        new = {key: job for key, job in zip(keys, jobs, strict=True) if key not in self._files}
+        found = dict(zip(new, read_all(tuple(new.values()), settings), strict=True))
+        self._files |= {key: reading for key, reading in found.items() if isinstance(reading, Reading)}
+        self._used |= self._files.keys() & set(keys)
+        return [found.get(key) or self._files[key] for key in keys]
 
     def save(self) -> None:
         """Keeps what this run used. What cannot be written is read again next time."""
         if self._path is None:
             return
-        used: dict[str, Any] = {key: self._files[key] for key in self._used if key in self._files}
+        used: dict[str, Any] = {key: self._files[key] for key in self._used}
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             fresh = self._path.with_suffix(".new")
@@ -60,6 +65,13 @@ class Kept:
             fresh.replace(self._path)
         except OSError:
             return
+
+
+def _key(job: Job) -> str:
+    digest = hashlib.sha256(f"{job.root}\0{job.relative}\0{job.stated}\0".encode())
+    with suppress(OSError):  # the reading will say what is wrong with it
+        digest.update(job.path.read_bytes())
+    return digest.hexdigest()
 
 
 def _load(path: Path, version: str) -> dict[str, Reading]:

@@ -19,13 +19,14 @@ from desk.corpus_format.faults import Fault
 from desk.corpus_format.front_matter import FrontMatter
 from desk.corpus_format.inspect import Heading, Inspected, inspect
 from desk.corpus_format.sections import categories
-from ingest.manifest import Manifest, read_manifest
-from ingest.reading import read_file
-from ingest.roots import files_in
+from ingest.readers import Job, jobs_of
+from ingest.reading import Reading
+from ingest.roots import find_root
 from kb.errors import CoverageTooLow, InputError
 from kb.identity import succession
 from kb.models import Document, Entry, Fact
 from kb.release import Release
+from kb.settings import Settings
 from kb.validity import validity
 
 CATEGORIES = "categories.yaml"
@@ -132,23 +133,23 @@ def in_one_place(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
             yield from ((min(one, other), max(one, other)) for one in own for other in places.get(None, ()))
 
 
-def read_folder(path: Path, today: date, kept: Kept | None = None) -> Knowledge:
+def read_folder(path: Path, today: date, settings: Settings, kept: Kept | None = None) -> Knowledge:
     """The knowledge under ``path``, a folder or a file; ``kept`` is a cache. Raises ``InputError`` where there is none."""
-    if not path.exists():
-        raise InputError(f"{path}: no such file or folder", f"{path}：没有这个文件或文件夹")
-    files = sorted(files_in(path))
-    if not files:
-        raise InputError(f"{path}: no file in a format that can be read", f"{path}：里面没有可以读取的文件")
-    root = path if path.is_dir() else path.parent
-    beside = root / "manifest.yaml"
-    manifest = read_manifest(beside) if beside.is_file() else Manifest()
-    known = _categories(root)
+    root = find_root(path, None, ())
+    folder = path if path.is_dir() else path.parent
+    known = _categories(folder)
     # One file with front matter makes the folder a corpus: there a Markdown file without it is a mistake.
-    corpus = any(file.suffix.lower() in MARKDOWN and _head(file).startswith("---") for file in files)
+    corpus = any(file.suffix.lower() in MARKDOWN and _head(file).startswith("---") for file in root.files)
     kept = kept or Kept(None)
-    items = tuple(item for file in files for item in _read(file, root, manifest, known, corpus, kept))
+    jobs = jobs_of(root)
+    readings = kept.read_all(jobs, settings)
     kept.save()
-    return Knowledge(items, known, today)
+    items = (
+        item
+        for job, reading in zip(jobs, readings, strict=True)
+        for item in _items(job, (folder / job.relative).as_posix(), reading, known, corpus=corpus)
+    )
+    return Knowledge(tuple(items), known, today)
 
 
 def read_release(release: Release, today: date, hidden: Collection[str] = ()) -> Knowledge:
@@ -170,21 +171,20 @@ def _categories(root: Path) -> tuple[str, ...]:
     return tuple(listed)
 
 
-def _read(file: Path, root: Path, manifest: Manifest, known: tuple[str, ...], corpus: bool, kept: Kept) -> Iterable[Item]:
-    relative, path = file.relative_to(root).as_posix(), file.as_posix()
+def _items(job: Job, path: str, reading: Reading | InputError, known: tuple[str, ...], *, corpus: bool) -> Iterable[Item]:
     seen = Inspected(None, (), ())
-    if corpus and file.suffix.lower() in MARKDOWN:
-        seen = inspect(file.read_text(encoding="utf-8-sig", errors="replace"), known)
+    if corpus and job.path.suffix.lower() in MARKDOWN:
+        seen = inspect(job.path.read_text(encoding="utf-8-sig", errors="replace"), known)
     front, headings, faults, lines = seen.front, seen.headings, seen.faults, seen.lines
     try:
-        stated, name = manifest.entries_for(relative), str(root.resolve())
-        read = kept.read(file, f"{name} {relative} {stated}", lambda: read_file(file, relative, root=name, stated=stated))
-        read.require_coverage()
+        if isinstance(reading, InputError):
+            raise reading
+        reading.require_coverage()
     except (InputError, CoverageTooLow) as error:
         told = any(fault.severity == "error" for fault in faults)
         fault = Fault(0, "", f"读不了：{error.chinese or error}", "")
         return [Item(path, front=front, headings=headings, faults=faults if told else (*faults, fault), lines=lines)]
-    return [Item(path, read.source.text, entry, front, headings, faults, lines) for entry in read.entries]
+    return [Item(path, reading.source.text, entry, front, headings, faults, lines) for entry in reading.entries]
 
 
 def _head(file: Path) -> str:

@@ -103,7 +103,7 @@ def check(
             knowledge = read_release(release, options.today, tombstones.now().among(release.documents))
         store.close()
     else:
-        knowledge = read_folder(path, options.today, Kept(settings.data_dir / "check" / "files.pickle"))
+        knowledge = read_folder(path, options.today, settings, Kept(settings.data_dir / "check" / "files.pickle"))
     problems = [problem for rule in RULES.values() for problem in rule(knowledge)]
     chosen = _chosen(knowledge, options.files)
     outcome = None

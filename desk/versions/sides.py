@@ -29,7 +29,7 @@ def side(spec: str, settings: Settings) -> Side:
     """What ``spec`` names. Raises ``InputError`` or ``UnknownDocument``."""
     path = Path(spec)
     if path.exists():
-        knowledge = read_folder(path, date.min)
+        knowledge = read_folder(path, date.min, settings)
         broken = [item.path for item in knowledge.items if item.entry is None]
         if broken:
             raise InputError(f"{broken[0]} cannot be read: shouwen check {spec}", f"{broken[0]} 读不了：先运行 shouwen check {spec}")

@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8, GB18030, Big5 or Shift-JIS, told by how much of what comes out is in common use; mixed files line by line."""
+"""From bytes to text: UTF-8, GB18030, Big5, Shift-JIS or EUC-KR, told by how much of what comes out is in common use; mixed files line by line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,14 @@ _MAGIC = {
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _LOST = "\ufffd"
-_NAMES = {"utf-8": "UTF-8", "gb18030": "GB18030", "big5hkscs": "Big5", "cp932": "Shift-JIS", "euc_jp": "EUC-JP"}  # as tried, the likeliest first
+_NAMES = {
+    "utf-8": "UTF-8",
+    "gb18030": "GB18030",
+    "big5hkscs": "Big5",
+    "cp932": "Shift-JIS",
+    "euc_jp": "EUC-JP",
+    "euc_kr": "EUC-KR",
+}  # as tried, the likeliest first
 _CODECS = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
@@ -30,12 +37,17 @@ _CODECS = {
     "shift_jis": "cp932",
     "sjis": "cp932",
     "euc-jp": "euc_jp",
+    "euc-kr": "euc_kr",
+    "ks_c_5601-1987": "euc_kr",
 }
 _SAMPLE_BYTES = 200_000
 _LIKELY = 0.6  # a text in its own encoding comes to 0.9 and more, in another one of these to less than 0.5
 _NOTICES_MAX = 20
+_ALL_HANGUL, _KOREAN_MIN_CHARS = 0.97, 20
 _LETTER = re.compile(r"[^\x00-\x7f\u2000-\u2fff\u3000-\u303f\uff00-\uff60\uffe0-\uffef]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_BLANKS = re.compile(rb"[ \t\r\n]{1000,}")
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, tuple[Notice, ...]]:
@@ -49,6 +61,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[Notice, ...]]:
             raise UnreadableFile(f"is {kind}, not text: the extension is wrong")
     if not data.strip():
         raise UnreadableFile("is empty")
+    data, emptied = _BLANKS.subn(lambda blanks: b"\n\n" if b"\n" in blanks[0] else b" ", data)
     lines, notices = _decoded(data, _CODECS.get(declared.lower(), declared.lower()))
     parts: list[str] = []
     start = controls = 0
@@ -67,6 +80,8 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[Notice, ...]]:
     if controls > max(start, 1) // 500:
         raise UnreadableFile("is binary, not text")
     text = "".join(parts)
+    if emptied:
+        notices.append(Notice(f"{emptied} stretches of a thousand blanks and more were cut short", f"{emptied} 处上千个连续空白已略去"))
     return text, (*notices, *_few(others), *_few(_lost(text)))
 
 
@@ -142,6 +157,10 @@ def _score(data: bytes, encoding: str) -> float:
         return float(not lost)
     if encoding == "utf-8":  # its bytes fit together or do not
         return 1 - 2 * lost / (len(letters) + lost)
+    if encoding == "euc_kr":
+        hangul = (len(_HANGUL.findall(letters)) - 2 * lost) / (len(letters) + lost)
+        # Its syllables are the first third of GB 2312's common characters: no Chinese text of some length keeps to these.
+        return hangul + 0.1 if hangul > _ALL_HANGUL and len(letters) >= _KOREAN_MIN_CHARS else hangul - 0.1
     kana = len(_KANA.findall(letters)) if encoding in ("cp932", "euc_jp") else 0
     common = sum(char in _common() for char in simplify(letters)) + kana
     return (common - 2 * lost) / (len(letters) + lost)

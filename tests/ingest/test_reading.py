@@ -73,8 +73,8 @@ def test_a_field_that_does_not_fit_stays_the_caller_s_mistake(file):
 def test_publishing_and_checking_do_without_haystack(file):
     code = (
         "import sys; from datetime import date; from pathlib import Path\n"
-        "import ingest.publish; from desk.check.knowledge import read_folder\n"
-        "print(len(read_folder(Path(sys.argv[1]), date(2026, 11, 1)).documents), 'haystack' in sys.modules)"
+        "import ingest.publish; from desk.check.knowledge import read_folder; from kb.settings import Settings\n"
+        "print(len(read_folder(Path(sys.argv[1]), date(2026, 11, 1), Settings()).documents), 'haystack' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code, str(file.parent)], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.split() == ["1", "False"]

@@ -6,6 +6,7 @@ import pytest
 
 from desk.check.knowledge import read_folder
 from desk.check.run import RULES
+from kb.settings import Settings
 
 TODAY = date(2026, 6, 1)
 
@@ -146,11 +147,11 @@ def corpus(tmp_path):
 
 
 @pytest.fixture
-def problems():
+def problems(tmp_path):
     """All static problems of a folder."""
 
     def found(folder, today=TODAY):
-        knowledge = read_folder(folder, today)
+        knowledge = read_folder(folder, today, Settings(data_dir=tmp_path / "data"))
         return [problem for rule in RULES.values() for problem in rule(knowledge)]
 
     return found

@@ -43,7 +43,7 @@ def test_examples_that_speak_of_another_document_are_named(corpus, settings):
 def test_an_example_is_left_out_of_the_index_when_it_is_asked(corpus, settings):
     # Words that are nowhere else: found by itself only.
     spoil(corpus, "zhangdan-yiwen.md", "流量费扣得莫名其妙", "qwertz uiop asdf")
-    knowledge = read_folder(corpus, TODAY)
+    knowledge = read_folder(corpus, TODAY, settings)
     outcome = ask(knowledge, trial(corpus, settings), top=1)
     one = next(result for result in outcome.results if result.text.startswith("qwertz"))
     assert one.rank_as_is == 1

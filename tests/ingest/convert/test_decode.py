@@ -9,6 +9,7 @@ from kb.errors import UnreadableFile
 SIMPLIFIED = "客户来电先问好，记下姓名和号码，核实之后三个工作日内答复。\n不能当场答复的，要说明原因并约定时间。\n"
 TRADITIONAL = "客戶來電先問好，記下姓名和號碼，核實之後三個工作日內答覆。\n不能當場答覆的，要說明原因並約定時間。\n"
 JAPANESE = "お客様からの電話には、まず挨拶をし、三日以内に回答します。\n"
+KOREAN = "고객 불만은 접수 후 24시간 이내에 회신합니다. 담당자는 결과를 알립니다."
 
 
 def said(data, declared=""):
@@ -24,6 +25,7 @@ def said(data, declared=""):
         (TRADITIONAL, "big5", ["was read as Big5"]),
         (JAPANESE, "shift_jis", ["was read as Shift-JIS"]),
         (JAPANESE, "euc_jp", ["was read as EUC-JP"]),
+        (KOREAN, "euc_kr", ["was read as EUC-KR"]),
         ("投訴處理", "big5", ["was read as Big5"]),
         ("电话", "gbk", []),
         ("Déjà vu, où ça?", "utf-8", []),
@@ -92,3 +94,9 @@ def test_line_breaks_marks_and_control_characters():
 def test_what_is_no_text_is_named(data, kind):
     with pytest.raises(UnreadableFile, match=kind):
         decode(data)
+
+
+def test_thousands_of_blanks_are_cut_short_and_said():
+    text, notices = said(("第一条 微笑。" + " " * 5_000 + "热情。\n" + " \n" * 5_000 + "第二条 微笑。\n").encode())
+    assert text == "第一条 微笑。 热情。\n\n第二条 微笑。\n"
+    assert notices == ["2 stretches of a thousand blanks and more were cut short"]
