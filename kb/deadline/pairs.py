@@ -25,9 +25,10 @@ from kb.models import Applicability
 Span = tuple[int, int]
 Placed = TypeVar("Placed", Reading, Spell)
 
+_MARKS = " :.。;,()[]【】"
 ACT_MAX_CHARS = 10  # a longer name is none of an act that no list knows
 _LABEL = re.compile(r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.)章节]|[(\[【][一二三四五六七八九十\d]{1,3}[)\]】]|[①-⑳]|[^\w(《]+)+")
-_ENDS = re.compile(r"[\s:,;。.?!、】\])|=]+$")
+_ENDS = re.compile(r"[\s:,;。.?!、】\])(\[【|=…·—–~_>-]+$")
 _TIMES = re.compile(r"(?:时[间限长效]|期限|周期|[日期]期|期|小时|时段)$")  # says of its value what it is
 _GROUP = re.compile(r"类(?:业务|服务|工单)?$|业务$|客户$|用户$|产品$")
 
@@ -81,9 +82,11 @@ def says_act(name: str) -> bool:
 
 def is_bare(value: str) -> bool:
     """Whether a value (folded) is one amount, or ``当日`` and its like, and nothing more."""
-    around = _around().sub("", value)
     found = amounts(value)
-    return bool(_prompt().fullmatch(around)) or (len(found) == 1 and around == value[found[0].start : found[0].end])
+    if not found:
+        return bool(prompt().fullmatch(value.strip(_MARKS).removesuffix("内")))
+    before, behind = value[: found[0].start], value[found[0].end :]
+    return len(found) == 1 and not before_value().sub("", before).strip(_MARKS) and not after_value().sub("", behind, 1).strip(_MARKS)
 
 
 def says_only_times(value: str) -> bool:
@@ -92,17 +95,21 @@ def says_only_times(value: str) -> bool:
 
 
 @of_words
-def _around(words: Lexicon) -> re.Pattern[str]:
+def before_value(words: Lexicon) -> re.Pattern[str]:
+    """What stands right before an amount and makes it the longest time, or nothing."""
     latest, beyond = (alternation(words.particles[name].written) for name in ("latest", "beyond"))
-    inside = alternation(words.particles["inside"].written)
-    return re.compile(
-        rf"^[\s:(\[【]*(?:[≤<≦﹤]=?|不(?:得|应|能)?(?:{beyond})|小于|(?:{latest})|限时?|控制在|约|承诺|为|在)*(?:不(?:得|应|能)?(?:{beyond}))?"
-        rf"|(?:{inside})?[\s)\]】.。;,]*$"
-    )
+    return re.compile(rf"(?:[≤<≦﹤]=?|不(?:得|应|能)?(?:{beyond})|小于|(?:{latest})(?:不(?:得|应|能)?(?:{beyond}))?|限时?|控制在|约|承诺)?$")
 
 
 @of_words
-def _prompt(words: Lexicon) -> re.Pattern[str]:
+def after_value(words: Lexicon) -> re.Pattern[str]:
+    """What stands right behind an amount and makes it a limit, or nothing."""
+    return re.compile(rf"(?:{alternation(words.particles['inside'].written)})?")
+
+
+@of_words
+def prompt(words: Lexicon) -> re.Pattern[str]:
+    """A value without an amount: ``当日``, ``即时``."""
     return re.compile(alternation(word for name in ("at_once", "at_once_in_a_cell", "same_day", "next_day") for word in words.particles[name].written))
 
 
