@@ -11,7 +11,7 @@ from kb.deadline.folded import fold
 from kb.deadline.pairs import Pair, Span, is_bare
 
 ARROW = re.compile(r"[ \t\u3000]*(?:→|⇒|➜|➔|⟶|➡️?|↓|⬇️?|▼|=+>|[-—–]+>)[ \t\u3000]*")
-_STROKE = re.compile(r"\s*(?:[—–]{1,3}|-{2,}|>{1,2}|＞)\s*(?![0-9])")  # parts steps where no arrow does
+_STROKE = re.compile(r"\s*(?:(?<![0-9])[—–]{1,3}|[—–]{1,3}(?![0-9])|-{2,}|>{1,2}|＞)\s*")  # parts steps where no arrow does
 _STROKES_MIN = 2
 _IN_BRACKETS = re.compile(r"(?P<name>[^（()）]+)[（(](?P<value>.+)[)）]\s*[。；;]?")
 
@@ -28,14 +28,24 @@ def regions(text: str, lines: Sequence[Span]) -> Iterator[Sequence[Span]]:
 
 
 def _with_arrows(text: str, region: Sequence[Span]) -> Iterator[Sequence[Span]]:
-    words = "\n".join(text[slice(*line)] for line in region)
-    if region and (ARROW.search(words) or len(_STROKE.findall(words)) >= _STROKES_MIN) and values(text, region[0][0], region[-1][1]):
+    if region and is_flow(text, region[0][0], region[-1][1]):
         yield region
 
 
+def is_flow(text: str, start: int, end: int) -> bool:
+    """Whether a run parts by arrows, or by strokes, what has times."""
+    words = text[start:end]
+    return bool(ARROW.search(words) or len(_STROKE.findall(words)) >= _STROKES_MIN) and bool(values(text, start, end))
+
+
 def _joined(text: str, line: Span, following: Span) -> bool:
+    """An arrow stands between them, or the first is nothing but an arrow with its time."""
     above, below = text[slice(*line)], text[slice(*following)]
-    return "\n\n" not in text[line[1] : following[0]].replace(" ", "") and bool(ARROW.match(below) or (arrow := list(ARROW.finditer(above))) and arrow[-1].end() == len(above))
+    if text[line[1] : following[0]].count("\n") > 2:
+        return False
+    leads = ARROW.match(above)
+    timed = leads and is_bare(fold(above[leads.end() :]).text)
+    return bool(ARROW.match(below) or timed or ((arrows := list(ARROW.finditer(above))) and arrows[-1].end() == len(above)))
 
 
 def pairs(text: str, start: int, end: int) -> list[Pair]:
@@ -55,16 +65,13 @@ def pairs(text: str, start: int, end: int) -> list[Pair]:
 
 
 def _nodes(text: str, start: int, end: int) -> Iterator[Span]:
-    arrow = ARROW if ARROW.search(text, start, end) else _STROKE
     position = start
-    for match in [*arrow.finditer(text, start, end), None]:
-        stop = match.start() if match else end
-        if arrow is ARROW and len(strokes := list(_STROKE.finditer(text, position, stop))) == 1 and strokes[0].start() > position:
-            yield strip(text, position, strokes[0].start())  # 受理 --2小时--> 派单
-            position = strokes[0].end()
-        first, last = strip(text, position, stop)
-        yield first, last
-        position = match.end() if match else stop
+    strokes = _STROKE if not ARROW.search(text, start, end) or re.search(r"\s-{2,}(?!>)", text[start:end]) else None
+    marks = re.compile(rf"(?:{ARROW.pattern}|\s*\n\s*{f'|{_STROKE.pattern}' if strokes else ''})+")
+    for match in marks.finditer(text, start, end):
+        yield strip(text, position, match.start())
+        position = match.end()
+    yield strip(text, position, end)
 
 
 def _node(text: str, node: Span) -> list[Pair]:

@@ -25,6 +25,7 @@ _DOTS = re.compile(r"[.．]{2,}")
 _NOTE = re.compile(r"\s*[（(【\[][^（()）】\]]{1,20}[)）】\]]")
 _OPEN = re.compile(r"[\s:：.．·…—–\-~_=＝|｜>（(【\[]+$")  # between a name and its value
 _JOINS = re.compile(r"[\s:：=＝…—–\-)）】\]|｜]*")  # between a value and its name
+_EVENT = re.compile(r"自|从|后|起|前|时|内|收到|接到|超|未|如|若|凡|的$")
 # What can be no name: it says when, on what condition, of what length, or how it is told.
 _NO_NAME = re.compile(
     r"[。！？!?“”]|每|超|逾|未|满|至少|不少|不低|提前|延长|顺延|连续|累计|平均|预计|大约|近|最近|过去|已|曾|等待|历时|如果|若|凡|因|由|自|从|收到|接到|《|元"
@@ -124,6 +125,8 @@ def _behind_names(text: str, held: Sequence[Span], gaps: Sequence[_Gap], run: Se
         pieces = [strip(text, low, high) for low, high in pairwise([first, *(cut for cut in cuts), last])]
         pieces = [(low + len(text[low:high]) - len(text[low:high].lstrip(":： ")), high) for low, high in pieces]
         pieces = [piece for piece in pieces if piece[0] < piece[1]]
+        while len(pieces) > 1 and not is_name(text, pieces[0]) and not _EVENT.search(text[slice(*pieces[0])]):
+            pieces.pop(0)  # 我们承诺：
         note, stop = tail
         own = pieces[-1:] or (own if note else [])
         if not own or re.search("[，,]", text[slice(*pieces[-1])] if pieces else "") or not all(is_name(text, piece) for piece in pieces):

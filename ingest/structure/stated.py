@@ -67,7 +67,7 @@ class _Reader:
                 self._take(pairs, [line], taken)
         for region in flow.regions(self.text, [line for line in self.lines if line not in taken]):
             for start, end in _sentences(self.text, region[0][0], region[-1][1]):
-                if flow.ARROW.search(self.text, start, end) and (pairs := flow.pairs(self.text, start, end)):
+                if flow.is_flow(self.text, start, end) and (pairs := flow.pairs(self.text, start, end)):
                     self._take(pairs, [(start, end)], taken)
                     taken.update(line for line in region if start <= line[0] < end or line[0] <= start < line[1])
         self._lists([line for line in self.lines if line not in taken])
@@ -85,8 +85,9 @@ class _Reader:
         """Lines that hold pairs, and lines of names alone with lines of values alone below or above them."""
         run: list[Span] = []
         lead: Span | None = None
-        for line in lines:
-            if self._value_alone(line) or self._name_alone(line):
+        for line, following in zip(lines, [*lines[1:], None], strict=False):
+            titles = following is not None and self._titled(line, following)  # 移机：⏎5个工作日
+            if titles or self._value_alone(line) or self._name_alone(line):
                 run.append(line)
                 continue
             self._alternating(run, lead)
@@ -107,6 +108,10 @@ class _Reader:
             return line
         ended = bool(run) or lead is None or "\n\n" in self.text[lead[1] : line[0]].replace(" ", "")[1:]
         return None if ended else lead
+
+    def _titled(self, line: Span, following: Span) -> bool:
+        words = self.text[slice(*line)]
+        return words[-1] in ":：" and len(words) <= LEAD_MAX_CHARS and not values(self.text, *line) and self._value_alone(following)
 
     def _value_alone(self, line: Span) -> bool:
         return is_bare(fold(self.text[slice(*self._unbulleted(line))]).text)
@@ -144,7 +149,7 @@ class _Reader:
             near = abs(run.index(name) - run.index(value)) == 1
             whole = (min(own[0], value[0]), max(own[1], value[1])) if near else value
             above = tuple(span for span in headings if not (span[0] <= own[0] < span[1]))
-            self.found.append(Stated(moved(Pair((own,), self._unbulleted(value), whole), above), words, held[0][0]))
+            self.found.append(Stated(moved(Pair((own,), self._unbulleted(value), whole), above), words, self._group(held[0][0])))
 
     def _certain(self, names: Sequence[Span]) -> list[Span]:
         """Of one name more than there are values those that name them: the first or the last stands apart, or says no act."""
@@ -165,11 +170,11 @@ class _Reader:
         return index if index >= 0 else None
 
     def _group(self, position: int) -> int:
-        """Items of one list stand together, though each is a clause."""
-        clause = self._clause(position)
-        while clause is not None and not self.tree.clauses[clause].title:
-            clause = self.tree.clauses[clause].parent
-        return -1 if clause is None else self.tree.clauses[clause].start
+        """Lines under one heading stand together; in a short document, which is about one thing, all lists do."""
+        if len(self.text) <= SHORT_MAX_CHARS:
+            return -1
+        path = [self.tree.clauses[index] for index in self.tree.path(self._clause(position))]
+        return next((clause.start for clause in reversed(path) if clause.title and clause.heading_end <= position), -1)
 
     def _above(self, position: int, lead: Span | None = None) -> tuple[tuple[Span, ...], str]:
         """The headings above a line, the outermost first, and all words that lead in to it."""
