@@ -12,7 +12,9 @@ from kb.deadline.pairs import Pair, Span
 DRAWN = re.compile(r"[ \t\u3000]*[│┃├└┣┗╰╠╚|+`][│┃├└┣┗╰╠╚|+`─━┄═—\- \t\u3000]*(?<![|])")
 _LINES = re.compile(r"[│┃├└┣┗╰╠╚]|\|--|`--|\+--")
 _CASE = re.compile(r"(?P<case>[^：:→，,。；;]{1,16}?)[ \t]*(?:[:：→]|[-—=]+>?)[ \t]*(?=\S)")
-_ANSWERS = re.compile(r"(?:^|(?<=[。；;，,？?！!\s：:]))(?P<case>是|否|有|无|能|不能|可以|不可以|属于|不属于|在保|过保)[ \t]*(?:→|[-=—]+>|[:：，,])[ \t]*")
+_ANSWERS = re.compile(
+    r"(?:^|(?<=[。；;，,？?！!\s：:]))(?P<case>是|否|有|无|能|不能|可以|不可以|属于|不属于|在保|过保)[ \t]*(?:→|[-=—]+>|[:：，,])[ \t]*"
+)
 
 
 def regions(text: str, lines: Sequence[Span]) -> Iterator[Sequence[Span]]:

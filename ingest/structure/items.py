@@ -13,7 +13,8 @@ from itertools import pairwise
 from ingest.passages import strip
 from kb.deadline.amounts import amounts
 from kb.deadline.folded import fold
-from kb.deadline.pairs import Pair, Span, after_value, bare, before_value, prompt, says_act
+from kb.deadline.naming import bare, says_act
+from kb.deadline.pairs import Pair, Span, after_value, before_value, prompt
 from kb.deadline.parties import names_customers
 from kb.deadline.verbs import modals, verbs, weak_verbs
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.facts.tree import Tree
 from ingest.passages import SHORT_MAX_CHARS, strip
 from ingest.structure import branches, flow
 from ingest.structure.items import is_name, items, moved, values
 from kb.deadline.folded import fold
-from kb.deadline.frame import TIME_HEADING
-from kb.deadline.pairs import Pair, Span, bare, is_bare, says_act
+from kb.deadline.naming import bare, says_act
+from kb.deadline.pairs import Pair, Span, is_bare
 
 HEADING_MAX_CHARS, LEAD_MAX_CHARS, HEADINGS = 20, 30, 2
 _LABEL_OF_TIME = re.compile(r"(?:办理|处理|完成|服务|承诺)?(?:时[限间效长]|期限|用时)(?:要求|标准)?")
@@ -132,9 +132,7 @@ class _Reader:
         together = [line for line, kind in kept[max(0, first - len(held)) : first] if not kind]
         shape = "".join("V" if kind else "N" for _, kind in kept[max(0, first - 1) :])
         chosen: list[Span] = []
-        if re.fullmatch("(?:NV)+", shape):
-            chosen = names
-        elif re.fullmatch("(?:VN)+", shape):
+        if re.fullmatch("(?:NV)+", shape) or re.fullmatch("(?:VN)+", shape):
             chosen = names
         elif re.fullmatch("N(?:VN)+", shape):
             chosen = self._certain(names)

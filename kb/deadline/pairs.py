@@ -15,22 +15,17 @@ from kb.deadline.amounts import amounts
 from kb.deadline.folded import fold
 from kb.deadline.frame import TIME_HEADING
 from kb.deadline.grammar import Reading, Spell, read, read_periods
-from kb.deadline.parties import area, channel, names_customers, objects, tier
+from kb.deadline.naming import bare, is_group, named, says_act
 from kb.deadline.verbs import verbs
-from kb.lexicon import lexicon, of_words
+from kb.lexicon import of_words
 from kb.lexicon.entries import Lexicon
 from kb.lexicon.words import alternation
-from kb.models import Applicability
 
 Span = tuple[int, int]
 Placed = TypeVar("Placed", Reading, Spell)
 
 _MARKS = " :.。;,()[]【】"
-ACT_MAX_CHARS = 10  # a longer name is none of an act that no list knows
-_LABEL = re.compile(r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.)章节]|[(\[【][一二三四五六七八九十\d]{1,3}[)\]】]|[①-⑳]|[^\w(《]+)+")
-_ENDS = re.compile(r"[\s:,;。.?!、】\])(\[【|=…·—–~_>-]+$")
 _TIMES = re.compile(r"(?:时[间限长效]|期限|周期|[日期]期|期|小时|时段)$")  # says of its value what it is
-_GROUP = re.compile(r"类(?:业务|服务|工单)?$|业务$|客户$|用户$|产品$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +54,7 @@ def read_pair(text: str, pair: Pair, lead: str = "", *, limits: bool = False) ->
     value, names = text[slice(*pair.value)], [bare(text[slice(*piece)]) for piece in pair.name]
     for before, behind in _sentences(names, value, lead, limits=limits):
         if found := list(_placed(read(f"{before}{value}{behind}", lead), len(before), pair)):
-            return [_named(reading, names, lead) for reading in found]
+            return [named(reading, names) for reading in found]
     return []
 
 
@@ -67,17 +62,6 @@ def read_pair_periods(text: str, pair: Pair) -> list[Spell]:
     """The times of a pair that are no deadlines."""
     before = f"{bare(text[slice(*pair.name[-1])])}:" if pair.name else ""
     return list(_placed(read_periods(f"{before}{text[slice(*pair.value)]}"), len(before), pair))
-
-
-def bare(name: str) -> str:
-    """A name, folded, without its label and the marks around it."""
-    return _ENDS.sub("", _LABEL.sub("", fold(name).text))
-
-
-def says_act(name: str) -> bool:
-    """Whether a name (folded) says what we do: 宽带修复, not 申请 or 查询."""
-    known = lexicon().acts
-    return any(verb.plain and not known[verb.name].customers and verb.name != "查询" for verb in verbs(name))
 
 
 def is_bare(value: str) -> bool:
@@ -110,7 +94,9 @@ def after_value(words: Lexicon) -> re.Pattern[str]:
 @of_words
 def prompt(words: Lexicon) -> re.Pattern[str]:
     """A value without an amount: ``当日``, ``即时``."""
-    return re.compile(alternation(word for name in ("at_once", "at_once_in_a_cell", "same_day", "next_day") for word in words.particles[name].written))
+    return re.compile(
+        alternation(word for name in ("at_once", "at_once_in_a_cell", "same_day", "next_day") for word in words.particles[name].written)
+    )
 
 
 def _sentences(names: Sequence[str], value: str, lead: str, *, limits: bool) -> Iterator[tuple[str, str]]:
@@ -122,10 +108,10 @@ def _sentences(names: Sequence[str], value: str, lead: str, *, limits: bool) -> 
     act = next((name for name in reversed(names) if says_act(name)), "")
     if not act and not (limits or TIME_HEADING.search(fold(lead).text) or any(map(TIME_HEADING.search, names))):
         return
-    label = act or own
-    before = "" if act in (own, "") else f"{own}:"
+    label = (act if is_group(own) else own) or own
+    before = "" if label == own else f"{own}:"
     yield f"{before}{label if _TIMES.search(label) else f'{label}时限'}:", ""
-    yield "应", act  # 应当日修复
+    yield "应", label  # 应当日修复
 
 
 def _placed(found: Sequence[Placed], before: int, pair: Pair) -> Iterator[Placed]:
@@ -133,17 +119,3 @@ def _placed(found: Sequence[Placed], before: int, pair: Pair) -> Iterator[Placed
     for each in found:
         if each.amount_start >= before and each.amount_end + by <= end:
             yield replace(each, amount_start=each.amount_start + by, amount_end=each.amount_end + by, start=pair.whole[0], end=pair.whole[1])
-
-
-def _named(reading: Reading, names: Sequence[str], lead: str) -> Reading:
-    """The reading with what the pieces of its name say beside the innermost: of what it is, and for whom."""
-    whom, thing = reading.applies_to, reading.object
-    for name in reversed(names):
-        thing = thing or "、".join(objects(name))
-        whom = Applicability(area=whom.area or area(name), tier=whom.tier or tier(name), channel=whom.channel or channel(name))
-    action, said = reading.action, reading.said
-    if names and (not action or (action in ("办理", "完成") and not says_act(names[-1]))):
-        own = names[-1]
-        known = names_customers(own) or _GROUP.search(own) or own in objects(own)
-        action, said = (action, said) if known or len(own) > ACT_MAX_CHARS else (own, own)
-    return replace(reading, object=thing, applies_to=whom, action=action, said=said)

@@ -1,0 +1,56 @@
+"""Names of values: ``一、宽带类``, ``VIP客户``, ``水表校验``. What they say of the act, the thing and the customers of a limit that stands for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kb.deadline.folded import fold
+from kb.deadline.parties import area, channel, names_customers, objects, tier
+from kb.deadline.verbs import verbs
+from kb.lexicon import lexicon
+from kb.models import Applicability
+
+if TYPE_CHECKING:
+    from kb.deadline.grammar import Reading
+
+ACT_MAX_CHARS = 10  # a longer name is none of an act that no list knows
+_LABEL = re.compile(r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.)章节]|[(\[【][一二三四五六七八九十\d]{1,3}[)\]】]|[①-⑳]|[^\w(《]+)+")
+_ENDS = re.compile(r"[\s:,;。.?!、】\])(\[【|=…·—–~_>-]+$")
+_GROUP = re.compile(
+    r"(?:[类级种档]|[^急事案邮快]件)(?:业务|服务|工单|投诉|故障|障碍)?$|业务$|客户$|用户$|产品$|地区$|[的是否]$|^(?:一般|普通|常规|简单|复杂|疑难|特殊|紧急|加急|重大|重要|严重|其[他它]|省内|省外|跨[省市区]|本[地市省]|异地|夜间|节假日|工作日|周末)"
+)
+OF_TIME = re.compile(r"的?(?:时限|期限|时间)(?:要求|标准)?$")
+"""What a name ends with that says of its value what it is."""
+_WEAK = ("", "办理", "完成")
+
+
+def bare(name: str) -> str:
+    """A name, folded, without its label and the marks around it."""
+    return _ENDS.sub("", _LABEL.sub("", fold(name).text))
+
+
+def says_act(name: str) -> bool:
+    """Whether a name (folded) says what we do: 宽带修复, not 申请 or 查询, nor 是否已派单."""
+    known = lexicon().acts
+    return "是否" not in name and any(verb.plain and not known[verb.name].customers and verb.name != "查询" for verb in verbs(name))
+
+
+def is_group(name: str) -> bool:
+    """Whether a name says for whom or of what kind (城区, VIP客户, 宽带类), and so not of what act."""
+    return bool(_GROUP.search(name) or names_customers(f"{name}用户") or name in objects(name))
+
+
+def named(reading: Reading, names: Sequence[str]) -> Reading:
+    """The reading with what the pieces of its name (folded, the innermost last) say beside it: of what it is, and for whom."""
+    whom, thing, action, said = reading.applies_to, reading.object, reading.action, reading.said
+    for name in reversed(names):
+        thing = thing or "、".join(objects(name))
+        where = whom.area or area(name) or area(name.partition("的")[0])
+        whom = Applicability(area=where, tier=whom.tier or tier(name), channel=whom.channel or channel(name))
+    own = OF_TIME.sub("", names[-1]) if names else ""
+    if own and action in _WEAK and not says_act(own) and not is_group(own) and len(own) <= ACT_MAX_CHARS:
+        action = said = own
+    return replace(reading, object=thing, applies_to=whom, action=action, said=said)
