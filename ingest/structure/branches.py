@@ -1,4 +1,7 @@
-"""Decision trees: ``├─是：2天内上门``, ``是→…；否→…``. What holds in a branch is named by all conditions on the way to it, and by no other branch's."""
+"""Decision trees: ``├─是：2天内上门``, ``是→…；否→…``, answers below their question.
+
+What holds in a branch is named by all conditions on the way to it, and by those of no other branch.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,13 @@ from kb.deadline.pairs import Pair, Span
 
 DRAWN = re.compile(r"[ \t\u3000]*[│┃├└┣┗╰╠╚|+`][│┃├└┣┗╰╠╚|+`─━┄═—\- \t\u3000]*(?<![|])")
 _LINES = re.compile(r"[│┃├└┣┗╰╠╚]|\|--|`--|\+--")
+_ANSWER = "是|否|有|无|能|不能|可以|不可以|属于|不属于|在保|过保|Y|N|YES|NO"
 _CASE = re.compile(r"(?P<case>[^：:→，,。；;]{1,16}?)[ \t]*(?:[:：→]|[-—=]+>?)[ \t]*(?=\S)")
-_ANSWERS = re.compile(
-    r"(?:^|(?<=[。；;，,？?！!\s：:]))(?P<case>是|否|有|无|能|不能|可以|不可以|属于|不属于|在保|过保)[ \t]*(?:→|[-=—]+>|[:：，,])[ \t]*"
-)
+_ANSWERS = re.compile(rf"(?:^|(?<=[。；;，,？?！!\s：:]))(?P<case>{_ANSWER})[ \t]*(?:→|[-=—]+>|[:：，,])[ \t]*")
+_ANSWERED = re.compile(rf"(?:[\d.]+[ \t]*)?(?P<case>{_ANSWER})(?:[ \t]*(?:[:：→，,]|[-—=]+>?)|[ \t]+)")
+_ASKS = re.compile(r"[?？]$|是否|有无|能否|可否")
+_IF = re.compile(r"(?:如果?|若|凡|当|遇|否则|其他情况).*[:：]$|否则[:：]?$")
+CONDITION_MAX_CHARS = 40
 
 
 def regions(text: str, lines: Sequence[Span]) -> Iterator[Sequence[Span]]:
@@ -44,12 +50,25 @@ def drawn(text: str, region: Sequence[Span]) -> list[Pair]:
         depth = (prefix.end() if prefix else line[0]) - begin if prefix else -1
         while path and path[-1][0] >= depth:
             path.pop()
-        if values(text, *node):
+        if values(text, *node) and not _ASKS.search(text[slice(*node)]):
             found += _leaf(text, node, tuple(span for _, span in path))
         path.append((depth, node))
-    # A line with branches below it is a condition, whatever times it names.
-    conditions = {span for pair in found for span in pair.name}
-    return [pair for pair in found if pair.whole not in conditions]
+    return found
+
+
+def below(text: str, lines: Sequence[Span], depths: Sequence[int]) -> Iterator[tuple[Span, list[Pair]]]:
+    """The lines that stand below a question or an 如果…：, by their depth or as its answers, each with its pairs."""
+    path: list[tuple[int, Span]] = []
+    for line, depth in zip(lines, depths, strict=True):
+        answer = _ANSWERED.match(text, *line)
+        while path and (path[-1][0] > depth or (path[-1][0] == depth and not (answer and not _ANSWERED.match(text, *path[-1][1])))):
+            path.pop()
+        words = text[slice(*line)]
+        held = values(text, *line)
+        if path and held and not _ASKS.search(words):
+            yield line, _leaf(text, line, tuple(span for _, span in path))
+        elif not held and len(words) <= CONDITION_MAX_CHARS and (_ASKS.search(words) or _IF.match(words)):
+            path.append((depth, line))
 
 
 def _leaf(text: str, node: Span, above: tuple[Span, ...]) -> list[Pair]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.passages import strip
 from ingest.structure.items import is_name, items, values
@@ -77,7 +78,7 @@ def _nodes(text: str, start: int, end: int) -> Iterator[Span]:
 def _node(text: str, node: Span) -> list[Pair]:
     found, _ = items(text, *node)
     if found or not values(text, *node):
-        return found
+        return [replace(pair, whole=node) for pair in found]
     named = _IN_BRACKETS.fullmatch(text, *node)
     if named and is_name(text, named.span("name")):  # 用户报修（热线受理，10分钟内派单）
         return [Pair((strip(text, *named.span("name")),), named.span("value"), node)]

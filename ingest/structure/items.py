@@ -1,4 +1,6 @@
-"""The values of one line (or node of a flow) with their names: ``装机3天、移机5天``, ``宽带修复……36小时``, ``24小时：宽带修复``, ``装机：城区2天，农村4天``.
+"""The values of one line, or of one step of a flow, with their names.
+
+``装机3天、移机5天``, ``宽带修复……36小时``, ``24小时：宽带修复``, ``装机：城区2天，农村4天``.
 
 Which name is whose must be certain: either each value stands behind its name or each before it. Else the line gives no pairs.
 """
@@ -21,12 +23,13 @@ from kb.deadline.verbs import modals, verbs, weak_verbs
 NAME_MAX_CHARS, TAIL_MAX_CHARS = 24, 8
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
 _APART = re.compile(r"[、，,；;|｜/\t]|[ \u3000]{2,}|(?<=[\u4e00-\u9fff）)])[ \u3000](?=\S)|和|及(?!时)|与(?!客户|用户)")
-_COLON = re.compile(r"[:：]")
+_ABOVE = re.compile(r"[:：】]|[（(](?=[^（()）]*$)")  # between a name and what stands above it: 【宽带】修复, 修复（城区
 _DOTS = re.compile(r"[.．]{2,}")
 _NOTE = re.compile(r"\s*[（(【\[][^（()）】\]]{1,20}[)）】\]]")
 _OPEN = re.compile(r"[\s:：.．·…—–\-~_=＝|｜>（(【\[]+$")  # between a name and its value
 _JOINS = re.compile(r"[\s:：=＝…—–\-)）】\]|｜]*")  # between a value and its name
-_EVENT = re.compile(r"自|从|后|起|前|时|内|收到|接到|超|未|如|若|凡|的$")
+_EVENT = re.compile(r"[自从].*起|[后起]$|收到|接到|超过|逾")
+_MARK = re.compile(r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．](?!\d)|[①-⑳])\s*")
 # What can be no name: it says when, on what condition, of what length, or how it is told.
 _NO_NAME = re.compile(
     r"[。！？!?“”]|每|超|逾|未|满|至少|不少|不低|提前|延长|顺延|连续|累计|平均|预计|大约|近|最近|过去|已|曾|等待|历时|如果|若|凡|因|由|自|从|收到|接到|《|元"
@@ -73,17 +76,21 @@ def values(text: str, start: int, end: int) -> list[Span]:
     return found or _prompt(text, start, end)
 
 
-def is_name(text: str, span: Span) -> bool:
-    """Whether a run may be the name of a value."""
+def is_name(text: str, span: Span, *, told: bool = False) -> bool:
+    """Whether a run may be the name of a value; ``told``: the marks say that it is."""
     words = bare(text[slice(*span)])
-    return 0 < len(words) <= NAME_MAX_CHARS and bool(re.search(r"[^\W\d_]", words)) and not (_NO_NAME.search(words) or modals().search(words))
+    if not 0 < len(words) <= NAME_MAX_CHARS or not re.search(r"[^\W\d_]", words) or modals().search(words):
+        return False
+    return not (re.search(r"[。！？!?“”]", words) or _EVENT.search(words)) if told else not _NO_NAME.search(words)
 
 
 def _prompt(text: str, start: int, end: int) -> list[Span]:
     """``当日`` or ``即时`` behind a colon, or alone."""
-    last = [match.end() for match in re.finditer(r"[:：\t|｜=＝]|[ \u3000]+", text[start:end])]
+    last = [match.end() for match in re.finditer(r"[:：\t|｜=＝（(】]|[ \u3000]+", text[start:end])]
     begin, stop = strip(text, start + (last[-1] if last else 0), end)
-    return [(begin, stop)] if prompt().fullmatch(after_value().sub("", fold(text[begin:stop]).text)) else []
+    stop -= len(text[begin:stop]) - len(text[begin:stop].rstrip("）)。；; "))
+    words = fold(text[begin:stop]).text
+    return [(begin, stop)] if words and prompt().fullmatch(words.removesuffix("内")) else []
 
 
 def _sentence(text: str, start: int, end: int, run: Sequence[Pair]) -> list[Pair] | None:
@@ -122,35 +129,43 @@ def _behind_names(text: str, held: Sequence[Span], gaps: Sequence[_Gap], run: Se
         if tail is None:
             return None
         first, last = _name(text, gaps[index].name)
-        cuts = [match.start() for match in _COLON.finditer(text, first, last)]
-        pieces = [strip(text, low, high) for low, high in pairwise([first, *(cut for cut in cuts), last])]
-        pieces = [(low + len(text[low:high]) - len(text[low:high].lstrip(":： ")), high) for low, high in pieces]
-        pieces = [piece for piece in pieces if piece[0] < piece[1]]
+        cuts = [first + match.start() for match in _ABOVE.finditer(text[first:last])]
+        parted = [(low + len(text[low:high]) - len(text[low:high].lstrip(":：】（( ")), high) for low, high in pairwise([first, *cuts, last])]
+        pieces = [strip(text, *piece) for piece in parted if piece[0] < piece[1]]
         while len(pieces) > 1 and not is_name(text, pieces[0]) and not _EVENT.search(text[slice(*pieces[0])]):
             pieces.pop(0)  # 我们承诺：
-        note, stop = tail
+        note, ends, stop = tail
         own = pieces[-1:] or (own if note else [])
-        if not own or re.search("[，,]", text[slice(*pieces[-1])] if pieces else "") or not all(is_name(text, piece) for piece in pieces):
+        told = len(held) == 1 and re.search("[:：]", text[last : value[0]])  # 等待时间：20分钟 is a pair, whatever it says
+        if (
+            not own
+            or re.search("[，,]", text[slice(*pieces[-1])] if pieces else "")
+            or not all(is_name(text, piece, told=bool(told)) for piece in pieces)
+        ):
             return None
         above = tuple(pieces[:-1]) or above
         name = (*above, *own, *note)
         if (leader := next(iter([*run, *pairs]), None)) and not says_act(bare(text[slice(*own[0])])):
             name = _shared(text, leader, name)
-        begin = min(own[0][0], value[0]) if pieces else value[0]
-        pairs.append(Pair(name, (value[0], stop), (pieces[0][0] if index == 0 and pieces else begin, stop)))
+        begin = pieces[0][0] if pieces else value[0]
+        pairs.append(Pair(name, (value[0], ends), (begin - (text[begin - 1 : begin] == "【"), stop)))
     return pairs
 
 
 def _name(text: str, span: Span) -> Span:
     first, last = strip(text, *span)
+    first = mark.end() if (mark := _MARK.match(text, first, last)) else first
     while first < last and not (text[first].isalnum() or text[first] in "《（("):
         first += 1
     opened = _OPEN.search(text, first, last)
     return first, opened.start() if opened else last
 
 
-def _tail(text: str, span: Span) -> tuple[list[Span], int] | None:
-    """What follows a value in its own clause: a bracket that says for whom, and where its few last words end; ``None`` where it says more."""
+def _tail(text: str, span: Span) -> tuple[list[Span], int, int] | None:
+    """What follows a value in its own clause: a bracket that says for whom, where the value ends, and where its clause does.
+
+    ``None`` where it says more than a few words.
+    """
     start, end = span
     note: list[Span] = []
     bracket = _NOTE.match(text, start, end)
@@ -162,14 +177,14 @@ def _tail(text: str, span: Span) -> tuple[list[Span], int] | None:
     first, last = strip(text, start, end)
     words = fold(text[first:last]).text.strip("|)】].。,，、;；")
     if not words:
-        return note, first + 1 if text[first:last][:1] in (")", "）", "】", "]") else start if bracket else span[0]
+        return note, span[0], first + 1 if text[first:last][:1] in (")", "）", "】", "]") else start
     if text[start].isspace() or text[start] in "|｜":  # a field of its own
         first += text[first] in "|｜"
         first, last = strip(text, first, last)
-        return ([*note, (first, last)], last) if names_customers(words + "用户") else None
+        return ([*note, (first, last)], span[0], last) if names_customers(words + "用户") else None
     acts = verbs(words)
     ends = weak_verbs().fullmatch(words) or (acts and acts[0].start == 0 and len(words) <= TAIL_MAX_CHARS and not re.search(r"[的后前起]", words))
-    return (note, last) if ends else None
+    return (note, last, last) if ends else None
 
 
 def _shared(text: str, first: Pair, name: tuple[Span, ...]) -> tuple[Span, ...]:

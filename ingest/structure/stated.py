@@ -62,6 +62,9 @@ class _Reader:
         taken: set[Span] = set()
         for region in branches.regions(self.text, self.lines):
             self._take(branches.drawn(self.text, region), region, taken)
+        left = [line for line in self.lines if line not in taken]
+        for line, pairs in branches.below(self.text, left, [self._depth(line) for line in left]):
+            self._take(pairs, [line], taken)
         for line in self.lines:
             if line not in taken and (pairs := branches.answers(self.text, *line)):
                 self._take(pairs, [line], taken)
@@ -166,6 +169,13 @@ class _Reader:
             parent = self.tree.clauses[index].parent
             index = -1 if parent is None else parent
         return index if index >= 0 else None
+
+    def _depth(self, line: Span) -> int:
+        """How far a line is set in: by blanks, or as an item of a list within a list."""
+        blanks = line[0] - self.text.rfind("\n", 0, line[0]) - 1
+        clause = self._clause(line[0])
+        item = clause is not None and self.tree.clauses[clause].start == line[0] and self.tree.clauses[clause].kind in ("item", "section")
+        return blanks or (self.tree.clauses[clause].depth if clause is not None and item else 0)
 
     def _group(self, position: int) -> int:
         """Lines under one heading stand together; in a short document, which is about one thing, all lists do."""

@@ -1,4 +1,4 @@
-"""Names of values: ``一、宽带类``, ``VIP客户``, ``水表校验``. What they say of the act, the thing and the customers of a limit that stands for them."""
+"""Names of values (``一、宽带类``, ``VIP客户``, ``水表校验``): what they say of the act, the thing and the customers of a limit."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def bare(name: str) -> str:
 
 def says_act(name: str) -> bool:
     """Whether a name (folded) says what we do: 宽带修复, not 申请 or 查询, nor 是否已派单."""
-    known = lexicon().acts
-    return "是否" not in name and any(verb.plain and not known[verb.name].customers and verb.name != "查询" for verb in verbs(name))
+    known, words = lexicon().acts, OF_TIME.sub("", name)
+    return "是否" not in name and any(verb.plain and not known[verb.name].customers and verb.name != "查询" for verb in verbs(words))
 
 
 def is_group(name: str) -> bool:

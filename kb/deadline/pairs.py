@@ -25,6 +25,7 @@ Span = tuple[int, int]
 Placed = TypeVar("Placed", Reading, Spell)
 
 _MARKS = " :.。;,()[]【】"
+_NOTE = re.compile(r"\([^()]*\)[。;]?$")
 _TIMES = re.compile(r"(?:时[间限长效]|期限|周期|[日期]期|期|小时|时段)$")  # says of its value what it is
 
 
@@ -52,10 +53,14 @@ def read_pair(text: str, pair: Pair, lead: str = "", *, limits: bool = False) ->
     name.
     """
     value, names = text[slice(*pair.value)], [bare(text[slice(*piece)]) for piece in pair.name]
+    found: list[Reading] = []
     for before, behind in _sentences(names, value, lead, limits=limits):
-        if found := list(_placed(read(f"{before}{value}{behind}", lead), len(before), pair)):
-            return [named(reading, names) for reading in found]
-    return []
+        readings = list(_placed(read(f"{before}{value}{behind}", lead), len(before), pair))
+        if len(readings) > len(found) or any(reading.action for reading in readings) > any(reading.action for reading in found):
+            found = readings
+        if found and all(reading.action for reading in found):
+            break
+    return [named(_own_start(reading, text), names) for reading in found]
 
 
 def read_pair_periods(text: str, pair: Pair) -> list[Spell]:
@@ -69,7 +74,7 @@ def is_bare(value: str) -> bool:
     found = amounts(value)
     if not found:
         return bool(prompt().fullmatch(value.strip(_MARKS).removesuffix("内")))
-    before, behind = value[: found[0].start], value[found[0].end :]
+    before, behind = value[: found[0].start], _NOTE.sub("", value[found[0].end :])
     return len(found) == 1 and not before_value().sub("", before).strip(_MARKS) and not after_value().sub("", behind, 1).strip(_MARKS)
 
 
@@ -112,6 +117,11 @@ def _sentences(names: Sequence[str], value: str, lead: str, *, limits: bool) -> 
     before = "" if label == own else f"{own}:"
     yield f"{before}{label if _TIMES.search(label) else f'{label}时限'}:", ""
     yield "应", label  # 应当日修复
+
+
+def _own_start(reading: Reading, text: str) -> Reading:
+    """Without an event that only our own words make: 接报登记时限."""
+    return reading if reading.counts_from in fold(text).text else replace(reading, counts_from="")
 
 
 def _placed(found: Sequence[Placed], before: int, pair: Pair) -> Iterator[Placed]:
