@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.passages import strip
-from ingest.structure.items import is_name, items, values
-from kb.deadline.folded import fold
-from kb.deadline.pairs import Pair, Span, is_bare
+from ingest.structure.items import is_name, is_value, items, values
+from kb.deadline.pairs import Pair, Span
 
 ARROW = re.compile(r"[ \t\u3000]*(?:→|⇒|➜|➔|⟶|➡️?|↓|⬇️?|▼|=+>|[-—–]+>)[ \t\u3000]*")
 _STROKE = re.compile(r"\s*(?:(?<![0-9])[—–]{1,3}|[—–]{1,3}(?![0-9])|-{2,}|>{1,2}|＞)\s*")  # parts steps where no arrow does
@@ -45,14 +44,14 @@ def _joined(text: str, line: Span, following: Span) -> bool:
     if text[line[1] : following[0]].count("\n") > 2:
         return False
     leads = ARROW.match(above)
-    timed = leads and is_bare(fold(above[leads.end() :]).text)
+    timed = leads and is_value(text, strip(text, line[0] + leads.end(), line[1]))
     return bool(ARROW.match(below) or timed or ((arrows := list(ARROW.finditer(above))) and arrows[-1].end() == len(above)))
 
 
 def pairs(text: str, start: int, end: int) -> list[Pair]:
     """The pairs of a flow. A time between two steps is that until the later one."""
     nodes = [node for node in _nodes(text, start, end) if node[0] < node[1]]
-    alone = [is_bare(fold(text[slice(*node)]).text) for node in nodes]
+    alone = [is_value(text, node) for node in nodes]
     found: list[Pair] = []
     behind = bool(alone) and alone[-1] and not alone[0]  # 受理→2小时→派单→4小时: each time behind its step
     for index, node in enumerate(nodes):

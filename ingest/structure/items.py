@@ -16,7 +16,7 @@ from ingest.passages import strip
 from kb.deadline.amounts import amounts
 from kb.deadline.folded import fold
 from kb.deadline.naming import bare, says_act
-from kb.deadline.pairs import Pair, Span, after_value, before_value, prompt
+from kb.deadline.pairs import EVENT, Pair, Span, after_value, before_value, is_bare, prompt
 from kb.deadline.parties import names_customers
 from kb.deadline.verbs import modals, verbs, weak_verbs
 
@@ -26,10 +26,15 @@ _APART = re.compile(r"[、，,；;|｜/\t]|[ \u3000]{2,}|(?<=[\u4e00-\u9fff）)]
 _ABOVE = re.compile(r"[:：】]|[（(](?=[^（()）]*$)")  # between a name and what stands above it: 【宽带】修复, 修复（城区
 _DOTS = re.compile(r"[.．]{2,}")
 _NOTE = re.compile(r"\s*[（(【\[][^（()）】\]]{1,20}[)）】\]]")
-_OPEN = re.compile(r"[\s:：.．·…—–\-~_=＝|｜>（(【\[]+$")  # between a name and its value
+_OPEN = re.compile(r"[\s:：.．·，,…—–\-~_=＝|｜>（(【\[]+$")  # between a name and its value
 _JOINS = re.compile(r"[\s:：=＝…—–\-)）】\]|｜]*")  # between a value and its name
 _EVENT = re.compile(r"[自从].*起|[后起]$|收到|接到|超过|逾")
-_MARK = re.compile(r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．](?!\d)|[①-⑳])\s*")
+_BOUND = re.compile(r"[\s:：|｜=＝（(】…—–\-，,·.．→、；;]")
+_STARTED = re.compile(
+    r"(?:受理|派单|接单|接报|报修|收单|登记|立案|签收|下单|[交缴]费|申请|审[批核](?:通过)?|确认|接到|收到)(?:之?后|之?[日时]?起)的?$"
+)
+_PARTY = re.compile(r"自|从|客户|用户|我[司局]|本公司|业主|乘客|消费者|申请人|工单|投诉|故障")
+_MARK = re.compile(r"\s*(?:\d{1,2}(?:[.．]\d{1,2})+(?=\s|[^\d\s.])|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．](?!\d)|[①-⑳])\s*")
 # What can be no name: it says when, on what condition, of what length, or how it is told.
 _NO_NAME = re.compile(
     r"[。！？!?“”]|每|超|逾|未|满|至少|不少|不低|提前|延长|顺延|连续|累计|平均|预计|大约|近|最近|过去|已|曾|等待|历时|如果|若|凡|因|由|自|从|收到|接到|《|元"
@@ -70,10 +75,27 @@ def values(text: str, start: int, end: int) -> list[Span]:
     found = []
     for amount in amounts(folded.text):
         low = amount.start - len(before_value().search(folded.text[: amount.start]).group())  # type: ignore[union-attr] - matches nothing too
-        high = amount.end + len(after_value().match(folded.text[amount.end :]).group())  # type: ignore[union-attr]
+        high = amount.end + len(after_value().match(folded.text[amount.end :]).group())  # type: ignore[union-attr] - matches nothing too
         first, last = folded.span(low, high)
-        found.append((start + first, start + last))
+        found.append((_with_event(text, start, start + first), start + last))
     return found or _prompt(text, start, end)
+
+
+def is_value(text: str, span: Span) -> bool:
+    """Whether a run is one value and nothing more."""
+    held = values(text, *span)
+    begins = len(held) == 1 and not re.search(r"\w", text[span[0] : held[0][0]])
+    return begins and is_bare(fold(text[held[0][0] : span[1]]).text)
+
+
+def _with_event(text: str, start: int, value: int) -> int:
+    """Where a value begins with what starts its clock: ``装机：|受理后3天内``, ``城区|受理后3天内``."""
+    token = start + max((match.end() for match in _BOUND.finditer(text[start:value])), default=0)
+    words = text[token:value]
+    own = _STARTED.search(words)
+    if own and own.start() and not _PARTY.fullmatch(words[: own.start()]):
+        return token + own.start()
+    return token if words and EVENT.fullmatch(words) else value
 
 
 def is_name(text: str, span: Span, *, told: bool = False) -> bool:
@@ -148,6 +170,7 @@ def _behind_names(text: str, held: Sequence[Span], gaps: Sequence[_Gap], run: Se
         if (leader := next(iter([*run, *pairs]), None)) and not says_act(bare(text[slice(*own[0])])):
             name = _shared(text, leader, name)
         begin = pieces[0][0] if pieces else value[0]
+        stop += text[stop : stop + 1] == "。"
         pairs.append(Pair(name, (value[0], ends), (begin - (text[begin - 1 : begin] == "【"), stop)))
     return pairs
 

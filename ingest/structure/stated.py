@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from ingest.facts.tree import Tree
 from ingest.passages import SHORT_MAX_CHARS, strip
 from ingest.structure import branches, flow
-from ingest.structure.items import is_name, items, moved, values
+from ingest.structure.items import is_name, is_value, items, moved, values
 from kb.deadline.folded import fold
 from kb.deadline.naming import bare, says_act
-from kb.deadline.pairs import Pair, Span, is_bare
+from kb.deadline.pairs import Pair, Span
 
 HEADING_MAX_CHARS, LEAD_MAX_CHARS, HEADINGS = 20, 30, 2
 _LABEL_OF_TIME = re.compile(r"(?:办理|处理|完成|服务|承诺)?(?:时[限间效长]|期限|用时)(?:要求|标准)?")
@@ -44,7 +44,7 @@ def structure(tree: Tree) -> Structure:
 
 class _Reader:
     def __init__(self, tree: Tree) -> None:
-        self.tree, self.text = tree, tree.text
+        self.tree, self.text = tree, _unwrapped(tree.text)
         rows = [(row.start, row.end) for row in tree.rows]
         starts = [start for start, _ in rows]
         lines = []
@@ -117,7 +117,7 @@ class _Reader:
         return words[-1] in ":：" and len(words) <= LEAD_MAX_CHARS and not values(self.text, *line) and self._value_alone(following)
 
     def _value_alone(self, line: Span) -> bool:
-        return is_bare(fold(self.text[slice(*self._unbulleted(line))]).text)
+        return is_value(self.text, self._unbulleted(line))
 
     def _name_alone(self, line: Span) -> bool:
         words = self.text[slice(*line)]
@@ -197,6 +197,25 @@ class _Reader:
             titles.append(self.text[slice(*lead)])
         pieces = [span for span in spans if span[1] - span[0] <= LEAD_MAX_CHARS][-HEADINGS:]
         return tuple(pieces), " ".join(titles)
+
+
+def _unwrapped(text: str) -> str:
+    """The text with its lines joined where nothing but their width ended them: a sign of no width for each blank."""
+    folded = fold(text)
+    ends = {folded.at[match.start()] for match in re.finditer("\n", folded.text)}
+
+    def joined(match: re.Match[str]) -> str:
+        line = text.rfind("\n", 0, match.start()) + 1, match.start()
+        ended = match.group().count("\n") > 1 or not ends.isdisjoint(range(*match.span())) or text[match.start() - 1] in "。；;:："
+        return match.group() if ended or _stands_alone(text, line) else "\u200b" * len(match.group())
+
+    return re.sub(r"(?<=\S)\s*\n\s*(?=\S)", joined, text)
+
+
+def _stands_alone(text: str, line: Span) -> bool:
+    """Whether a line is a name, a value or pairs: then nothing but its writer ended it."""
+    line = strip(text, *line)
+    return is_value(text, line) or (not values(text, *line) and is_name(text, line)) or bool(items(text, *line)[1])
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:

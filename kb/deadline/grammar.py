@@ -150,7 +150,7 @@ def _of_list(matched: Sequence[Matched], above: str) -> Iterator[Reading]:
         own = [reading for text in (each.text, each.labelled) for reading in _readings(Frame(text, above)) if reading.form != "at_once"]
         best = next((reading for reading in own if reading.action), own[0] if own else None)
         if best:
-            found.append((each, named(best, [bare(name) for name in (each.above, each.name) if name])))
+            found.append((each, named(best, [bare(name) for name in (each.above, each.name) if name], each.text)))
     heading = _names_of(above)
     act = next((reading.action for _, reading in found if reading.action), heading)
     said = [(reading.action, reading.object, reading.applies_to) for _, reading in found]

@@ -25,6 +25,8 @@ Span = tuple[int, int]
 Placed = TypeVar("Placed", Reading, Spell)
 
 _MARKS = " :.。;,()[]【】"
+EVENT = re.compile(r"(?:自|从)?[^\s,;。:：，；、()（）0-9]{1,14}?(?:之?后|之[日时]起|[当次]日起|起)的?,?$")
+"""What starts the clock, right before an amount: 受理后."""
 _NOTE = re.compile(r"\([^()]*\)[。;]?$")
 _TIMES = re.compile(r"(?:时[间限长效]|期限|周期|[日期]期|期|小时|时段)$")  # says of its value what it is
 
@@ -60,7 +62,7 @@ def read_pair(text: str, pair: Pair, lead: str = "", *, limits: bool = False) ->
             found = readings
         if found and all(reading.action for reading in found):
             break
-    return [named(_own_start(reading, text), names) for reading in found]
+    return [named(_own_start(reading, text), names, fold(value).text) for reading in found]
 
 
 def read_pair_periods(text: str, pair: Pair) -> list[Spell]:
@@ -74,8 +76,17 @@ def is_bare(value: str) -> bool:
     found = amounts(value)
     if not found:
         return bool(prompt().fullmatch(value.strip(_MARKS).removesuffix("内")))
-    before, behind = value[: found[0].start], _NOTE.sub("", value[found[0].end :])
-    return len(found) == 1 and not before_value().sub("", before).strip(_MARKS) and not after_value().sub("", behind, 1).strip(_MARKS)
+    before, behind = before_value().sub("", value[: found[0].start]), _NOTE.sub("", value[found[0].end :])
+    return len(found) == 1 and not EVENT.sub("", before).strip(_MARKS) and not after_value().sub("", behind, 1).strip(_MARKS)
+
+
+def _is_marked(value: str) -> bool:
+    """Whether a value (folded) says by itself that it is a limit: 不超过3天, 受理后3天, 3天内."""
+    amount = amounts(value)[0] if amounts(value) else None
+    if amount is None:
+        return False
+    before = value[: amount.start].strip(_MARKS)
+    return bool(EVENT.search(before) or before_value().search(before).group() or after_value().match(value[amount.end :]).group())  # type: ignore[union-attr] - match nothing, too
 
 
 def says_only_times(value: str) -> bool:
@@ -111,7 +122,7 @@ def _sentences(names: Sequence[str], value: str, lead: str, *, limits: bool) -> 
     if not names or not says_only_times(fold(value).text) or _TIMES.search(own):
         return
     act = next((name for name in reversed(names) if says_act(name)), "")
-    if not act and not (limits or TIME_HEADING.search(fold(lead).text) or any(map(TIME_HEADING.search, names))):
+    if not act and not (limits or _is_marked(fold(value).text) or TIME_HEADING.search(fold(lead).text) or any(map(TIME_HEADING.search, names))):
         return
     label = (act if is_group(own) else own) or own
     before = "" if label == own else f"{own}:"
