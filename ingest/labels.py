@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.deadline.numerals import HAN, number
 from kb.models import ClauseKind
@@ -75,6 +75,9 @@ def find_labels(text: str) -> Iterator[Label]:
         line = text.rfind("\n", 0, match.start()) + 1
         line_start = not text[line : match.start()].strip()
         label = Label(style, kind, rank, match.start(), match.end(), _number(match, style), line_start)
+        if style == "arabic" and line_start and _over_decimals(label, text):
+            style, kind, rank = "number", *STYLES["number"][:2]
+            label = replace(label, style=style, kind=kind, rank=rank)
         # What stands between this label and the one before it (or the start of the line) may be a heading that ran into it.
         headline = text[max(line, previous.end if previous else 0) : label.start]
         if not _counts(label, text, headline, last.get(style), style in seen):
@@ -86,6 +89,12 @@ def find_labels(text: str) -> Iterator[Label]:
                 last.pop(other, None)
         previous = label
         yield label
+
+
+def _over_decimals(label: Label, text: str) -> bool:
+    """Whether ``4. 报修处理`` heads 4.1, which the next line begins with."""
+    line, _, after = text[label.end : label.end + 2 * HEADLINE_MAX_CHARS].partition("\n")
+    return len(line) <= HEADLINE_MAX_CHARS and not re.search(r"[。；;，,]", line) and bool(re.match(rf"\s*{label.number}[.．]1(?!\d)", after))
 
 
 def _number(match: re.Match[str], style: str) -> int:

@@ -167,13 +167,22 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A verbatim piece of the document, ``text[start:end]``, that must be quoted with a fact, which stands elsewhere: a heading over a list."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Deadline:
     """A time limit: ``amount`` ``unit`` from ``counts_from`` for ``action``.
 
     ``action`` is a canonical verb (回复, 处理, 修复, 装机 …), ``object`` what it is done to (``电话``, ``互联网`` …), ``actor`` who must do it; each
     as read from the sentence, empty when it does not say. ``form``: ``within`` (within the amount), ``every`` (recurring), ``at_once`` (立即, 当场:
     amount 0). ``amount_start:amount_end`` spans the amount itself in the document. ``said`` is ``action`` in the text's own words (办结 for 处理), as
-    many joined by ``、``, or empty; ``rule`` names the rule of the grammar that saw the limit.
+    many joined by ``、``, or empty; ``rule`` names the rule of the grammar that saw the limit. ``parts`` are the headings and conditions that name it
+    from elsewhere, the outermost first.
     """
 
     amount: float
@@ -187,6 +196,7 @@ class Deadline:
     amount_end: int = 0
     said: str = ""
     rule: str = ""
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from kb.models import (
     Document,
     Fact,
     FactKind,
+    Part,
     Passage,
     Period,
     Piece,
@@ -279,6 +280,9 @@ def fact_row(document: Document, fact: Fact) -> Row:
         raise KnowledgeError(f"{document_id}: a fact of kind {fact.kind} has a detail of type {type(fact.detail).__name__}")
     applies_to = {name: value for name, value in _fields(fact.applies_to).items() if value is not None}
     detail = _fields(fact.detail)
+    parts = [document.text[part["start"] : part["end"]] for part in detail.get("parts", ())]
+    words = [*parts, document.text[fact.start : fact.end]]
+    apart = _from(fact.start, {name: own for name, own in detail.items() if name != "parts"})
     return {
         "document_id": document_id,
         "kind": fact.kind,
@@ -286,14 +290,14 @@ def fact_row(document: Document, fact: Fact) -> Row:
         "end": fact.end,
         "detail": _dump(detail),
         "applies_to": _dump(applies_to),
-        "said": _said([fact.kind, document.text[fact.start : fact.end], _from(fact.start, detail), applies_to]),
+        "said": _said([fact.kind, *words, apart, applies_to]),
     }
 
 
 def _fields(value: Any) -> Row:  # noqa: ANN401 - of the model
     """The fields of a part of the model, and of the parts in it; ``dataclasses.asdict`` copies each value and takes ten times as long."""
     fields = {name: getattr(value, name) for name in value.__slots__}
-    return {name: [_fields(step) for step in own] if name == "steps" else own for name, own in fields.items()}
+    return {name: [_fields(each) for each in own] if name in ("steps", "parts") else own for name, own in fields.items()}
 
 
 def _from(start: int, value: Any, name: str = "") -> Any:  # noqa: ANN401 - as asdict makes it
@@ -316,6 +320,9 @@ def fact_of(row: sqlite3.Row) -> Fact:
     match row["kind"]:
         case "procedure":
             detail = Procedure(fields["title"], tuple(Step(**step) for step in fields["steps"]))
+        case "deadline":
+            parts = tuple(Part(**part) for part in fields.pop("parts", ()))
+            detail = Deadline(**fields, parts=parts)
         case "wording":
             detail = Wording(fields["situation"], tuple(fields["variables"]))
         case kind:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from ingest.facts import classification, deadline, definition, period, procedure, prohibition, tariff, wording
 from ingest.facts.dialogue import spoken_lines
 from ingest.source import Outlined
+from kb.deadline.folded import fold
+from kb.deadline.pairs import is_bare
 from kb.models import Deadline, Fact, Period
 
 # What a reply to a customer says (两天之内一定修好) is approved wording, no rule of its own.
@@ -16,10 +18,15 @@ def _heart(fact: Fact) -> int:
     return fact.detail.amount_start if isinstance(fact.detail, Deadline | Period) else fact.start
 
 
+def _is_value(fact: Fact, text: str) -> bool:
+    """Whether a wording is nothing but a time: 答复：5天 names an act, not a reply."""
+    return fact.kind == "wording" and is_bare(fold(text[fact.start : fact.end]).text)
+
+
 def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     """All facts of a document by position; each fact's ``start:end`` is verbatim text of the document."""
     kinds = (deadline, period, procedure, wording, prohibition, tariff, definition, classification)
-    found = [fact for kind in kinds for fact in kind.extract(outlined)]
+    found = [fact for kind in kinds for fact in kind.extract(outlined) if not _is_value(fact, outlined.document.text)]
     spoken = [(fact.start, fact.end) for fact in found if fact.kind == "wording"]
     dialogue = spoken_lines(outlined.document.text)
     found = [fact for fact in found if fact.kind == "wording" or not any(start <= _heart(fact) < end for start, end in dialogue)]

@@ -1,14 +1,17 @@
-"""Deadlines as facts: the grammar of ``kb.deadline`` read over a document's passages."""
+"""Deadlines as facts: the grammar of ``kb.deadline`` read over a document's tables, its pairs of name and value, and its running text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ingest.facts import deadline_table
 from ingest.facts.tree import Tree
 from ingest.source import Outlined
+from ingest.structure.stated import Stated, Structure, structure
 from kb.deadline.grammar import Reading, read
-from kb.models import Deadline, Fact, Passage
+from kb.deadline.pairs import Pair, Span, read_pair, read_pair_periods
+from kb.models import Deadline, Fact, Part, Passage
 
 _SENTENCE_ENDS = "。！？!?\n"
 
@@ -17,15 +20,43 @@ def extract(outlined: Outlined) -> list[Fact]:
     """The deadlines of a document in reading order; spans count ``document.text``.
 
     A fact spans the smallest clause that states the limit. Headings and lead-ins above a passage name the action where its text does not; rows of
-    tables whose headings speak of limits are read cell by cell.
+    tables whose headings speak of limits are read cell by cell, and what lines or arrows put together is read pair by pair.
     """
-    text = outlined.document.text
-    facts, rows = deadline_table.extract(Tree(outlined))
+    tree = Tree(outlined)
+    facts, rows = deadline_table.extract(tree)
+    stated = structure(tree)
+    facts += _of_pairs(outlined.document.text, stated.stated)
+    text = without(outlined.document.text, stated)
     for run in runs(tuple(passage for passage in outlined.passages if passage.start not in rows), text):
         start, end = run[0].start, run[-1].end
         readings = read(text[start:end], " ".join((*run[0].section[-2:], run[0].context)))
         facts += [_fact(reading, start) for reading in readings]
     return sorted(facts, key=lambda fact: (fact.start, fact.end))
+
+
+def without(text: str, stated: Structure) -> str:
+    """The text with what is read pair by pair blotted out: sentences of their own that say nothing."""
+    for start, end in stated.spans:
+        text = f"{text[:start]}{'。' * (end - start)}{text[end:]}"
+    return text
+
+
+def _of_pairs(text: str, stated: Sequence[Stated]) -> Iterator[Fact]:
+    for _, group in groupby(stated, key=lambda each: each.group):
+        together = list(group)
+        found = [_readings(text, each, limits=False) for each in together]
+        among_limits = 2 * sum(map(bool, found)) >= len(found)
+        for each, own in zip(together, found, strict=True):
+            for reading in own or (_readings(text, each, limits=True) if among_limits else []):
+                yield _fact(reading, 0, each.pair.parts)
+
+
+def _readings(text: str, stated: Stated, *, limits: bool) -> list[Reading]:
+    """What a pair says by its name, or else the words that are quoted by themselves."""
+    pair, lead = stated.pair, stated.lead
+    if found := read_pair(text, pair, lead, limits=limits):
+        return found
+    return [] if read_pair_periods(text, pair) else read_pair(text, Pair((), pair.whole, pair.whole), lead)
 
 
 def runs(passages: tuple[Passage, ...], text: str) -> Iterator[list[Passage]]:
@@ -45,7 +76,7 @@ def _ends_sentence(text: str) -> bool:
     return "\n" in text[len(text.rstrip()) :] or text.rstrip()[-1:] in _SENTENCE_ENDS
 
 
-def _fact(reading: Reading, offset: int) -> Fact:
+def _fact(reading: Reading, offset: int, parts: Sequence[Span] = ()) -> Fact:
     detail = Deadline(
         amount=reading.amount,
         unit=reading.unit,
@@ -58,5 +89,6 @@ def _fact(reading: Reading, offset: int) -> Fact:
         amount_end=offset + reading.amount_end,
         said=reading.said,
         rule=reading.rule,
+        parts=tuple(Part(*part) for part in parts),
     )
     return Fact("deadline", offset + reading.start, offset + reading.end, detail, reading.applies_to)

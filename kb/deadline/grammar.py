@@ -7,15 +7,16 @@ forward from an event is not read: notice in advance (提前30日), retention (�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb.deadline import clock, duty
 from kb.deadline.amounts import Amount, Limit
 from kb.deadline.folded import Folded, fold
 from kb.deadline.frame import Frame
+from kb.deadline.naming import bare, named
 from kb.deadline.parties import area, channel, tier
-from kb.deadline.respectively import lists
+from kb.deadline.respectively import Matched, lists, told_apart
 from kb.deadline.sentences import sentences
 from kb.deadline.verbs import modals, verbs
 from kb.models import Applicability, Form, PeriodForm, Unit
@@ -136,16 +137,33 @@ def _what(before: str, behind: str) -> str:
 def _sentence(sentence: str, above: str) -> Iterator[Reading]:
     """The readings of one folded sentence: what its parallel lists pair up, then the rest."""
     rest = sentence
-    for (start, end), pairs in lists(sentence):
+    for (start, end), matched in lists(sentence):
         rest = rest[:start] + "。" * (end - start) + rest[end:]
-        act = ""
-        for pair in pairs:
-            for reading in _readings(Frame(pair.text, above)):
-                act = act or reading.action
-                yield replace(
-                    reading, action=reading.action or act, amount_start=pair.start, amount_end=pair.end, start=pair.clause[0], end=pair.clause[1]
-                )
+        yield from _of_list(matched, above)
     yield from _readings(Frame(rest, above))
+
+
+def _of_list(matched: Sequence[Matched], above: str) -> Iterator[Reading]:
+    """The limits of a parallel list; a name that says no act has that of its neighbours, or of what stands above."""
+    found: list[tuple[Matched, Reading]] = []
+    for each in matched:
+        own = [reading for text in (each.text, each.labelled) for reading in _readings(Frame(text, above)) if reading.form != "at_once"]
+        best = next((reading for reading in own if reading.action), own[0] if own else None)
+        if best:
+            found.append((each, named(best, [bare(name) for name in (each.above, each.name) if name], each.text)))
+    heading = _names_of(above)
+    act = next((reading.action for _, reading in found if reading.action), heading)
+    said = [(reading.action, reading.object, reading.applies_to) for _, reading in found]
+    for (each, reading), value in zip(found, said, strict=True):
+        thing = reading.object if said.count(value) == 1 else told_apart(each.name) or reading.object
+        place = {"amount_start": each.start, "amount_end": each.end, "start": each.clause[0], "end": each.clause[1]}
+        yield replace(reading, action=reading.action or act, object=thing, **place)
+
+
+def _names_of(heading: str) -> str:
+    """The act that a heading ends with: ``障碍修复标准``."""
+    found = [verb.name for verb in verbs(heading) if not verb.negated]
+    return found[-1] if found else ""
 
 
 def _placed(reading: Reading, folded: Folded, offset: int) -> Reading:

@@ -1,36 +1,41 @@
-"""Parallel lists: ``投诉回复、退费、复机分别为14、26和50小时``, ``装机城区/农村20/44小时``. Each value goes to the name that stands in its place.
+"""Parallel lists: ``投诉回复、退费、复机分别为14、26和50小时``, ``装机城区/农村20/44小时``, ``…，前者2日内，后者7日内答复``.
 
-Where names and values are not as many, nothing is read: a value never crosses to another name.
+Each value goes to the name that stands in its place. Where names and values are not as many, nothing is read: a value never crosses to another
+name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kb.deadline.amounts import units
+from kb.deadline.amounts import amounts, units
+from kb.deadline.naming import OF_TIME, is_group
 from kb.deadline.numerals import NUMERAL_CHARS
+from kb.deadline.parties import objects
 from kb.deadline.verbs import verbs
 from kb.lexicon import of_words
 from kb.lexicon.entries import Lexicon
 
 _AND = r"(?:[、,]|[、,]?[和及与])"
+ABOVE_MAX_CHARS = 40
 
 
 @of_words
-def _lists(words: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Names and values joined by words, and by slashes."""
-    value = rf"[{NUMERAL_CHARS}]+(?:\.[0-9]+)?(?:{units()})?"
+def _lists(words: Lexicon) -> tuple[re.Pattern[str], ...]:
+    """Names and values joined by words, by slashes, and by 前者 and 后者."""
+    value = rf"[{NUMERAL_CHARS}]+(?:\.[0-9]+)?(?:{units()}|个)?"
     joined = re.compile(
-        rf"(?P<names>[^;:。()0-9]{{2,80}}?)(?:的?时限|的?期限|的?时间)?(?:应|须|均)?(?:分别|依次)(?:应|须)?"
-        rf"(?P<most>(?:不(?:得|应|能)?超过|控制|限定|[在为是≤于:])*)(?P<values>{value}(?:{_AND}{value})+)(?P<inside>之内|以内|内)?(?P<rest>[^,;。]*)"
+        rf"(?P<names>[^;:。()0-9]{{2,80}}?)(?:应|须|均)?(?:分别|依次)(?:应|须)?"
+        rf"(?P<most>(?:最[长迟晚多]|不(?:得|应|能)?超过|控制|限定|[在为是≤于:])*)(?P<values>{value}(?:{_AND}{value})+)(?P<inside>之内|以内|内)?(?P<rest>[^,;。]*)"
     )
     slashed = re.compile(
         rf"(?P<names>[^,;:。()/0-9]{{1,12}}(?:/[^,;:。()/0-9]{{1,12}})+?)(?:分别)?(?P<most>(?:不(?:得|应|能)?超过|[为是≤:])?)"
         rf"(?P<values>{value}(?:/{value})+)(?P<inside>之内|以内|内)?(?P<rest>[^,;。/]*)"
     )
-    return joined, slashed
+    both = re.compile(r"(?P<names>[^;:。()0-9]{3,60}?)[,的]*前者(?P<former>[^;。]{2,30}?)[,、;]而?后者(?P<latter>[^;。]{2,30})")
+    return joined, slashed, both
 
 
 @of_words
@@ -38,67 +43,120 @@ def _own_unit(words: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:{units()})$")
 
 
-_SPLIT_NAMES = re.compile(r"[、,/]|[、,]?(?:以及|和|及|与)")
+_SPLIT_NAMES = re.compile(r"[、/]|[、,]?(?:以及|和|及|与)")
 _SPLIT_VALUES = re.compile(r"[、,/]|[、,]?[和及与]")
+_ABOUT = re.compile(r"^(?:对于?|针对|其中)")
+_SHARED_END = re.compile(r"(?:的.*|(?:报障|报修)?(?:电信)?(?:用户|客户).*)$")
+_COUNT = re.compile(r"^[两二三四五六七八](?=[类级种档])")
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """A name with its value: ``text`` puts both into one clause; ``start:end`` is the value's place, ``clause`` that of the lists."""
+class Matched:
+    """A name with the value in its place: ``text`` puts both into one clause, ``labelled`` into a line of a list.
 
+    ``start:end`` is the value's place, ``clause`` that of the lists; ``above`` is what the sentence says of all its names.
+    """
+
+    above: str
+    name: str
     text: str
+    labelled: str
     start: int
     end: int
     clause: tuple[int, int]
 
 
-def lists(sentence: str) -> Iterator[tuple[tuple[int, int], tuple[Pair, ...]]]:
+def lists(sentence: str) -> Iterator[tuple[tuple[int, int], tuple[Matched, ...]]]:
     """The parallel lists of a folded sentence: where each stands, with its pairs; no pairs where the two do not match."""
     position = 0
+    clause = (0, 0)
+    groups: list[str] = []  # whom the list before it is for: 城区和乡镇的装机时限分别是…,移机时限分别是…
     while match := _first(sentence, position):
-        position = match.end()
-        names = _whole([name for name in _SPLIT_NAMES.split(match["names"].rpartition(":")[2]) if name])
         values = _values(match)
-        unit = _own_unit().search(match["values"])
-        if unit is None:
+        unit = _own_unit().search(match["values"]) if "former" not in match.re.groupindex else None
+        position = match.end()
+        if unit is None and "former" not in match.re.groupindex:
             continue
-        lead = match.start("names")
-        clause = (lead, match.end())
-        if len(names) != len(values):
+        before = groups if sentence[match.start()] == "," else []
+        above, names = _named(match, before, len(values))
+        first = match.start("names") + (sentence[match.start("names")] == ",")
+        begin = clause[0] if len(names) == len(before) > 0 and not _SPLIT_NAMES.search(match["names"]) else first
+        clause = (begin if not above or above in sentence[first : match.end()] else sentence.rindex(above, 0, first)), match.end()
+        if len(names) != len(values) or not all(names):
             yield clause, ()
             continue
-        pairs = []
-        for name, (start, end) in zip(names, values, strict=True):
-            value = sentence[start:end]
-            value += "" if _own_unit().search(value) else unit.group()
-            pairs.append(Pair(f"{name}{match['most'].strip(':')}{value}{match['inside'] or '内'}{match['rest']}", start, end, clause))
-        yield clause, tuple(pairs)
+        groups = [name for name in names if not verbs(name)] or [name.rpartition("的")[0] for name in names]
+        yield clause, tuple(_matched(match, above, name, value, unit, clause) for name, value in zip(names, values, strict=True))
+
+
+def _matched(match: re.Match[str], above: str, name: str, value: tuple[int, int], unit: re.Match[str] | None, clause: tuple[int, int]) -> Matched:
+    start, end = value
+    words, label = match.string[start:end], name if OF_TIME.search(name) else f"{name}时限"
+    lead = f"{above}," if above else ""
+    if unit is None:
+        part = next(group for group in ("former", "latter") if match.start(group) <= start < match.end(group))
+        return Matched(above, name, f"{lead}{name}{match[part]}", f"{lead}{label}:{words}", start, end, clause)
+    words = words if _own_unit().search(words) else f"{words.removesuffix('个')}{unit.group()}"
+    text = f"{lead}{OF_TIME.sub('', name)}{match['most'].strip(':')}{words}{match['inside'] or '内'}{match['rest']}"
+    return Matched(above, name, text, f"{lead}{label}:{words}", start, end, clause)
+
+
+def _named(match: re.Match[str], groups: Sequence[str], count: int) -> tuple[str, list[str]]:
+    """What stands above the names, and each of them whole."""
+    before, comma, last = match["names"].strip(",").rpartition(",")
+    if not comma:
+        before = match.string[max(0, match.start("names") - ABOVE_MAX_CHARS) : match.start("names")]
+        before = re.split("[;。]", before)[-1].rstrip(",:") if before.endswith((",", ":")) else ""
+    above = "" if amounts(before) else before
+    names = [name for name in _SPLIT_NAMES.split(_ABOUT.sub("", last)) if name]
+    if len(names) == 1 and len(groups) == count:
+        return above, [f"{group}的{names[0]}" for group in groups]
+    return above, _whole(names)
 
 
 def _whole(names: list[str]) -> list[str]:
-    """What the first or the last name says for all: ``装机城区、农村``, ``城区、农村用户宽带修复``, ``一、二、三级投诉``."""
-    first, *middle = names
-    if not middle:
+    """What the first or the last name says for all: ``装机城区、农村``, ``城区、农村用户宽带修复``, ``A、B、C三类投诉``, ``投诉响应、处理``."""
+    if len(names) < 2:
         return names
-    last = names[-1]
-    if verbs(first) and not any(verbs(name) for name in middle):
-        act = first[: verbs(first)[-1].end]
+    first, *middle = names
+    known = verbs(first)
+    if known and not any(verbs(name) for name in middle):
+        act = first[: known[-1].end]
         return [first, *(act + name for name in middle)]
-    if len({len(name) for name in names[:-1]}) == 1 and len(first) < len(last) and not any(verbs(name) for name in names[:-1]):
-        return [*(name + last[len(first) :] for name in names[:-1]), last]
-    return names
+    if known and known[0].start >= 2 and objects(first[: known[0].start]) and all(verbs(name) and not objects(name) for name in middle):
+        return [first, *(first[: known[0].start] + name for name in middle)]
+    last = names[-1]
+    if any(verbs(name) for name in names[:-1]):
+        return names
+    if len({len(name) for name in names[:-1]}) == 1 and len(first) < len(last):
+        shared = last[len(first) :]
+    else:
+        end = _SHARED_END.search(last, 1)
+        shared = end.group() if end else ""
+    kept = last[: len(last) - len(shared)] if shared else last
+    shared = _COUNT.sub("", shared)
+    return [*(name if name.endswith(shared) else name + shared for name in names[:-1]), kept + shared]
 
 
 def _first(sentence: str, position: int) -> re.Match[str] | None:
-    if "分别" not in sentence and "依次" not in sentence and "/" not in sentence:
+    if not any(word in sentence for word in ("分别", "依次", "/", "前者")):
         return None
     found = [match for pattern in _lists() if (match := pattern.search(sentence, position))]
     return min(found, key=re.Match.start) if found else None
 
 
 def _values(match: re.Match[str]) -> list[tuple[int, int]]:
+    if "former" in match.re.groupindex:
+        held = [[(match.start(part) + each.start, match.start(part) + each.end) for each in amounts(match[part])] for part in ("former", "latter")]
+        return [one for each in held for one in each] if all(len(each) == 1 for each in held) else []
     spans, start = [], match.start("values")
     for mark in _SPLIT_VALUES.finditer(match.string, match.start("values"), match.end("values")):
         spans.append((start, mark.start()))
         start = mark.end()
     return [*spans, (start, match.end("values"))]
+
+
+def told_apart(name: str) -> str:
+    """What a name says beside an act, where nothing else tells its limit from the next one's: ``A类投诉``."""
+    whom = name.partition("的")[0]
+    return whom if is_group(whom) or objects(whom) else ""

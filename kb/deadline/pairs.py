@@ -1,0 +1,142 @@
+"""A value with its name, whatever the layout that puts them together: a line, a cell, a node of a flow, a branch of a tree.
+
+The grammar reads a pair as the line that says the same in the plainest way: ``修复时限:24小时``. What its own name does not say, the pieces above
+it do, the nearest first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from kb.deadline.amounts import amounts
+from kb.deadline.folded import fold
+from kb.deadline.frame import TIME_HEADING
+from kb.deadline.grammar import Reading, Spell, read, read_periods
+from kb.deadline.naming import bare, is_group, named, says_act
+from kb.deadline.verbs import verbs
+from kb.lexicon import of_words
+from kb.lexicon.entries import Lexicon
+from kb.lexicon.words import alternation
+
+Span = tuple[int, int]
+Placed = TypeVar("Placed", Reading, Spell)
+
+_MARKS = " :.。;,()[]【】"
+EVENT = re.compile(r"(?:自|从)?[^\s,;。:：，；、()（）0-9]{1,14}?(?:之?后|之[日时]起|[当次]日起|起)的?,?$")
+"""What starts the clock, right before an amount: 受理后."""
+_NOTE = re.compile(r"\([^()]*\)[。;]?$")
+_TIMES = re.compile(r"(?:时[间限长效]|期限|周期|[日期]期|期|小时|时段)$")  # says of its value what it is
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """``value`` is what stands for the name: an amount, or a clause with one; ``name`` are the pieces that name it, the outermost heading first.
+
+    Spans of one text. ``whole`` is what is quoted, without the pieces of ``name`` that stand elsewhere (``parts``).
+    """
+
+    name: tuple[Span, ...]
+    value: Span
+    whole: Span
+
+    @property
+    def parts(self) -> tuple[Span, ...]:
+        """The pieces of the name outside of ``whole``."""
+        return tuple(piece for piece in self.name if not (self.whole[0] <= piece[0] and piece[1] <= self.whole[1]))
+
+
+def read_pair(text: str, pair: Pair, lead: str = "", *, limits: bool = False) -> list[Reading]:
+    """The limits of a pair; spans are those of ``text``, the clause of each is ``pair.whole``.
+
+    ``lead`` is what stands above all of it. ``limits``: it stands among others that are limits, so that its bare amount is one, whatever its
+    name.
+    """
+    value, names = text[slice(*pair.value)], [bare(text[slice(*piece)]) for piece in pair.name]
+    found: list[Reading] = []
+    for before, behind in _sentences(names, value, lead, limits=limits):
+        readings = list(_placed(read(f"{before}{value}{behind}", lead), len(before), pair))
+        if len(readings) > len(found) or any(reading.action for reading in readings) > any(reading.action for reading in found):
+            found = readings
+        if found and all(reading.action for reading in found):
+            break
+    return [named(_own_start(reading, text), names, fold(value).text) for reading in found]
+
+
+def read_pair_periods(text: str, pair: Pair) -> list[Spell]:
+    """The times of a pair that are no deadlines."""
+    before = f"{bare(text[slice(*pair.name[-1])])}:" if pair.name else ""
+    return list(_placed(read_periods(f"{before}{text[slice(*pair.value)]}"), len(before), pair))
+
+
+def is_bare(value: str) -> bool:
+    """Whether a value (folded) is one amount, or ``当日`` and its like, and nothing more."""
+    found = amounts(value)
+    if not found:
+        return bool(prompt().fullmatch(value.strip(_MARKS).removesuffix("内")))
+    before, behind = before_value().sub("", value[: found[0].start]), _NOTE.sub("", value[found[0].end :])
+    return len(found) == 1 and not EVENT.sub("", before).strip(_MARKS) and not after_value().sub("", behind, 1).strip(_MARKS)
+
+
+def _is_marked(value: str) -> bool:
+    """Whether a value (folded) says by itself that it is a limit: 不超过3天, 受理后3天, 3天内."""
+    amount = amounts(value)[0] if amounts(value) else None
+    if amount is None:
+        return False
+    before = value[: amount.start].strip(_MARKS)
+    return bool(EVENT.search(before) or before_value().search(before).group() or after_value().match(value[amount.end :]).group())  # type: ignore[union-attr] - match nothing, too
+
+
+def says_only_times(value: str) -> bool:
+    """Whether a value (folded) says of what length it is, and for whom (``城区2天、农村4天``), but not what is to be done."""
+    return is_bare(value) or (bool(amounts(value)) and not verbs(value))
+
+
+@of_words
+def before_value(words: Lexicon) -> re.Pattern[str]:
+    """What stands right before an amount and makes it the longest time, or nothing."""
+    latest, beyond = (alternation(words.particles[name].written) for name in ("latest", "beyond"))
+    return re.compile(rf"(?:[≤<≦﹤]=?|不(?:得|应|能)?(?:{beyond})|小于|(?:{latest})(?:不(?:得|应|能)?(?:{beyond}))?|限时?|控制在|约|承诺)?$")
+
+
+@of_words
+def after_value(words: Lexicon) -> re.Pattern[str]:
+    """What stands right behind an amount and makes it a limit, or nothing."""
+    return re.compile(rf"(?:{alternation(words.particles['inside'].written)})?")
+
+
+@of_words
+def prompt(words: Lexicon) -> re.Pattern[str]:
+    """A value without an amount: ``当日``, ``即时``."""
+    return re.compile(
+        alternation(word for name in ("at_once", "at_once_in_a_cell", "same_day", "next_day") for word in words.particles[name].written)
+    )
+
+
+def _sentences(names: Sequence[str], value: str, lead: str, *, limits: bool) -> Iterator[tuple[str, str]]:
+    """What to put before and behind the value, the plainest first."""
+    own = names[-1] if names else ""
+    yield (f"{own}:" if own else ""), ""
+    if not names or not says_only_times(fold(value).text) or _TIMES.search(own):
+        return
+    act = next((name for name in reversed(names) if says_act(name)), "")
+    if not act and not (limits or _is_marked(fold(value).text) or TIME_HEADING.search(fold(lead).text) or any(map(TIME_HEADING.search, names))):
+        return
+    label = (act if is_group(own) else own) or own
+    before = "" if label == own else f"{own}:"
+    yield f"{before}{label if _TIMES.search(label) else f'{label}时限'}:", ""
+    yield "应", label  # 应当日修复
+
+
+def _own_start(reading: Reading, text: str) -> Reading:
+    """Without an event that only our own words make: 接报登记时限."""
+    return reading if reading.counts_from in fold(text).text else replace(reading, counts_from="")
+
+
+def _placed(found: Sequence[Placed], before: int, pair: Pair) -> Iterator[Placed]:
+    by, end = pair.value[0] - before, pair.value[1]
+    for each in found:
+        if each.amount_start >= before and each.amount_end + by <= end:
+            yield replace(each, amount_start=each.amount_start + by, amount_end=each.amount_end + by, start=pair.whole[0], end=pair.whole[1])
