@@ -176,6 +176,8 @@ class _Walk:
             self._lists.pop()
         elif tag.name == "li":
             self._item(tag)
+        elif tag.name == "blockquote":
+            self._nested(tag, "quote", 0)
         elif tag.name in _BLOCK:
             self._nested(tag, *self._inherited())
         else:
@@ -193,7 +195,7 @@ class _Walk:
         return bool(_CHROME_CLASS.search(names)) or (tag.name == "form" and _small(tag))
 
     def _inherited(self) -> tuple[BlockKind, int]:
-        return (self._kind, self._level) if self._kind == "list_item" else ("paragraph", 0)
+        return (self._kind, self._level) if self._kind in ("list_item", "quote") else ("paragraph", 0)
 
     def _nested(self, tag: Tag, kind: BlockKind, level: int, label: str = "") -> None:
         self._flush()
