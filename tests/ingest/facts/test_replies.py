@@ -61,7 +61,7 @@ def test_a_block_set_apart_under_its_scene(outlined):
 def test_variants_of_one_reply(outlined):
     example = outlined("# 致歉用语\n业主等候过久：\n版本一：让您久等了。\nVIP业主：贵宾您好，请到休息室坐。\n")
     assert said(example) == [
-        ("业主等候过久 版本一", "让您久等了。"),
+        ("致歉用语 业主等候过久 版本一", "让您久等了。"),
         ("致歉用语 业主等候过久 VIP业主", "贵宾您好，请到休息室坐。"),
     ]
 
