@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.asking import asks
 from ingest.labels import Label, find_labels
 from ingest.source import Block
 from kb.models import Clause, ClauseKind
@@ -35,6 +37,8 @@ QUESTION = re.compile(
     r"(?m)^[ \t]*(?P<label>(?:(?:客户|用户)?问(?:题)?|[QＱ])\s?\d{0,3}\s?[:：]|[QＱ]\d{1,3}(?=[ \t\u3000.、．]+[^\n]*[?？][ \t]*$))"
     r"[ \t\u3000.、．]*(?P<name>[^\n]{2,80})$"
 )
+BARE_LINE = re.compile(r"(?m)^[ \t\u3000]*(?P<name>[^\s\d(（【\[“\"<|-][^\n:：|“”\"\t]{3,59})$")
+SPOKEN = re.compile(r"您|请问|你好|[。；;]$")  # a line of a script, or a sentence
 SCENE_OPENING = re.compile(r"\s*(?:客户|用户|消费者|顾客|遇|如遇|记者|媒体|分销|网点|代理商)")
 
 
@@ -80,10 +84,13 @@ def _openings(text: str, blocks: Sequence[Block], title: str) -> list[_Opening]:
     headings = [b for b in blocks if b.kind == "heading"]
     tables = [b for b in blocks if b.kind in ("table_row", "table_header")]
     labels = [x for x in find_labels(text) if not any(b.start < x.start < b.end for b in headings) and not _inside(x.start, tables)]
+    starts = [b.start for b in headings]
     openings: list[_Opening] = []
     for label, following in zip(labels, [*labels[1:], None], strict=False):
         heading = next((b for b in headings if b.start <= label.start < b.end), None)
-        end = heading.end if heading else _title_end(text, label, following)
+        next_heading = bisect_right(starts, label.start)
+        limit = starts[next_heading] if next_heading < len(starts) else len(text)
+        end = heading.end if heading else _title_end(text, label, following, limit)
         name = text[label.end : end].strip(" \t\u3000\n:：。")
         kind: ClauseKind = "scene" if label.kind == "item" and name and SCENE_OPENING.match(name) else label.kind
         rank = heading.level / 10 if heading and label.rank >= 3 else label.rank  # 一、 set as a heading outranks what stands below
@@ -107,11 +114,14 @@ def _openings(text: str, blocks: Sequence[Block], title: str) -> list[_Opening]:
     return openings
 
 
-def _title_end(text: str, label: Label, following: Label | None) -> int:
-    """Where the heading that starts with ``label`` ends; the label's own end where running text follows it."""
+def _title_end(text: str, label: Label, following: Label | None, limit: int) -> int:
+    """Where the heading that starts with ``label`` ends; the label's own end where running text follows it.
+
+    The format's next heading stands at ``limit``.
+    """
     line_end = text.find("\n", label.end)
     line_end = len(text) if line_end < 0 else line_end
-    next_start = following.start if following else len(text)
+    next_start = min(following.start if following else len(text), limit)
     limit = min(line_end, next_start)
     name = text[label.end : limit].strip()
     if label.style == "bracket":
@@ -125,15 +135,15 @@ def _title_end(text: str, label: Label, following: Label | None) -> int:
     run_in = RUN_IN.match(text, label.end, limit) if label.rank > CHAPTER_RANK and not alone else None
     if run_in:
         return run_in.end("name")
-    asks = name.endswith(("?", "？"))  # a question may be longer than a title, and hold commas
-    short = len(name) <= TITLE_MAX_CHARS * (1 + asks)
+    question = asks(name)  # may be longer than a title, and hold commas
+    short = len(name) <= TITLE_MAX_CHARS * (1 + question)
     if label.rank <= CHAPTER_RANK and short:
         return limit
     deeper = following is not None and following.rank > label.rank
     heads_text = label.line_start and limit == line_end and bool(text[line_end:next_start].strip())
     heads_items = deeper and not text[limit:next_start].strip()
     broken = heads_text and _broken(name, text[line_end:next_start])
-    if short and (heads_text or heads_items) and not broken and not re.search(rf"[{SENTENCE_ENDS}{'' if asks else '，,'}]", name.rstrip("?？")):
+    if short and (heads_text or heads_items) and not broken and not re.search(rf"[{SENTENCE_ENDS}{'' if question else '，,'}]", name.rstrip("?？")):
         return limit
     if HAN_RANK <= label.rank <= BULLET_RANK:
         return label.end + _spaced_title(text[label.end : limit])
@@ -175,9 +185,16 @@ def _leads(text: str, labels: Sequence[Label]) -> list[_Opening]:
 
 
 def _questions(text: str) -> Iterator[_Opening]:
-    """``问：…`` and ``Q1：…`` on a line of their own head the answers below them."""
+    """``问：…`` and ``Q1：…`` on a line of their own head the answers below them; so do questions without a label, where there are several."""
     for match in QUESTION.finditer(text):
         yield _Opening("question", QUESTION_RANK, match["label"], match["name"].strip(), match.start("label"), match.end())
+    bare = [match for match in BARE_LINE.finditer(text) if asks(match["name"]) and not SPOKEN.search(match["name"])]
+    # What stands up to the next question answers.
+    ends = [*(match.start() for match in bare[1:]), len(text)]
+    heads = [match for match, end in zip(bare, ends, strict=False) if text[match.end() : end].strip()]
+    if len(heads) > 1:
+        for match in heads:
+            yield _Opening("question", QUESTION_RANK, "", match["name"].strip(), match.start("name"), match.end())
 
 
 def _introduces(text: str, item: _Opening, leads: Sequence[_Opening]) -> _Opening:

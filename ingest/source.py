@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from kb.models import Clause, Document, Passage, Piece, SetAside
 
-BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "table_header"]
+BlockKind = Literal["heading", "paragraph", "quote", "list_item", "table_row", "table_header"]
 
 
 @dataclass(frozen=True, slots=True)

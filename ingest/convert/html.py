@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.asking import asks
 from ingest.convert.builder import TextBuilder
 from ingest.convert.decode import decode
-from ingest.convert.html_hidden import Folds, asks
+from ingest.convert.html_hidden import Folds
 from ingest.convert.html_tables import boxes, flowing, runs, squeezed
 from ingest.convert.numerals import written
 from ingest.convert.tables import Run
@@ -167,7 +168,7 @@ class _Walk:
             self._table(tag)
         elif _HEADING.match(tag.name):
             self._nested(tag, "heading", int(tag.name[1]))
-        elif tag.name in ("dt", "summary") and asks(tag.get_text()):
+        elif tag.name == "summary" or (tag.name == "dt" and asks(tag.get_text())):
             self._nested(tag, "heading", _QUESTION_LEVEL)
         elif tag.name in ("ol", "ul"):
             start = str(tag.get("start") or "1")
@@ -176,6 +177,8 @@ class _Walk:
             self._lists.pop()
         elif tag.name == "li":
             self._item(tag)
+        elif tag.name == "blockquote":
+            self._nested(tag, "quote", 0)
         elif tag.name in _BLOCK:
             self._nested(tag, *self._inherited())
         else:
@@ -193,7 +196,7 @@ class _Walk:
         return bool(_CHROME_CLASS.search(names)) or (tag.name == "form" and _small(tag))
 
     def _inherited(self) -> tuple[BlockKind, int]:
-        return (self._kind, self._level) if self._kind == "list_item" else ("paragraph", 0)
+        return (self._kind, self._level) if self._kind in ("list_item", "quote") else ("paragraph", 0)
 
     def _nested(self, tag: Tag, kind: BlockKind, level: int, label: str = "") -> None:
         self._flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from ingest.asking import asks
 from kb.models import Reason
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|colla
 _STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _FOLDS = re.compile(r"(?:^|[-_\s])(?:answers?|accordion|collaps\w*|panel|pane|tabs?|fold\w*|faqs?|body-?wrap)(?:$|[-_\s\d])", re.IGNORECASE)
 _DIALOG = re.compile(r"modal|dialog|popup|pop-up|overlay|mask|login|cookie|toast|tooltip", re.IGNORECASE)
-_QUESTION = re.compile(
-    r"[?？]\s*$|^\s*(?:问|[Qq]\d{0,3})\s*[:：.、]|^[^。；;]{2,60}?(?:吗|呢|怎么办|什么|怎样|如何[^。；;]{1,20}|多[久少长][^。；;]{0,10})\s*$"
-)
 _RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 _AT_RULE = re.compile(r"@(?:media|supports|font-face|keyframes)[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.IGNORECASE)
 _SELECTORS_MAX = 50
@@ -40,11 +38,6 @@ def reason_for(tag: Tag) -> Reason | None:
     if tag.name in ("noscript", "template") or tag.has_attr("hidden") or (style and _HIDDEN_STYLE.search(style)):
         return "hidden"
     return None
-
-
-def asks(text: str) -> bool:
-    """Whether a line is a question, as the heads of a FAQ are."""
-    return len(text) <= 120 and _QUESTION.search(text) is not None
 
 
 class Folds:

@@ -156,7 +156,7 @@ def _plain(start: int, line: str) -> tuple[Block | None, list[tuple[int, int]]]:
     numbered = _NUMBERED.match(line[at:])
     if numbered:
         return _block(start + at + numbered.end(1), line[at + numbered.end(1) :], "list_item", 1 + len(numbered[1].expandtabs(4)) // 2), marks
-    return _block(start + at, line[at:], "paragraph", 0), marks
+    return _block(start + at, line[at:], "quote" if quote else "paragraph", 0), marks
 
 
 def _row(start: int, line: str, kind: BlockKind) -> tuple[Block | None, list[tuple[int, int]]]:

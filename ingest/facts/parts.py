@@ -18,6 +18,10 @@ SILENT: tuple[Topic | None, ...] = ("forbidden", "definition", "scope", "tariff"
 ENUMERATES = re.compile(
     r"(?:包括|包含|有|下列|以下|如下)(?:[^，。；:：]{0,8}(?:情形|情况|条件|内容|材料|信息|案例|方面|业务|要素))?(?:之一)?(?:的)?[:：]?$"
 )
+# What a list under such a line names is no step: 办理材料包括：
+CONTENTS = re.compile(r"(?:材料|资料|证件|情形|情况|条件|范围|内容|物品|清单)[^，。；]{0,6}[:：]$|(?:包括|包含|有|如下|下列)[:：]$")
+# 首先…。其次…。最后…: words that count the steps of a line.
+COUNTS = re.compile(r"(?:(?<=[，,；;。:：\n])|^)[ \t\u3000]*(?:首先|其次|再次|然后|接着|接下来|随后|最后)(?=[一-鿿，,、:：])", re.MULTILINE)
 ARROW = re.compile(r"[ \t\u3000]*(?:→|⇒|➜|➔|⟶|=>|[-—–]+>)[ \t\u3000]*")
 BRANCH = re.compile(r"[│┃├└┣┗]")  # of a tree drawn with lines
 FLOW_MIN = 3  # so many parts between arrows are a flow
@@ -49,9 +53,19 @@ class Parts:
             return []
         parts = list(self.own(index, scene))
         if not self.enumerates(index):
-            for child in self.tree.children.get(index, []):
+            for child in self._listed(index):
                 parts += self.of(child)
         return parts
+
+    def _listed(self, index: int) -> Iterator[int]:
+        """The clauses right below one, without the list of things that the last lines of an item lead in (``所需材料：``)."""
+        named = False
+        for child in self.tree.children.get(index, []):
+            if not (named and self.tree.clauses[child].kind == "item"):
+                yield child
+            last = self.text[self.tree.clauses[child].start : self.tree.own(child)[1]].strip().rpartition("\n")
+            led = bool(last[1]) and child not in self.tree.children
+            named = (named and not last[1]) or (led and bool(CONTENTS.search(last[2])))
 
     def enumerates(self, index: int) -> bool:
         """Whether a clause's list names things (``有代表性的案例包括：``, ``下列情形之一：``) and not steps."""
@@ -95,7 +109,10 @@ class Parts:
                     yield run.clause, parts
 
     def flow(self, line: Span) -> list[Part]:
-        """The steps of a line that is a flow; none where it is another line."""
+        """The steps of a line that is a flow, or that counts them (首先…其次…最后…); none where it is another line."""
+        counted = [match.start() for match in COUNTS.finditer(self.text, *line)]
+        if len(counted) >= FLOW_MIN:
+            return [Part(strip(self.text, *span), True) for span in zip(counted, [*counted[1:], line[1]], strict=True)]
         words = self.text[slice(*line)]
         if re.search(r"[。；;](?=.)", words) or re.search(r"[:：]", ARROW.split(words)[0]):
             return []  # the way through a menu, inside of a sentence or behind its name

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.facts import wording
 from ingest.facts.parts import NUMBERED, RANK, SILENT, Part, Parts
+from ingest.facts.step_table import steps_of
 from ingest.facts.telling import EXPLAINS, OBLIGES, step_of, tells
 from ingest.facts.topics import topic_of
 from ingest.facts.tree import Span, Tree, sentences
@@ -70,6 +71,10 @@ class _Walk:
     def all(self) -> Iterator[Fact]:
         for clause, parts in self.parts.flows():
             yield from self.fact(parts, clause, keep=True, flow=True)
+        for clause, table in self.tree.tables():
+            if self.tree.topic(clause) not in SILENT:
+                for cells in steps_of(self.tree, clause, table):
+                    yield from self.fact([Part(cell, True) for cell in cells], clause, keep=True, flow=True)
         top = self.tree.children.get(None, [])
         replies = 0
         while replies < len(top) and self.tree.is_lead(top[replies]) and self.tree.topic(top[replies]) == "wording":
@@ -78,12 +83,17 @@ class _Walk:
             yield from self.fact([*self.parts.own(None), *(p for i in top[:replies] for p in self.parts.of(i))], None)
         else:
             yield from self.singles(None)
-        steps = [index for index in top[replies:] if STEP_LABEL.match(self.tree.clauses[index].label)]
-        if len(steps) > 1:  # 第一步…第二步… under no heading are the document's own
+        steps = self.labelled(top[replies:])
+        if steps:  # under no heading they are the document's own
             yield from self.fact([part for index in steps for part in self.parts.of(index)], None, keep=True)
         for index in top[replies:]:
-            if len(steps) < 2 or index not in steps:
+            if index not in steps:
                 yield from self.visit(index)
+
+    def labelled(self, siblings: Sequence[int]) -> list[int]:
+        """Those of some clauses that are counted as steps (第一步…第二步…), where there are several."""
+        steps = [index for index in siblings if STEP_LABEL.match(self.tree.clauses[index].label)]
+        return steps if len(steps) > 1 else []
 
     def visit(self, index: int, relaxed: bool = False) -> Iterator[Fact]:
         """The procedures at and below a clause; ``relaxed`` where the heading above says that rules or cases follow."""
@@ -101,6 +111,9 @@ class _Walk:
             if self.reads_as_steps(parts, index):
                 yield from self.fact(parts, index)
                 return
+            if steps := self.labelled(children):
+                yield from self.fact([part for i in steps for part in self.parts.of(i)], index, keep=True)
+                children = [i for i in children if i not in steps]
             relaxed = self.tree.topic(index) == "steps"
             if not children:
                 yield from self.singles(index)
@@ -126,11 +139,14 @@ class _Walk:
         if not clause.title or (self.tree.is_lead(index) and self.tree.subject(clause.parent) is not None and not self._under_chapter(index)):
             return False
         below = list(self.tree.below(index))
-        if CONTRACT.search(self.tree.title) and any(self.tree.clauses[i].kind == "article" for i in below):
+        if self.is_contract(index) and any(self.tree.clauses[i].kind == "article" for i in below):
             return False
         if clause.kind in ("part", "chapter", "section", "annex") and any(self.is_rule(i, index) for i in below):
             return False
         return not any(self.is_subject(i, index) for i in below)
+
+    def is_contract(self, index: int) -> bool:
+        return any(map(CONTRACT.search, (self.tree.title, *self.tree.titles(index))))
 
     def is_rule(self, index: int, above: int) -> bool:
         """Whether a clause below a chapter stands for itself: an article, a section; 4.1 without a heading is a step of ``4 报修处理``."""
@@ -158,6 +174,7 @@ class _Walk:
         """Whether a child has no heading in a clause whose other children are scenes: such steps are the clause's own."""
         return (
             self.tree.topic(index) == "steps"
+            and not (self.is_contract(index) and self.tree.clauses[child].kind == "article")
             and not RULES.search(self.tree.clauses[index].title)
             and self.tree.clauses[index].kind not in ("part", "chapter", "section")
             and not self.tree.clauses[child].title

@@ -22,12 +22,19 @@ REPLACE = re.compile(
     r"(?:应该?|应当|可以?|宜|建议|请|须)?(?:改|换)(?:说|成|为|用|口)(?:成|为)?|(?:应该?|应当|宜|建议|正确(?:的)?|规范)(?:说法|用语)?(?:是|说|为)|替换(?:为|成)|正确(?:说法|用语)"
 )
 # Verbs of speaking between the ban and the quotation: 不得使用摆手来表达“不清楚” bans a gesture, not the words.
+LEAD = re.compile(r"[^。；;“”\":：]{2,40}[:：]\s*")
+SAID = re.compile(r"[说讲话语词喊]|回[答复]|答复")
+BANNED_COLUMN = (
+    r"禁(?:用|止)?(?:用?语|说|词|话)|忌语|忌讳|不(?:得|能|可|要|宜|准|该)(?:使用|说|讲)"
+    r"|(?:错误|不当|不规范|不文明)(?:的)?(?:说法|用语|话术|表达|答复|回复)"
+)
+BANNED_COLUMN_LISTED = rf"{BANNED_COLUMN}|禁|忌|不(?:得|能|可|要|宜)"
 REPLACES = re.compile(r"替换|(?:正确|规范|推荐|建议)(?:说法|用语|话术)|应说|改说")
 BANNED_WORDS = re.compile(
     r"(?:错误|不当|不规范|不妥)(?:的)?(?:说法|用语|话术|答复|回答|示范|示例)(?:是|为|如)?[:：]$|(?:禁止|严禁|不得|不准|不许|不可以?|不能|不要|不应|切忌|切勿|杜绝|避免|忌)(?:对|向|跟|与|和)?(?:客户|用户)?(?:再|随意|直接)?"
     r"(?:说|讲|使用|用|回答|答复|回复|出现|喊)(?:出|到|过|成)?(?:诸如|例如|比如|如|类似|像|以下|下列|此类|等|服务忌语|禁用语|忌语|用语|语言|词语|字眼|[:：,，\s])*$"
 )
-MORE = re.compile(r"^\s*[”」』\"]?\s*(?:或者?|、|[，,]|/|和|及|以及)*\s*[“「『\"]?\s*$")
+MORE = re.compile(r"^\s*[”」』\"]?\s*(?:或者?|、|[，,；;]|/|和|及|以及)*\s*[“「『\"]?\s*$")
 ACT = re.compile(
     r"(?:严格)?禁止|严禁|不得(?!不|已|超过|少于|多于|低于|高于|长于|短于|晚于|早于|大于|小于|出现超)|不准(?!确|时|入)|不许|不可(?=[一-鿿])(?!抗|避免|或缺|分割|缺少|预见|能|行|撤销|靠)|杜绝|切忌|切勿|严格杜绝"
     r"|(?<=[，,；;。但])但?(?:绝|决)?不能(?=动手|擅自|随意|对客户|向客户|与客户|因)"
@@ -61,8 +68,7 @@ def extract(outlined: Outlined) -> list[Fact]:
             found += [a for a in acts if not any(a.start < end and start < a.end for start, end in [*said, *((p.start, p.end) for p in phrases)])]
     found += _headings(tree) if statute else ()
     for clause, table in tree.tables():
-        if tree.topic(clause) == "forbidden":
-            found += _rows(tree, table)
+        found += _rows(tree, table, listed=tree.topic(clause) == "forbidden")
     return sorted(found, key=lambda fact: fact.start)
 
 
@@ -71,7 +77,12 @@ def _phrases(tree: Tree, run: Run, listed: bool, quoted: bool) -> Iterator[Fact]
 
     Lines without quotation marks are phrases where the document ``quoted`` none.
     """
-    for start, end in tree.lines(run):
+    for whole, end in tree.lines(run):
+        start = _behind_lead(tree.text, whole, end)
+        led = start > whole and (listed or bool(SAID.search(tree.text, whole, start)))
+        start = start if led else whole
+        if start == end:
+            continue
         pending: list[Span] = []
         replacement: Span | None = None
         position, chained, replaces = start, False, False
@@ -82,21 +93,27 @@ def _phrases(tree: Tree, run: Run, listed: bool, quoted: bool) -> Iterator[Fact]
                 replacement = replacement or span
                 replaces = True
                 continue
-            chained = bool(BANNED_WORDS.search(words)) or (chained and bool(MORE.match(words)))
+            chained = bool(BANNED_WORDS.search(words)) or (led and position == start) or (chained and bool(MORE.match(words)))
             if (listed and not re.search(r"[可以]用|应说|改说", words)) or chained:
                 if replacement:
                     yield from _phrase(pending, replacement)
                     pending, replacement = [], None
                 replaces = False
                 pending.append(span)
-        in_line = list(_in_line(tree.text, start, end)) if listed and not quoted and not pending else []
-        if len(in_line) >= LISTED_MIN:
+        in_line = list(_in_line(tree.text, start, end)) if (led or (listed and not quoted)) and not pending else []
+        if len(in_line) >= LISTED_MIN or (led and in_line):
             pending += in_line
         elif listed and not quoted and not pending and end - start <= PHRASE_MAX_CHARS and tree.text[start] not in OPENING_QUOTES + '"':
             bare = strip(tree.text, start, end - 1 if tree.text[end - 1] in "。；;" else end)
             if not re.search(r"禁|不得|[:：]|忌语|用语", tree.text[slice(*bare)]):
                 pending.append(bare)
         yield from _phrase(pending, replacement)
+
+
+def _behind_lead(text: str, start: int, end: int) -> int:
+    """Where what a line bans begins, behind its ``不得说：``; ``start`` where it has no such lead."""
+    colon = LEAD.match(text, start, end)
+    return colon.end() if colon and BANNED_WORDS.search(colon.group().rstrip()) else start
 
 
 def _in_line(text: str, start: int, end: int) -> Iterator[Span]:
@@ -133,6 +150,8 @@ def _acts(tree: Tree, run: Run) -> Iterator[Fact]:
         for start, end in sentences(tree.text, *line):
             sentence = tree.text[start:end]
             acts = [m for m in ACT.finditer(sentence) if not NOT_STAFF.search(sentence[: m.start()])]
+            if BANNED_WORDS.search(sentence) and sentence[-1] in ":：":
+                continue  # the lead of a list of phrases
             bare = listed and not acts and not re.search(r"应|须|[:：]$", sentence) and not SANCTION.search(sentence)
             if UNPUNCTUATED.search(sentence) or (clause is not None and APPEARANCE.search(clause.title) and not banned):
                 continue
@@ -163,15 +182,17 @@ def _headings(tree: Tree) -> Iterator[Fact]:
             yield Fact("prohibition", lead[0], min(tree.list_end(index), lead[0] + LIST_MAX_CHARS), Prohibition())
 
 
-def _rows(tree: Tree, table: list[Block]) -> Iterator[Fact]:
-    """Rows of a table of forbidden phrases: the phrase, and what to say instead where a column gives it."""
+def _rows(tree: Tree, table: list[Block], listed: bool) -> Iterator[Fact]:
+    """Rows of a table with a column of forbidden phrases: the phrase, and what to say instead where a column gives it."""
     header, rows = split(tree, table)
-    phrase = column(tree, header, r"禁|忌|不(?:得|能|可|要|宜)") if header else 0
-    instead = column(tree, header, r"改|替|应|正确|规范|建议|可用")
+    phrase = column(tree, header, BANNED_COLUMN_LISTED if listed else BANNED_COLUMN) if header else 0 if listed else None
+    instead = column(tree, header, r"^(?!.*[不禁忌]).*(?:改|替|应|正确|规范|建议|可用|推荐|宜)")
     for row in rows:
         spans = cells(row)
         if phrase is None or phrase >= len(spans) or spans[phrase][0] == spans[phrase][1]:
             continue
-        said = next(quotations(tree.text, *spans[phrase]), spans[phrase])
+        said = list(quotations(tree.text, *spans[phrase])) or list(_in_line(tree.text, *spans[phrase])) or [spans[phrase]]
+        if not re.search(r"[一-鿿]{2}", tree.text[slice(*spans[phrase])]):
+            continue
         given = spans[instead] if instead is not None and instead < len(spans) and spans[instead][0] < spans[instead][1] else None
-        yield from _phrase([said], next(quotations(tree.text, *given), given) if given else None)
+        yield from _phrase(said, next(quotations(tree.text, *given), given) if given else None)

@@ -118,8 +118,8 @@ class Tree:
         if index not in self._topics:
             clause = self.clauses[index] if index is not None else None
             own = topic_of(clause.title) if clause and clause.title else None
-            if own is None and clause and index in self.children:
-                own = _announced(self.text[slice(*self.own(index))])
+            if own in (None, "prohibition") and clause and index in self.children:
+                own = _announced(self.text[slice(*self.own(index))]) or own
             above = self.topic(clause.parent if clause else None)
             # An item's title in a list of wordings is a situation (与客户交接时), not another subject.
             stays = above in ("wording", "forbidden") and clause is not None and clause.kind in ("item", "scene", "question")

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.facts.replies import Replies
+from ingest.facts.reply_words import label_at, subject_of
+from ingest.facts.speech import TO_CUSTOMER, addresses, instructs
 from ingest.facts.topics import GENERIC, topic_of
 from ingest.facts.tree import OPENING_QUOTES, Run, Span, Tree, quotations, sentences
 from ingest.passages import strip
@@ -37,18 +40,8 @@ TOLD = re.compile(
     r"(?:统一|一律|只能|只可|只许|请|应该?|应当|可以?|要|就|须|直接|这样|这么)(?:对(?:客户|用户))?(?:这样|这么)?(?:说|回答|答复|回复|解释|回应)(?:客户|用户)?[:：]\s*(?=[^“「『\"\s])"
 )
 ADDRESS = re.compile(r"[^，。！？,.!?]{0,4}(?:先生|女士|小姐|老师|同志|师傅|阿姨|叔叔)(?:[/／或、](?:先生|女士|小姐))?")  # no reply
-TO_CUSTOMER = re.compile(r"您|你们|贵公司|贵单位|各位|先生|女士|小姐|对不起|抱歉|不好意思|谢谢|感谢|欢迎|再见|请稍|请原谅|请谅解|请放心|请问")
-FIRST_PERSON = re.compile(r"我们|我公司|我司|本公司|我行|我方|我这|我会|我将|我马上|我来|在此")
-OF_CUSTOMER = re.compile(
-    r"^[(（【\[]|^(?:注|备注)[:：]|^(?:并|同时|然后|再|由|请)?(?:其他|其它|各|本|该|相关|有关|在场)?(?:工作|营业|服务|值班|客服|管理|维修|装维|执法|保安|安保|支撑)人员"
-    r"|^(?:如|若|当|待|等|在|对|遇|凡)?(?:果|遇)?(?:其他)?(?:客户|用户|对方|顾客|消费者|记者|民警)(?!经理)"
-    r"|(?:跟|向|对|为|给|与|和|请|让|安抚|引导|告知|通知|提醒|询问|记录|疏导|劝|带|将|把|核对|联系|留存|登记)(?:在场的?|其他|其它|该|每位|上述|普通|投诉)*(?:客户|用户|顾客|消费者)"
-)
-STAFF_ACT = re.compile(
-    r"填写|录入|登记(?:在|到|表)|上报|转派|派单|归档|台[账帐]|工单|存档|备案|店面经理|值班经理|主管|班长|立即报警|保持冷静|答复单|受理单|口径|第[一二三四五六]步"
-)
 VARIABLES = re.compile(
-    r"[×xX＊*]{2,}|[_＿]{2,}|○{2,}|[【{｛][^】}｝\n]{1,20}[】}｝]|(?:[×xX＊*]{2,})?先生\s*(?:[(（/／、]\s*(?:小姐|女士)\s*[)）]?)+"
+    r"\{\{[^{}\n]{1,20}\}\}|[<＜〈][^<>＜＞〈〉\n]{1,12}[>＞〉]|\[[^\[\]\n]{1,12}\]|#[^#\s]{1,8}#|[×xX＊*]{2,}|[_＿]{2,}|○{2,}|[【{｛][^】}｝\n]{1,20}[】}｝]|(?:[×xX＊*]{2,})?先生\s*(?:[(（/／、]\s*(?:小姐|女士)\s*[)）]?)+"
     r"|女士\s*[/／]\s*(?:小姐|先生)|[(（][^()（）\n]{1,30}[)）]"
 )
 WHEN = re.compile(r"^(.*?(?:时候|时|后|的))(?:$|[,，:：])")
@@ -67,7 +60,9 @@ def extract(outlined: Outlined) -> list[Fact]:
             continue
         reply = _reply(tree, run)
         found += [reply] if reply else _quoted(tree, run)
-    return found
+    set_apart = {block.start for block in outlined.blocks if block.kind == "quote"}
+    found += [_fact(tree, span, situation) for span, situation in Replies(tree, set_apart, [(f.start, f.end) for f in found]).all()]
+    return sorted(found, key=lambda fact: fact.start)
 
 
 def _reply(tree: Tree, run: Run) -> Fact | None:
@@ -83,21 +78,18 @@ def _reply(tree: Tree, run: Run) -> Fact | None:
         return None
     parts = list(sentences(tree.text, run.start, run.end, "。！？!?"))
     first = tree.text[slice(*parts[0])] if parts else ""
-    if LED_QUOTE.match(first):
+    if LED_QUOTE.match(first) or label_at(tree.text, run.start, run.end):
         return None
-    if not parts or (_is_instruction(first) and not TO_CUSTOMER.search(first)) or QUOTED_ITEM.search(first):
+    if not parts or (instructs(first) and not TO_CUSTOMER.search(first)) or QUOTED_ITEM.search(first):
         return None
     if re.fullmatch(r"答|[AＡ]\s?\d{0,3}", clause.title) and "您" not in first:
         return None
-    if (
-        not (TO_CUSTOMER.search(first) or FIRST_PERSON.search(first)) and first[-1] not in "。！？!?…" and parts[1:]
-    ):  # 【口径】网络割接⏎统一答复如下：“…”: a subject, not yet a reply
+    if not addresses(first) and first[-1] not in "。！？!?…" and parts[1:]:  # 【口径】网络割接⏎统一答复如下：“…”: a subject, not yet a reply
         return None
     end = parts[0][1]
     for start, stop in parts[1:]:
         part = tree.text[start:stop]
-        spoken = bool(TO_CUSTOMER.search(part) or FIRST_PERSON.search(part))
-        if _is_instruction(part) or (not spoken and "\n" in tree.text[end:start]):
+        if instructs(part) or (not addresses(part) and "\n" in tree.text[end:start]):
             break
         end = stop
     return _fact(tree, (run.start, end), _scene_of(tree, run, clause.start))
@@ -105,15 +97,6 @@ def _reply(tree: Tree, run: Run) -> Fact | None:
 
 LED_QUOTE = re.compile(r"[^“”。]{0,12}(?:说|答复|回复|回答|解释|告知|口径)(?:客户|用户)?(?:为|是)?[,，:：]?\s*[“「『]")  # 答：统一答复“…”。再转单
 QUOTED_ITEM = re.compile(r"[:：]\s*[“「『]")
-
-
-def _is_instruction(part: str) -> bool:
-    """Whether a sentence speaks to staff about the customer, and not to the customer."""
-    if part[0] in "(（【[":
-        return True
-    if OF_CUSTOMER.search(re.sub(r"各位客户|尊敬的(?:客户|用户)|忠实(?:客户|用户)", "", part)):
-        return "您" not in part
-    return bool(STAFF_ACT.search(part)) and not (TO_CUSTOMER.search(part) or FIRST_PERSON.search(part))
 
 
 def _quoted(tree: Tree, run: Run) -> Iterator[Fact]:
@@ -148,7 +131,7 @@ def _unmarked(tree: Tree, run: Run, start: int, end: int) -> Iterator[Fact]:
     stop = told.end()
     for low, high in sentences(tree.text, told.end(), end, "。！？!?"):
         part = tree.text[low:high]
-        if not (TO_CUSTOMER.search(part) or FIRST_PERSON.search(part)) or _is_instruction(part) or "“" in part:
+        if not addresses(part) or instructs(part) or "“" in part:
             break
         stop = high
     if stop > told.end():
@@ -170,7 +153,7 @@ def _situation(tree: Tree, run: Run, words: str) -> str:
     own = SAID.sub("", own).strip(" \t:：,，、")
     parent = tree.clauses[run.clause].parent if run.clause is not None and not tree.clauses[run.clause].title else run.clause
     above = _above(tree, parent) if len(own) <= SHORT_SITUATION_CHARS else ""
-    return " ".join(part for part in (above, own) if part)[:SITUATION_MAX_CHARS] or tree.title
+    return " ".join(part for part in (above, own) if part)[:SITUATION_MAX_CHARS] or subject_of(tree, run.clause)
 
 
 def _above(tree: Tree, index: int | None) -> str:
@@ -178,7 +161,7 @@ def _above(tree: Tree, index: int | None) -> str:
     if index is None:
         return ""
     clause = tree.clauses[index]
-    words = clause.title if clause.title else tree.text[slice(*tree.own(index))].strip()
+    words = clause.title or tree.text[slice(*tree.own(index))].strip() or clause.label.rstrip(":：")
     if not clause.title or re.search(r"时[,，:：]|时$", words):
         when = WHEN.match(words)
         words = when.group(1) if when else re.split(r"[,，。；:：]", words)[0]

@@ -129,3 +129,9 @@ def test_a_blank_before_a_number_cuts_nothing():
 def test_a_numbered_question_with_commas_heads_its_answer():
     text = "1、装好以后，没有信号，找谁？\n请拨打热线。\n2、要退机，押金退吗？\n退。"
     assert labels(text) == [(0, "1、", "装好以后，没有信号，找谁？"), (0, "2、", "要退机，押金退吗？")]
+
+
+def test_questions_without_mark_or_label_head_their_answers():
+    text = "退件，运费谁出\n寄件人承担。\n\n多久能到，怎么查\n两天，按单号查询。\n"
+    assert [clause.title for clause in outline(text)] == ["退件，运费谁出", "多久能到，怎么查"]
+    assert outline("请问您什么时候方便，怎么联系\n好的。\n您看行吗\n谢谢。\n") == ()

@@ -93,3 +93,8 @@ def test_who_put_a_page_together_is_set_aside():
 def test_a_row_of_a_table_that_ends_in_a_class_of_customers_stays():
     text = "办理时限\n序号 | 业务 | 普通 | VIP\n一、宽带类\n1 | 装机 | 3 | 1\n"
     assert kept(text) == text.strip()
+
+
+def test_code_of_templates_is_set_aside():
+    assert kept(f'<#assign title="帮助">\n{{% block body %}}\n{BODY}\n</#if>\n]>').strip() == BODY
+    assert kept(f"{BODY}\n回复<姓名>，<#>不写。") == f"{BODY}\n回复<姓名>，<#>不写。"

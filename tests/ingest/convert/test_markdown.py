@@ -57,7 +57,7 @@ def test_blocks_are_where_their_words_are():
         ("list_item", 1, "先核实"),
         ("list_item", 2, "查账单"),
         ("list_item", 1, "1. 再退还"),
-        ("paragraph", 0, "客户不必到场"),
+        ("quote", 0, "客户不必到场"),
         ("heading", 2, "附注"),
     ]
 

@@ -130,3 +130,34 @@ def test_the_way_through_a_menu_is_no_flow(outlined):
 def test_clauses_of_a_contract_are_no_steps_of_one_another(outlined):
     text = "第一条 甲方应按月缴费。\n第二条 乙方应在3日内完成安装。\n第三条 甲方迁址的，应当及时通知乙方。\n"
     assert read(outlined(text, "入网服务合同")) == []
+
+
+def test_words_that_count_make_steps_of_a_line(outlined):
+    example = outlined("# 退卡流程\n\n首先，柜台收回旧卡。其次核对余额，再次开具凭证，最后三日内退款到账。\n", "退卡流程")
+    assert [steps for _, steps in read(example)] == [["柜台收回旧卡。", "其次核对余额", "再次开具凭证", "最后三日内退款到账。"]]
+
+
+def test_a_table_of_steps(outlined):
+    rows = "| 环节 | 操作内容 | 时限 |\n|---|---|---|\n| 接报 | 登记位置和人数 | 即时 |\n| 派人 | 通知维保单位到场 | 半小时 |\n"
+    assert read(outlined(f"# 困梯处置\n\n{rows}", "困梯处置")) == [("困梯处置", ["登记位置和人数", "通知维保单位到场"])]
+    assert read(outlined("# 价目\n\n| 序号 | 内容 |\n|---|---|\n| 1 | 换锁 |\n| 2 | 通渠 |\n", "价目")) == []
+
+
+def test_steps_with_labels_need_not_oblige(outlined):
+    example = outlined("# 押金\n\n租期满后退还。\n\n退还流程：\n第一步：业主申请\n第二步：物业验房\n第三步：原路退回\n", "押金")
+    assert [steps for _, steps in read(example)] == [["业主申请", "物业验房", "原路退回"]]
+
+
+def test_the_papers_behind_a_list_of_steps_are_none(outlined):
+    example = outlined("# 过户步骤\n\n1. 核对双方证件\n2. 结清水费\n3. 签订协议\n\n所需材料：\n1. 房产证\n2. 身份证\n", "过户步骤")
+    assert [steps for _, steps in read(example)] == [["核对双方证件", "结清水费", "签订协议"]]
+
+
+def test_articles_of_a_contract_in_a_longer_text_are_no_steps_of_one_another(outlined):
+    example = outlined("# 办理指引\n\n## 服务协议\n第一条 甲方应按时供热。\n第二条 乙方应按时缴费。\n", "办理指引")
+    assert [steps for _, steps in read(example) if len(steps) > 1] == []
+
+
+def test_the_last_step_before_a_heading_needs_no_stop(outlined):
+    example = outlined("# 还款\n\n## 怎么预约\n1. 登录网银\n2. 填写金额并提交\n\n## 怎么解押\n到登记中心办理\n", "还款")
+    assert ("还款：怎么预约", ["登录网银", "填写金额并提交"]) in read(example)

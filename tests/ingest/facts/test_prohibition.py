@@ -103,3 +103,22 @@ def test_what_follows_upon_a_breach_is_no_ban(outlined):
 def test_phrases_in_one_line_keep_their_commas(outlined):
     example = outlined("坐席规范\n\n问：忌讳的话\n答：不归我管、没空、规定就这样，你看着办、想告，随你去\n")
     assert [words for words, _ in phrases(example)] == ["不归我管", "没空", "规定就这样，你看着办", "想告，随你去"]
+
+
+def test_phrases_behind_a_ban_need_no_section(outlined):
+    example = outlined("# 行为要求\n\n入户不得说：又是你，烦不烦；快开门。\n禁止使用：红漆、蓝漆。\n不准说“去告吧”；“随便”。\n")
+    assert [words for words, _ in phrases(example)] == ["又是你，烦不烦", "快开门", "去告吧", "随便"]
+
+
+def test_a_list_under_a_ban_gives_its_phrases(outlined):
+    example = outlined("# 承诺与禁止事项\n\n柜员严禁出现下列用语：\n- 你办不办\n- 规定如此，我改不了\n")
+    assert [words for words, _ in phrases(example)] == ["你办不办", "规定如此，我改不了"]
+    assert acts(example) == []
+
+
+def test_a_column_of_banned_words_counts_in_any_table(outlined):
+    example = outlined(
+        "# 话术库\n\n| 情绪 | 禁用话术 | 推荐话术 |\n|---|---|---|\n"
+        "| 急 | 急也没用、等着 | 您别急，我来查。 |\n| 骂 | “再骂挂了” | 请您慢慢说。 |\n| 静 | - | 请讲。 |\n"
+    )
+    assert phrases(example) == [("急也没用", "您别急，我来查。"), ("等着", "您别急，我来查。"), ("再骂挂了", "请您慢慢说。")]
