@@ -140,8 +140,8 @@ def _elsewhere(frame: Frame, limit: Limit, event: tuple[int, int]) -> Action:
         return Action((before[-1].name,), frame.part_of(before[-1].start).start, limit.after)
     headings = list(TIME_HEADING.finditer(frame.lead))
     if headings:
-        asked = [verb for verb in verbs(frame.lead, headings[-1].end()) if not verb.negated] if frame.lead.endswith(":") else []
-        named = _names(asked[:1]) or _names(verbs(frame.lead[: headings[-1].end()][-24:]))
+        asked = [verb for verb in verbs(frame.lead, headings[-1].end) if not verb.negated] if frame.lead.endswith(":") else []
+        named = _names(asked[:1]) or _names(verbs(frame.lead[: headings[-1].end][-24:]))
         if named:
             return Action(named, limit.start, limit.after)
     if weak_verbs().search(frame.text, limit.after, part.end):
