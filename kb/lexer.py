@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, combinations
 from typing import Any, TypeVar
 
@@ -45,21 +45,47 @@ class Token:
 
 
 class Line:
-    """A text with its tokens: ``codes`` has one character for each, that of its kinds, or the text's own where no word stands."""
+    """A text with its tokens, told apart when first asked for; ``amounts`` are its stretches of time."""
 
-    def __init__(self, text: str, tokens: tuple[Token, ...]) -> None:
-        self.text, self.tokens = text, tokens
-        self._starts: list[int] = []
-        self._first = [token.start for token in tokens]
+    def __init__(self, text: str, words: Vocabulary) -> None:
+        self.text, self.amounts = text, amounts(text)
+        self._words = words
         self._derived: dict[Callable[[Line], Any], Any] = {}
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """All but the characters that no word covers."""
+        found: list[Token] = []
+        position = 0
+        for amount in (*self.amounts, None):
+            stop = amount.start if amount else len(self.text)
+            found += _words(self.text, position, stop, self._words)
+            if amount:
+                found.append(Token(amount.start, amount.end, self._words.amount, amount))
+                position = amount.end
+        return tuple(found)
+
+    @cached_property
+    def codes(self) -> str:
+        """One character for each token, that of its kinds, and the text's own where there is none."""
         codes, at = [], 0
-        plain = _PRIVATE.sub("\ufffd", text)
-        for token in tokens:
+        plain = _PRIVATE.sub("\ufffd", self.text)
+        for token in self.tokens:
             codes += [plain[at : token.start], token.meaning.code]
-            self._starts += range(at, token.start + 1)
             at = token.end
-        self._starts += range(at, len(text) + 1)
-        self.codes = "".join(codes) + plain[at:]
+        return "".join(codes) + plain[at:]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at = [], 0
+        for token in self.tokens:
+            starts += range(at, token.start + 1)
+            at = token.end
+        return [*starts, *range(at, len(self.text) + 1)]
+
+    @cached_property
+    def _first(self) -> list[int]:
+        return [token.start for token in self.tokens]
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The places in ``codes`` of the tokens that lie in ``text[start:end]`` as a whole."""
@@ -76,6 +102,10 @@ class Line:
         for token in self.tokens[bisect_left(self._first, start) : bisect_left(self._first, stop)]:
             if kind in token.meaning.kinds and token.end <= stop:
                 yield token
+
+    def amounts_in(self, start: int, end: int) -> list[Amount]:
+        """Its stretches of time that lie in ``text[start:end]``."""
+        return [amount for amount in self.amounts if start <= amount.start and amount.end <= end]
 
     def once(self, make: Callable[[Line], T]) -> T:
         """What ``make`` makes of this line, made once."""
@@ -115,15 +145,7 @@ class Vocabulary:
 
 @lru_cache(maxsize=256)
 def _lexed(text: str, words: Vocabulary) -> Line:
-    found: list[Token] = []
-    position = 0
-    for amount in (*amounts(text), None):
-        stop = amount.start if amount else len(text)
-        found += _words(text, position, stop, words)
-        if amount:
-            found.append(Token(amount.start, amount.end, words.amount, amount))
-            position = amount.end
-    return Line(text, tuple(found))
+    return Line(text, words)
 
 
 def _words(text: str, position: int, stop: int, words: Vocabulary) -> Iterator[Token]:

@@ -27,9 +27,9 @@ _DENIED = Pattern("{not}|{forbidden}")
 _AT_ONCE = Pattern("{at_once}")
 _BEGINS = Pattern("(?:\\([^()]*\\)|[①-⑳则和]|并且?|{meanwhile}|{must})*")
 _AFTER_EVENT = Pattern("{after}|{later}|{from}[^,;。]{1,20}(?:{start}|{since_day})")  # 收款后当场开具
-_SUBJECT = Pattern("(?!由|{looks})(?:(?!{customer}|{not}|{says}|[可如若已]|{can})[{han}]){1,8}")
+_SUBJECT = Pattern("(?!由|{looks})(?:(?!{customer}|{not}|{says}|{may}|[可如若已]|{can})[{han}]){1,8}")
 _CLASS = Pattern("[{han}]{0,8}{case}")  # 咨询类即时答复
-_AT_ONCE_NOT = Pattern("(?:{not}|{must_not}|{forbidden}|{can}|可)[^,;。]{0,6}")
+_AT_ONCE_NOT = Pattern("(?:{not}|{must_not}|{forbidden}|{can}|{may}|可)[^,;。]{0,6}")
 _OUTSIDER = Pattern("(?:{customer}|{firm}|{outside})$|[的劝]|{says}|{guides}")
 _UNABLE = Pattern("{unable}")
 STAFF_MAX_CHARS, SUBJECT_MAX_CHARS = 12, 8
@@ -51,7 +51,7 @@ def same_day(line: Line) -> list[Limit]:
         condition = line.text.endswith("的", match.end, stop) or NEGATED_AFTER.match(line, match.end, stop)
         if condition or _BOUNDED.before(line, match.start, begin) or (match["event"] and match.start == 0):
             continue
-        clocked = bool(closed and _SINCE.before(line, match.start, begin) and as_written(line.text[match.end : stop]))
+        clocked = bool(closed and _SINCE.before(line, match.start, begin) and as_written(line, match.end, stop))
         clocked = clocked or bool(near and _DONE.before(line, match.start, begin))
         bound = closed or MODAL.search(line, begin, match.start) or MODAL.match(line, match.end, stop)
         if not clocked and not (near and (bound or near[0].start - match.end <= 4)):
