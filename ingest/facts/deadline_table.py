@@ -224,7 +224,7 @@ class _Reader:
             return (written,), written
         headings = [headwords.open(heading) for heading in reversed(self.above)]
         timed = [
-            heading[: times[-1].start()][-headwords.HEADING_MAX_CHARS :] for heading in headings if (times := list(TIME_HEADING.finditer(heading)))
+            heading[: times[-1].start][-headwords.HEADING_MAX_CHARS :] for heading in headings if (times := list(TIME_HEADING.finditer(heading)))
         ]
         for heading in timed:
             if named := headwords.last_together(heading):

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from kb.deadline.amounts import Limit
-from kb.deadline.rules.bare import OWN_TERM
+from kb.deadline.rules.bare import TRAILING_LABEL
 from kb.deadline.rules.sentence import judge
 from kb.deadline.sentences import Part, parts
 from kb.deadline.verbs import verbs
+from kb.lexer import lex
+from kb.pattern import Pattern
 
-_LABEL = re.compile(
-    rf"限时办结制?|环节(?=[:为≤不0-9一二两三四五六七八九十半])|(?<!有效)(?<!规定)(?:时限|{OWN_TERM}期限|时长|周期|限时)(?!内|以内|之内|前|届满|后|外|的)|"
-    r"(?<!营业)(?<!工作)(?<!服务)(?<!上班)(?<!受理)(?<!通话)(?<!保存)(?<!规定)时间(?:之和|[合总共]计)?(?=要求|标准|[:为是不应≤控,]|最[迟晚长]|原则|一般)"
+_LABEL = Pattern(
+    "{label}(?!{inside}|{ahead}|{after}|{later}|{expires}|[外的])",
+    "{step}(?=[:为≤{neg}{must_not}{figure}{amount}])",
+    "{time}{summed}?(?=[:为是{neg}≤,]|{demand}|{must}|{must_not}|{latest}|{reduced}|{usual})",
 )
-_BEYOND = re.compile(r"(?:超过|超出|逾|届满)[^,;。:]{0,8}$")
-_TRAILING_LABEL = re.compile(rf"(?:内)?的?[\u4e00-\u9fff]{{0,6}}(?:时限|{OWN_TERM}期限)")
-_RUN_ON = re.compile(r"[,、和及与或(][^,;。:]{1,30}$")
-_IN_EVENT = re.compile(r"[^,;。:]{0,20}(?:起|后)")
-TIME_HEADING = re.compile(
-    rf"时限|(?<!诉讼)时效|(?<!有效)(?<!保存)(?<!留存)(?<!使用)(?<!合同)(?<!租赁)(?<!服务)(?<!质保)(?<!保修){OWN_TERM}期限|时长|时间要求|限时|多长时间|多久"
-)
+_BEYOND = Pattern("(?:{beyond}|{expires})[^,;。:]{0,8}")
+_TRAILING_LABEL = Pattern(f"{{inside}}?{TRAILING_LABEL}")
+_RUN_ON = Pattern("[,、和及与或(][^,;。:]{1,30}")
+_IN_EVENT = Pattern("[^,;。:]{0,20}(?:{start}|{since_day}|{after}|{later})")
+TIME_HEADING = Pattern("{heading}")
 """What makes a heading a label for the bare amounts below it."""
 BESIDE_MAX = 6
 _CLAUSE_MAX_CHARS = 200  # a list of limits without a full stop must not be read from its start for each of them
@@ -30,10 +29,10 @@ class Frame:
     """``lead`` is the folded text of the headings and lead-ins above the sentence."""
 
     def __init__(self, text: str, lead: str) -> None:
-        self.text, self.lead = text, lead
+        self.text, self.lead, self.line = text, lead, lex(text)
         self.parts: list[Part] = parts(text)
-        self.label_ends = [match.end() for match in _LABEL.finditer(text) if not _BEYOND.search(text[: match.start()])]
-        self.judged = judge(text, self.label_ends, under_label=bool(TIME_HEADING.search(lead)))
+        self.label_ends = [match.end for match in _LABEL.finditer(self.line) if not _BEYOND.before(self.line, match.start)]
+        self.judged = judge(self.line, self.label_ends, under_label=bool(TIME_HEADING.search(lead)))
         self.limits: list[Limit] = list(self.judged.limits)
 
     def part_index(self, position: int) -> int:
@@ -59,19 +58,19 @@ class Frame:
         end = max((end for end in self.label_ends if end <= limit.start), default=None)
         if end is not None and limit.start - end <= 80:
             return self.part_of(end - 1).start, end
-        trailing = _TRAILING_LABEL.match(self.text, limit.end)
+        trailing = _TRAILING_LABEL.match(self.line, limit.end)
         if trailing:
-            return limit.end, trailing.end()
+            return limit.end, trailing.end
         return self._title(limit)
 
     def _title(self, limit: Limit) -> tuple[int, int] | None:
         """``宽带新装:`` before an amount that has no verb of its own."""
         own = self.part_of(limit.after - 1)
         titles = [part for part in self.parts if part.separator == ":" and part.end < limit.start and part.end - part.start <= 20]
-        if not titles or any(verb.plain for verb in verbs(self.text, limit.after, own.end)):
+        if not titles or any(verb.plain for verb in verbs(self.line, limit.after, own.end)):
             return None
         title = titles[-1]
-        return (title.start, title.end) if verbs(self.text, title.start, title.end) else None
+        return (title.start, title.end) if verbs(self.line, title.start, title.end) else None
 
     def sharing(self, limit: Limit) -> list[Limit]:
         """The limits that stand under one lead with this one, itself included: by one label, or side by side before one verb."""
@@ -95,9 +94,8 @@ class Frame:
         return last
 
     def _runs_on(self, first: Limit, second: Limit) -> bool:
-        between = self.text[first.after : second.start]
-        acts = (verb for verb in verbs(self.text, first.after, second.start) if verb.plain and not _IN_EVENT.match(self.text, verb.end))
-        return bool(_RUN_ON.match(between)) and next(acts, None) is None
+        acts = (verb for verb in verbs(self.line, first.after, second.start) if verb.plain and not _IN_EVENT.match(self.line, verb.end))
+        return bool(_RUN_ON.fullmatch(self.line, first.after, second.start)) and next(acts, None) is None
 
     def beside(self, limit: Limit) -> list[Limit]:
         """The limits right beside ``limit``, itself included, that share its act; at most ``BESIDE_MAX`` on either side."""

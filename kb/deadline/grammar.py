@@ -225,7 +225,7 @@ def _event(frame: Frame, index: int) -> tuple[int, int] | None:
     if case:
         return case
     inherits = frame.label(limit) is not None or len(frame.sharing(limit)) > 1
-    event = clock.event(frame.text, limit, segment, inherits=inherits)
+    event = clock.event(frame.line, limit, segment, inherits=inherits)
     own = frame.part_of(limit.start).start
     # The next limit of the same words: 报修后30分钟内(郊区50分钟内)到达
     beside = (

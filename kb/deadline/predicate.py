@@ -5,64 +5,55 @@ Only called where the sentence certainly states a limit. What says how long some
 
 from __future__ import annotations
 
-import re
-
 from kb.deadline.parties import doer
-from kb.deadline.verbs import modals
+from kb.deadline.verbs import MODAL
+from kb.lexer import Line
+from kb.pattern import Pattern
 
 PHRASE_MAX_CHARS = 14
 
-_BRACKET = re.compile(r"[,:]?(?:\([^()]*\))?,?")
-# Says how, when or that something is done, not what.
-_MANNER = re.compile(
-    r"(?:亲自|及时|主动|立即|尽快|首次|第一时间|再次?|先行?|重新|书面|口头|当面|一并|一次性|全部|全额|统一|初步|如实|负责|逐[一级户个]|各自|分别|认真|依法|须|应当?|必须|务必|"
-    r"予以|给予|进行|作出|做出|完成|实施|做好)+"
+_BRACKET = Pattern("[,:]?(?:\\([^()]*\\))?,?")
+_MANNER = Pattern("(?:{manner}|{must}|{at_once}|{carries}|[再先])*")
+_PREPOSITION = Pattern("[将把向对与同用以在按由凭]|{from}|{preposition}")
+_DONE = Pattern("{finished}")
+_AND = Pattern("[并,]|{meanwhile}|{so_that}|{after}再")
+_NO_ACT = Pattern(
+    "[有无没仍曾又被为是属视即使的等或个次名免享可因如若当每凡满达超共遇]|以?[上下]",
+    "{no_act}|{not}|{forbidden}|{can}|{again}|{customer}|{holds}|{exceeded}|{same_day}|{next_day}|{may}|{outside}",
 )
-_PREPOSITION = re.compile(r"[将把向对与同用以在从按由]|通过|根据|依照|凭")
-_DONE = re.compile(r"(?:完毕|完成|到位|妥当|结束)$")
-_AND = re.compile(r"并且?|同时|以便|后再|,")
-_NO_ACT = re.compile(
-    r"有|无|未|没|不|仍|曾|又|被|受[过到]|均[为属]|[为是属视即使的等者或个次名]|以?[上下]|包[修换退]|保[修质]|质保|免|享|优惠|减半|半价|打折|可|能|消费|累计|共|合计|连续|重复|多次|"
-    r"参加|参与|拨打|通话|上网|使用|计费|收费|发[现生]|出现|产生|遇到?|因|如|若|当|任[一何]|同一|每|凡|满|达|超|持续|保持|保存|留存|期满|届满|到期|失效|生效|自动|号码|客户|用户|消费者"
-)
-_MEASURED = re.compile(r"元|%|率|不|[较很更最]|归|[0-9一两二三四五六七八九十]+[次起倍家]")
-_NOTHING = re.compile(r"[\W\da-zA-Z_]|.?$")
+_MEASURED = Pattern("[元%较很更最归]|{rate}|{not}|{must_not}|{latest}|{once}|{figure}(?:[次倍家]|{start})")
+_STOPS = "、和及与的在于至到"
 
 
-def as_written(text: str) -> str:
-    """The verb phrase that ``text``, the words behind a limit, begins with; empty where they hold no act. At most ``PHRASE_MAX_CHARS`` long."""
-    rest = text[_end(_BRACKET, text) :].rstrip(".。;,:)")
-    rest = rest.removeprefix(doer(rest))
-    rest = rest[_end(_MANNER, rest) :]
-    if _NOTHING.match(rest) or _NO_ACT.match(rest) or _MEASURED.search(rest):
+def as_written(line: Line, start: int, end: int) -> str:
+    """The verb phrase that ``text[start:end]``, the words behind a limit, begins with; empty where they hold no act. At most ``PHRASE_MAX_CHARS`` long."""
+    start = _end(_BRACKET, line, start, end)
+    end = start + len(line.text[start:end].rstrip(".。;,:)"))
+    start = _end(_MANNER, line, start + len(doer(line.text[start:end])), end)
+    words = line.text[start:end]
+    if len(words) < 2 or not "\u4e00" <= words[0] <= "\u9fff" or _NO_ACT.match(line, start, end) or _MEASURED.search(line, start, end):
         return ""
-    done = _DONE.search(rest)
-    if done and done.start() >= 2:
-        rest = rest[: done.start()]
-    if len(rest) > PHRASE_MAX_CHARS // 2:
-        both = _AND.search(rest, 2)
-        rest = rest[: both.start()] if both else rest
-    return _shortened(rest)
-
-
-def after_subject(text: str) -> str:
-    """``text`` without who must do it: ``首问人应当说明缘由`` is ``说明缘由``."""
-    modal = modals().search(text)
-    if modal and modal.group().startswith("不"):
+    done = _DONE.before(line, end, start + 2)
+    end = done.start if done else end
+    if end - start > PHRASE_MAX_CHARS // 2:
+        both = _AND.search(line, start + 2, end)
+        end = both.start if both else end
+    if end - start <= PHRASE_MAX_CHARS:
+        return line.text[start:end]
+    if _PREPOSITION.match(line, start, end):  # its verb stands too far behind
         return ""
-    return text[modal.end() :] if modal else text
+    stops = [place for place in range(4, PHRASE_MAX_CHARS + 1) if words[place] in _STOPS]
+    return words[: stops[-1] if stops else PHRASE_MAX_CHARS]
 
 
-def _shortened(phrase: str) -> str:
-    """Cut at the last place where a reader may stop, if it is too long."""
-    if len(phrase) <= PHRASE_MAX_CHARS:
-        return phrase
-    if _PREPOSITION.match(phrase):  # its verb stands too far behind
-        return ""
-    stops = [match.start() for match in re.finditer(r"[、和及与的在于至到]", phrase[: PHRASE_MAX_CHARS + 1]) if match.start() >= 4]
-    return phrase[: stops[-1]] if stops else phrase[:PHRASE_MAX_CHARS]
+def after_subject(line: Line, start: int, end: int) -> int:
+    """Where the words without who must do it begin: ``首问人应当|说明缘由``; ``end`` where it must not be done."""
+    modal = MODAL.search(line, start, end)
+    if modal is None:
+        return start
+    return end if line.text.startswith("不", modal.start) else modal.end
 
 
-def _end(pattern: re.Pattern[str], text: str) -> int:
-    match = pattern.match(text)
-    return match.end() if match else 0
+def _end(pattern: Pattern, line: Line, start: int, end: int) -> int:
+    match = pattern.match(line, start, end)
+    return match.end if match else start

@@ -119,6 +119,7 @@ class Lexicon:
     objects: Words[Object]
     parties: Words[Plain]
     particles: Words[Plain]
+    marks: Words[Plain]
     dialect: dict[str, str]
     numerals: Numerals
     digest: str

@@ -31,6 +31,7 @@ GROUPS: dict[str, type] = {
     "objects": Object,
     "parties": Plain,
     "particles": Plain,
+    "marks": Plain,
     "dialect": Dialect,
 }
 MAY_SHARE = ({"acts", "objects"},)
@@ -83,6 +84,8 @@ class _Reading:
         if len(set(words)) < len(words):
             twice = next(word for word in words if words.count(word) > 1)
             raise BadLexicon(f"{path}: {name}: {_text(twice)} stands there twice")
+        if group == "marks":
+            return  # says what a word does where it stands, whosever it is
         for text in dict.fromkeys(map(_text, words)):
             owners = self.owners.setdefault(text, [])
             for other, owner, where in owners:

@@ -37,6 +37,11 @@ class Word:
         return cls(parts["text"], parts["behind"], parts["ahead"])
 
     @property
+    def gapped(self) -> bool:
+        """Whether some words may stand between its parts."""
+        return _GAP in self.text
+
+    @property
     def pattern(self) -> str:
         """Regular expression for the word but for ``ahead``.
 
@@ -85,7 +90,7 @@ class Words(Generic[E]):
         self.entries = tuple(entries)
         self._named = {entry.name: entry for entry in self.entries}
         self.written = {word.text: entry for entry in self.entries for word in entry.written}
-        self._gapped = [(re.compile(word.pattern), entry) for entry in self.entries for word in entry.written if _GAP in word.text]
+        self._gapped = [(re.compile(word.pattern), entry) for entry in self.entries for word in entry.written if word.gapped]
 
     def __iter__(self) -> Iterator[E]:
         return iter(self.entries)

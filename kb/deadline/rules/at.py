@@ -9,7 +9,9 @@ from typing import Literal
 from kb.deadline.amounts import Amount, Limit, Mark
 from kb.deadline.sentences import part_start
 from kb.deadline.verbs import verbs
+from kb.lexer import Line
 from kb.models import PeriodForm
+from kb.pattern import Match, Pattern
 
 WINDOW = 80
 
@@ -25,38 +27,74 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """A stretch of time where it stands in a folded sentence.
+    """A stretch of time where it stands in a sentence.
 
-    ``before`` are the characters up to it, ``own`` those of its part; ``after`` is where the words behind it (and behind 内) begin, ``rest`` those
-    words up to the part's end. ``labels`` are the ends of the labels before it, ``under_label`` whether a heading above is one; ``act`` is
+    ``begin`` is how far back a rule looks, ``first`` where its part begins; ``after`` is where the words behind it (and behind 内) begin, ``stop``
+    where those of its part end. ``labels`` are the ends of the labels before it, ``under_label`` whether a heading above is one; ``act`` is
     where the act stands that it follows at once, ``in_series`` whether another one of the sentence follows its act so (``首次响应2h,上门5h``).
     """
 
-    text: str
+    line: Line
     amount: Amount
     inside: bool
+    begin: int
+    first: int
     after: int
-    before: str
-    own: str
-    rest: str
+    stop: int
     labels: tuple[int, ...]
     under_label: bool
     act: tuple[int, int] | None
     in_series: bool
 
     @property
-    def named(self) -> str:
-        """``own``, with the label before it where that stands there alone: ``有效期:30天``."""
-        return self.own or self.before[part_start(self.before.rstrip(":"), len(self.before)) :]
+    def before(self) -> str:
+        """The characters up to it."""
+        return self.line.text[self.begin : self.amount.start]
+
+    @property
+    def own(self) -> str:
+        """Those of its part."""
+        return self.line.text[self.first : self.amount.start]
+
+    @property
+    def rest(self) -> str:
+        """The words behind it, up to the part's end."""
+        return self.line.text[self.after : self.stop]
+
+    def led(self, pattern: Pattern) -> Match | None:
+        """Whether the words right before it are these."""
+        return pattern.before(self.line, self.amount.start, self.begin)
+
+    def led_in_part(self, pattern: Pattern) -> Match | None:
+        """The same, where they stand in its own part."""
+        return pattern.before(self.line, self.amount.start, self.first)
+
+    def named(self, pattern: Pattern) -> Match | None:
+        """The same, with the label before it where that stands there alone: ``有效期:30天``."""
+        first = self.first if self.first < self.amount.start else self.begin + part_start(self.before.rstrip(":"), len(self.before))
+        return pattern.before(self.line, self.amount.start, first)
+
+    def told_in_part(self, pattern: Pattern) -> Match | None:
+        """Whether its part has these words somewhere before it."""
+        return pattern.search(self.line, self.first, self.amount.start)
+
+    def followed(self, pattern: Pattern) -> Match | None:
+        """Whether the words right behind it (and behind 内) are these."""
+        return pattern.match(self.line, self.after, self.stop)
+
+    def told_behind(self, pattern: Pattern) -> Match | None:
+        """Whether its part has these words somewhere behind it."""
+        return pattern.search(self.line, self.after, self.stop)
+
+    def acts(self, first: int = 0, last: int | None = None) -> bool:
+        """Whether an act stands behind it, at least ``first`` and at most ``last`` characters away."""
+        found = (verb.start - self.after for verb in verbs(self.line, self.after, self.stop) if verb.plain)
+        return any(first <= away and (last is None or away <= last) for away in found)
 
     def limit(self, mark: Mark, form: Literal["within", "every"] = "within", after: int | None = None) -> Limit:
         """The limit that it is."""
         amount = self.amount
         return Limit(amount.start, amount.end, self.after if after is None else after, amount.value, amount.unit, form, mark)
-
-    def acts(self, within: int | None = None) -> bool:
-        """Whether an act stands behind it, at most ``within`` characters away."""
-        return any(verb.plain and (within is None or verb.start <= within) for verb in verbs(self.rest))
 
 
 Rule = Callable[[At], Verdict | None]

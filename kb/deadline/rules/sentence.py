@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kb.deadline.amounts import Amount, Limit, amounts
+from kb.deadline.amounts import Amount, Limit
 from kb.deadline.parties import area, tier
 from kb.deadline.prompt import at_once, once_a, same_day
 from kb.deadline.rules import bare, denied, marked, periods
 from kb.deadline.rules.at import WINDOW, At, Rule, Verdict
-from kb.deadline.rules.bare import ACT_ALONE, GROUP_BEHIND
+from kb.deadline.rules.bare import ACT_ALONE
 from kb.deadline.rules.denied import EXCEEDED
 from kb.deadline.sentences import part_end, part_start
 from kb.deadline.verbs import verbs
-from kb.lexicon import of_words
-from kb.lexicon.entries import Lexicon
-from kb.lexicon.words import alternation
+from kb.lexer import Line
+from kb.pattern import Pattern
 
 RULES: tuple[Rule, ...] = (
     denied.months_and_days,
@@ -60,9 +58,12 @@ def verdict(at: At) -> Verdict:
     return Verdict("nothing_says_so")
 
 
-@of_words
-def _inside(words: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:\([^()]{{1,8}}\))?(?:{alternation(words.particles['inside'].written)})")
+_INSIDE = Pattern("(?:\\([^()]{1,8}\\))?{inside}")
+_VARIED = Pattern("\\((?P<whom>[^()]{1,12})")
+_BRACKET_ENDS = Pattern("{inside}?\\)")
+_BESIDE = Pattern("(?:\\([^()]{1,8}\\))?[、/和及或与,;](?:(?!的,)[^。至到{beyond}{act}])*")
+_CLOSED = Pattern("(?:{closing_word})?")
+BESIDE_MAX_CHARS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,53 +74,51 @@ class Judged:
     limits: tuple[Limit, ...]
 
 
-def judge(sentence: str, label_ends: list[int], *, under_label: bool = False) -> Judged:
-    """What each stretch of time in one folded sentence is.
+def judge(line: Line, label_ends: list[int], *, under_label: bool = False) -> Judged:
+    """What each stretch of time in one sentence is.
 
     ``label_ends`` are the ends of its labels (``修复时限:``): a bare amount behind one is a limit. ``under_label`` says that a heading is one, so
     that a cell or line that only names a group and an amount (``VIP客户:12小时``) states a limit.
     """
-    stretches = amounts(sentence)
-    acts = [_act_before(sentence, amount) for amount in stretches]
+    stretches = [token.amount for token in line.tokens if token.amount]
+    acts = [_act_before(line, amount) for amount in stretches]
     in_series = sum(act is not None for act in acts) > 1
     verdicts = []
     for amount, act in zip(stretches, acts, strict=True):
-        at = _at(sentence, amount, label_ends, under_label=under_label, act=act, in_series=in_series and act is not None)
+        at = _at(line, amount, label_ends, under_label=under_label, act=act, in_series=in_series and act is not None)
         verdicts.append((amount, verdict(at)))
     undecided = [amount for amount, each in verdicts if each.limit or each.rule == "nothing_says_so"]
     found = [each.limit for _, each in verdicts if each.limit]
-    found += _by_neighbour(sentence, undecided, found)
-    found += _bracketed(sentence, stretches, found)
-    found += same_day(sentence) + at_once(sentence) + once_a(sentence)
+    found += _by_neighbour(line, undecided, found)
+    found += _bracketed(line, stretches, found)
+    found += same_day(line) + at_once(line) + once_a(line)
     return Judged(tuple(verdicts), tuple(sorted(found, key=lambda limit: limit.start)))
 
 
-def _act_before(sentence: str, amount: Amount) -> tuple[int, int] | None:
+def _act_before(line: Line, amount: Amount) -> tuple[int, int] | None:
     """The span of the act that ``amount`` follows at once, where nothing else stands between it and the mark before it."""
-    begin = max(part_start(sentence, amount.start), amount.start - 12)
-    own = sentence[begin : amount.start].removesuffix("(")
-    begin += own.rfind("、") + 1
-    match = ACT_ALONE.fullmatch(sentence, begin, amount.start - sentence.startswith("(", amount.start - 1))
+    stop = amount.start - line.text.startswith("(", amount.start - 1)
+    begin = max(part_start(line.text, amount.start), amount.start - 12)
+    begin = max(begin, line.text.rfind("、", begin, stop) + 1)
+    match = ACT_ALONE.fullmatch(line, begin, stop)
     if match is None:
         return None
-    found = verbs(match["act"])
-    whole = bool(found) and (found[-1].end == len(match["act"]) and found[0].start <= 2) and not found[0].negated
-    return match.span("act") if whole else None
+    negated = verbs(line, *match.span("act"))[0].negated
+    return None if negated else match.span("act")
 
 
-def _at(sentence: str, amount: Amount, label_ends: list[int], *, under_label: bool, act: tuple[int, int] | None, in_series: bool) -> At:
-    inside = _inside().match(sentence, amount.end)
-    after = inside.end() if inside else amount.end
+def _at(line: Line, amount: Amount, label_ends: list[int], *, under_label: bool, act: tuple[int, int] | None, in_series: bool) -> At:
+    inside = _INSIDE.match(line, amount.end)
+    after = inside.end if inside else amount.end
     begin = max(0, amount.start - WINDOW)
-    own = max(part_start(sentence, amount.start), begin)
     return At(
-        text=sentence,
+        line=line,
         amount=amount,
         inside=inside is not None,
+        begin=begin,
+        first=max(part_start(line.text, amount.start), begin),
         after=after,
-        before=sentence[begin : amount.start],
-        own=sentence[own : amount.start],
-        rest=sentence[after : min(part_end(sentence, after), after + WINDOW)],
+        stop=min(part_end(line.text, after), after + WINDOW),
         labels=tuple(end for end in label_ends if begin <= end <= amount.start),
         under_label=under_label,
         act=act,
@@ -127,14 +126,14 @@ def _at(sentence: str, amount: Amount, label_ends: list[int], *, under_label: bo
     )
 
 
-def _bracketed(sentence: str, stretches: list[Amount], found: list[Limit]) -> list[Limit]:
+def _bracketed(line: Line, stretches: list[Amount], found: list[Limit]) -> list[Limit]:
     """``24小时内修复(农村48小时)``: another amount for some customers or places, in brackets behind the limit that it varies."""
     added = []
     starts = {limit.start for limit in found}
     for amount in stretches:
-        group = re.search(r"\(([^()]{2,12})$", sentence[max(0, amount.start - 13) : amount.start])
-        whom = group and (area(group[1]) or tier(group[1]))
-        if not whom or amount.start in starts or not re.match(r"(?:之内|以内|内)?\)", sentence[amount.end : amount.end + 3]):
+        group = _VARIED.before(line, amount.start, amount.start - 13)
+        whom = group and (area(group["whom"]) or tier(group["whom"]))
+        if not whom or amount.start in starts or not _BRACKET_ENDS.match(line, amount.end):
             continue
         before = [limit for limit in found if limit.after <= amount.start and limit.form == "within" and amount.start - limit.after <= 24]
         if before:
@@ -142,25 +141,19 @@ def _bracketed(sentence: str, stretches: list[Amount], found: list[Limit]) -> li
     return added
 
 
-def _by_neighbour(sentence: str, stretches: list[Amount], found: list[Limit]) -> list[Limit]:
+def _by_neighbour(line: Line, stretches: list[Amount], found: list[Limit]) -> list[Limit]:
     """Bare amounts that share the mark of the next one (``城镇48小时、农村72小时内``) or of the one before (``VIP≤12小时,普通24小时``)."""
     marked = {limit.start: limit for limit in found}
     added: list[Limit] = []
     for first, second in pairwise(stretches):
-        between = GROUP_BEHIND.sub("", sentence[first.end : second.start])
-        if len(between) > 12 or verbs(between) or re.search(r"[。]|超过|至|到|的,", between):
+        if second.start - first.end > BESIDE_MAX_CHARS or not _BESIDE.fullmatch(line, first.end, second.start):
             continue
-        if second.start in marked and first.start not in marked and re.match(r"[、/和及或与,;]", between):
+        if second.start in marked and first.start not in marked:
             limit = marked[second.start]
-            if limit.form == "within" and limit.mark != "most" and not EXCEEDED.search(sentence[max(0, first.start - WINDOW) : first.start]):
+            if limit.form == "within" and limit.mark != "most" and not EXCEEDED.before(line, first.start):
                 added.append(Limit(first.start, first.end, limit.after, first.value, first.unit, "within", "bare", rule="by_neighbour"))
-        elif first.start in marked and second.start not in marked and re.match(r"[、/和及或与,;]", between):
-            limit = marked[first.start]
-            rest = sentence[second.end : part_end(sentence, second.end)]
-            if (
-                limit.mark == "most"
-                and re.match(r"(?:执行|办理)?$", rest)
-                and not EXCEEDED.search(sentence[max(0, second.start - WINDOW) : second.start])
-            ):
+        elif first.start in marked and second.start not in marked:
+            alone = _CLOSED.fullmatch(line, second.end, part_end(line.text, second.end))
+            if marked[first.start].mark == "most" and alone and not EXCEEDED.before(line, second.start):
                 added.append(Limit(second.start, second.end, second.end, second.value, second.unit, "within", "bare", rule="by_neighbour"))
     return added

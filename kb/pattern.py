@@ -1,0 +1,102 @@
+"""Patterns over tokens: regular expressions in which ``{act}`` is any token of that kind and a plain character is one that no word covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kb.lexer import Line, Vocabulary, lex, vocabulary
+
+REACH = 80
+"""How many tokens back a pattern is looked for that ends at a place."""
+_KIND = re.compile(r"\{([a-z_]+)\}|\\.|[\[\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a pattern fits: offsets in the text."""
+
+    line: Line
+    found: re.Match[str]
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.line.offset(self.found.start())
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.line.offset(self.found.end())
+
+    def span(self, group: str) -> tuple[int, int]:
+        """Where a named group is; ``(-1, -1)`` where it is not."""
+        first, last = self.found.span(group)
+        return (self.line.offset(first), self.line.offset(last)) if first >= 0 else (-1, -1)
+
+    def __getitem__(self, group: str) -> str:
+        start, end = self.span(group)
+        return self.line.text[start:end] if start >= 0 else ""
+
+
+class Pattern:
+    """One pattern, compiled for the lexicon in use. All positions are offsets in a line's text; only tokens that lie within them as a whole count."""
+
+    def __init__(self, *alternatives: str) -> None:
+        self.source = "|".join(alternatives)
+        self._compiled: dict[bool, tuple[Vocabulary, re.Pattern[str]]] = {}
+
+    def search(self, line: str | Line, start: int = 0, end: int | None = None) -> Match | None:
+        """The first place in ``text[start:end]`` where it fits."""
+        line = lex(line)
+        return _match(line, self._made().search(line.codes, *_places(line, start, end)))
+
+    def match(self, line: str | Line, start: int = 0, end: int | None = None) -> Match | None:
+        """Whether it fits at ``start``."""
+        return _match(line, self._made().match(line.codes, *_places(line, start, end)))
+
+    def fullmatch(self, line: str | Line, start: int = 0, end: int | None = None) -> Match | None:
+        """Whether it fits ``text[start:end]`` as a whole."""
+        return _match(line, self._made().fullmatch(line.codes, *_places(line, start, end)))
+
+    def before(self, line: str | Line, position: int, start: int = 0) -> Match | None:
+        """Whether it fits up to ``position``, no further back than ``start`` and ``REACH`` tokens."""
+        first, last = _places(line, start, position)
+        return _match(line, self._made(ends=True).search(line.codes, max(first, last - REACH), last))
+
+    def finditer(self, line: str | Line, start: int = 0, end: int | None = None) -> Iterator[Match]:
+        """All places where it fits, in order."""
+        line = lex(line)
+        return (Match(line, found) for found in self._made().finditer(line.codes, *_places(line, start, end)))
+
+    def _made(self, *, ends: bool = False) -> re.Pattern[str]:
+        words = vocabulary()
+        made = self._compiled.get(ends)
+        if made is None or made[0] is not words:
+            source = translated(self.source, words)
+            made = self._compiled[ends] = words, re.compile(f"(?:{source})$" if ends else source)
+        return made[1]
+
+
+def translated(source: str, words: Vocabulary) -> str:
+    """``source`` over the codes of ``words``. Raises ``ValueError`` for a kind that no word has."""
+    depth = 0
+
+    def code(match: re.Match[str]) -> str:
+        nonlocal depth
+        if match[1]:
+            inside = words.classed(match[1])
+            return inside if depth else f"[{inside}]"
+        depth += {"[": 1, "]": -1}.get(match.group(), 0)
+        return match.group()
+
+    return _KIND.sub(code, source)
+
+
+def _places(line: Line, start: int, end: int | None) -> tuple[int, int]:
+    return line.between(start, len(line.text) if end is None else end)
+
+
+def _match(line: str | Line, found: re.Match[str] | None) -> Match | None:
+    return Match(line, found) if found else None
