@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.facts import headwords
-from ingest.facts.grid import NUMBERS, Grid, Place, Row, grid
+from ingest.facts.grid import NUMBERS, Grid, Place, Row, grids, is_note
 from ingest.facts.table_cells import Plain, limits, plain
 from ingest.facts.table_clock import merged, notes, started
 from ingest.facts.tree import Span, Tree
@@ -27,11 +27,12 @@ from kb.models import Applicability, Deadline, Fact
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column's heading (folded, of all header rows), what makes it hold limits, and its unit."""
+    """A column's heading (folded, of all header rows), what makes it hold limits, and its unit; ``remarks`` are on the row's other cells."""
 
     words: str
     limits: bool
     unit: Length | None
+    remarks: bool = False
 
 
 def extract(tree: Tree) -> tuple[list[Fact], set[int]]:
@@ -39,13 +40,14 @@ def extract(tree: Tree) -> tuple[list[Fact], set[int]]:
     facts: list[Fact] = []
     owned: set[int] = set()
     for clause, table in tree.tables():
-        reader = _Reader(tree, grid(tree, table), _above(tree, clause, table[0]))
-        if not (reader.holds_limits or reader.holds_others):
+        above = _above(tree, clause, table[0])
+        readers = [reader for one in grids(tree, table) if (reader := _Reader(tree, one, above)).holds_limits or reader.holds_others or one.past]
+        if not readers:
             continue
-        clocks = notes(tree, table, reader.above)
-        for row in reader.grid.rows:
-            facts += [started(fact, clocks) for fact in merged(reader.row(row))]
-        owned |= {row.start for row in table}
+        body = [row for row in table if not is_note(tree, row)]
+        clocks = notes(tree, body, above)
+        facts += [started(fact, clocks) for reader in readers for row in reader.grid.rows for fact in merged(reader.row(row))]
+        owned |= {row.start for row in body}
     return facts, owned
 
 
@@ -63,8 +65,8 @@ class _Reader:
         self.shared = headwords.unit(" ".join(above))
         self.about = bool(any(map(TIME_HEADING.search, above)) or self.shared)
         width = len(table.headings)
-        body = [[place.words for place in row.places if place.first <= index < place.last] for row in table.rows for index in range(width)]
-        by_column = [[word for words in body[index::width] for word in words] for index in range(width)] if width else []
+        by_column = [[place.words for row in table.rows for place in row.places if place.first <= index < place.last] for index in range(width)]
+        self.units = [index for index, held in enumerate(by_column) if headwords.units(table.heading(index, index + 1), held)]
         labelled = bool(by_column) and bool(TIME_HEADING.search("".join(by_column[0])))
         self.columns = [self._column(index, held, labelled) for index, held in enumerate(by_column)]
         if any(
@@ -87,16 +89,17 @@ class _Reader:
     def _column(self, index: int, held: Sequence[str], labelled: bool) -> _Column:
         words = self.grid.heading(index, index + 1)
         unit = headwords.unit(words) or self.shared
-        figures = sum(limits(cell, unit, ()) is not None for cell in held)
+        of_rows = None if unit else next((headwords.unit_of(row.labels[at]) for row in self.grid.rows for at in self.units if row.labels[at]), None)
+        figures = sum(limits(cell, unit or of_rows, ()) is not None for cell in held)
         is_plain = bool(held) and 2 * figures >= len(held)
-        grouped = (
-            is_plain and not NUMBERS.search(words) and bool(headwords.tier(words) or tiers(words) or headwords.where(words) or self.about or labelled)
-        )
+        remarks = bool(headwords.REMARKS.search(words)) and not headwords.timed(words)
+        named = headwords.tier(words) or tiers(words) or headwords.where(words) or self.about or labelled
+        grouped = is_plain and not NUMBERS.search(words) and not remarks and bool(named)
         goal = bool(headwords.GOAL.fullmatch(words)) and figures > 0
         known = headwords.timed(words) or (not headwords.NO_LIMIT.search(words) and (grouped or (is_plain and bool(headwords.acts(words))))) or goal
         written = any(re.search(rf"[{NUMERAL_CHARS}半]|即|当", cell) for cell in held)
         spoils = headwords.STARTS.search(words) or headwords.SCORES.search(words) or headwords.PRICES.search(words)
-        return _Column(words, bool(written and index > 0 and known and not spoils), unit)
+        return _Column(words, bool(written and index > 0 and known and not spoils and index not in self.units), unit, remarks)
 
     def _timed_row(self, row: Row) -> bool:
         """Whether a row's label says that its cells are limits: a table that is turned, or one without a header."""
@@ -119,7 +122,8 @@ class _Reader:
             column = self._over(place)
             bears = column.limits or (turned and place.first > 0 and not _spoilt(column))
             asks = bears or (place.first > self.first and bool(headwords.acts(column.words)) and not headwords.REMARKS.search(column.words))
-            unit = (headwords.unit(row.labels[0]) if turned else None) or column.unit
+            own_unit = next((headwords.unit_of(row.labels[at]) for at in self.units if row.labels[at]), None)
+            unit = (headwords.unit(row.labels[0]) if turned else None) or own_unit or column.unit
             names = [column.words, *(other.words for other in row.places if other is not place)]
             found = limits(place.words, unit, names) if bears else None
             if found is not None:
@@ -136,7 +140,7 @@ class _Reader:
         words = self.grid.heading(place.first, place.last)
         if len(over) > 1 and not headwords.names(words.split()[-1] if words else "") and self._all_below(place):
             words = " ".join(level for level in words.split() if "、" not in level)
-        return _Column(words, all(column.limits for column in over), over[0].unit)
+        return _Column(words, all(column.limits for column in over), over[0].unit, any(column.remarks for column in over))
 
     def _fact(self, row: Row, place: Place, column: _Column, limit: Plain) -> Iterator[Fact]:
         low, high = fold(self.tree.text[slice(*place.span)]).span(limit.start, limit.end)
@@ -145,7 +149,8 @@ class _Reader:
         if limit.at_once and own == () and place.words != limit.name and not names:
             return
         names = own or names
-        if not names and not re.search("时限|期限|时效|SLA", f"{column.words}{row.labels[0]}", re.IGNORECASE):
+        about = " ".join((column.words, row.labels[0], *self.above[-2:]))
+        if not names and not re.search("时限|期限|时效|SLA", about, re.IGNORECASE):
             return
         named = "" if own else limit.name
         detail = Deadline(
@@ -161,7 +166,7 @@ class _Reader:
             rule="cell_of_a_table",
         )
         for whom in self._whom(row, place, column, named):
-            yield Fact("deadline", *_filled(row.block, place.span), detail, whom)
+            yield Fact("deadline", *_quoted(row, place), detail, whom)
 
     def _read(self, row: Row, place: Place, column: _Column, *, asks: bool) -> Iterator[Fact]:
         """The limits of a cell that says more (``回单后24小时``); under a heading that is not about limits it has to say so itself."""
@@ -190,7 +195,7 @@ class _Reader:
         )
         own = reading.applies_to
         applies = Applicability(area=own.area or whom.area, tier=own.tier or whom.tier, channel=own.channel or whom.channel)
-        return Fact("deadline", *_filled(row.block, place.span), detail, applies)
+        return Fact("deadline", *_quoted(row, place), detail, applies)
 
     def _labels(self, row: Row, place: Place, without: re.Pattern[str] = headwords.PRICES) -> list[str]:
         """What says of what a row's limits speak: the group it stands in, and its columns before the limit (behind it, where none is before)."""
@@ -198,17 +203,18 @@ class _Reader:
         def tells(index: int) -> bool:
             column = self.columns[index]
             others = (headwords.ACTORS, headwords.STARTS, NUMBERS, headwords.PRICES, headwords.SCORES, headwords.NO_LIMIT, without)
-            return bool(row.labels[index]) and not column.limits and not any(pattern.search(column.words) for pattern in others)
+            told = bool(row.labels[index]) and not column.limits and index not in self.units and index not in self.grid.numbers
+            return told and not any(pattern.search(column.words) for pattern in others)
 
         before = [row.labels[index] for index in range(place.first) if tells(index)]
         behind = [row.labels[i] for i in range(place.last, len(row.labels)) if tells(i) and not headwords.NOTES.search(self.columns[i].words)]
-        return list(dict.fromkeys(filter(None, [row.group, *(before or behind[:1])])))
+        return list(dict.fromkeys(filter(None, [row.of_group, *(before or behind[:1])])))
 
     def _action(self, row: Row, place: Place, column: _Column) -> tuple[tuple[str, ...], str]:
         """The acts that a cell's limit is for, and the words that name them: the column's heading, the row's label, the headings above."""
         of_column = headwords.names(column.words)
         labels = self._labels(row, place, without=headwords.CONDITIONS)
-        own = headwords.open("".join(label for label in labels if label != row.group))
+        own = headwords.open("".join(label for label in labels if label != row.of_group))
         joined = own if headwords.names(own) else headwords.open("".join(labels))
         of_label = headwords.names(joined) if len(joined) <= 2 * headwords.LABEL_MAX_CHARS else ()
         stage = next((row.labels[i] for i in reversed(range(place.first)) if headwords.STAGES.search(self.columns[i].words)), "")
@@ -329,7 +335,6 @@ def _spoilt(column: _Column) -> bool:
     )
 
 
-def _filled(row: Block, limit: Span) -> Span:
-    """A row without the bars of cells left empty at its ends; from the row above on in whose merged cell its limit stands."""
-    own = [cell for cell in row.cells if row.start <= cell.start < cell.end]
-    return min(own[0].start, limit[0]), own[-1].end
+def _quoted(row: Row, place: Place) -> Span:
+    """A row; from the row above on in whose merged cell its limit stands."""
+    return min(row.own[0], place.span[0]), row.own[1]

@@ -44,7 +44,12 @@ PRICES = re.compile(r"[收资]费|费用|价格?|金额|押金")
 CHANNELS = re.compile(r"渠道|方式|途径|来源")
 STAGES = re.compile(r"环节|步骤|阶段|节点|动作|指标")  # heads acts, whatever the other headings name
 BUSINESS = ("装机", "移机", "拆机", "开通", "变更", "停止")  # beside another act they say of what it is
-REMARKS = re.compile(r"备注|说明|条件|注意|内容")
+REMARKS = re.compile(r"备注|说明|条件|注意|内容|例外|特殊")
+_UNITS = re.compile(r"(?:计量|时间)?单位")
+_REVISED = "调整|修订|修改|变更|改革|优化|提速|压缩|改版"
+_OLD = re.compile(rf"^原(?![则因路])|旧|(?:{_REVISED})前|以前|过去|此前|原先")
+_NEW = re.compile(rf"(?<![发出])现(?![场象金状])行?|新(?![装增建入开办户客闻])|(?:{_REVISED})后|本次(?:{_REVISED})?|目前|当前")
+_PROPOSED = re.compile(r"拟(?!定)|建议|征求意见|草案")
 CONDITIONS = re.compile(r"条件|情形|现象|判定|判断|定义|说明|标准")
 SMALL = re.compile(r"及时[性率]?|[合达][格标]率?|率$|首次|最长|最迟|时[限长间效]|期限|客户|用户|要求|标准|承诺|^[及和与、并]+|[及和与、并]+$|\(\)")
 TAIL_OF_TIME = re.compile(r"(?:时[限效长间]|期限|用时|SLA|要求|标准|承诺)+$")
@@ -62,18 +67,36 @@ CASES = (
 @of_words
 def area_words(words: Lexicon) -> re.Pattern[str]:
     """Words for where customers live, and for such a place."""
-    return re.compile(rf"{words.areas.alternation}|牧民|居民|区域|地区|[主大小]?城$")
+    return re.compile(rf"(?:{words.areas.alternation})(?:居民)?|农?牧民|区域|地区|[主大小]?城$")
 
 
 WORDS_OF_TIME = re.compile(
-    r"时限|时效|期限|时长|时间|SLA|(?<![(/])(?:要求|标准|规定|承诺)(?![)/级])|首次|最长|最迟|用时|服务|客户|用户|会员|级|星|卡|类|[A-Za-z]+|[\W_]"
+    r"时限|时效|期限|时长|时间|SLA|(?<![(/])(?:要求|标准|规定|承诺)(?![)/级])|首次|最长|最迟|用时|完成|服务|客户|用户|会员|(?<![一二三四五六七八九\d])级|星|卡|类|[A-Za-z]+|[\W_]"
 )
+
+
+def superseded(names: Sequence[str]) -> tuple[set[int], set[int]]:
+    """Which of some names are of what no longer holds, or not yet (``原标准``, ``拟调整为``), and which beside them are of what does (``现标准``)."""
+    old = {index for index, name in enumerate(names) if _OLD.search(name)}
+    proposed = {index for index, name in enumerate(names) if _PROPOSED.search(name)} - old
+    new = {index for index, name in enumerate(names) if _NEW.search(name)} - old - proposed
+    return (old | proposed, new) if (old and (new or proposed)) or (new and proposed) else (set(), set())
+
+
+def in_force(words: str) -> str:
+    """A name without what says that it is of the present: ``时限`` of 调整后时限."""
+    return _NEW.sub("", words)
 
 
 def unit(words: str) -> Length | None:
     """The unit that a heading names."""
     match = unit_mark().search(words)
     return unit_of(match["unit"]) if match else None
+
+
+def units(heading: str, held: Sequence[str]) -> bool:
+    """Whether a column says of each row in what unit its figures are."""
+    return bool(held) and bool(_UNITS.fullmatch(heading)) and all(re.fullmatch(unit_names(), cell, re.IGNORECASE) for cell in held)
 
 
 def timed(words: str) -> bool:
