@@ -23,14 +23,15 @@ def extract(outlined: Outlined) -> list[Fact]:
     tables whose headings speak of limits are read cell by cell, and what lines or arrows put together is read pair by pair.
     """
     tree = Tree(outlined)
-    facts, rows = deadline_table.extract(tree)
+    facts, rows, notes = deadline_table.extract(tree)
     stated = structure(tree)
-    facts += _of_pairs(outlined.document.text, stated.stated)
+    others = [*_of_pairs(outlined.document.text, stated.stated)]
     text = without(outlined.document.text, stated)
     for run in runs(tuple(passage for passage in outlined.passages if passage.start not in rows), text):
         start, end = run[0].start, run[-1].end
         readings = read(text[start:end], " ".join((*run[0].section[-2:], run[0].context)))
-        facts += [_fact(reading, start) for reading in readings]
+        others += [_fact(reading, start) for reading in readings]
+    facts += [fact for fact in others if not any(low <= fact.start < high for low, high in notes)]  # notes are read with their tables
     return sorted(facts, key=lambda fact: (fact.start, fact.end))
 
 

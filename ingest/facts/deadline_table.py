@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ingest.facts import headwords
 from ingest.facts.grid import NUMBERS, Grid, Place, Row, grids, is_note
 from ingest.facts.table_cells import Plain, limits, plain
-from ingest.facts.table_clock import merged, notes, started
+from ingest.facts.table_clock import Footnote, footnotes, merged, notes, started
 from ingest.facts.tree import Span, Tree
 from ingest.source import Block
 from kb.deadline.folded import fold
@@ -35,10 +35,11 @@ class _Column:
     remarks: bool = False
 
 
-def extract(tree: Tree) -> tuple[list[Fact], set[int]]:
-    """The deadlines of all tables whose headings say that they hold limits, and where the rows begin that were read so."""
+def extract(tree: Tree) -> tuple[list[Fact], set[int], list[Span]]:
+    """The deadlines of all tables whose headings say that they hold limits, where the rows begin that were read so, and the notes on them."""
     facts: list[Fact] = []
     owned: set[int] = set()
+    noted: list[Span] = []
     for clause, table in tree.tables():
         above = _above(tree, clause, table[0])
         readers = [reader for one in grids(tree, table) if (reader := _Reader(tree, one, above)).holds_limits or reader.holds_others or one.past]
@@ -46,9 +47,12 @@ def extract(tree: Tree) -> tuple[list[Fact], set[int]]:
             continue
         body = [row for row in table if not is_note(tree, row)]
         clocks = notes(tree, body, above)
-        facts += [started(fact, clocks) for reader in readers for row in reader.grid.rows for fact in merged(reader.row(row))]
+        facts += [started(fact, clocks) for reader in readers for row in reader.grid.rows for fact in certain(merged(reader.row(row)))]
+        for note in footnotes(tree, body):
+            noted.append(note.line)
+            facts += [fact for reader in readers for row in reader.grid.rows for fact in reader.noted(row, note)]
         owned |= {row.start for row in body}
-    return facts, owned
+    return facts, owned, noted
 
 
 def _above(tree: Tree, clause: int | None, first: Block) -> tuple[str, ...]:
@@ -120,8 +124,11 @@ class _Reader:
         turned = self._timed_row(row)
         for place in row.places:
             column = self._over(place)
+            if column.remarks:
+                yield from self._remark(row, place)
+                continue
             bears = column.limits or (turned and place.first > 0 and not _spoilt(column))
-            asks = bears or (place.first > self.first and bool(headwords.acts(column.words)) and not headwords.REMARKS.search(column.words))
+            asks = bears or (place.first > self.first and bool(headwords.acts(column.words)))
             own_unit = next((headwords.unit_of(row.labels[at]) for at in self.units if row.labels[at]), None)
             unit = (headwords.unit(row.labels[0]) if turned else None) or own_unit or column.unit
             names = [column.words, *(other.words for other in row.places if other is not place)]
@@ -152,14 +159,14 @@ class _Reader:
         about = " ".join((column.words, row.labels[0], *self.above[-2:]))
         if not names and not re.search("时限|期限|时效|SLA", about, re.IGNORECASE):
             return
-        named = "" if own else limit.name
+        named = "、".join(headwords.without_acts(limit.name)) if own else limit.name
         detail = Deadline(
             amount=limit.value,
             unit=limit.unit,
             action="、".join(names),
             counts_from=next((w for c, w in zip(self.columns, row.labels, strict=False) if headwords.STARTS.search(c.words)), ""),
             object=self._object(row, place, column, named),
-            actor=next((w for c, w in zip(self.columns, row.labels, strict=False) if headwords.ACTORS.search(c.words) and not c.limits), ""),
+            actor=self._actor(row),
             form="at_once" if limit.at_once else "within",
             amount_start=place.span[0] + low,
             amount_end=place.span[0] + high,
@@ -196,6 +203,33 @@ class _Reader:
         own = reading.applies_to
         applies = Applicability(area=own.area or whom.area, tier=own.tier or whom.tier, channel=own.channel or whom.channel)
         return Fact("deadline", *_quoted(row, place), detail, applies)
+
+    def noted(self, row: Row, note: Footnote) -> Iterator[Fact]:
+        """The limits of a note under the table for a row that bears its mark."""
+        for place in row.places:
+            if self.tree.text[slice(*place.span)].endswith(note.mark):
+                yield from self._remark(row, replace(place, span=note.line, words=fold(self.tree.text[slice(*note.line)]).text))
+
+    def _remark(self, row: Row, place: Place) -> Iterator[Fact]:
+        """The limits that a remark gives cases of their own (``海岛72小时``, ``需换设备的,8小时内修复``); what names no case is none of the row's."""
+        column = _Column("", limits=False, unit=None)
+        named = limits(place.words.rstrip("。"), None, ()) or []
+        for limit in named:
+            if limit.name:
+                yield from self._fact(row, place, column, replace(limit, name=headwords.case(limit.name)))
+        if named:
+            return
+        text = self.tree.text[slice(*place.span)]
+        for reading in read(text, f"{self._action(row, place, column)[1]}时限"):
+            if case := headwords.case(fold(text[: reading.amount_start]).text):
+                fact = self._of_reading(reading, row, place, column, Applicability())
+                about = [self._object(row, place, column, ""), "" if headwords.where(case) or headwords.tier(case) else case]
+                yield replace(fact, detail=replace(fact.detail, object="、".join(filter(None, about))))
+
+    def _actor(self, row: Row) -> str:
+        """Who is to act, where a column says so."""
+        by = (i for i, column in enumerate(self.columns) if headwords.ACTORS.search(column.words) and not column.limits and i not in self.units)
+        return next((row.labels[i] for i in by), "")
 
     def _labels(self, row: Row, place: Place, without: re.Pattern[str] = headwords.PRICES) -> list[str]:
         """What says of what a row's limits speak: the group it stands in, and its columns before the limit (behind it, where none is before)."""
@@ -289,7 +323,9 @@ class _Reader:
     def _kind(self, column: _Column, acts: Sequence[str]) -> Iterator[str]:
         """What the levels of a heading say beside acts, areas, classes of customers and words of time."""
         for level in column.words.split():
-            if headwords.GOAL.fullmatch(level) or tiers(level) or headwords.tier(level) or headwords.tiers(level):
+            if headwords.GOAL.fullmatch(level) or tiers(level) or headwords.tier(level) or headwords.tiers(level) or headwords.areas(level):
+                continue
+            if self._by_channel(level):
                 continue
             rest = headwords.WORDS_OF_TIME.sub("", headwords.unit_mark().sub("", level))
             if headwords.where(level) or headwords.area_words().fullmatch(
@@ -309,15 +345,17 @@ class _Reader:
         return set(under) <= set(range(place.first, place.last))
 
     def _by_channel(self, label: str) -> str | None:
-        """The channel that a label names, under a heading of such."""
-        return headwords.channel(label) if any(headwords.CHANNELS.search(column.words) for column in self.columns) else None
+        """The channel that a label names, under a heading of such, or that a heading names beside another one."""
+        headings = [column.words for column in self.columns]
+        told = any(map(headwords.CHANNELS.search, headings)) or sum(bool(headwords.channel(words)) for words in headings) > 1
+        return headwords.channel(label) if told else None
 
     def _whom(self, row: Row, place: Place, column: _Column, named: str) -> list[Applicability]:
         """To whom a limit applies; to each of several classes of customers that the heading joins (``钻石/金牌``)."""
         labels = self._labels(row, place)
         said = [word for word in (named, column.words, *labels) if word and len(word) <= headwords.LABEL_MAX_CHARS]
         where = next((found for word in said if (found := headwords.where(word))), None)
-        by = next(filter(None, map(self._by_channel, labels)), None)
+        by = next(filter(None, map(self._by_channel, [*column.words.split(), *labels])), None)
         classes = next(([one] for one in map(headwords.tier, said) if one), None) or next(
             (sorted(all_) for all_ in map(headwords.tiers, said) if all_), [None]
         )
@@ -335,6 +373,19 @@ def _spoilt(column: _Column) -> bool:
     )
 
 
+def certain(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """A row's facts without those that only their amounts tell apart: what parts them was not understood."""
+    named: dict[tuple[object, ...], set[tuple[float, str]]] = {}
+    for fact in facts:
+        if isinstance(detail := fact.detail, Deadline):
+            named.setdefault(_name(fact, detail), set()).add((detail.amount, detail.unit))
+    return (fact for fact in facts if isinstance(fact.detail, Deadline) and len(named[_name(fact, fact.detail)]) == 1)
+
+
+def _name(fact: Fact, detail: Deadline) -> tuple[object, ...]:
+    return detail.action, detail.object, detail.counts_from, detail.form == "every", fact.applies_to
+
+
 def _quoted(row: Row, place: Place) -> Span:
-    """A row; from the row above on in whose merged cell its limit stands."""
-    return min(row.own[0], place.span[0]), row.own[1]
+    """A row, from the one above on in whose merged cell its limit stands; a line under the table, where that is the limit's."""
+    return place.span if place.span[0] >= row.own[1] else (min(row.own[0], place.span[0]), row.own[1])

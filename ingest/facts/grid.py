@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from ingest.facts import headwords
 from ingest.facts.table_shapes import Line, Shape, beside, in_force, lines, names_first, records
@@ -34,9 +34,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of values, which stands at ``own``. ``places`` are those filled, ``labels`` the words of each column, with what a blank takes over from above.
+    """A row of values, at ``own``. ``places`` are those filled, ``labels`` the words of each column, with what a blank takes over from above.
 
-    ``group`` is the row above that stands over it and its like (``一、宽带类``); ``from_above`` is how many columns are blank before the first that is filled.
+    ``group`` is the row above that stands over it and its like (``一、宽带类``); ``from_above`` columns are blank before the first that is filled.
     """
 
     own: Span
@@ -149,7 +149,7 @@ def _counts(words: Sequence[str]) -> bool:
     """Whether the cells of a column are 1, 2, 3 …, from the start or anew in each group."""
     if len(words) < 2 or not all(word.isdecimal() for word in words):
         return False
-    return words[0] == "1" and all(int(after) in (int(before) + 1, 1) for before, after in zip(words, words[1:], strict=False))
+    return words[0] == "1" and all(int(after) in (int(before) + 1, 1) for before, after in pairwise(words))
 
 
 def _rows(shape: Shape, numbers: set[int]) -> Iterator[Row]:

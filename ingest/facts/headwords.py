@@ -8,6 +8,7 @@ from typing import Literal
 
 from ingest.facts.table_cells import unit_named as unit_of
 from ingest.facts.table_cells import unit_names
+from kb.deadline.amounts import amounts
 from kb.deadline.frame import TIME_HEADING
 from kb.deadline.parties import area, objects
 from kb.deadline.parties import tier as tier_of
@@ -45,6 +46,9 @@ CHANNELS = re.compile(r"渠道|方式|途径|来源")
 STAGES = re.compile(r"环节|步骤|阶段|节点|动作|指标")  # heads acts, whatever the other headings name
 BUSINESS = ("装机", "移机", "拆机", "开通", "变更", "停止")  # beside another act they say of what it is
 REMARKS = re.compile(r"备注|说明|条件|注意|内容|例外|特殊")
+_CASE_ENDS = re.compile(
+    r"^(?:[,、]|其中|但|对于?|如果?|若|遇|因|凡|属于?)+|(?:[,、]|的|应当?|须|必须|可以?|可?延长[至到]|为|是|在|于|不超过|最长|最迟|时限)+$"
+)
 _UNITS = re.compile(r"(?:计量|时间)?单位")
 _REVISED = "调整|修订|修改|变更|改革|优化|提速|压缩|改版"
 _OLD = re.compile(rf"^原(?![则因路])|旧|(?:{_REVISED})前|以前|过去|此前|原先")
@@ -71,7 +75,7 @@ def area_words(words: Lexicon) -> re.Pattern[str]:
 
 
 WORDS_OF_TIME = re.compile(
-    r"时限|时效|期限|时长|时间|SLA|(?<![(/])(?:要求|标准|规定|承诺)(?![)/级])|首次|最长|最迟|用时|完成|服务|客户|用户|会员|(?<![一二三四五六七八九\d])级|星|卡|类|[A-Za-z]+|[\W_]"
+    r"时限|时效|期限|时长|时间|SLA|(?<![(/])(?:要求|标准|规定|承诺)(?![)/级])|首次|最长|最迟|用时|服务|客户|用户|会员|(?<![一二三四五六七八九\d])级|星|卡|类|[A-Za-z]+|[\W_]"
 )
 
 
@@ -81,6 +85,13 @@ def superseded(names: Sequence[str]) -> tuple[set[int], set[int]]:
     proposed = {index for index, name in enumerate(names) if _PROPOSED.search(name)} - old
     new = {index for index, name in enumerate(names) if _NEW.search(name)} - old - proposed
     return (old | proposed, new) if (old and (new or proposed)) or (new and proposed) else (set(), set())
+
+
+def case(words: str) -> str:
+    """The case that the words before a limit make: ``海岛`` of 其中海岛为, ``需换设备`` of 需换设备的,; empty where they make none."""
+    last = amounts(words)[-1].end if amounts(words) else 0
+    found = _CASE_ENDS.sub("", re.split(r"[。;:]", words[last:])[-1])
+    return found if 1 < len(found) <= LABEL_MAX_CHARS else ""
 
 
 def in_force(words: str) -> str:
@@ -125,7 +136,13 @@ def acts(words: str) -> tuple[str, ...]:
 
 def where(words: str) -> Literal["urban", "rural"] | None:
     """The area that a heading, on one of its levels, or a label names."""
-    return next((found for text in (words, *map(untimed, words.split())) if (found := area(text))), None)
+    texts = (words, *map(untimed, words.split()))
+    return None if any(map(areas, texts)) else next((found for text in texts if (found := area(text))), None)
+
+
+def areas(words: str) -> bool:
+    """Whether a heading names several areas: ``城区/农村``."""
+    return len({area(part) for part in re.split(r"[/、和及与]", words)} - {None}) > 1
 
 
 def untimed(words: str) -> str:

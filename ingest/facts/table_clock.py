@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.facts.tree import Tree
+from ingest.facts.grid import is_note
+from ingest.facts.table_shapes import MARK
+from ingest.facts.tree import Span, Tree
+from ingest.passages import strip
 from ingest.source import Block
 from kb.deadline.folded import fold
 from kb.deadline.verbs import verbs
@@ -42,6 +45,26 @@ def notes(tree: Tree, table: Sequence[Block], above: Sequence[str]) -> list[Cloc
     return sorted(clocks, key=lambda clock: not clock.acts)
 
 
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A line under a table, without the ``mark`` that it and a cell bear."""
+
+    mark: str
+    line: Span
+
+
+def footnotes(tree: Tree, table: Sequence[Block]) -> Iterator[Footnote]:
+    """The notes right under a table that begin with the mark of a cell."""
+    borne = {match.group() for row in table for cell in row.cells if (match := MARK.search(tree.text[cell.start : cell.end]))}
+    start = table[-1].end
+    stops = [row.start for row in tree.rows if row.start > start and not is_note(tree, row)]
+    for line in re.finditer(r"[^\n]+", tree.text[start : min([*stops, start + NOTE_MAX_CHARS])]):
+        bare = line.group().lstrip(" \u3000|")
+        mark = next((mark for mark in borne if bare.startswith(mark)), "")
+        if mark:
+            yield Footnote(mark, strip(tree.text, start + line.end() - len(bare) + len(mark), start + line.end()))
+
+
 def _near(before: str) -> str:
     """The last two lines above a table."""
     return "\n".join(before.strip().splitlines()[-2:])
@@ -58,7 +81,7 @@ def _without_rows(tree: Tree, start: int, end: int) -> str:
 def _end(tree: Tree, last: Block, *, past_tables: bool = False) -> int:
     """Where the lines under a table end: at the next heading that names a subject, or at the next table."""
     stops = [c.start for i, c in enumerate(tree.clauses) if c.start >= last.end and not tree.is_lead(i)]
-    stops += [row.start for row in tree.rows if row.start > last.start and not past_tables]
+    stops += [row.start for row in tree.rows if row.start > last.start and not past_tables and not is_note(tree, row)]
     return min([*stops, last.end + (3 if past_tables else 1) * NOTE_MAX_CHARS, len(tree.text)])
 
 

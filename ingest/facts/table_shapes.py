@@ -16,7 +16,7 @@ from kb.deadline.folded import fold
 
 _NAMES = re.compile(r"(?:服务|业务|办理|办事|事项|项目|产品|套餐|受理|承诺|申请|工单|公共|险种)*(?:名称|事项|项目|业务|类型|类别|产品|套餐|险种):?")
 _ANY_VALUE = re.compile(r"值|(?:具体)?内容|说明|要求|信息|详情|描述|参数")
-_MARKS = re.compile(r"(?<=.)(?:[①-⑳¹²³⁴-⁹*※†‡]|\[\d{1,2}\]|〔\d{1,2}〕|\(?注\d{0,2}\)?)+$")  # 24小时①
+MARK = re.compile(r"(?<=.)(?:[①-⑳¹²³⁴-⁹*※†‡]|\[\d{1,2}\]|〔\d{1,2}〕|\(注\d{0,2}\)|(?<![备附])注\d{1,2})+$")  # 24小时①
 _AS_ABOVE, _AS_LEFT = re.compile(r"同上[行格项]?|[〃″]|同前"), re.compile(r"同左[列格]?")
 
 
@@ -60,7 +60,7 @@ def lines(tree: Tree, table: Sequence[Block]) -> list[Line]:
     found: list[Line] = []
     for row, own in zip(table, columns, strict=True):
         spans = [*own, *[(row.start, row.start)] * (width - len(own))]
-        words = [_MARKS.sub("", fold(tree.text[slice(*span)]).text) for span in spans]
+        words = [MARK.sub("", fold(tree.text[slice(*span)]).text) for span in spans]
         for index, word in enumerate(words):
             if _AS_ABOVE.fullmatch(word) and found:
                 spans[index], words[index] = found[-1].spans[index], found[-1].words[index]
@@ -148,6 +148,10 @@ def in_force(shape: Shape) -> Shape:
     for index in range(shape.width):
         past, present = headwords.superseded([line.words[index] for line in shape.rows])
         if past and len(shape.rows) > 1:
-            rows = [replace(line, words=tuple("" if at in present and i == index else w for i, w in enumerate(line.words))) for at, line in enumerate(shape.rows)]
+            rows = [replace(line, words=_without(line.words, index)) if at in present else line for at, line in enumerate(shape.rows)]
             return replace(shape, rows=tuple(line for at, line in enumerate(rows) if at not in past))
     return shape
+
+
+def _without(words: Sequence[str], index: int) -> tuple[str, ...]:
+    return (*words[:index], "", *words[index + 1 :])
