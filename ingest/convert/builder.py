@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ingest.convert.tables import Box, Run, grid, header_rows
+from ingest.convert.tables import Box, Run, grid, header_rows, lines_apart
 from ingest.source import Block, BlockKind, Cell, Notice, Source
 from kb.models import Reason, SetAside
 
@@ -34,7 +34,9 @@ class TextBuilder:
 
     def table(self, boxes: Sequence[Box], rows: int, heads: Collection[int] = (), *, reason: Reason | None = None) -> None:
         """Append a table, a block a row; ``heads`` are the rows that the format itself marks as headers. A merged cell's text stands once."""
-        named = {*heads, *header_rows(boxes, rows)}
+        boxes, begins = lines_apart(boxes, rows)
+        rows = begins[-1]
+        named = {*(begins[head] for head in heads), *header_rows(boxes, rows)}
         placed: dict[Box, tuple[int, int]] = {}
         for index, row in enumerate(grid(boxes, rows)):
             own = [box for box in row if box.row == index]

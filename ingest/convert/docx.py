@@ -132,7 +132,7 @@ class _Reader:
         for paragraph in cell.iter(f"{W}p"):
             own = list(runs(paragraph, self._styles, self._notes))
             label = self._label(paragraph, own) or ""
-            text += [(" ", None)] * bool(text) + [(label, None), *own]
+            text += [("\n", None)] * bool(text) + [(label, None), *own]
         return text
 
     def _joined(self, story: etree._Element) -> list[Run]:

@@ -10,7 +10,7 @@ from ingest.asking import asks
 from ingest.convert.builder import TextBuilder
 from ingest.convert.decode import decode
 from ingest.convert.html_hidden import Folds
-from ingest.convert.html_tables import boxes, flowing, runs, squeezed
+from ingest.convert.html_tables import boxes, flowing, is_data, runs, squeezed
 from ingest.convert.numerals import written
 from ingest.convert.tables import Run
 from ingest.source import BlockKind, Source
@@ -67,7 +67,7 @@ _QUESTION_LEVEL = 6  # of a question in a list of questions and answers: under a
 _HEADING = re.compile(r"h[1-6]$")
 _LISTED = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _UNSAID_INPUTS = {"hidden", "checkbox", "radio", "image", "file", "password"}
-_DATA_CELL_MAX_CHARS = 400  # a longer cell is page layout, not data
+
 _FORM_MAX_CHARS = 100
 
 
@@ -163,7 +163,7 @@ class _Walk:
         elif tag.name == "option":
             self._children(tag)
             self._say(" ")
-        elif tag.name == "table" and _data(tag):
+        elif tag.name == "table" and is_data(tag):
             self._flush()
             self._table(tag)
         elif _HEADING.match(tag.name):
@@ -228,11 +228,3 @@ def _small(form: Tag) -> bool:
     """A form that asks for something, not one that the whole page stands in."""
     words = form.get_text(strip=True)
     return len(words) <= _FORM_MAX_CHARS and "。" not in words
-
-
-def _data(table: Tag) -> bool:
-    """A table of data, not one that old pages are laid out with."""
-    if table.find(["table", "h1", "h2", "h3"]):
-        return False
-    cells = table.find_all(["td", "th"])
-    return len(cells) > 1 and all(len(cell.get_text()) <= _DATA_CELL_MAX_CHARS for cell in cells)

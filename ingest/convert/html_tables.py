@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ingest.convert.builder import TextBuilder
 from ingest.convert.html_hidden import reason_for
-from ingest.convert.tables import SPAN_MAX, Box, Run
+from ingest.convert.tables import SPAN_MAX, Box, Run, header_rows
 from ingest.source import Block, Source
 from ingest.spans import shifted
 from kb.models import SetAside
@@ -16,31 +18,76 @@ from kb.models import SetAside
 if TYPE_CHECKING:
     from bs4 import Tag
 
+_CELL_MAX_CHARS = 400  # a longer cell is page layout, not data
 _OPENS, _CLOSES = re.compile(r"<table\b", re.IGNORECASE), re.compile(r"</table>[ \t]*", re.IGNORECASE)
 
 
+def is_data(table: Tag) -> bool:
+    """A table of data, not one that old pages are laid out with: the cells are short, and a table in one of them has its name beside it."""
+    if table.find(["h1", "h2", "h3"]):
+        return False
+    rows = [_own(row, ["td", "th"], table) for row in _own(table, ["tr"], table)]
+    cells = [cell for row in rows for cell in row]
+    inner = [[cell.find("table") is not None for cell in row] for row in rows]
+    named = all(sum(row) < 2 and (not any(row) or (len(row) > 1 and is_data(_inner(cells)))) for row, cells in zip(inner, rows, strict=True))
+    return len(cells) > 1 and named and all(len(cell.get_text()) <= _CELL_MAX_CHARS or cell.find("table") for cell in cells)
+
+
+def _inner(cells: Iterable[Tag]) -> Tag:
+    return next(table for cell in cells for table in cell.find_all("table"))
+
+
+def _own(tag: Tag, names: list[str], table: Tag) -> list[Tag]:
+    """What is so called under ``tag``, without what belongs to a table inside of ``table``."""
+    return [found for found in tag.find_all(names) if found.find_parent("table") is table]
+
+
 def boxes(table: Tag) -> tuple[list[Box], int, set[int]]:
-    """The cells of a table, how many rows it has, and which of them it marks as headers."""
-    rows = table.find_all("tr")
-    found: list[Box] = []
+    """The cells of a table, how many rows it has, and which of them it marks as headers; a table in a cell stands in its place, cell by cell."""
+    rows = _own(table, ["tr"], table)
+    found: list[tuple[Box, Tag]] = []
     heads: set[int] = set()
     held: dict[int, int] = {}  # column → how many more rows a cell from above fills
     for number, row in enumerate(rows):
-        cells = row.find_all(["td", "th"])
+        cells = _own(row, ["td", "th"], table)
         column = 0
         taken = {at for at, left in held.items() if left}
         held = {at: left - 1 for at, left in held.items() if left > 1}
         for cell in cells:
             while column in taken:
                 column += 1
-            box = Box(tuple(runs(cell)), number, column, min(_span(cell, "rowspan"), len(rows) - number), _span(cell, "colspan"))
-            found.append(box)
+            box = Box((), number, column, min(_span(cell, "rowspan"), len(rows) - number), _span(cell, "colspan"))
+            found.append((box, cell))
             if box.rows > 1:
                 held |= dict.fromkeys(range(column, column + box.columns), box.rows - 1)
             column += box.columns
         if cells and (all(cell.name == "th" for cell in cells) or (row.parent is not None and row.parent.name == "thead")):
             heads.add(number)
-    return found, len(rows), heads
+    inside = {box: boxes(inner) for box, cell in found if (inner := cell.find("table"))}
+    return _filled(found, len(rows), heads, inside)
+
+
+def _filled(
+    found: Sequence[tuple[Box, Tag]], rows: int, heads: set[int], inside: dict[Box, tuple[list[Box], int, set[int]]]
+) -> tuple[list[Box], int, set[int]]:
+    """The boxes with those of the tables ``inside`` of them; their rows and columns are as many as these have."""
+    columns = max((box.column + box.columns for box, _ in found), default=0)
+    heights, widths = [1] * rows, [1] * columns
+    for box, (inner, height, _) in inside.items():
+        heights[box.row] = max(heights[box.row], height)
+        widths[box.column] = max(widths[box.column], *(cell.column + cell.columns for cell in inner))
+    down, across = [0, *accumulate(heights)], [0, *accumulate(widths)]
+    result: list[Box] = []
+    named = {down[head] for head in heads}
+    for box, cell in found:
+        row, column = down[box.row], across[box.column]
+        if box in inside:
+            inner, height, inner_heads = inside[box]
+            result += [replace(one, row=row + one.row, column=column + one.column) for one in inner]
+            named |= {row + head for head in {*inner_heads, *header_rows(inner, height)}}
+        else:
+            result.append(Box(tuple(runs(cell)), row, column, down[box.row + box.rows] - row, across[box.column + box.columns] - column))
+    return result, down[-1], named
 
 
 def runs(tag: Tag) -> list[Run]:
@@ -119,7 +166,7 @@ def _rows(table: str) -> Source:
     from bs4 import BeautifulSoup
 
     builder = TextBuilder()
-    found, rows, heads = boxes(BeautifulSoup(table, "lxml"))
+    found, rows, heads = boxes(_inner([BeautifulSoup(table, "lxml")]))
     if max((box.column + box.columns for box in found), default=0) > 1:
         builder.table(found, rows, heads)
     return builder.source("")

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ingest.source import Cell
+from kb.deadline.amounts import amounts
+from kb.deadline.folded import fold
 from kb.models import Reason
 
 Run = tuple[str, Reason | None]  # a piece of text, and why it is set aside where it is
@@ -16,8 +19,9 @@ _HEADER_CELL_MAX_CHARS = 20
 
 
 def heads_table(cells: Sequence[str], rows: int) -> bool:
-    """Whether a table's first row names its columns: several short cells, none empty, none with a figure in it."""
-    return rows > 1 and len(cells) > 1 and all(0 < len(cell) <= _HEADER_CELL_MAX_CHARS and not re.search(r"\d", cell) for cell in cells)
+    """Whether a table's first row names its columns: several short cells, none empty, none with a figure or a length of time in it."""
+    short = all(0 < len(cell) <= _HEADER_CELL_MAX_CHARS and not re.search(r"\d", cell) for cell in cells)
+    return rows > 1 and len(cells) > 1 and short and not any(amounts(fold(cell).text) for cell in cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,50 @@ class Box:
     def text(self) -> str:
         """What is kept of it, on one line."""
         return re.sub(r"\s*\n\s*", " ", "".join(text for text, reason in self.runs if reason is None)).strip()
+
+    @property
+    def lines(self) -> list[tuple[Run, ...]]:
+        """Its lines that are not blank."""
+        found: list[list[Run]] = [[]]
+        for text, reason in self.runs:
+            first, *more = text.split("\n")
+            found[-1].append((first, reason))
+            found += [[(line, reason)] for line in more]
+        return [tuple(line) for line in found if any(text.strip() for text, _ in line)]
+
+
+def lines_apart(boxes: Iterable[Box], rows: int) -> tuple[list[Box], list[int]]:
+    """The boxes with each row a row a line, where its cells hold as many lines, and those of one are lengths of time; and where each row begins."""
+    own: list[list[Box]] = [[] for _ in range(rows)]
+    for box in boxes:
+        own[box.row].append(box)
+    heights = [_lines_across(row) for row in own]
+    begins = [0, *accumulate(heights)]
+    found: list[Box] = []
+    for box in (box for row in own for box in row):
+        lines = box.lines if heights[box.row] > 1 and box.rows == 1 else [box.runs]
+        start = begins[box.row]
+        if len(lines) == 1:
+            found.append(Box(box.runs, start, box.column, begins[box.row + box.rows] - start, box.columns))
+        else:
+            found += [Box(line, start + at, box.column, 1, box.columns) for at, line in enumerate(lines)]
+    return found, begins
+
+
+def _lines_across(row: Sequence[Box]) -> int:
+    """How many rows a row is: as many as two or more of its cells have lines, all others having one."""
+    if any(box.rows > 1 and len(box.lines) > 1 for box in row):
+        return 1
+    counts = sorted(len(box.lines) for box in row if box.text)
+    if len(counts) < 2 or counts[-1] < 2 or counts[-2] != counts[-1] or any(count not in (1, counts[-1]) for count in counts):
+        return 1
+    return counts[-1] if any(len(box.lines) == counts[-1] and all(map(_is_length, box.lines)) for box in row) else 1
+
+
+def _is_length(line: Iterable[Run]) -> bool:
+    words = fold("".join(text for text, reason in line if reason is None)).text
+    found = amounts(words)
+    return len(found) == 1 and bool(re.fullmatch(r"(?:[≤<]=?|不超过|最长|最迟)?|(?:之内|以内|内)?", words[: found[0].start] + words[found[0].end :]))
 
 
 def header_rows(boxes: Iterable[Box], rows: int) -> set[int]:

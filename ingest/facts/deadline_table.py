@@ -22,7 +22,7 @@ from kb.deadline.grammar import Reading, read
 from kb.deadline.numerals import NUMERAL_CHARS
 from kb.deadline.parties import area, tiers
 from kb.lexicon.entries import Length
-from kb.models import Applicability, Deadline, Fact
+from kb.models import Applicability, Deadline, Fact, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ class _Reader:
         by_column = [[place.words for row in table.rows for place in row.places if place.first <= index < place.last] for index in range(width)]
         self.units = [index for index, held in enumerate(by_column) if headwords.units(table.heading(index, index + 1), held)]
         labelled = bool(by_column) and bool(TIME_HEADING.search("".join(by_column[0])))
+        self.bare = all(_lengths(held, None) for held in by_column)
         self.columns = [self._column(index, held, labelled) for index, held in enumerate(by_column)]
         if any(
             column.limits and headwords.acts(column.words) for column in self.columns
@@ -103,7 +104,7 @@ class _Reader:
         known = headwords.timed(words) or (not headwords.NO_LIMIT.search(words) and (grouped or (is_plain and bool(headwords.acts(words))))) or goal
         written = any(re.search(rf"[{NUMERAL_CHARS}半]|即|当", cell) for cell in held)
         spoils = headwords.STARTS.search(words) or headwords.SCORES.search(words) or headwords.PRICES.search(words)
-        return _Column(words, bool(written and index > 0 and known and not spoils and index not in self.units), unit, remarks)
+        return _Column(words, bool(written and (index > 0 or self.bare) and known and not spoils and index not in self.units), unit, remarks)
 
     def _timed_row(self, row: Row) -> bool:
         """Whether a row's label says that its cells are limits: a table that is turned, or one without a header."""
@@ -151,13 +152,12 @@ class _Reader:
 
     def _fact(self, row: Row, place: Place, column: _Column, limit: Plain) -> Iterator[Fact]:
         low, high = fold(self.tree.text[slice(*place.span)]).span(limit.start, limit.end)
-        names, _ = self._action(row, place, column)
+        names, written = self._action(row, place, column)
         own = headwords.names(limit.name)
         if limit.at_once and own == () and place.words != limit.name and not names:
             return
         names = own or names
-        about = " ".join((column.words, row.labels[0], *self.above[-2:]))
-        if not names and not re.search("时限|期限|时效|SLA", about, re.IGNORECASE):
+        if not names and not any(map(headwords.timed, (column.words, row.labels[0], *self.above))):
             return
         named = "、".join(headwords.without_acts(limit.name)) if own else limit.name
         detail = Deadline(
@@ -170,7 +170,9 @@ class _Reader:
             form="at_once" if limit.at_once else "within",
             amount_start=place.span[0] + low,
             amount_end=place.span[0] + high,
+            said=headwords.said(limit.name if own else written, names),
             rule="cell_of_a_table",
+            parts=self._parts(row, place),
         )
         for whom in self._whom(row, place, column, named):
             yield Fact("deadline", *_quoted(row, place), detail, whom)
@@ -199,6 +201,7 @@ class _Reader:
             amount_end=place.span[0] + reading.amount_end,
             said=reading.said if reading.action else "",
             rule=reading.rule,
+            parts=self._parts(row, place),
         )
         own = reading.applies_to
         applies = Applicability(area=own.area or whom.area, tier=own.tier or whom.tier, channel=own.channel or whom.channel)
@@ -226,6 +229,14 @@ class _Reader:
                 about = [self._object(row, place, column, ""), "" if headwords.where(case) or headwords.tier(case) else case]
                 yield replace(fact, detail=replace(fact.detail, object="、".join(filter(None, about))))
 
+    def _parts(self, row: Row, place: Place) -> tuple[Part, ...]:
+        """What names a limit outside of its row: the headings over it, its group, and names that stand in a row above."""
+        low, high = _quoted(row, place)
+        over = [span for heads in self.grid.heads[place.first : place.last] for span in heads]
+        labels = [row.spans[index] for index in range(place.first) if self._tells(row, index)]
+        named = {*over, *labels, *([row.group.span] if row.group else [])}
+        return tuple(Part(*span) for span in sorted(named) if span[0] < span[1] and not low <= span[0] < high)
+
     def _actor(self, row: Row) -> str:
         """Who is to act, where a column says so."""
         by = (i for i, column in enumerate(self.columns) if headwords.ACTORS.search(column.words) and not column.limits and i not in self.units)
@@ -233,16 +244,20 @@ class _Reader:
 
     def _labels(self, row: Row, place: Place, without: re.Pattern[str] = headwords.PRICES) -> list[str]:
         """What says of what a row's limits speak: the group it stands in, and its columns before the limit (behind it, where none is before)."""
-
-        def tells(index: int) -> bool:
-            column = self.columns[index]
-            others = (headwords.ACTORS, headwords.STARTS, NUMBERS, headwords.PRICES, headwords.SCORES, headwords.NO_LIMIT, without)
-            told = bool(row.labels[index]) and not column.limits and index not in self.units and index not in self.grid.numbers
-            return told and not any(pattern.search(column.words) for pattern in others)
-
-        before = [row.labels[index] for index in range(place.first) if tells(index)]
-        behind = [row.labels[i] for i in range(place.last, len(row.labels)) if tells(i) and not headwords.NOTES.search(self.columns[i].words)]
+        before = [row.labels[index] for index in range(place.first) if self._tells(row, index, without)]
+        behind = [
+            row.labels[i]
+            for i in range(place.last, len(row.labels))
+            if self._tells(row, i, without) and not headwords.NOTES.search(self.columns[i].words)
+        ]
         return list(dict.fromkeys(filter(None, [row.of_group, *(before or behind[:1])])))
+
+    def _tells(self, row: Row, index: int, without: re.Pattern[str] = headwords.PRICES) -> bool:
+        """Whether a column says of what a row's limits speak."""
+        column = self.columns[index]
+        others = (headwords.ACTORS, headwords.STARTS, NUMBERS, headwords.PRICES, headwords.SCORES, headwords.NO_LIMIT, without)
+        told = bool(row.labels[index]) and not column.limits and index not in self.units and index not in self.grid.numbers
+        return told and not any(pattern.search(column.words) for pattern in others)
 
     def _action(self, row: Row, place: Place, column: _Column) -> tuple[tuple[str, ...], str]:
         """The acts that a cell's limit is for, and the words that name them: the column's heading, the row's label, the headings above."""
@@ -383,7 +398,7 @@ def certain(facts: Sequence[Fact]) -> Iterator[Fact]:
 
 
 def _name(fact: Fact, detail: Deadline) -> tuple[object, ...]:
-    return detail.action, detail.object, detail.counts_from, detail.form == "every", fact.applies_to
+    return detail.action, detail.said, detail.object, detail.counts_from, detail.form == "every", fact.applies_to
 
 
 def _quoted(row: Row, place: Place) -> Span:

@@ -34,7 +34,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of values, at ``own``. ``places`` are those filled, ``labels`` the words of each column, with what a blank takes over from above.
+    """A row of values, at ``own``; ``places`` are those filled.
+
+    ``labels`` are the words of each column, with what a blank takes over from above, and ``spans`` where these stand.
 
     ``group`` is the row above that stands over it and its like (``一、宽带类``); ``from_above`` columns are blank before the first that is filled.
     """
@@ -42,6 +44,7 @@ class Row:
     own: Span
     places: tuple[Place, ...]
     labels: tuple[str, ...]
+    spans: tuple[Span, ...]
     group: Place | None
     from_above: int
 
@@ -153,22 +156,24 @@ def _counts(words: Sequence[str]) -> bool:
 
 
 def _rows(shape: Shape, numbers: set[int]) -> Iterator[Row]:
-    above: Sequence[str] = []
+    above: Sequence[tuple[str, Span]] = []
     group: Place | None = None
+    begins = bool(shape.rows) and _alone(shape.rows[0], shape.width, numbers) is not None
     for at, line in enumerate(shape.rows):
-        named = _alone(line, shape.rows[at + 1 : at + 2], shape.width, numbers)
+        named = _alone(line, shape.width, numbers)
         if named is not None:
-            group, above = named if named.words else None, []
+            leads = at + 1 < len(shape.rows) and _alone(shape.rows[at + 1], shape.width, numbers) is None
+            group, above = named if named.last or (begins and leads) else None, []
             continue
         words = ["" if _NONE.fullmatch(word) else word for word in line.words]
-        labels = list(words)
+        labels = list(zip(words, line.spans, strict=True))
         blank = 0
         for index, word in enumerate(line.words):
             if index in numbers:
                 continue
             if word:
                 break
-            labels[index] = above[index] if index < len(above) else ""
+            labels[index] = above[index] if index < len(above) else labels[index]
             blank = index + 1
         above = labels
         filled = [(line.spans[i], words[i], i) for i in range(len(words)) if words[i]]
@@ -176,17 +181,15 @@ def _rows(shape: Shape, numbers: set[int]) -> Iterator[Row]:
         for (span, word), run in groupby(filled, key=lambda item: (item[0], item[1])):
             columns = [index for _, _, index in run]
             places.append(Place(span, word, columns[0], columns[-1] + 1))
-        yield Row(line.own, tuple(places), tuple(labels), group, blank)
+        said, spans = zip(*labels, strict=True)
+        yield Row(line.own, tuple(places), said, spans, group, blank)
 
 
-def _alone(line: Line, following: Sequence[Line], width: int, numbers: set[int]) -> Place | None:
-    """What a row with nothing but a name calls the rows under it; without words where it only ends a group, ``None`` for other rows."""
+def _alone(line: Line, width: int, numbers: set[int]) -> Place | None:
+    """What a row with nothing but a name calls the rows under it, ``last`` 0 where it may only be a row without values; ``None`` for other rows."""
     filled = [index for index, word in enumerate(line.words) if word and not (index in numbers and _NUMBER.fullmatch(word))]
     if len({line.words[index] for index in filled}) != 1 or amounts(word := line.words[filled[0]]):
         return None
     first = next((word for word in line.words if word), "")
     says = line.whole or _GROUP_LABEL.match(word) or (first != word and re.fullmatch(rf"[{HAN}]+", first)) or (width > 2 and _GROUP_END.search(word))
-    says = says or (not headwords.names(word) and any(headwords.names(next(filter(None, line.words), "")) for line in following))
-    if not says and width < 3:
-        return None
-    return Place(line.spans[filled[0]], _GROUP_LABEL.sub("", word).rstrip(":") if says else "", 0, width)
+    return Place(line.spans[filled[0]], _GROUP_LABEL.sub("", word).rstrip(":"), 0, width if says else 0)

@@ -41,7 +41,7 @@ SCORES = re.compile(r"扣分|计分|评分|分值|得分|罚|奖惩|考核(?:标
 STARTS = re.compile(r"起算|计时|起始|起点|开始(?:时间|计算)")
 ACTORS = re.compile(r"责任|岗位?$|部门|单位$|处理人|主体|承办|负责|牵头")
 NOTES = re.compile(r"备注|说明|要求|标准|承诺|内容|注意|规定|服务")
-PRICES = re.compile(r"[收资]费|费用|价格?|金额|押金")
+PRICES = re.compile(r"[收资]费|费用|价格?|金额|押金(?:标准)?$")
 CHANNELS = re.compile(r"渠道|方式|途径|来源")
 STAGES = re.compile(r"环节|步骤|阶段|节点|动作|指标")  # heads acts, whatever the other headings name
 BUSINESS = ("装机", "移机", "拆机", "开通", "变更", "停止")  # beside another act they say of what it is
@@ -75,7 +75,7 @@ def area_words(words: Lexicon) -> re.Pattern[str]:
 
 
 WORDS_OF_TIME = re.compile(
-    r"时限|时效|期限|时长|时间|SLA|(?<![(/])(?:要求|标准|规定|承诺)(?![)/级])|首次|最长|最迟|用时|服务|客户|用户|会员|(?<![一二三四五六七八九\d])级|星|卡|类|[A-Za-z]+|[\W_]"
+    r"时限|时效|期限|时长|时间|SLA|(?<![(/])(?:要求|标准|规定|承诺)(?![)/级])|首次|最长|最迟|用时|服务|客户|用户|会员|(?<![一二三四五六七八九\d])级|类|[A-Za-z]+|[\W_]"
 )
 
 
@@ -136,7 +136,8 @@ def acts(words: str) -> tuple[str, ...]:
 
 def where(words: str) -> Literal["urban", "rural"] | None:
     """The area that a heading, on one of its levels, or a label names."""
-    texts = (words, *map(untimed, words.split()))
+    levels = [untimed(level) for level in words.split()]
+    texts = (words, *levels, *map(rest, levels))
     return None if any(map(areas, texts)) else next((found for text in texts if (found := area(text))), None)
 
 
@@ -194,6 +195,11 @@ def rest(words: str) -> str:
     for verb in reversed(verbs(words)):
         words = words[: verb.start] + words[verb.end :]
     return words
+
+
+def said(words: str, named: Sequence[str]) -> str:
+    """How ``words`` write the acts ``named``: ``初审`` of 审核."""
+    return "、".join(dict.fromkeys(words[verb.start : verb.end] for verb in verbs(words) if verb.name in named))
 
 
 def names(words: str) -> tuple[str, ...]:

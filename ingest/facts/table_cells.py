@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kb.deadline.amounts import amounts
 from kb.deadline.verbs import verbs
@@ -19,6 +20,8 @@ _BARE = re.compile(
 )
 _AROUND = re.compile(rf"^(?:{_MOST})?|(?:\([^()]{{0,3}}\))?(?:之内|以内|内)?(?:完成|办结)?(?:\(含\))?[。;]?$")
 _APART = re.compile(r"[/;,、\n]|或者?")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+_INSIDE = re.compile(r"(?:之内|以内|内)?")
 _NAME_MAX_CHARS = 12
 _EVENT = re.compile(r"[每超逾]|(?:后|起|前|时|内)$")  # 收到后2小时, 每2小时: no name of a limit
 
@@ -89,6 +92,8 @@ def limits(cell: str, unit: Length | None, names: Sequence[str]) -> list[Plain] 
         end = mark.start() if mark else len(cell)
         parts.append((start, cell[start:end]))
         start = mark.end() if mark else end
+    if len(parts) == 1 and len(run := _run_together(cell)) > 1:
+        parts = run
     if len(parts) == 1:
         named = _named(cell)
         return [named] if named and _only_acts(named.name) else None
@@ -99,10 +104,17 @@ def limits(cell: str, unit: Length | None, names: Sequence[str]) -> list[Plain] 
     bare = [plain(part, last) for _, part in parts]
     if not all(bare):
         return None
-    shared = next((words for words in (re.split(r"[/、]", name) for name in names) if len(words) == len(parts)), None)
+    lists = (re.split(r"[/、]", name) for words in names for name in (*_BRACKET.findall(words), words))
+    shared = next((words for words in lists if len(words) == len(parts)), None)
     if shared is None:
         return []
     return [replace(_moved(limit, start), name=name) for limit, (start, _), name in zip(bare, parts, shared, strict=True) if limit]
+
+
+def _run_together(cell: str) -> list[tuple[int, str]]:
+    """``装机2天移机3天``: the lines of a cell, where no break is left of them."""
+    ends = [0, *(amount.end + len(_INSIDE.match(cell, amount.end)[0]) for amount in amounts(cell))]
+    return [(start, cell[start:end]) for start, end in pairwise(ends)] if ends[-1] == len(cell) else []
 
 
 def _named(part: str) -> Plain | None:
