@@ -135,8 +135,9 @@ class _Reader:
             names = [column.words, *(other.words for other in row.places if other is not place)]
             found = limits(place.words, unit, names) if bears else None
             if found is not None:
-                for limit in found:
-                    yield from self._fact(row, place, column, limit)
+                acts = [headwords.names(limit.name) for limit in found]
+                for limit, own in zip(found, acts, strict=True):
+                    yield from self._fact(row, place, column, limit, alike=acts.count(own) > 1)
             elif headwords.NO_LIMIT.search(column.words) and plain(place.words, unit):
                 continue
             elif not headwords.SCORES.search(column.words) and (bears or place.first > self.first or headwords.NOTES.search(column.words)):
@@ -150,7 +151,7 @@ class _Reader:
             words = " ".join(level for level in words.split() if "、" not in level)
         return _Column(words, all(column.limits for column in over), over[0].unit, any(column.remarks for column in over))
 
-    def _fact(self, row: Row, place: Place, column: _Column, limit: Plain) -> Iterator[Fact]:
+    def _fact(self, row: Row, place: Place, column: _Column, limit: Plain, *, alike: bool = False) -> Iterator[Fact]:
         low, high = fold(self.tree.text[slice(*place.span)]).span(limit.start, limit.end)
         names, written = self._action(row, place, column)
         own = headwords.names(limit.name)
@@ -159,13 +160,13 @@ class _Reader:
         names = own or names
         if not names and not any(map(headwords.timed, (column.words, row.labels[0], *self.above))):
             return
-        named = "、".join(headwords.without_acts(limit.name)) if own else limit.name
+        named = "、".join(headwords.without_acts(limit.name)) if own and not alike else limit.name
         detail = Deadline(
             amount=limit.value,
             unit=limit.unit,
             action="、".join(names),
             counts_from=next((w for c, w in zip(self.columns, row.labels, strict=False) if headwords.STARTS.search(c.words)), ""),
-            object=self._object(row, place, column, named),
+            object=self._object(row, place, column if not limit.name else replace(column, words=""), named, acts=names),
             actor=self._actor(row),
             form="at_once" if limit.at_once else "within",
             amount_start=place.span[0] + low,
@@ -314,9 +315,9 @@ class _Reader:
             else ""
         )
 
-    def _object(self, row: Row, place: Place, column: _Column, named: str) -> str:
+    def _object(self, row: Row, place: Place, column: _Column, named: str, acts: Sequence[str] = ()) -> str:
         """What the row speaks of, with what else the column's heading says (a region, a kind) that no field holds."""
-        acts, _ = self._action(row, place, column)
+        acts = acts or self._action(row, place, column)[0]
         labels = [
             word
             for word in self._labels(row, place)
