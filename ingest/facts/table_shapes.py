@@ -16,6 +16,7 @@ from kb.deadline.folded import fold
 
 _NAMES = re.compile(r"(?:服务|业务|办理|办事|事项|项目|产品|套餐|受理|承诺|申请|工单|公共|险种)*(?:名称|事项|项目|业务|类型|类别|产品|套餐|险种):?")
 _PRICES = re.compile(r"费|价|月租|收费标准|资费")
+_COLUMN = re.compile(r"(?:收费|资费|执行|服务)?(?:标准|价格|金额|单价|依据)|单位|费用|月费|月租|备注|说明|要求|责任.{2,3}")
 _ANY_VALUE = re.compile(r"值|(?:具体)?内容|说明|要求|信息|详情|描述|参数")
 MARK = re.compile(r"(?<=.)(?:[①-⑳¹²³⁴-⁹*※†‡]|\[\d{1,2}\]|〔\d{1,2}〕|\(注\d{0,2}\)|(?<![备附])注\d{1,2})+$")  # 24小时①
 _AS_ABOVE, _AS_LEFT = re.compile(r"同上[行格项]?|[〃″]|同前"), re.compile(r"同左[列格]?")
@@ -97,10 +98,14 @@ def records(found: Sequence[Line]) -> list[Shape]:
         pairs = pairs[1:]  # 项目 | 内容 heads the pairs
     keys = [line.words[at].rstrip(":") for line, at in pairs]
     timed = [headwords.timed(key) or bool(_PRICES.search(key)) for key in keys]
-    if not keys or not _NAMES.fullmatch(keys[0]) or not any(timed) or headwords.timed(pairs[0][0].words[pairs[0][1] + 1]):
+    if not keys or not _NAMES.fullmatch(keys[0]) or not any(timed) or any(map(_heads_column, pairs[0][0].words[1::2])):
         return []
     starts = [at for at, key in enumerate(keys) if key == keys[0]]
     return [_record(pairs[start:end]) for start, end in zip(starts, [*starts[1:], len(pairs)], strict=True)]
+
+
+def _heads_column(words: str) -> bool:
+    return headwords.timed(words) or bool(_COLUMN.fullmatch(words))
 
 
 def _pairs(found: Sequence[Line]) -> Iterator[tuple[Line, int]]:
