@@ -11,6 +11,8 @@ from ingest.source import Block, Cell, Source
 from ingest.spans import disjoint
 from ingest.titles import LABEL_START
 from ingest.width import narrow
+from kb.deadline.amounts import amounts
+from kb.deadline.folded import fold
 from kb.models import SetAside
 
 _LINE = re.compile(r"[^\n]+")
@@ -24,6 +26,7 @@ _ALIGNED_CELL_MAX_CHARS = 40
 _ALIGNED_BY = 2  # columns of the screen that a cell may stand off its heading
 _AMOUNT = re.compile(r"\d|[一二两三四五六七八九十半][一二三四五六七八九十半]*(?:个|天|日|小时|工作|分钟|周|月|年|元)|即时|立即|当[场日天]|[随实]时")
 _SENTENCE = re.compile(r"[。；;，！？!?：:]")
+_TIMES = re.compile(r"时[限间长效]|期限|SLA|标准|要求|承诺")
 _NUMBERS = re.compile(r"序号|编号|项次|项|№|No\.?")
 
 Row = tuple[Cell, ...]
@@ -63,7 +66,33 @@ def _tables(text: str) -> Iterator[list[tuple[re.Match[str], Row]]]:
             if not cells:
                 rest.append(line)
         yield from _proven(table)
-        yield from _aligned(text, rest)
+        upright = _upright(text, rest)
+        if upright:
+            yield upright
+        else:
+            yield from _aligned(text, rest)
+
+
+def _upright(text: str, lines: Sequence[re.Match[str]]) -> list[tuple[re.Match[str], Row]]:
+    """A table with a line for each of its cells (``业务⏎时限⏎移机⏎5日⏎退费⏎9日``); empty where the lines are no such.
+
+    Each row is a name and as many lengths of time as the header has columns beside that of the names, to the end of the paragraph.
+    """
+    sums = [bool(amounts(fold(line.group()).text)) for line in lines]
+    if not any(sums) or any(_SENTENCE.search(line.group()) or len(line.group().strip()) > _ALIGNED_CELL_MAX_CHARS for line in lines):
+        return []
+    first = sums.index(True)
+    width = 1 + next((n for n, is_sum in enumerate(sums[first:]) if not is_sum), 0)
+    start = first - 1 - width
+    body = sums[first - 1 :]
+    regular = width > 1 and not len(body) % width and all(is_sum == bool(n % width) for n, is_sum in enumerate(body))
+    if start < 0 or not regular or len(body) < 2 * width or not (width > 2 or _TIMES.search(lines[first - 2].group())):
+        return []
+    table = []
+    for at in range(start, len(lines), width):
+        spans = [stripped(text, *line.span()) for line in lines[at : at + width]]
+        table.append((lines[at], tuple(Cell(*span, column) for column, span in enumerate(spans))))
+    return table
 
 
 def _rules(table: Sequence[tuple[re.Match[str], Row]]) -> int:

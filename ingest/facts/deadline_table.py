@@ -166,7 +166,7 @@ class _Reader:
             unit=limit.unit,
             action="、".join(names),
             counts_from=next((w for c, w in zip(self.columns, row.labels, strict=False) if headwords.STARTS.search(c.words)), ""),
-            object=self._object(row, place, column if not limit.name else replace(column, words=""), named, acts=names),
+            object=self._object(row, place, replace(column, words="") if limit.name and limit.name in column.words else column, named, acts=names),
             actor=self._actor(row),
             form="at_once" if limit.at_once else "within",
             amount_start=place.span[0] + low,

@@ -68,7 +68,8 @@ def lines(tree: Tree, table: Sequence[Block]) -> list[Line]:
                 spans[index], words[index] = found[-1].spans[index], found[-1].words[index]
             elif _AS_LEFT.fullmatch(word) and index:
                 spans[index], words[index] = spans[index - 1], words[index - 1]
-        found.append(Line(tuple(spans), tuple(words), (row.start, row.end), len(row.cells) < 2 and width > 1))
+        filled = [(cell.start, cell.end) for cell in row.cells if row.start <= cell.start < cell.end] or [(row.start, row.end)]
+        found.append(Line(tuple(spans), tuple(words), (filled[0][0], filled[-1][1]), len(row.cells) < 2 and width > 1))
     return found
 
 
