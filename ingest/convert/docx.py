@@ -13,7 +13,7 @@ from ingest.convert.builder import TextBuilder
 from ingest.convert.docx_numbering import Numbering
 from ingest.convert.docx_runs import FALLBACK, mark_is, runs
 from ingest.convert.docx_styles import Styles, W, value
-from ingest.convert.tables import SPAN_MAX, Box, Run
+from ingest.convert.tables import SPAN_MAX, Box, Run, Table, opened
 from ingest.source import BlockKind, Source
 from kb.errors import UnreadableFile
 
@@ -100,11 +100,12 @@ class _Reader:
         return label if shown or label is None else ""
 
     def _table(self, table: etree._Element) -> None:
+        self._builder.table(*self._boxes(table))
+
+    def _boxes(self, table: etree._Element) -> Table:
         rows = _own(table, "tr", table)
         heads = {index for index, row in enumerate(rows) if row.find(f"{W}trPr/{W}tblHeader") is not None}
-        self._builder.table(self._boxes(table, rows), len(rows), heads)
-
-    def _boxes(self, table: etree._Element, rows: list[etree._Element]) -> list[Box]:
+        inside: dict[Box, Table] = {}
         boxes: list[Box] = []
         above: dict[int, int] = {}  # column → the box that stands there in the row above
         for number, row in enumerate(rows):
@@ -113,6 +114,14 @@ class _Reader:
             here: dict[int, int] = {}
             for cell in _own(row, "tc", table):
                 columns = _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1) or 1
+                inner = cell.find(f"{W}tbl")
+                if inner is not None and not _says_more(cell, inner):
+                    box = Box((), number, column, 1, columns)
+                    inside[box] = self._boxes(inner)
+                    boxes.append(box)
+                    here[column] = len(boxes) - 1
+                    column += columns
+                    continue
                 text = self._cell(cell)
                 if gone:
                     text = [(words, reason or "deleted") for words, reason in text]
@@ -125,7 +134,7 @@ class _Reader:
                     here[column] = len(boxes) - 1
                 column += columns
             above = here
-        return boxes
+        return opened(boxes, len(rows), heads, inside)
 
     def _cell(self, cell: etree._Element) -> list[Run]:
         text: list[Run] = []
@@ -174,6 +183,11 @@ def _lines(text: list[Run]) -> Iterator[list[Run]]:
 def _own(element: etree._Element, tag: str, table: etree._Element) -> list[etree._Element]:
     """The rows or cells of ``table`` under ``element``, without those of tables inside its cells (their text is the cell's)."""
     return [child for child in element.iter(f"{W}{tag}") if next(child.iterancestors(f"{W}tbl")) is table]
+
+
+def _says_more(cell: etree._Element, inner: etree._Element) -> bool:
+    """Whether a cell says something beside the one table in it."""
+    return any((text.text or "").strip() and inner not in text.iterancestors() for text in cell.iter(f"{W}t"))
 
 
 def _number(element: etree._Element | None, default: int) -> int:

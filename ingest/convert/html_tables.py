@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ingest.convert.builder import TextBuilder
 from ingest.convert.html_hidden import reason_for
-from ingest.convert.tables import SPAN_MAX, Box, Run, header_rows
+from ingest.convert.tables import SPAN_MAX, Box, Run, Table, opened
 from ingest.source import Block, Source
 from ingest.spans import shifted
 from kb.models import SetAside
@@ -42,7 +41,7 @@ def _own(tag: Tag, names: list[str], table: Tag) -> list[Tag]:
     return [found for found in tag.find_all(names) if found.find_parent("table") is table]
 
 
-def boxes(table: Tag) -> tuple[list[Box], int, set[int]]:
+def boxes(table: Tag) -> Table:
     """The cells of a table, how many rows it has, and which of them it marks as headers; a table in a cell stands in its place, cell by cell."""
     rows = _own(table, ["tr"], table)
     found: list[tuple[Box, Tag]] = []
@@ -56,7 +55,8 @@ def boxes(table: Tag) -> tuple[list[Box], int, set[int]]:
         for cell in cells:
             while column in taken:
                 column += 1
-            box = Box((), number, column, min(_span(cell, "rowspan"), len(rows) - number), _span(cell, "colspan"))
+            words = () if cell.find("table") else tuple(runs(cell))
+            box = Box(words, number, column, min(_span(cell, "rowspan"), len(rows) - number), _span(cell, "colspan"))
             found.append((box, cell))
             if box.rows > 1:
                 held |= dict.fromkeys(range(column, column + box.columns), box.rows - 1)
@@ -64,30 +64,7 @@ def boxes(table: Tag) -> tuple[list[Box], int, set[int]]:
         if cells and (all(cell.name == "th" for cell in cells) or (row.parent is not None and row.parent.name == "thead")):
             heads.add(number)
     inside = {box: boxes(inner) for box, cell in found if (inner := cell.find("table"))}
-    return _filled(found, len(rows), heads, inside)
-
-
-def _filled(
-    found: Sequence[tuple[Box, Tag]], rows: int, heads: set[int], inside: dict[Box, tuple[list[Box], int, set[int]]]
-) -> tuple[list[Box], int, set[int]]:
-    """The boxes with those of the tables ``inside`` of them; their rows and columns are as many as these have."""
-    columns = max((box.column + box.columns for box, _ in found), default=0)
-    heights, widths = [1] * rows, [1] * columns
-    for box, (inner, height, _) in inside.items():
-        heights[box.row] = max(heights[box.row], height)
-        widths[box.column] = max(widths[box.column], *(cell.column + cell.columns for cell in inner))
-    down, across = [0, *accumulate(heights)], [0, *accumulate(widths)]
-    result: list[Box] = []
-    named = {down[head] for head in heads}
-    for box, cell in found:
-        row, column = down[box.row], across[box.column]
-        if box in inside:
-            inner, height, inner_heads = inside[box]
-            result += [replace(one, row=row + one.row, column=column + one.column) for one in inner]
-            named |= {row + head for head in {*inner_heads, *header_rows(inner, height)}}
-        else:
-            result.append(Box(tuple(runs(cell)), row, column, down[box.row + box.rows] - row, across[box.column + box.columns] - column))
-    return result, down[-1], named
+    return opened([box for box, _ in found], len(rows), heads, inside)
 
 
 def runs(tag: Tag) -> list[Run]:

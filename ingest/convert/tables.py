@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ingest.source import Cell
@@ -48,6 +48,30 @@ class Box:
             found[-1].append((first, reason))
             found += [[(line, reason)] for line in more]
         return [tuple(line) for line in found if any(text.strip() for text, _ in line)]
+
+
+Table = tuple[list[Box], int, set[int]]
+"""The boxes of a table, how many rows it has, and which of them its format marks as headers."""
+
+
+def opened(boxes: Sequence[Box], rows: int, heads: set[int], inside: Mapping[Box, Table]) -> Table:
+    """A table with those ``inside`` of its cells in the place of these, which are as many rows and columns as they have."""
+    heights, widths = [1] * rows, [1] * max((box.column + box.columns for box in boxes), default=0)
+    for box, (inner, height, _) in inside.items():
+        heights[box.row] = max(heights[box.row], height)
+        widths[box.column] = max([widths[box.column], *(cell.column + cell.columns for cell in inner)])
+    down, across = [0, *accumulate(heights)], [0, *accumulate(widths)]
+    found: list[Box] = []
+    named = {down[head] for head in heads}
+    for box in boxes:
+        row, column = down[box.row], across[box.column]
+        if box in inside:
+            inner, height, inner_heads = inside[box]
+            found += [replace(one, row=row + one.row, column=column + one.column) for one in inner]
+            named |= {row + head for head in {*inner_heads, *header_rows(inner, height)}}
+        else:
+            found.append(replace(box, row=row, column=column, rows=down[box.row + box.rows] - row, columns=across[box.column + box.columns] - column))
+    return found, down[-1], named
 
 
 def lines_apart(boxes: Iterable[Box], rows: int) -> tuple[list[Box], list[int]]:

@@ -122,6 +122,8 @@ class _Reader:
         label = "".join(row.labels[: self.first])
         if headwords.SCORES.search(label) or (row.labels and headwords.NO_LIMIT.search(row.labels[0]) and not headwords.timed(row.labels[0])):
             return
+        if row.from_above and row.places and self.columns[row.places[0].first].limits:
+            return  # a limit without any name of its own
         turned = self._timed_row(row)
         for place in row.places:
             column = self._over(place)
@@ -195,7 +197,7 @@ class _Reader:
             unit=reading.unit,
             action=reading.action,
             counts_from=reading.counts_from,
-            object=reading.object or self._object(row, place, column, ""),
+            object=reading.object or self._object(row, place, column, "", acts=reading.action.split("、")),
             actor=reading.actor,
             form=reading.form,
             amount_start=place.span[0] + reading.amount_start,
@@ -224,11 +226,16 @@ class _Reader:
         if named:
             return
         text = self.tree.text[slice(*place.span)]
-        for reading in read(text, f"{self._action(row, place, column)[1]}时限"):
-            if case := headwords.case(fold(text[: reading.amount_start]).text):
-                fact = self._of_reading(reading, row, place, column, Applicability())
-                about = [self._object(row, place, column, ""), "" if headwords.where(case) or headwords.tier(case) else case]
-                yield replace(fact, detail=replace(fact.detail, object="、".join(filter(None, about))))
+        names, said = self._action(row, place, column)
+        for reading in read(text, f"{said}时限"):
+            before = fold(text[: reading.amount_start]).text
+            case = headwords.case(before)
+            another = reading.said in text and not set(reading.action.split("、")) & set(names)  # 24小时内上报
+            if headwords.EXTENDED.search(before) or not (case or another):
+                continue
+            fact = self._of_reading(reading, row, place, column, Applicability())
+            about = [self._object(row, place, column, ""), "" if headwords.where(case) or headwords.tier(case) else case]
+            yield replace(fact, detail=replace(fact.detail, object="、".join(filter(None, about))))
 
     def _parts(self, row: Row, place: Place) -> tuple[Part, ...]:
         """What names a limit outside of its row: the headings over it, its group, and names that stand in a row above."""
@@ -258,6 +265,7 @@ class _Reader:
         column = self.columns[index]
         others = (headwords.ACTORS, headwords.STARTS, NUMBERS, headwords.PRICES, headwords.SCORES, headwords.NO_LIMIT, without)
         told = bool(row.labels[index]) and not column.limits and index not in self.units and index not in self.grid.numbers
+        told = told and plain(row.labels[index], column.unit) is None
         return told and not any(pattern.search(column.words) for pattern in others)
 
     def _action(self, row: Row, place: Place, column: _Column) -> tuple[tuple[str, ...], str]:
@@ -351,7 +359,7 @@ class _Reader:
             bracket = "".join(re.findall(r"\(([^()]*)\)", headwords.unit_mark().sub("", level)))
             business = set(headwords.names(level)) - set(headwords.GENERIC) and not set(headwords.names(level)) & set(acts)
             more = rest if business else bracket if bracket and headwords.names(level) else headwords.rest(rest)
-            if len(more) > 1 and more not in acts and not (headwords.names(level) and rest == headwords.rest(level)):
+            if len(more) > 1 and more != "完成" and more not in acts and not (headwords.names(level) and rest == headwords.rest(level)):
                 yield more
 
     def _all_below(self, place: Place) -> bool:

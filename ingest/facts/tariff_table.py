@@ -15,7 +15,7 @@ from kb.models import Applicability, Fact, Tariff
 
 _PRICES = re.compile(r"标准|价|资费|金额|收费|费用|费率|月租|[费租](?:\(|$)|元")
 _GENERIC = re.compile(r"(?:收费|资费|价格|执行)?标准|价格|单价|资费|金额|收费|费用|收费标准|价")
-_NONE = re.compile(r"罚|赔|奖|扣|限额|余额|收入|面值|欠|优惠(?!价)|减免|备注|说明|依据|文号|文件|批文|单位|条件|范围|时间|时限")
+_NONE = re.compile(r"罚|赔|奖|扣|限额|余额|收入|面值|欠|优惠(?!价)|减免|备注|说明|依据|文号|文件|批文|单位|条件|范围|时间|时限|责任|部门|承办")
 _NUMBER = re.compile(r"依据|文号|文件|批文")
 _UNIT = re.compile(r"^(?:计[费价量])?单位$")
 _BARE = re.compile(r"[¥￥]?(?P<amount>\d+(?:\.\d+)?)")
@@ -85,7 +85,7 @@ class _Reader:
 
     def _names(self, row: Row, place: Place) -> list[str]:
         """What a price is for: its group, the row's labels, and its column, where that is not one of prices at large."""
-        labels = [self._raw(row, index) for index in range(place.first) if not self._aside(index)]
+        labels = [self._raw(row, index) for index in range(place.first) if not self._aside(index) and not PRICE.search(row.labels[index])]
         names = [row.of_group, *labels] if any(labels) else []
         over = " ".join(level for level in re.sub(r"\([^()]*\)", "", self._over(place)).split() if not _GENERIC.fullmatch(level))
         several = sum(self.columns) > 1 or not self.columns[place.first]
