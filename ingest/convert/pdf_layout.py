@@ -9,6 +9,8 @@ from statistics import median
 
 from ingest.convert.pdf_page import Char
 from ingest.convert.tables import Box
+from kb.deadline.amounts import amounts
+from kb.deadline.folded import fold
 
 _APART = 1.2  # ems: a wider blank parts two pieces of a row
 _BLANK = 0.1  # ems: a blank of the file that is narrower is none
@@ -190,10 +192,11 @@ def _columns(band: Sequence[Row]) -> list[list[Line]]:
 
 
 def runs_on(column: Sequence[Line]) -> bool:
-    """Whether a column is running text: lines of some length, many of them as long as the column is wide."""
+    """Whether a column is running text: lines of some length, many of them as long as the column is wide; not most of them with a length of time."""
     width = max(line.right for line in column) - min(line.left for line in column)
     full = sum(line.right - line.left >= _FULL * width for line in column)
-    return len(column) >= _COLUMN_LINES and median(len(line.text) for line in column) >= _COLUMN_CHARS and full >= _FULL_SHARE * len(column)
+    long = len(column) >= _COLUMN_LINES and median(len(line.text) for line in column) >= _COLUMN_CHARS and full >= _FULL_SHARE * len(column)
+    return long and 2 * sum(bool(amounts(fold(line.text).text)) for line in column) <= len(column)
 
 
 def _contents(band: Sequence[Row]) -> list[Column]:

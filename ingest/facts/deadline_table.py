@@ -167,7 +167,7 @@ class _Reader:
             amount=limit.value,
             unit=limit.unit,
             action="、".join(names),
-            counts_from=next((w for c, w in zip(self.columns, row.labels, strict=False) if headwords.STARTS.search(c.words)), ""),
+            counts_from=limit.event or next((w for c, w in zip(self.columns, row.labels, strict=False) if headwords.STARTS.search(c.words)), ""),
             object=self._object(row, place, replace(column, words="") if limit.name and limit.name in column.words else column, named, acts=names),
             actor=self._actor(row),
             form="at_once" if limit.at_once else "within",

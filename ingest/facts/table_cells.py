@@ -19,6 +19,7 @@ _BARE = re.compile(
     rf"(?:{_MOST})?(?P<number>[0-9]+(?:\.[0-9]+)?)(?:[-~—–～至](?P<last>[0-9]+(?:\.[0-9]+)?))?(?P<unit>\D*?)(?:之内|以内|内)?(?:\(含\))?"
 )
 _AROUND = re.compile(rf"^(?:{_MOST})?|(?:\([^()]{{0,3}}\))?(?:之内|以内|内)?(?:完成|办结)?(?:\(含\))?[。;]?$")
+_STARTED = re.compile(r"[^,;。:()0-9每超逾满]{2,12}?(?:之[日时]起|起|之?后)")  # 受理后5日内
 _APART = re.compile(r"[/;,、\n]|或者?")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _INSIDE = re.compile(r"(?:之内|以内|内)?")
@@ -50,7 +51,7 @@ def unit_names(words: Lexicon) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A limit: its value, the span of the amount in the folded cell, and the ``name`` that stands before it."""
+    """A limit: its value, the span of the amount in the folded cell, and the ``name``, or the ``event`` that starts it, that stands before it."""
 
     value: float
     unit: Unit
@@ -58,6 +59,7 @@ class Plain:
     end: int
     at_once: bool = False
     name: str = ""
+    event: str = ""
 
 
 def plain(cell: str, unit: Length | None) -> Plain | None:
@@ -77,7 +79,9 @@ def plain(cell: str, unit: Length | None) -> Plain | None:
     found = amounts(cell)
     if len(found) == 1 and around == cell[found[0].start : found[0].end] and ("/" not in around or around.startswith("1/")):
         return Plain(found[0].value, found[0].unit, found[0].start, found[0].end)
-    return None
+    started = _STARTED.match(cell)
+    inner = plain(cell[started.end() :], unit) if started else None
+    return replace(_moved(inner, started.end()), event=started.group()) if started and inner and not inner.event else None
 
 
 def limits(cell: str, unit: Length | None, names: Sequence[str]) -> list[Plain] | None:
