@@ -33,7 +33,8 @@ def is_data(table: Tag) -> bool:
 
 
 def _inner(cells: Iterable[Tag]) -> Tag:
-    return next(table for cell in cells for table in cell.find_all("table"))
+    tables: list[Tag] = [table for cell in cells for table in cell.find_all("table")]
+    return tables[0]
 
 
 def _own(tag: Tag, names: list[str], table: Tag) -> list[Tag]:
@@ -63,7 +64,7 @@ def boxes(table: Tag) -> Table:
             column += box.columns
         if cells and (all(cell.name == "th" for cell in cells) or (row.parent is not None and row.parent.name == "thead")):
             heads.add(number)
-    inside = {box: boxes(inner) for box, cell in found if (inner := cell.find("table"))}
+    inside = {box: boxes(_inner([cell])) for box, cell in found if cell.find("table")}
     return opened([box for box, _ in found], len(rows), heads, inside)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ingest.facts import headwords
 from ingest.facts.grid import NUMBERS, Grid, Place, Row, grids, is_note
-from ingest.facts.table_cells import Plain, limits, plain
+from ingest.facts.table_cells import Plain, limits, plain, unit_named
 from ingest.facts.table_clock import Footnote, footnotes, merged, notes, started
 from ingest.facts.tree import Span, Tree
 from ingest.source import Block
@@ -94,7 +94,7 @@ class _Reader:
     def _column(self, index: int, held: Sequence[str], labelled: bool) -> _Column:
         words = self.grid.heading(index, index + 1)
         unit = headwords.unit(words) or self.shared
-        of_rows = None if unit else next((headwords.unit_of(row.labels[at]) for row in self.grid.rows for at in self.units if row.labels[at]), None)
+        of_rows = None if unit else next((unit_named(row.labels[at]) for row in self.grid.rows for at in self.units if row.labels[at]), None)
         figures = sum(limits(cell, unit or of_rows, ()) is not None for cell in held)
         is_plain = bool(held) and 2 * figures >= len(held)
         remarks = bool(headwords.REMARKS.search(words)) and not headwords.timed(words)
@@ -132,7 +132,7 @@ class _Reader:
                 continue
             bears = column.limits or (turned and place.first > 0 and not _spoilt(column))
             asks = bears or (place.first > self.first and bool(headwords.acts(column.words)))
-            own_unit = next((headwords.unit_of(row.labels[at]) for at in self.units if row.labels[at]), None)
+            own_unit = next((unit_named(row.labels[at]) for at in self.units if row.labels[at]), None)
             unit = (headwords.unit(row.labels[0]) if turned else None) or own_unit or column.unit
             names = [column.words, *(other.words for other in row.places if other is not place)]
             found = limits(place.words, unit, names) if bears else None
@@ -191,13 +191,13 @@ class _Reader:
                 continue  # 当场受理 under 先期联系 says how, not by when
             yield self._of_reading(reading, row, place, column if asks else replace(column, words=""), whom)
 
-    def _of_reading(self, reading: Reading, row: Row, place: Place, column: _Column, whom: Applicability) -> Fact:
+    def _of_reading(self, reading: Reading, row: Row, place: Place, column: _Column, whom: Applicability, thing: str = "") -> Fact:
         detail = Deadline(
             amount=reading.amount,
             unit=reading.unit,
             action=reading.action,
             counts_from=reading.counts_from,
-            object=reading.object or self._object(row, place, column, "", acts=reading.action.split("、")),
+            object=thing or reading.object or self._object(row, place, column, "", acts=reading.action.split("、")),
             actor=reading.actor,
             form=reading.form,
             amount_start=place.span[0] + reading.amount_start,
@@ -233,9 +233,8 @@ class _Reader:
             another = reading.said in text and not set(reading.action.split("、")) & set(names)  # 24小时内上报
             if headwords.EXTENDED.search(before) or not (case or another):
                 continue
-            fact = self._of_reading(reading, row, place, column, Applicability())
             about = [self._object(row, place, column, ""), "" if headwords.where(case) or headwords.tier(case) else case]
-            yield replace(fact, detail=replace(fact.detail, object="、".join(filter(None, about))))
+            yield self._of_reading(reading, row, place, column, Applicability(), "、".join(filter(None, about)))
 
     def _parts(self, row: Row, place: Place) -> tuple[Part, ...]:
         """What names a limit outside of its row: the headings over it, its group, and names that stand in a row above."""

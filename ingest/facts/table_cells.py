@@ -22,7 +22,7 @@ _AROUND = re.compile(rf"^(?:{_MOST})?|(?:\([^()]{{0,3}}\))?(?:之内|以内|内)
 _STARTED = re.compile(r"[^,;。:()0-9每超逾满]{2,12}?(?:之[日时]起|起|之?后)")  # 受理后5日内
 _APART = re.compile(r"[/;,、\n]|或者?")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
-_INSIDE = re.compile(r"(?:之内|以内|内)?")
+_INSIDE = re.compile(r"^[之以]?内")
 _NAME_MAX_CHARS = 12
 _EVENT = re.compile(r"[每超逾]|(?:后|起|前|时|内)$")  # 收到后2小时, 每2小时: no name of a limit
 
@@ -117,7 +117,7 @@ def limits(cell: str, unit: Length | None, names: Sequence[str]) -> list[Plain] 
 
 def _run_together(cell: str) -> list[tuple[int, str]]:
     """``装机2天移机3天``: the lines of a cell, where no break is left of them."""
-    ends = [0, *(amount.end + len(_INSIDE.match(cell, amount.end)[0]) for amount in amounts(cell))]
+    ends = [0, *(len(cell) - len(_INSIDE.sub("", cell[amount.end :])) for amount in amounts(cell))]
     return [(start, cell[start:end]) for start, end in pairwise(ends)] if ends[-1] == len(cell) else []
 
 

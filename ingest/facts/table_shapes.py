@@ -17,6 +17,7 @@ from kb.deadline.folded import fold
 _NAMES = re.compile(r"(?:服务|业务|办理|办事|事项|项目|产品|套餐|受理|承诺|申请|工单|公共|险种)*(?:名称|事项|项目|业务|类型|类别|产品|套餐|险种):?")
 _PRICES = re.compile(r"费|价|月租|收费标准|资费")
 _COLUMN = re.compile(r"(?:收费|资费|执行|服务)?(?:标准|价格|金额|单价|依据)|单位|费用|月费|月租|备注|说明|要求|责任.{2,3}")
+_FIGURE = re.compile(r"^\d+(?![\d.、])|\D\d")  # the number of 1.事项名称 is none
 _ANY_VALUE = re.compile(r"值|(?:具体)?内容|说明|要求|信息|详情|描述|参数")
 MARK = re.compile(r"(?<=.)(?:[①-⑳¹²³⁴-⁹*※†‡]|\[\d{1,2}\]|〔\d{1,2}〕|\(注\d{0,2}\)|(?<![备附])注\d{1,2})+$")  # 24小时①
 _AS_ABOVE, _AS_LEFT = re.compile(r"同上[行格项]?|[〃″]|同前"), re.compile(r"同左[列格]?")
@@ -112,7 +113,7 @@ def _heads_column(words: str) -> bool:
 def _pairs(found: Sequence[Line]) -> Iterator[tuple[Line, int]]:
     """Where each key of a table of pairs stands; none where a row has a key without a value, or a figure for a key."""
     rows = [line for line in found if not line.whole]
-    if not rows or len(rows[0].words) % 2 or any(amounts(word) for line in rows for word in line.words[::2]):
+    if not rows or len(rows[0].words) % 2 or any(_FIGURE.search(word) or amounts(word) for line in rows for word in line.words[::2]):
         return
     for line in rows:
         for at in range(0, len(line.words), 2):
@@ -155,10 +156,7 @@ def in_force(shape: Shape) -> Shape:
     for index in range(shape.width):
         past, present = headwords.superseded([line.words[index] for line in shape.rows])
         if past and len(shape.rows) > 1:
-            rows = [replace(line, words=_without(line.words, index)) if at in present else line for at, line in enumerate(shape.rows)]
-            return replace(shape, rows=tuple(line for at, line in enumerate(rows) if at not in past))
+            rows = tuple(line for at, line in enumerate(shape.rows) if at not in past)
+            kept = [at for at in range(shape.width) if at != index or len(past | present) < len(shape.rows)]
+            return Shape(*(tuple(replace(line.only(kept), own=line.own) for line in part) for part in (shape.heads, rows)))
     return shape
-
-
-def _without(words: Sequence[str], index: int) -> tuple[str, ...]:
-    return (*words[:index], "", *words[index + 1 :])
