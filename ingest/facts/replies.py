@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.facts.grid import grid
+from ingest.facts.grid import grids
 from ingest.facts.reply_cells import cells_said
 from ingest.facts.reply_words import NAMES_REPLIES, REPLIES, SURE, WRONG, Says, label_at, says, subject_of
 from ingest.facts.speech import ADDRESSES, speech
@@ -58,7 +58,8 @@ class Replies:
         yield from (((reply.start, reply.end), reply.situation) for reply in self.found)
         for clause, table in self.tree.tables():
             if not self._wrong(clause):
-                yield from cells_said(self.tree, clause, grid(self.tree, table), self._announced(clause))
+                for one in grids(self.tree, table):
+                    yield from cells_said(self.tree, clause, one, self._announced(clause))
 
     def _wrong(self, index: int | None) -> bool:
         return any(WRONG.search(title) and not re.search(r"替[代换]|规范", title) for title in self.tree.titles(index))

@@ -30,13 +30,13 @@ def cells_said(tree: Tree, clause: int | None, table: Grid, announced: bool) -> 
             if wrong or (place is first and (announced or by_row)) or not (place.first in told or announced or by_row):
                 continue
             heading = named.get(place.first, "")
-            situation = [row.group, *(row.labels[at] for at in scenes if at < len(row.labels) and at != place.first)]
+            situation = [row.of_group, *(row.labels[at] for at in scenes if at < len(row.labels) and at != place.first)]
             situation += [heading] if len(told) > 1 and not NAMES_REPLIES.fullmatch(heading) else []
             yield from _cell(tree, row, place, bool(by_row or SURE.search(heading)), " ".join(filter(None, situation)) or subject_of(tree, clause))
 
 
 def _cell(tree: Tree, row: Row, place: Place, led: bool, situation: str) -> Iterator[tuple[Span, str]]:
-    if place.span[0] < row.block.start:
+    if place.span[0] < row.own[0]:
         return  # merged with the row above, and read there
     quoted = [
         span
