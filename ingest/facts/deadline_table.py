@@ -67,7 +67,7 @@ class _Reader:
     def __init__(self, tree: Tree, table: Grid, above: tuple[str, ...]) -> None:
         self.tree, self.grid, self.above = tree, table, above
         self.shared = headwords.unit(" ".join(above))
-        self.about = bool(any(map(TIME_HEADING.search, above)) or self.shared)
+        self.about = bool(any(map(headwords.timed, above)) or self.shared)
         width = len(table.headings)
         by_column = [[place.words for row in table.rows for place in row.places if place.first <= index < place.last] for index in range(width)]
         self.units = [index for index, held in enumerate(by_column) if headwords.units(table.heading(index, index + 1), held)]

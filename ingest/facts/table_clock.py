@@ -38,6 +38,9 @@ def notes(tree: Tree, table: Sequence[Block], above: Sequence[str]) -> list[Cloc
     found = [match for match in _NOTE.finditer(_near(before)) if re.search(r"以下|下列|下表|各", match["about"])]
     below, end = _end(tree, table[-1]), _end(tree, table[-1], past_tables=True)
     found += list(_NOTE.finditer(fold(tree.text[table[-1].end : below]).text)) or _NOTE.finditer(_without_rows(tree, below, end))
+    if not found:  # 以上时限 at the end of a document is said of all its tables
+        end = tree.rows[-1].end
+        found = [match for match in _NOTE.finditer(fold(tree.text[end : end + NOTE_MAX_CHARS]).text) if re.match(r"(?:以上|上述)", match["about"])]
     found = [match for match in found if "重新" not in match["event"]]  # 升级后时限从升级时刻重新计算: of a case only
     found = [match for match in found if _OF_LIMITS.search(match["about"]) or verbs(match["about"])]
     clocks = [Clock(match["event"], frozenset(verb.name for verb in verbs(match["about"]))) for match in found]
