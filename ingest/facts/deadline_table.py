@@ -165,7 +165,7 @@ class _Reader:
         named = "、".join(headwords.without_acts(limit.name)) if own and not alike else limit.name
         detail = Deadline(
             amount=limit.value,
-            unit=limit.unit,
+            unit="working_day" if limit.unit == "day" and self._by_working_days(row) else limit.unit,
             action="、".join(names),
             counts_from=limit.event or next((w for c, w in zip(self.columns, row.labels, strict=False) if headwords.STARTS.search(c.words)), ""),
             object=self._object(row, place, replace(column, words="") if limit.name and limit.name in column.words else column, named, acts=names),
@@ -235,6 +235,10 @@ class _Reader:
                 continue
             about = [self._object(row, place, column, ""), "" if headwords.where(case) or headwords.tier(case) else case]
             yield self._of_reading(reading, row, place, column, Applicability(), "、".join(filter(None, about)))
+
+    def _by_working_days(self, row: Row) -> bool:
+        """Whether a remark says that the row's days are working days."""
+        return any(column.remarks and headwords.WORKING_DAYS.fullmatch(word) for column, word in zip(self.columns, row.labels, strict=False))
 
     def _parts(self, row: Row, place: Place) -> tuple[Part, ...]:
         """What names a limit outside of its row: the headings over it, its group, and names that stand in a row above."""

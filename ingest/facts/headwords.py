@@ -46,6 +46,7 @@ CHANNELS = re.compile(r"渠道|方式|途径|来源")
 STAGES = re.compile(r"环节|步骤|阶段|节点|动作|指标")  # heads acts, whatever the other headings name
 BUSINESS = ("装机", "移机", "拆机", "开通", "变更", "停止")  # beside another act they say of what it is
 REMARKS = re.compile(r"备注|说明|条件|注意|内容|例外|特殊")
+WORKING_DAYS = re.compile(r"均?[按为以指]?工作日(?:计算?)?")
 EXTENDED = re.compile(r"延长|顺延|延期|宽限|放宽")
 _CASE_ENDS = re.compile(
     r"^(?:[,、]|其中|但|对于?|如果?|若|遇|因|凡|属于?)+|(?:[,、]|的|应当?|须|必须|可以?|可?延长[至到]|为|是|在|于|不超过|最长|最迟|时限)+$"

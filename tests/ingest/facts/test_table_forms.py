@@ -112,6 +112,10 @@ MARKDOWN = {
         "# 办理时限\n\n| 业务 | 时限 |\n|---|---|\n| 宽带 | 装机4天<br>移机6天 |\n",
         ["4 day 装机 宽带", "6 day 移机 宽带"],
     ),
+    "a remark that says how days are counted": (
+        "# 办理时限\n\n| 业务 | 时限 | 备注 |\n|---|---|---|\n| 退费 | T+6 | 工作日 |\n| 移机 | 4天 | 需预约 |\n",
+        ["6 working_day 退款", "4 day 移机"],
+    ),
     "three rows of headings": (
         "# 办理时限\n\n| 业务 | 城区 | | 乡镇 | |\n|---|---|---|---|---|\n| | 普通 | VIP | 普通 | VIP |\n| 装机 | 3天 | 1天 | 5天 | 2天 |\n",
         ["3 day 装机 urban 普通", "1 day 装机 urban VIP", "5 day 装机 rural 普通", "2 day 装机 rural VIP"],
