@@ -16,7 +16,7 @@ from kb.deadline.verbs import verbs
 # Topics whose own text tells no one what to do; headings below them may.
 SILENT: tuple[Topic | None, ...] = ("forbidden", "definition", "scope", "tariff", "deadline", "prohibition")
 ENUMERATES = re.compile(
-    r"(?:包括|包含|有|下列|以下|如下)(?:[^，。；:：]{0,8}(?:情形|情况|条件|内容|材料|信息|案例|方面|业务|要素))?(?:之一)?(?:的)?[:：]?$"
+    r"(?:下列|以下|如下)[^，。；:：]{0,10}(?:情形|情况|条件)(?:之一)?(?:的|时)?[，,][^。]{0,30}[:：]$|(?:包括|包含|有|下列|以下|如下)(?:[^，。；:：]{0,8}(?:情形|情况|条件|内容|材料|信息|案例|方面|业务|要素))?(?:之一)?(?:的)?[:：]?$"
 )
 # What a list under such a line names is no step: 办理材料包括：
 CONTENTS = re.compile(r"(?:材料|资料|证件|情形|情况|条件|范围|内容|物品|清单)[^，。；]{0,6}[:：]$|(?:包括|包含|有|如下|下列)[:：]$")

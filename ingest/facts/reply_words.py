@@ -9,10 +9,12 @@ from ingest.facts.dialogue import CUSTOMER, STAFF
 from ingest.facts.speech import ADDRESSES, SALUTATION
 from ingest.facts.tree import Tree
 
+SCENE = re.compile(r"(?:适用)?(?:场景|情景|情[形况]|问题|诉求|背景|客户情况)[一二三四五六七八九十\d]*")
+COMPANY = re.compile(r"公司|集团|物业|银行|水务|供水|电力|供电|燃气|热力|供热|快递|速运|通信|电信|移动|联通|航空|保险|商城|平台|中心|科技|医院|驿站")
 # Headings, labels and columns that say: what follows is to be said.
 REPLIES = re.compile(
     r"话术|口径|用语|应答|答复(?!时|期|要求|流程|率|单|部门|人)|脚本|短信(?!费|业务|包|平台)|模板|温馨提示|沟通卡|对话|会话|[怎这]么说|怎样说|这样说|可说|[说答]法|文案|问候|开场"
-    r"|结束语|安抚语?$|致歉语?$|敬语|回[复答](?!时|期|要求|率|单|部门|人)|改说|替[代换]|示范|示例|^(?:版本|方案|说法)[一二三四五六\dA-C]$"
+    r"|结束语|安抚语?$|致歉语?$|敬语|(?:快捷|常用|欢迎|安抚|致歉)语|回[复答](?!时|期|要求|率|单|部门|人)|改说|替[代换]|示范|示例|^(?:版本|方案|说法)[一二三四五六\dA-C]$"
 )
 # A name that can be of nothing else: what stands under it need not address the customer.
 SURE = re.compile(
@@ -29,7 +31,10 @@ KINDS_OF_REPLY = r"(?:话术|口径|用语|答复|回复|应答|回答|短信|�
 NAMES_REPLIES = re.compile(
     rf"(?:可|宜|建议|统一|标准|参考|推荐|规范|服务|客服|坐席|客户|解释|文明|常用|正确|回访|电话)*{KINDS_OF_REPLY}+(?:规范|模板|内容|示例|参考|为|如下)?[一二三四五六\d]*"
 )
-LABEL = re.compile(r"(?P<label>[^\s。！？!?；;，,:：“”\"「」『』【】{}<>][^。！？!?；;\n:：“”\"「」『』{}<>]{0,29}?)[ \t]*[:：][ \t\u3000]*")
+LABEL = re.compile(
+    r"/(?P<code>[A-Za-z]\w{0,15})[ \t]+"
+    r"|(?P<label>[^\s。！？!?；;，,:：“”\"「」『』【】{}<>][^。！？!?；;\n:：“”\"「」『』{}<>]{0,29}?)[ \t]*[:：][ \t\u3000]*"
+)
 
 
 class Says(Enum):
@@ -45,7 +50,8 @@ class Says(Enum):
 def label_at(text: str, start: int, end: int) -> re.Match[str] | None:
     """The label that a line begins with; 尊敬的客户： is none."""
     found = LABEL.match(text, start, end)
-    return None if found is None or ADDRESSES.search(found["label"]) or SALUTATION.match(found["label"]) else found
+    words = found["label"] or "" if found else ""
+    return None if ADDRESSES.search(words) or SALUTATION.match(words) else found
 
 
 def says(label: str) -> Says:
