@@ -111,8 +111,14 @@ def _openings(text: str, blocks: Sequence[Block], title: str) -> list[_Opening]:
         if not any(block.start <= s < block.end for s in taken):
             rank = TITLE_RANK if _same(name, title) else block.level / 10
             openings.append(_Opening("heading", rank, "", name, block.start, block.end))
-    for block in blocks:
-        if block.kind == "list_item" and not any(block.start <= s < block.end for s in taken):
+    above: Block | None = None
+    for block in (b for b in blocks if b.kind == "list_item"):
+        if above is not None and block.start not in taken and block.level == above.level:
+            again = NAMES_LIST.search(text, above.end, block.start)
+            if again:
+                openings.append(_Opening("heading", LIST_RANK + block.level / 10 - 0.05, "", again["name"], again.start("name"), again.end("head")))
+        above = block
+        if not any(block.start <= s < block.end for s in taken):
             openings.append(_Opening("item", LIST_RANK + block.level / 10, "", "", block.start, block.start))
     questions = [x for x in _questions(text) if x.start not in taken and not _inside(x.start, headings) and not _inside(x.start, tables)]
     openings += questions
@@ -129,7 +135,7 @@ def _follows(before: Label, label: Label) -> bool:
 
 def _begins_again(text: str, label: Label, following: Label | None) -> _Opening | None:
     """The line between two lists of one style that names the second: ``3. 委托书⏎办理步骤：⏎1. 取号``."""
-    if following is None or following.number != 1 or following.style != label.style or label.rank < LIST_RANK:
+    if following is None or following.number > 1 or following.style != label.style or label.rank < BULLET_RANK:
         return None
     match = NAMES_LIST.search(text, label.end, following.start)
     return _Opening("heading", label.rank - 0.1, "", match["name"], match.start("name"), match.end("head")) if match else None

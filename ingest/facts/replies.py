@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.facts.grid import grid
 from ingest.facts.reply_cells import cells_said
-from ingest.facts.reply_words import COMPANY, NAMES_REPLIES, REPLIES, SCENE, SURE, WRONG, Says, label_at, says, subject_of
+from ingest.facts.reply_words import COMPANY, NAMES_REPLIES, REPLIES, SCENE, SURE, Says, label_at, says, subject_of, told_wrong
 from ingest.facts.speech import SALUTATION, speech
 from ingest.facts.tree import Run, Span, Tree
 
@@ -52,16 +52,13 @@ class Replies:
                 if heading is not None and self.tree.is_lead(heading) and REPLIES.search(self.tree.clauses[heading].title):
                     self.led = Says.REPLY
             entered = heading
-            if self.tree.topic(run.clause) not in ("forbidden", "prohibition") and not self._wrong(run.clause):
+            if self.tree.topic(run.clause) not in ("forbidden", "prohibition") and not told_wrong(self.tree, run.clause):
                 for line in self.tree.lines(run):
                     self._line(run, line)
         yield from (((reply.start, reply.end), reply.situation) for reply in self.found)
         for clause, table in self.tree.tables():
-            if not self._wrong(clause):
+            if not told_wrong(self.tree, clause):
                 yield from cells_said(self.tree, clause, grid(self.tree, table), self._announced(clause))
-
-    def _wrong(self, index: int | None) -> bool:
-        return any(WRONG.search(title) and not re.search(r"替[代换]|规范", title) for title in self.tree.titles(index))
 
     def _announced(self, index: int | None) -> bool:
         """Whether a heading above, or the title, says that replies follow."""

@@ -21,7 +21,10 @@ SURE = re.compile(
     r"(?:话术|口径|用语|开场白|结束语|应答语|[可宜](?:这[样么])?(?:回[复答]|答复)|这[样么](?:说|答|回[复答])"
     r"|(?:标准|参考|统一|推荐|建议|规范)(?:答复|回[复答]|应答|说法))(?:内容|为|如下)?$"
 )
-WRONG = re.compile(r"错误|反例|反面|不当|不规范|不妥|禁|忌|不[要能得可准该宜]|切勿|避免|勿|差评|[✗❌]")
+WRONG = re.compile(
+    r"错误|反例|反面|不当|不规范|不妥|禁(?:用|忌|语|说|话)|^禁|禁止(?:使用|说|用?语|话)|忌(?:语|讳|用|说)|^忌|不[要能得可准该宜](?:再|这[么样])?(?:使?用|说|讲|答|回)"
+    r"|^(?:不要|避免|切勿|切忌)|[✗❌×]"
+)
 ASIDE = re.compile(
     r"(?:备?注|附注|注意|内部|后台|处理|操作|坐席|说明|要求|依据|时限|时间|范围|发送|适用|使用|记录|电话|联系|地址|来源|编号|版本|日期|标签|目的|升级|责任|步骤|流程|原则|目标|背景|动作|关键词|提示)"
     r"(?:说明|要点|要求|要领|事项|方式|方法|办法|时间|时机|部门|范围|对象|动作|提示|备注|须知|号|人|步骤|流程|口令)?"
@@ -66,6 +69,11 @@ def says(label: str) -> Says:
     if ASIDE.fullmatch(bare):
         return Says.ASIDE
     return Says.REPLY if REPLIES.search(bare) else Says.SCENE
+
+
+def told_wrong(tree: Tree, index: int | None) -> bool:
+    """Whether a clause stands under a heading of what must not be said (反例, 禁用话术)."""
+    return any(WRONG.search(title) and not re.search(r"替[代换]|规范用语", title) for title in tree.titles(index))
 
 
 def subject_of(tree: Tree, index: int | None) -> str:

@@ -173,3 +173,15 @@ def test_a_line_between_two_lists_names_the_second(outlined):
 def test_the_cases_of_a_rule_are_no_steps(outlined):
     example = outlined("第六条 有下列情形之一的，不予退费：\n（一）请求超过一年的；\n（二）应由他人承担的。\n", "退费管理办法")
     assert [steps for _, steps in read(example) if len(steps) > 1] == []
+
+
+def test_bullets_behind_bullets_are_named_by_the_line_between(outlined):
+    example = outlined("# 换表\n\n准备：\n- 扳手\n- 密封圈\n\n步骤：\n- 关阀并告知用户\n- 装表后试水\n", "换表")
+    assert [steps for _, steps in read(example)] == [["关阀并告知用户", "装表后试水"]]
+
+
+def test_a_line_of_script_behind_the_last_step_is_none(outlined):
+    example = outlined(
+        "盗刷处理\n1）立即冻结卡片\n2）告知客户报案\n3）转交风险部\n客户问赔付的，回复：“我们收到回执后尽快核查，结果会联系您。”\n", "盗刷处理"
+    )
+    assert [steps for _, steps in read(example)] == [["立即冻结卡片", "告知客户报案", "转交风险部"]]

@@ -106,3 +106,8 @@ def test_speakers_and_codes_instead_of_labels(outlined):
 
 def test_a_letter_begins_with_its_salutation(outlined):
     assert words(outlined("# 回复函模板\n尊敬的____先生/女士：\n您反映的____已收悉。\n")) == ["尊敬的____先生/女士：\n您反映的____已收悉。"]
+
+
+def test_a_line_that_is_a_quotation_to_the_customer(outlined):
+    example = outlined("# 贷后提醒\n\n首次提醒（逾期3天）\n“{姓名}您好，请今日还款。”\n\n## 反例\n“您不还就等着。”\n“规定如此。”\n")
+    assert said(example) == [("首次提醒（逾期3天）", "{姓名}您好，请今日还款。")]
