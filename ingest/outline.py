@@ -114,9 +114,9 @@ def _openings(text: str, blocks: Sequence[Block], title: str) -> list[_Opening]:
     above: Block | None = None
     for block in (b for b in blocks if b.kind == "list_item"):
         if above is not None and block.start not in taken and block.level == above.level:
-            again = NAMES_LIST.search(text, above.end, block.start)
-            if again:
-                openings.append(_Opening("heading", LIST_RANK + block.level / 10 - 0.05, "", again["name"], again.start("name"), again.end("head")))
+            named = NAMES_LIST.search(text, above.end, block.start)
+            if named:
+                openings.append(_Opening("heading", LIST_RANK + block.level / 10 - 0.05, "", named["name"], named.start("name"), named.end("head")))
         above = block
         if not any(block.start <= s < block.end for s in taken):
             openings.append(_Opening("item", LIST_RANK + block.level / 10, "", "", block.start, block.start))

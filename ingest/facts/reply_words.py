@@ -9,7 +9,7 @@ from ingest.facts.dialogue import CUSTOMER, STAFF
 from ingest.facts.speech import ADDRESSES, SALUTATION
 from ingest.facts.tree import Tree
 
-SCENE = re.compile(r"(?:适用)?(?:场景|情景|情[形况]|问题|诉求|背景|客户情况)[一二三四五六七八九十\d]*")
+SCENE = re.compile(r"(?:适用)?(?:场景|情景|情[形况]|问题|诉求|背景|客户情况|(?:客户|用户)?追?问)[一二三四五六七八九十\dA-Z]*")
 COMPANY = re.compile(r"公司|集团|物业|银行|水务|供水|电力|供电|燃气|热力|供热|快递|速运|通信|电信|移动|联通|航空|保险|商城|平台|中心|科技|医院|驿站")
 # Headings, labels and columns that say: what follows is to be said.
 REPLIES = re.compile(

@@ -181,7 +181,5 @@ def test_bullets_behind_bullets_are_named_by_the_line_between(outlined):
 
 
 def test_a_line_of_script_behind_the_last_step_is_none(outlined):
-    example = outlined(
-        "盗刷处理\n1）立即冻结卡片\n2）告知客户报案\n3）转交风险部\n客户问赔付的，回复：“我们收到回执后尽快核查，结果会联系您。”\n", "盗刷处理"
-    )
+    example = outlined("盗刷处理\n1）立即冻结卡片\n2）告知客户报案\n3）转交风险部\n客户问赔付的，回复：“我们收到回执后尽快核查，结果会联系您。”\n")
     assert [steps for _, steps in read(example)] == [["立即冻结卡片", "告知客户报案", "转交风险部"]]

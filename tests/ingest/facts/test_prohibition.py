@@ -125,5 +125,7 @@ def test_a_column_of_banned_words_counts_in_any_table(outlined):
 
 
 def test_a_line_names_the_phrases_below_it(outlined):
-    example = outlined("# 红线\n\n**禁语清单**\n\n没看见我忙 / 你问我我问谁 / 去告吧\n\n对群众不说“不知道”“不归我管”。\n")
-    assert [words for words, _ in phrases(example)] == ["没看见我忙", "你问我我问谁", "去告吧", "不知道", "不归我管"]
+    example = outlined(
+        "# 红线\n\n**禁语清单**\n\n没看见我忙 / 你问我我问谁 / 去告吧\n\n对群众不说“不知道”“不归我管”。不得使用威胁性语言，例如“要你好看”。\n"
+    )
+    assert [words for words, _ in phrases(example)] == ["没看见我忙", "你问我我问谁", "去告吧", "不知道", "不归我管", "要你好看"]
