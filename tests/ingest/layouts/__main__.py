@@ -7,9 +7,10 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from ingest.reading import Reading, read_file
-from tests.ingest.layouts.judge import Verdict, judge
-from tests.ingest.layouts.render import LAYOUTS, written
+from ingest.reading import Reading
+from tests.ingest.layouts.judge import Verdict
+from tests.ingest.layouts.measure import read, sample, write_known
+from tests.ingest.layouts.render import LAYOUTS
 
 
 def main() -> None:
@@ -18,28 +19,32 @@ def main() -> None:
     parser.add_argument("--tables", type=int, default=10, help="so many tables a layout (10)")
     parser.add_argument("--first", type=int, default=0, help="the first table's seed (0)")
     parser.add_argument("--failures", type=Path, help="a folder for a list of failures of each layout")
+    parser.add_argument("--known", action="store_true", help="write down what is read of the tests' sample (known.tsv), and nothing else")
     parser.add_argument("layouts", nargs="*", metavar="LAYOUT", help="names of layouts, or how they begin (all)")
     options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        if options.known:
+            write_known(sample(Path(folder)))
+        else:
+            _report(options, Path(folder))
+
+
+def _report(options: argparse.Namespace, folder: Path) -> None:
     chosen = [layout for name, layout in LAYOUTS.items() if not options.layouts or name.startswith(tuple(options.layouts))]
     verdicts: dict[str, Verdict] = defaultdict(Verdict)
     failures: dict[str, list[str]] = defaultdict(list)
-    with tempfile.TemporaryDirectory() as folder:
-        for layout, seed, table, path in written(Path(folder), chosen, range(options.first, options.first + options.tables)):
-            reading = read_file(path, path.name)
-            verdict = judge(table, reading)
-            verdicts[layout.name].add(verdict)
-            if verdict.faults:
-                failures[layout.name].append(_told(seed, reading, path, verdict))
+    for name, seed, path, reading, verdict in read(folder, chosen, range(options.first, options.first + options.tables)):
+        verdicts[name].add(verdict)
+        verdicts["all"].add(verdict)
+        if verdict.faults:
+            failures[name].append(_told(seed, reading, path, verdict))
     print(f"{'layout':34} {'limits':>6} {'right':>6} {'loose':>6} {'missing':>7} {'wrong':>6}")
-    total = Verdict()
-    for name, verdict in verdicts.items():
-        print(_line(name, verdict))
-        total.add(verdict)
-    print(_line("all", total))
+    for name in (*(name for name in verdicts if name != "all"), "all"):
+        print(_line(name, verdicts[name]))
     if options.failures:
         options.failures.mkdir(parents=True, exist_ok=True)
-        for name in verdicts:
-            text = _line(name, verdicts[name]) + "\n\n" + "\n".join(failures[name])
+        for name, told in failures.items():
+            text = _line(name, verdicts[name]) + "\n\n" + "\n".join(told)
             (options.failures / f"{name}.txt").write_text(text, encoding="utf-8")
 
 
