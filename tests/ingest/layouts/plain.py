@@ -172,8 +172,14 @@ def slashes_one_unit(table, chance):
 
 
 @layout("txt")
+def long_sentences(table, chance):
+    ending = chance.choice(["完成并留存记录备查。", "办结。"])
+    return _page(table, [f"{d.matter}：客户提出后由对应班组负责，须在{table.said(d.limits[0])}{ending}" for d in table.duties])
+
+
+@layout("txt")
 def wrapped_lines(table, chance):
-    lines = [f"{duty.matter}：客户提出后由对应班组负责，须在{table.said(duty.limits[0])}完成并留存记录备查。" for duty in table.duties]
+    lines = [f"{d.matter}须在{table.said(d.limits[0])}完成，完成后由值班人员逐项登记，做好记录，留存备查。" for d in table.duties]
     return wrapped(_page(table, lines), chance.randint(20, 60))
 
 
@@ -190,8 +196,19 @@ def wrapped_enumeration(table, chance):
 
 @layout("txt")
 def wrapped_bullets(table, chance):
-    lines = [f"- {duty.matter}：由对应班组负责，{table.said(duty.limits[0])}完成，完成后向申请人说明情况" for duty in table.duties]
+    lines = [f"- {duty.matter}：{table.said(duty.limits[0])}完成，完成后由值班人员向申请人说明情况并且逐项登记" for duty in table.duties]
     return wrapped(_page(table, lines), chance.randint(20, 60))
+
+
+@layout("txt")
+def pages(table, chance):
+    """Wrapped text of a printed paper, whose page numbers and running heads stand between the lines."""
+    text = "；".join(f"{duty.matter}应当在{table.said(duty.limits[0])}完成" for duty in table.duties)
+    lines = wrapped(f"各班组按下列要求办理：{text}。", chance.randint(24, 50)).splitlines()
+    length = chance.randint(1, 2)
+    broken = [lines[i : i + length] for i in range(0, len(lines), length)]
+    head = f"{table.title}（试行）"
+    return _page(table, [line for number, page in enumerate(broken, 1) for line in (*([head] if number > 1 else []), *page, f"— {number} —")])
 
 
 @layout("txt", "groups")

@@ -157,7 +157,7 @@ def tabs(table, chance):
 def running(table, chance):
     document = _document(table)
     text = "；".join(f"{d.matter}应当在{table.said(d.limits[0])}完成" for d in table.duties)
-    document.add_paragraph(f"各班组接到申请以后，按照下列要求办理，办理情况由值班人员逐项登记：{text}。")
+    document.add_paragraph(f"各班组按下列要求办理：{text}。")
     return document
 
 
@@ -186,3 +186,15 @@ def groups_over_two_pages(table, chance):
     for row in grid.rows:
         row.height = docx.shared.Cm(1.6)
     return _noted(document, table)
+
+
+@layout("pdf")
+def running_heads(table, chance):
+    document = _document(table)
+    document.sections[0].header.paragraphs[0].text = f"客户服务中心  {table.title}"
+    document.sections[0].footer.paragraphs[0].text = "内部资料  注意保存"
+    for _ in range(chance.randint(22, 30)):
+        document.add_paragraph("本标准由服务质量部门负责解释，各单位应当组织学习并遵照执行。")
+    for d in table.duties:
+        document.add_paragraph(f"{d.matter}应当在{table.said(d.limits[0])}完成，完成后由值班人员逐项登记，同时做好记录，以备查考。")
+    return document
