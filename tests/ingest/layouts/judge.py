@@ -80,11 +80,10 @@ def _named(duty: Duty, column: str, limit: Limit) -> str:
 
 def _shown(document: Document, fact: Fact) -> str:
     detail, scope = fact.detail, fact.applies_to
-    fields = (scope.area, scope.tier, scope.channel)
-    quote = document.text[fact.start : fact.end]
-    return (
-        f"{detail.amount:g} {detail.unit} act={detail.action or '-'} object={detail.object or '-'} {'/'.join(filter(None, fields)) or '-'} {quote!r}"
-    )
+    whom = "/".join(filter(None, (scope.area, scope.tier, scope.channel)))
+    pieces = [document.text[piece.start : piece.end] for piece in (fact, *getattr(detail, "parts", ()))]
+    labels = (f"act={detail.action}", f"object={detail.object}", f"for={whom}")
+    return " ".join((f"{detail.amount:g} {detail.unit}", *(label for label in labels if label[-1] != "="), " + ".join(map(repr, pieces))))
 
 
 class _Told:
@@ -93,10 +92,11 @@ class _Told:
     def __init__(self, table: Duties, entry: Entry, fact: Fact) -> None:
         self.table, self.detail, self.scope = table, fact.detail, fact.applies_to
         text = entry.document.text
-        spans = [(fact.start, fact.end), *((part.start, part.end) for part in getattr(fact, "parts", ()))]
-        self.quote = _plain(" ".join(text[start:end] for start, end in spans))
+        self.quote = _plain(text[fact.start : fact.end])
+        pieces = [text[part.start : part.end] for part in getattr(fact.detail, "parts", ())]  # headings quoted with it
+        self.named = _plain(" ".join((fact.detail.object, fact.detail.said, *pieces)))
         over = [name for passage in entry.passages if passage.start <= fact.detail.amount_start < passage.end for name in passage.section]
-        self.around = _plain(" ".join((self.quote, fact.detail.object, *over)))
+        self.around = f"{self.quote} {self.named} {_plain(' '.join(over))}"
 
     def fault(self, duty: Duty, column: str) -> str:
         """What does not fit ``duty`` in ``column``: nothing, what is not told, or (``WRONG``) what is told of another."""
@@ -105,15 +105,16 @@ class _Told:
 
     def _matter(self, duty: Duty) -> str:
         matters = dict.fromkeys(one.matter for one in self.table.duties)
-        quoted = _held(self.quote, matters)
+        quoted, named = _held(self.quote, matters), _held(self.named, matters)
+        if [duty.matter] in (quoted, named):
+            return ""
         fitting = [matter for matter in matters if self._fits(matter)]
-        told = duty.matter in quoted or self._covers(duty.matter)
-        if told and (fitting == [duty.matter] or quoted == [duty.matter] or duty.matter in _plain(self.detail.object)):
+        if fitting == [duty.matter] and (duty.matter in quoted or self._covers(duty.matter)):
             return ""
         if fitting and duty.matter not in fitting:
             return f"WRONG read as of {'、'.join(fitting)}"
-        if quoted and duty.matter not in quoted:
-            return f"WRONG quoted with {'、'.join(quoted)}"
+        if (quoted or named) and duty.matter not in (*quoted, *named):
+            return f"WRONG quoted with {'、'.join(quoted or named)}"
         return "one of several in its quotation" if quoted else "its matter is not told"
 
     def _fits(self, matter: str) -> bool:
@@ -140,7 +141,7 @@ class _Told:
     def _among(self, own: str, all_: tuple[str, ...], what: str) -> str:
         acts = self.detail.action.split("、") if what == "stage" else ()
         quoted = _held(self.around, all_)
-        called = _held(" ".join((_plain(self.detail.object), *(word for act in acts for word in _written(act)))), all_)
+        called = _held(" ".join((self.named, *(word for act in acts for word in _written(act)))), all_)
         if quoted == [own] or called == [own]:
             return ""
         told = [one for one in all_ if one in quoted or one in called]
