@@ -1,12 +1,14 @@
 """Which limits of a table were read, and under whose name.
 
-A limit is **right** where its amount, unit, and column (area, class, channel) are read and its matter (and group, where several have that matter)
-stands in what the fact quotes or in its act and object. It is **wrong** where another's name or column stands there instead, or no such value was
-written. **Loose** is what was read with its value, but does not say whose it is; what is none of these is **missing**.
+A limit is **right** where its amount, unit, start event and column (area, class, channel) are read and its matter (and group, where several have
+that matter) stands in what the fact quotes or in its act and object. It is **wrong** where another's name, column or event stands there instead, or
+no such value was written. **Loose** is what was read with its value, but does not say whose it is or from when it counts; what is none of these is
+**missing**.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -47,6 +49,8 @@ class Verdict:
 def judge(table: Duties, reading: Reading) -> Verdict:
     """The verdict on what was read in one rendering of ``table``."""
     verdict = Verdict()
+    text = _plain(reading.source.text)
+    start = table.start if any(said in text for said in (f"{table.start}后", f"自{table.start}之")) else ""
     owners = {limit.amount: (duty, column, limit) for duty, column, limit in table.values()}
     said: dict[int, list[str]] = {amount: [] for amount in owners}
     for entry, fact in _limits(reading.entries):
@@ -55,7 +59,7 @@ def judge(table: Duties, reading: Reading) -> Verdict:
         if owner is None or (fact.detail.unit, fact.detail.form) != (owner[2].unit, "within"):
             verdict.wrong.append(f"never written: {shown}")
             continue
-        fault = _Told(table, entry, fact).fault(*owner[:2])
+        fault = _Told(table, start, entry, fact).fault(*owner[:2])
         if fault.startswith("WRONG"):
             verdict.wrong.append(f"{_named(*owner)}, {fault.removeprefix('WRONG ')}: {shown}")
         else:
@@ -89,8 +93,8 @@ def _shown(document: Document, fact: Fact) -> str:
 class _Told:
     """What a fact says of whose limit it is."""
 
-    def __init__(self, table: Duties, entry: Entry, fact: Fact) -> None:
-        self.table, self.detail, self.scope = table, fact.detail, fact.applies_to
+    def __init__(self, table: Duties, start: str, entry: Entry, fact: Fact) -> None:
+        self.table, self.start, self.detail, self.scope = table, start, fact.detail, fact.applies_to
         text = entry.document.text
         self.quote = _plain(text[fact.start : fact.end])
         pieces = [text[part.start : part.end] for part in getattr(fact.detail, "parts", ())]  # headings quoted with it
@@ -100,7 +104,7 @@ class _Told:
 
     def fault(self, duty: Duty, column: str) -> str:
         """What does not fit ``duty`` in ``column``: nothing, what is not told, or (``WRONG``) what is told of another."""
-        faults = [self._matter(duty), self._group(duty), self._column(column) if column else ""]
+        faults = [self._matter(duty), self._group(duty), self._column(column) if column else "", self._start(), self._scope()]
         return next((f for f in faults if f.startswith("WRONG")), next(filter(None, faults), ""))
 
     def _matter(self, duty: Duty) -> str:
@@ -158,6 +162,19 @@ class _Told:
         if read == CANONICAL[column]:
             return ""
         return f"WRONG {self.table.axis} is {read}" if read else f"its {self.table.axis} is not told"
+
+    def _scope(self) -> str:
+        read = {axis: getattr(self.scope, axis) for axis in ("area", "tier", "channel") if axis != self.table.axis}
+        return next((f"WRONG only for {axis} {value}" for axis, value in read.items() if value), "")
+
+    def _start(self) -> str:
+        """An event is told in its own words: not with a matter or an area before it."""
+        read = re.sub("^自|(之[时日]?)?(起|后)(计算)?$", "", _plain(self.detail.counts_from))
+        if read == self.start:
+            return ""
+        if not read or (self.start and self.start in read):
+            return f"counts from {read or 'no event'}, not {self.start}"
+        return f"WRONG counts from {read}, not {self.start or 'any event'}"
 
 
 def _held(text: str, names: Iterable[str]) -> list[str]:
