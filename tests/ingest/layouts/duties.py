@@ -109,14 +109,12 @@ def invent(seed: int, shape: str) -> Duties:
 
 def _written(amount: int, unit: str, measure: str, how: str) -> Limit:
     figure = str(amount)
-    if measure.isascii() and how != "spaced":
-        pass
-    elif how == "han":
-        figure = "两" if amount == 2 and measure != "日" else _han(amount)
-    elif how == "wide":
-        figure = figure.translate({ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"})
-    elif how == "spaced":
+    if how == "spaced":
         measure = f" {measure}"
+    elif how == "han" and not measure.isascii():  # nobody writes 三十六h
+        figure = "两" if amount == 2 and measure != "日" else _han(amount)
+    elif how == "wide" and not measure.isascii():
+        figure = figure.translate({ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"})
     return Limit(amount, unit, figure, measure)
 
 

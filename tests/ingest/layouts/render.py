@@ -13,6 +13,7 @@ from tests.ingest.layouts.duties import Duties, invent
 from tests.ingest.layouts.layout import LAYOUTS, Layout
 
 OFFICE = shutil.which("soffice")
+AT_ONCE = 200  # documents for one run of LibreOffice
 
 
 def written(folder: Path, layouts: Iterable[Layout], seeds: Iterable[int]) -> list[tuple[Layout, int, Duties, Path]]:
@@ -35,9 +36,9 @@ def written(folder: Path, layouts: Iterable[Layout], seeds: Iterable[int]) -> li
 
 
 def _print(documents: list[Path], folder: Path) -> None:
-    if documents:
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        asked = [str(OFFICE), "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), *map(str, documents)]
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    for at in range(0, len(documents), AT_ONCE):
+        asked = [str(OFFICE), "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), *map(str, documents[at : at + AT_ONCE])]
         subprocess.run(asked, check=True, capture_output=True, timeout=600)
 
 
