@@ -98,9 +98,9 @@ class _Told:
         text = entry.document.text
         self.quote = _plain(text[fact.start : fact.end])
         pieces = [text[part.start : part.end] for part in getattr(fact.detail, "parts", ())]  # headings quoted with it
-        self.named = _plain(" ".join((fact.detail.object, fact.detail.said, *pieces)))
+        self.thing, self.parts = _plain(f"{fact.detail.object} {fact.detail.said}"), _plain(" ".join(pieces))
         over = [name for passage in entry.passages if passage.start <= fact.detail.amount_start < passage.end for name in passage.section]
-        self.around = f"{self.quote} {self.named} {_plain(' '.join(over))}"
+        self.around = f"{self.quote} {self.parts} {_plain(' '.join(over))}"
 
     def fault(self, duty: Duty, column: str) -> str:
         """What does not fit ``duty`` in ``column``: nothing, what is not told, or (``WRONG``) what is told of another."""
@@ -109,16 +109,17 @@ class _Told:
 
     def _matter(self, duty: Duty) -> str:
         matters = dict.fromkeys(one.matter for one in self.table.duties)
-        quoted, named = _held(self.quote, matters), _held(self.named, matters)
-        if [duty.matter] in (quoted, named):
+        quoted, named, headed = (_held(words, matters) for words in (self.quote, self.thing, self.parts))
+        if [duty.matter] in (quoted, named, headed):
             return ""
         fitting = [matter for matter in matters if self._fits(matter)]
         if fitting == [duty.matter] and (duty.matter in quoted or self._covers(duty.matter)):
             return ""
         if fitting and duty.matter not in fitting:
             return f"WRONG read as of {'、'.join(fitting)}"
-        if (quoted or named) and duty.matter not in (*quoted, *named):
-            return f"WRONG quoted with {'、'.join(quoted or named)}"
+        told = dict.fromkeys((*quoted, *named, *headed))
+        if told and duty.matter not in told:
+            return f"WRONG quoted with {'、'.join(told)}"
         return "one of several in its quotation" if quoted else "its matter is not told"
 
     def _fits(self, matter: str) -> bool:
@@ -143,15 +144,14 @@ class _Told:
         return self._among(duty.group, tuple(self.table.groups), "group")
 
     def _among(self, own: str, all_: tuple[str, ...], what: str) -> str:
-        acts = self.detail.action.split("、") if what == "stage" else ()
-        quoted = _held(self.around, all_)
-        called = _held(" ".join((self.named, *(word for act in acts for word in _written(act)))), all_)
-        if quoted == [own] or called == [own]:
+        acts = [word for act in self.detail.action.split("、") for word in _written(act)] if what == "stage" else []
+        named, does, around = (_held(words, all_) for words in (self.thing, " ".join(acts), self.around))
+        if named == [own] or (not named and [own] in (does, around)):
             return ""
-        told = [one for one in all_ if one in quoted or one in called]
-        if own in told:
+        told = dict.fromkeys((*named, *does, *around))
+        if own in told and (own in named or not named):
             return f"one {what} of several in its quotation"
-        return f"WRONG told as of {what} {'、'.join(told)}" if told else f"its {what} is not told"
+        return f"WRONG told as of {what} {'、'.join(named or told)}" if told else f"its {what} is not told"
 
     def _column(self, column: str) -> str:
         if self.table.axis in ("grade", "stage"):
