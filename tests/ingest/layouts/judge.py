@@ -85,7 +85,7 @@ def _named(duty: Duty, column: str, limit: Limit) -> str:
 def _shown(document: Document, fact: Fact) -> str:
     detail, scope = fact.detail, fact.applies_to
     whom = "/".join(filter(None, (scope.area, scope.tier, scope.channel)))
-    pieces = [document.text[piece.start : piece.end] for piece in (fact, *getattr(detail, "parts", ()))]
+    pieces = [document.text[piece.start : piece.end] for piece in (fact, *detail.parts)]
     labels = (f"act={detail.action}", f"object={detail.object}", f"for={whom}")
     return " ".join((f"{detail.amount:g} {detail.unit}", *(label for label in labels if label[-1] != "="), " + ".join(map(repr, pieces))))
 
@@ -97,7 +97,7 @@ class _Told:
         self.table, self.start, self.detail, self.scope = table, start, fact.detail, fact.applies_to
         text = entry.document.text
         self.quote = _plain(text[fact.start : fact.end])
-        pieces = [text[part.start : part.end] for part in getattr(fact.detail, "parts", ())]  # headings quoted with it
+        pieces = [text[part.start : part.end] for part in fact.detail.parts]  # headings quoted with it
         self.thing, self.parts = _plain(f"{fact.detail.object} {fact.detail.said}"), _plain(" ".join(pieces))
         over = [name for passage in entry.passages if passage.start <= fact.detail.amount_start < passage.end for name in passage.section]
         self.around = f"{self.quote} {self.parts} {_plain(' '.join(over))}"
