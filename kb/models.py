@@ -182,7 +182,7 @@ class Deadline:
     as read from the sentence, empty when it does not say. ``form``: ``within`` (within the amount), ``every`` (recurring), ``at_once`` (立即, 当场:
     amount 0). ``amount_start:amount_end`` spans the amount itself in the document. ``said`` is ``action`` in the text's own words (办结 for 处理), as
     many joined by ``、``, or empty; ``rule`` names the rule of the grammar that saw the limit. ``parts`` are the headings and conditions that name it
-    from elsewhere, the outermost first.
+    from elsewhere, the outermost first. ``open_hours``: only hours of business count (2小时(工作时间内)).
     """
 
     amount: float
@@ -197,6 +197,7 @@ class Deadline:
     said: str = ""
     rule: str = ""
     parts: tuple[Part, ...] = ()
+    open_hours: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,12 +47,12 @@ def times(entry: Entry) -> Times:
     counted = [(fact.detail.amount_start, fact.detail.amount_end) for fact in entry.facts if isinstance(fact.detail, Deadline | Period)]
     others: list[Time] = []
     broken: list[Span] = []
-    for first, last in _stretches(entry):
+    for first, last, above in _stretches(entry):
         text = entry.document.text[first:last]
         folded = fold(text)
         for start, end in sentences(folded.text):
             sentence = folded.text[start:end]
-            for amount, verdict in Frame(sentence, "").judged.verdicts:
+            for amount, verdict in Frame(sentence, above).judged.verdicts:
                 decided = verdict.limit is None and verdict.rule not in _UNDECIDED
                 low, high = folded.span(start + amount.start, start + amount.end)
                 others.append(Time(first + low, first + high, amount.value, amount.unit, verdict.rule, decided))
@@ -73,11 +73,11 @@ def outside(places: Iterable[Placed], spans: Iterable[tuple[int, int]]) -> list[
     return found
 
 
-def _stretches(entry: Entry) -> Iterator[tuple[int, int]]:
-    """The passages, and what lies between them."""
+def _stretches(entry: Entry) -> Iterator[tuple[int, int, str]]:
+    """The passages, and what lies between them, each with the headings and lead-ins above it."""
     end = 0
     for passage in entry.passages:
-        yield from [(end, passage.start)] if end < passage.start else []
-        yield passage.start, passage.end
+        yield from [(end, passage.start, "")] if end < passage.start else []
+        yield passage.start, passage.end, fold(" ".join((*passage.section[-2:], *passage.context))).text
         end = passage.end
-    yield end, len(entry.document.text)
+    yield end, len(entry.document.text), ""

@@ -21,6 +21,7 @@ from kb.deadline.frame import TIME_HEADING
 from kb.deadline.grammar import Reading, read
 from kb.deadline.numerals import NUMERAL_CHARS
 from kb.deadline.parties import area, tiers
+from kb.deadline.rules.theirs import is_customer
 from kb.lexicon.entries import Length
 from kb.models import Applicability, Deadline, Fact
 
@@ -44,7 +45,8 @@ def extract(tree: Tree) -> tuple[list[Fact], set[int]]:
             continue
         clocks = notes(tree, table, reader.above)
         for row in reader.grid.rows:
-            facts += [started(fact, clocks) for fact in merged(reader.row(row))]
+            if not is_customer(reader.actor(row)):
+                facts += [started(fact, clocks) for fact in merged(reader.row(row))]
         owned |= {row.start for row in table}
     return facts, owned
 
@@ -154,7 +156,7 @@ class _Reader:
             action="、".join(names),
             counts_from=next((w for c, w in zip(self.columns, row.labels, strict=False) if headwords.STARTS.search(c.words)), ""),
             object=self._object(row, place, column, named),
-            actor=next((w for c, w in zip(self.columns, row.labels, strict=False) if headwords.ACTORS.search(c.words) and not c.limits), ""),
+            actor=self.actor(row),
             form="at_once" if limit.at_once else "within",
             amount_start=place.span[0] + low,
             amount_end=place.span[0] + high,
@@ -174,6 +176,10 @@ class _Reader:
                 continue  # 当场受理 under 先期联系 says how, not by when
             yield self._of_reading(reading, row, place, column if asks else replace(column, words=""), whom)
 
+    def actor(self, row: Row) -> str:
+        """Who must act, by the row's own column; empty where no column says it."""
+        return next((w for c, w in zip(self.columns, row.labels, strict=False) if headwords.ACTORS.search(c.words) and not c.limits), "")
+
     def _of_reading(self, reading: Reading, row: Row, place: Place, column: _Column, whom: Applicability) -> Fact:
         detail = Deadline(
             amount=reading.amount,
@@ -187,6 +193,7 @@ class _Reader:
             amount_end=place.span[0] + reading.amount_end,
             said=reading.said if reading.action else "",
             rule=reading.rule,
+            open_hours=reading.open_hours,
         )
         own = reading.applies_to
         applies = Applicability(area=own.area or whom.area, tier=own.tier or whom.tier, channel=own.channel or whom.channel)

@@ -91,6 +91,8 @@ class Limit:
     """Where its act stands, when it is told right before the amount (``装机3天``, ``上门(4小时内)``)."""
     rule: str = ""
     """The rule that found it."""
+    open_hours: bool = False
+    """Whether it runs in hours of business alone."""
 
 
 def amounts(sentence: str) -> list[Amount]:

@@ -62,7 +62,8 @@ def due(deadline: Deadline, context: Context, counting: Counting, *, level: Leve
     if deadline.form == "at_once":
         at, account = start, "应立即办理，到期时间即起算时间"
     elif unit in ("minute", "hour"):
-        at, account = _exact(start, timedelta(minutes=amount) if unit == "minute" else timedelta(hours=amount), length_in_words(amount, unit))
+        length, written = timedelta(minutes=amount) if unit == "minute" else timedelta(hours=amount), length_in_words(amount, unit)
+        at, account = _in_open_hours(start, length, written, counting) if deadline.open_hours else _exact(start, length, written)
     elif unit == "working_day":
         at, account = _working_days(start, amount, counting)
     elif unit == "day" and 0 < amount < 1:
@@ -89,6 +90,13 @@ def _exact(start: datetime, length: timedelta, written: str) -> tuple[datetime, 
     """Elapsed time, counted on the clock of UTC so that a change of the local offset cannot stretch it."""
     at = (start.astimezone(UTC) + length).astimezone(SHANGHAI)
     return at, f"自{start:%Y-%m-%d %H:%M}起{written}，连续计算，至{at:%Y-%m-%d %H:%M}"
+
+
+def _in_open_hours(start: datetime, length: timedelta, written: str, counting: Counting) -> tuple[datetime, str]:
+    """Time that passes in working hours alone."""
+    at = counting.calendar.after(start, length, counting.hours)
+    account = f"自{start:%Y-%m-%d %H:%M}起{written}，只计工作时间，至{at:%Y-%m-%d %H:%M}"
+    return at, account + counting.calendar.doubt(start.date(), at.date())
 
 
 def _working_days(start: datetime, amount: float, counting: Counting) -> tuple[datetime, str]:

@@ -17,6 +17,7 @@ from kb.deadline.frame import Frame
 from kb.deadline.naming import bare, named
 from kb.deadline.parties import area, channel, tier
 from kb.deadline.respectively import Matched, lists, told_apart
+from kb.deadline.rules.theirs import NOT_OURS
 from kb.deadline.sentences import sentences
 from kb.deadline.verbs import modals, verbs
 from kb.models import Applicability, Form, PeriodForm, Unit
@@ -46,6 +47,7 @@ class Reading:
 
     ``action`` and ``object`` join what stands side by side with ``、``, the first being the main one (``处理、回复`` for 处理结束并答复).
     ``said`` is the act in the text's own words (``办结`` for 处理), ``rule`` the name of the rule that saw the limit.
+    ``open_hours``: it runs in hours of business alone (2小时(工作时间内)).
     ``action`` is empty only where a label says that it is a limit and nothing says of what.
     """
 
@@ -63,6 +65,7 @@ class Reading:
     applies_to: Applicability
     rule: str = ""
     said: str = ""
+    open_hours: bool = False
 
 
 def read(text: str, lead: str = "") -> list[Reading]:
@@ -147,6 +150,8 @@ def _of_list(matched: Sequence[Matched], above: str) -> Iterator[Reading]:
     """The limits of a parallel list; a name that says no act has that of its neighbours, or of what stands above."""
     found: list[tuple[Matched, Reading]] = []
     for each in matched:
+        if any(verdict.period or verdict.rule in NOT_OURS for _, verdict in Frame(each.text, above).judged.verdicts):
+            continue
         own = [reading for text in (each.text, each.labelled) for reading in _readings(Frame(text, above)) if reading.form != "at_once"]
         best = next((reading for reading in own if reading.action), own[0] if own else None)
         if best:
@@ -192,7 +197,7 @@ def _readings(frame: Frame) -> Iterator[Reading]:
         event = _event(frame, index)
         does = duty.action(frame, limit, event)
         own = frame.text[frame.part_of(limit.start).start : limit.start]
-        if last and limit.mark == "most" and _SAME_ACT.search(own) and not (does.names and verbs(own)):
+        if last and limit.mark == "most" and _SAME_ACT.search(own) and not (does.names and (verbs(own) or _acts_behind(frame, limit))):
             does = replace(does, names=last)
         last = does.names if limit.form == "within" else ()
         label = frame.label(limit)
@@ -215,7 +220,12 @@ def _readings(frame: Frame) -> Iterator[Reading]:
             applies_to=Applicability(area=area(about), tier=tier(about), channel=channel(about)),
             rule=limit.rule,
             said=duty.said(frame, does),
+            open_hours=limit.open_hours,
         )
+
+
+def _acts_behind(frame: Frame, limit: Limit) -> bool:
+    return any(verb.plain for verb in verbs(frame.text, limit.after, frame.part_of(limit.after - 1).end))
 
 
 def _event(frame: Frame, index: int) -> tuple[int, int] | None:

@@ -64,6 +64,7 @@ class Act:
     receiver: bool = False
     report: bool = False
     customers: bool = False
+    both: bool = False
     weak: bool = False
 
 
@@ -118,6 +119,8 @@ class Lexicon:
     acts: Words[Act]
     objects: Words[Object]
     parties: Words[Plain]
+    duties: Words[Plain]
+    terms: Words[Plain]
     particles: Words[Plain]
     marks: Words[Plain]
     dialect: dict[str, str]
