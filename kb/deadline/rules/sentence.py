@@ -13,6 +13,7 @@ from kb.deadline.rules.at import WINDOW, At, Rule, Verdict
 from kb.deadline.rules.bare import ACT_ALONE
 from kb.deadline.rules.denied import EXCEEDED
 from kb.deadline.sentences import part_end, part_start
+from kb.deadline.until import until
 from kb.deadline.verbs import verbs
 from kb.lexer import Line
 from kb.pattern import Pattern
@@ -91,7 +92,7 @@ def judge(line: Line, label_ends: list[int], *, under_label: bool = False) -> Ju
     found = [each.limit for _, each in verdicts if each.limit]
     found += _by_neighbour(line, undecided, found)
     found += _bracketed(line, stretches, found)
-    found += same_day(line) + at_once(line) + once_a(line)
+    found += same_day(line) + at_once(line) + once_a(line) + until(line)
     return Judged(tuple(verdicts), tuple(sorted(found, key=lambda limit: limit.start)))
 
 
