@@ -14,7 +14,7 @@ from kb.lexicon.entries import Lexicon
 from kb.lexicon.words import alternation
 
 _INSIDE = re.compile("之内|以内|内")
-_NOT_DONE = re.compile("未能?[在于]?$")
+_NOT_DONE = re.compile("(?:未能?|不得|不能|不可|不准|不许|禁止|严禁)[在于]?$")
 _ACT_MAX_CHARS = 12  # between it and its act
 
 

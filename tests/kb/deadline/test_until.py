@@ -32,7 +32,7 @@ def test_a_limit_may_end_with_what_no_text_tells(text, ends):
     assert "无法推算" in counted.counted
 
 
-@pytest.mark.parametrize("text", ["未在当班内答复的，扣2分。", "下班前30分钟盘点。", "装维班内部协商处理。"])
+@pytest.mark.parametrize("text", ["未在当班内答复的，扣2分。", "下班前30分钟盘点。", "装维班内部协商处理。", "不得在打烊前停止接待客户。"])
 def test_other_shifts_are_no_limits(text):
     assert not [reading for reading in read(text) if reading.form == "until"]
 
