@@ -161,6 +161,7 @@ class _Reader:
             amount_start=place.span[0] + low,
             amount_end=place.span[0] + high,
             rule="cell_of_a_table",
+            doubt=limit.doubt,
         )
         for whom in self._whom(row, place, column, named):
             yield Fact("deadline", *_filled(row.block, place.span), detail, whom)
@@ -194,6 +195,7 @@ class _Reader:
             said=reading.said if reading.action else "",
             rule=reading.rule,
             open_hours=reading.open_hours,
+            doubt=reading.doubt,
         )
         own = reading.applies_to
         applies = Applicability(area=own.area or whom.area, tier=own.tier or whom.tier, channel=own.channel or whom.channel)

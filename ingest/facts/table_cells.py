@@ -47,7 +47,7 @@ def unit_names(words: Lexicon) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A limit: its value, the span of the amount in the folded cell, and the ``name`` that stands before it."""
+    """A limit: its value, the span of the amount in the folded cell, the ``name`` that stands before it, and why its value is only a guess."""
 
     value: float
     unit: Unit
@@ -55,6 +55,7 @@ class Plain:
     end: int
     at_once: bool = False
     name: str = ""
+    doubt: str = ""
 
 
 def plain(cell: str, unit: Length | None) -> Plain | None:
@@ -73,7 +74,7 @@ def plain(cell: str, unit: Length | None) -> Plain | None:
             return Plain(float(bare[group]) * length.factor, length.unit, bare.start("number"), bare.end("unit"))
     found = amounts(cell)
     if len(found) == 1 and around == cell[found[0].start : found[0].end] and ("/" not in around or around.startswith("1/")):
-        return Plain(found[0].value, found[0].unit, found[0].start, found[0].end)
+        return Plain(found[0].value, found[0].unit, found[0].start, found[0].end, doubt=found[0].doubt)
     return None
 
 
@@ -114,7 +115,7 @@ def _named(part: str) -> Plain | None:
     tail = _AROUND.sub("", part[found[0].start :].rstrip(")"))
     if tail != part[found[0].start : found[0].end] or not 0 < len(before) <= _NAME_MAX_CHARS or _EVENT.search(before):
         return None
-    return Plain(found[0].value, found[0].unit, found[0].start, found[0].end, name=before)
+    return Plain(found[0].value, found[0].unit, found[0].start, found[0].end, name=before, doubt=found[0].doubt)
 
 
 def _own_unit(part: str) -> Length | None:

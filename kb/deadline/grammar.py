@@ -48,7 +48,7 @@ class Reading:
     ``action`` and ``object`` join what stands side by side with ``、``, the first being the main one (``处理、回复`` for 处理结束并答复).
     ``said`` is the act in the text's own words (``办结`` for 处理), ``rule`` the name of the rule that saw the limit.
     ``open_hours``: it runs in hours of business alone (2小时(工作时间内)).
-    ``action`` is empty only where a label says that it is a limit and nothing says of what.
+    ``action`` is empty only where a label says that it is a limit and nothing says of what. ``doubt``: why ``amount`` is only a guess.
     """
 
     amount: float
@@ -66,6 +66,7 @@ class Reading:
     rule: str = ""
     said: str = ""
     open_hours: bool = False
+    doubt: str = ""
 
 
 def read(text: str, lead: str = "") -> list[Reading]:
@@ -100,6 +101,7 @@ class Spell:
     end: int
     what: str
     rule: str
+    doubt: str = ""
 
 
 def read_periods(text: str) -> list[Spell]:
@@ -115,7 +117,7 @@ def read_periods(text: str) -> list[Spell]:
             begin, stop = folded.span(start + first, start + last)
             amount_start, amount_end = folded.span(start + amount.start, start + amount.end)
             what = _what(frame.text[first : amount.start], frame.text[amount.end : last])
-            found.append(Spell(amount.value, amount.unit, verdict.period, amount_start, amount_end, begin, stop, what, verdict.rule))
+            found.append(Spell(amount.value, amount.unit, verdict.period, amount_start, amount_end, begin, stop, what, verdict.rule, amount.doubt))
     return found
 
 
@@ -193,6 +195,7 @@ def _unique(readings: Iterable[Reading]) -> list[Reading]:
 def _readings(frame: Frame) -> Iterator[Reading]:
     last: tuple[str, ...] = ()
     above = clock.event_above(frame.lead)
+    doubts = {amount.start: amount.doubt for amount, _ in frame.judged.verdicts}
     for index, limit in enumerate(frame.limits):
         event = _event(frame, index)
         does = duty.action(frame, limit, event)
@@ -221,6 +224,7 @@ def _readings(frame: Frame) -> Iterator[Reading]:
             rule=limit.rule,
             said=duty.said(frame, does),
             open_hours=limit.open_hours,
+            doubt=doubts.get(limit.start, ""),
         )
 
 

@@ -204,4 +204,15 @@ def _numerals(path: Path) -> Numerals:
             raise BadLexicon(f"{path}: {char}: {other} is no numeral, or {char} is one already")
         values[char] = values[other]
     counting = "".join(char for char in (*digits, *powers) if char not in data["capitals"])
-    return Numerals(digits, powers, data["tens"], data["fractions"], data["half"], "".join(plain), counting)
+    return Numerals(
+        digits=digits,
+        powers=powers,
+        tens=data["tens"],
+        fractions={char: float(Fraction(value)) for char, value in data["fractions"].items()},
+        half=data["half"],
+        plain="".join(plain),
+        counting=counting,
+        english=data["english"],
+        alike=data["alike"],
+        **{name: tuple(data[name].split()) for name in ("blank", "range", "times")},
+    )

@@ -14,6 +14,7 @@ from kb.deadline.rules.bare import ACT_ALONE
 from kb.deadline.rules.denied import EXCEEDED
 from kb.deadline.rules.hours import open_hours
 from kb.deadline.sentences import part_end, part_start
+from kb.deadline.until import until
 from kb.deadline.verbs import verbs
 from kb.lexer import Line
 from kb.pattern import Pattern
@@ -111,7 +112,7 @@ def judge(line: Line, label_ends: list[int], *, under_label: bool = False, of_cu
     found = [each.limit for _, each in verdicts if each.limit]
     found += _by_neighbour(line, undecided, found)
     found += _bracketed(line, stretches, found)
-    unnumbered = (same_day, delivery.day_after_next, at_once, once_a, rhythm.each)
+    unnumbered = (same_day, delivery.day_after_next, at_once, once_a, rhythm.each, until)
     found += [limit for read in unnumbered for limit in read(line) if not _of_customers(line.text, limit)]
     return Judged(tuple(verdicts), tuple(sorted(found, key=lambda limit: limit.start)))
 
