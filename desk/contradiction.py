@@ -73,7 +73,9 @@ def contradiction(one: Stated, other: Stated) -> Likeness:
     Whether their documents are in force on one day is not asked.
     """
     left, right = one.applies_to, other.applies_to
-    if length(one.deadline) == length(other.deadline) or not same_obligation(one.deadline, left, other.deadline, right):
+    if one.deadline.doubt or other.deadline.doubt or length(one.deadline) == length(other.deadline):
+        return "other"
+    if not same_obligation(one.deadline, left, other.deadline, right):
         return "other"
     if any(a and b and a != b for a, b in ((left.operator, right.operator), (left.region, right.region))):
         return "other"

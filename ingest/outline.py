@@ -31,6 +31,7 @@ RUN_IN = re.compile(
     r"(?!客户|用户|消费者|顾客|记者|本|该|按|严格|根据|依据|依照|参照|为|如|凡|应|须)(?P<name>(?:(?!执行|建立|遵守|落实|完善|坚持|加强|制定|明确|符合|违反|公布|健全|实行|提供)[一-鿿](?<![的须由不了以于按向将把])){2,14}?"
     r"(?:原则|制度|要求|机制|流程(?:和时限)?|职责))(?=[一-鿿])(?![的和与及或是为之等中下应须要不方内外上了进、由])"
 )
+NAMES_LIST = re.compile(r"\n[ \t\u3000]*(?P<head>(?P<name>[^\s。；;，,:：][^\n。；;，,:：]{1,15})[:：])\s*$")
 NO_TITLE = re.compile(r"^(?:[请在对如应由将凡当为按与同]|经过)|[在对的为于和与至及将应到或由把被向]$")
 DUTY = re.compile(r"应当|应(?=[在于由将对及立向按])|必须|不得|须(?=[在于由])|自.{1,12}起")
 QUESTION = re.compile(
@@ -86,11 +87,19 @@ def _openings(text: str, blocks: Sequence[Block], title: str) -> list[_Opening]:
     labels = [x for x in find_labels(text) if not any(b.start < x.start < b.end for b in headings) and not _inside(x.start, tables)]
     starts = [b.start for b in headings]
     openings: list[_Opening] = []
-    for label, following in zip(labels, [*labels[1:], None], strict=False):
+    plain: set[int] = set()  # items of lists whose items are lines
+    for before, label, following in zip([None, *labels], labels, [*labels[1:], None], strict=False):
         heading = next((b for b in headings if b.start <= label.start < b.end), None)
         next_heading = bisect_right(starts, label.start)
         limit = starts[next_heading] if next_heading < len(starts) else len(text)
-        end = heading.end if heading else _title_end(text, label, following, limit)
+        again = _begins_again(text, label, following)
+        if again:
+            openings.append(again)
+            limit = again.start
+        line_of_list = before is not None and _follows(before, label) and openings[-1 - bool(again)].title == ""
+        if line_of_list:
+            plain.add(label.start)
+        end = heading.end if heading else _title_end(text, label, following, limit, line_of_list)
         name = text[label.end : end].strip(" \t\u3000\n:：。")
         kind: ClauseKind = "scene" if label.kind == "item" and name and SCENE_OPENING.match(name) else label.kind
         rank = heading.level / 10 if heading and label.rank >= 3 else label.rank  # 一、 set as a heading outranks what stands below
@@ -102,22 +111,40 @@ def _openings(text: str, blocks: Sequence[Block], title: str) -> list[_Opening]:
         if not any(block.start <= s < block.end for s in taken):
             rank = TITLE_RANK if _same(name, title) else block.level / 10
             openings.append(_Opening("heading", rank, "", name, block.start, block.end))
-    for block in blocks:
-        if block.kind == "list_item" and not any(block.start <= s < block.end for s in taken):
+    above: Block | None = None
+    for block in (b for b in blocks if b.kind == "list_item"):
+        if above is not None and block.start not in taken and block.level == above.level:
+            named = NAMES_LIST.search(text, above.end, block.start)
+            if named:
+                openings.append(_Opening("heading", LIST_RANK + block.level / 10 - 0.05, "", named["name"], named.start("name"), named.end("head")))
+        above = block
+        if not any(block.start <= s < block.end for s in taken):
             openings.append(_Opening("item", LIST_RANK + block.level / 10, "", "", block.start, block.start))
     questions = [x for x in _questions(text) if x.start not in taken and not _inside(x.start, headings) and not _inside(x.start, tables)]
     openings += questions
     leads = [x for x in _leads(text, labels) if not _inside(x.start, headings) and not _inside(x.start, tables)]
-    openings = [_introduces(text, o, leads) for o in openings] + leads
+    openings = [o if o.start in plain else _introduces(text, o, leads) for o in openings] + leads
     if not headings:
         openings += [o for o in _line_headings(text, taken | {o.start for o in openings}, title) if not _inside(o.start, tables)]
     return openings
 
 
-def _title_end(text: str, label: Label, following: Label | None, limit: int) -> int:
+def _follows(before: Label, label: Label) -> bool:
+    return label.rank >= LIST_RANK and before.style == label.style and label.number == before.number + 1 and before.line_start and label.line_start
+
+
+def _begins_again(text: str, label: Label, following: Label | None) -> _Opening | None:
+    """The line between two lists of one style that names the second: ``3. 委托书⏎办理步骤：⏎1. 取号``."""
+    if following is None or following.number > 1 or following.style != label.style or label.rank < BULLET_RANK:
+        return None
+    match = NAMES_LIST.search(text, label.end, following.start)
+    return _Opening("heading", label.rank - 0.1, "", match["name"], match.start("name"), match.end("head")) if match else None
+
+
+def _title_end(text: str, label: Label, following: Label | None, limit: int, line_of_list: bool) -> int:
     """Where the heading that starts with ``label`` ends; the label's own end where running text follows it.
 
-    The format's next heading stands at ``limit``.
+    The format's next heading stands at ``limit``. A ``line_of_list`` follows items that are lines, and is one, too.
     """
     line_end = text.find("\n", label.end)
     line_end = len(text) if line_end < 0 else line_end
@@ -140,7 +167,7 @@ def _title_end(text: str, label: Label, following: Label | None, limit: int) -> 
     if label.rank <= CHAPTER_RANK and short:
         return limit
     deeper = following is not None and following.rank > label.rank
-    heads_text = label.line_start and limit == line_end and bool(text[line_end:next_start].strip())
+    heads_text = (question or not line_of_list) and label.line_start and limit == line_end and bool(text[line_end:next_start].strip())
     heads_items = deeper and not text[limit:next_start].strip()
     broken = heads_text and _broken(name, text[line_end:next_start])
     if short and (heads_text or heads_items) and not broken and not re.search(rf"[{SENTENCE_ENDS}{'' if question else '，,'}]", name.rstrip("?？")):

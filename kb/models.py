@@ -15,7 +15,7 @@ Status = Literal["draft", "approved", "retired"]
 Level = Literal["law", "ministry", "group", "province", "city", "branch"]
 LAW_LEVELS = ("law", "ministry")  # their limits are ceilings, and are counted by the Civil Code
 Unit = Literal["minute", "hour", "day", "working_day", "month", "year"]
-Form = Literal["within", "every", "at_once"]
+Form = Literal["within", "every", "at_once", "until"]
 PeriodForm = Literal["in_advance", "retention", "validity", "at_least"]
 FactKind = Literal["procedure", "deadline", "period", "wording", "prohibition", "tariff", "definition", "classification"]
 ClauseKind = Literal["part", "chapter", "section", "article", "item", "annex", "question", "scene", "heading", "table"]
@@ -180,9 +180,10 @@ class Deadline:
 
     ``action`` is a canonical verb (回复, 处理, 修复, 装机 …), ``object`` what it is done to (``电话``, ``互联网`` …), ``actor`` who must do it; each
     as read from the sentence, empty when it does not say. ``form``: ``within`` (within the amount), ``every`` (recurring), ``at_once`` (立即, 当场:
-    amount 0). ``amount_start:amount_end`` spans the amount itself in the document. ``said`` is ``action`` in the text's own words (办结 for 处理), as
-    many joined by ``、``, or empty; ``rule`` names the rule of the grammar that saw the limit. ``parts`` are the headings and conditions that name it
-    from elsewhere, the outermost first.
+    amount 0), ``until`` (当班内, 1个账期内: amount 0; no text tells when that ends). ``amount_start:amount_end`` spans the amount itself in the
+    document. ``said`` is ``action`` in the text's own words (办结 for 处理), as many joined by ``、``, or empty; ``rule`` names the rule of the
+    grammar that saw the limit. ``doubt`` says why ``amount`` is only a guess. ``parts`` are the headings and
+    conditions that name it from elsewhere, the outermost first. ``open_hours``: only hours of business count (2小时(工作时间内)).
     """
 
     amount: float
@@ -197,6 +198,8 @@ class Deadline:
     said: str = ""
     rule: str = ""
     parts: tuple[Part, ...] = ()
+    open_hours: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,7 @@ class Period:
     """A time that is no deadline: ``what`` (a label) is told so long before, kept or valid for so long, or lasts at least so long.
 
     ``form``: ``in_advance`` (提前30日通知), ``retention`` (保存6个月, 冻结90日), ``validity`` (有效期两年), ``at_least`` (公示不少于7日).
-    ``amount_start:amount_end`` spans the amount itself in the document.
+    ``amount_start:amount_end`` spans the amount itself in the document; ``doubt`` says why ``amount`` is only a guess.
     """
 
     what: str
@@ -214,6 +217,7 @@ class Period:
     amount_start: int = 0
     amount_end: int = 0
     rule: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kb.deadline.amounts import length as length_of
 from kb.deadline.amounts import units
 from kb.deadline.numerals import NUMERAL_CHARS, number
 from kb.lexicon import lexicon, of_words
@@ -88,5 +89,5 @@ def length(amount: Amount) -> tuple[float, str] | None:
         return None
     if rest.startswith("半"):
         value, rest = value + 0.5, rest[1:].removeprefix("个")
-    found = lexicon().units.written[rest]
+    found = length_of(rest)
     return measure(value * found.factor, found.unit)

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from kb import contract
 from kb.deadline.due import Counting, due
+from kb.deadline.words import doubt_in_words
 from kb.models import LAW_LEVELS, Deadline
 from kb.obligation import same_obligation
 from kb.text import after_last
@@ -165,6 +166,7 @@ def _apart(one: Limit, other: Limit) -> bool:
 
 def _single(limit: Limit, counting: Counting) -> contract.Deadline:
     candidate, detail = limit.candidate, limit.detail
+    written = candidate.document.text[detail.amount_start : detail.amount_end]
     computed = due(detail, limit.question.context, counting, level=candidate.document.level, text=candidate.text)
     return contract.Deadline(
         action=detail.action,
@@ -172,6 +174,8 @@ def _single(limit: Limit, counting: Counting) -> contract.Deadline:
         amount=detail.amount,
         unit=detail.unit,
         form=detail.form,
+        until=written if detail.form == "until" else None,
+        doubt=doubt_in_words(detail, candidate.document.text),
         counts_from=detail.counts_from or None,
         applies_to=candidate.applies_to,
         due_at=computed.due_at,

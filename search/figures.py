@@ -67,7 +67,8 @@ def _rules(reading: Reading, candidates: Sequence[Candidate], context: Context) 
         (c, c.detail)
         for c in candidates
         if isinstance(c.detail, Deadline)
-        and c.detail.form == reading.form
+        and c.detail.form == reading.form != "until"
+        and not (reading.doubt or c.detail.doubt)
         and reading.action
         and reading.object
         and c.detail.object
@@ -86,7 +87,7 @@ def _times(spell: Spell, candidates: Sequence[Candidate], context: Context) -> l
     """The operators' own times of the very thing that a reply names (流量包有效期); a law's is the least or the most."""
     said = normalise(spell.what)
     found = [(c, c.detail) for c in candidates if isinstance(c.detail, Period) and c.detail.form == spell.form and context.admits(c.applies_to)]
-    named = [(c, d) for c, d in found if len(d.what) >= NAMED_CHARS and normalise(d.what) in said]
+    named = [(c, d) for c, d in found if not (spell.doubt or d.doubt) and len(d.what) >= NAMED_CHARS and normalise(d.what) in said]
     return [one for one in named if one[0].document.level not in LAW_LEVELS]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from kb import contract
+from kb.deadline.words import doubt_in_words
 from kb.models import Classification, FactKind, Period, Procedure, Prohibition, Tariff, Wording
 from kb.text import normalise, plain
 from search.elsewhere import Places
@@ -78,7 +79,8 @@ def periods(question: Question, candidates: Sequence[Candidate], places: Places)
     """Times that are no deadlines, best first: of the kind that is asked for, or what speaks of the matter where the kind of time is not clear."""
 
     def make(candidate: Candidate, detail: Period, also: contract.Also) -> contract.Period:
-        return contract.Period(what=detail.what, amount=detail.amount, unit=detail.unit, form=detail.form, also=also, **_rule(candidate))
+        doubt = doubt_in_words(detail, candidate.document.text)
+        return contract.Period(what=detail.what, amount=detail.amount, unit=detail.unit, form=detail.form, doubt=doubt, also=also, **_rule(candidate))
 
     answering = [c for c in candidates if not isinstance(c.detail, Period) or _may_answer(question, c, c.detail)]
     return _group(question, answering, places, "period", Period, make)

@@ -125,9 +125,9 @@ def _said(fact: ReadFact) -> str:
     whom = (AREAS.get(fact.applies_to.area or ""), fact.applies_to.tier, fact.applies_to.channel)
     match fact.kind:
         case "deadline":
-            parts = [fact.shown, fact.action, fact.object, fact.actor, f"自 {fact.counts_from}" if fact.counts_from else ""]
+            parts = [fact.shown, fact.action, fact.object, fact.actor, f"自 {fact.counts_from}" if fact.counts_from else "", fact.doubt]
         case "period":
-            parts = [fact.what, f"{FORMS[fact.form]} {length_in_words(fact.amount, fact.unit)}"]
+            parts = [fact.what, f"{FORMS[fact.form]} {length_in_words(fact.amount, fact.unit)}", fact.doubt]
         case "procedure":
             parts = [fact.title, f"{len(fact.steps)} 步"]
         case "wording":

@@ -116,8 +116,10 @@ def _deadlines(out: Console, deadlines: Sequence[Deadline]) -> None:
         _heading(out, "时限")
     for deadline in deadlines:
         line = printing.plain(f"{deadline.action or '时限'} {deadline.shown}", style="bold")
-        line.append(f"  最迟 {_clock(deadline.due_at)}", style="bold magenta")
+        line.append(f"  最迟 {_clock(deadline.due_at)}" if deadline.due_at else "  到期时间无法推算", style="bold magenta")
         out.print(line)
+        if deadline.doubt:
+            out.print(printing.plain(f"  读数存疑，须核对原文：{deadline.doubt}", style="bold yellow"))
         if deadline.due_assumes:
             out.print(printing.plain(f"  {deadline.due_assumes}", style="yellow"))
         if deadline.counted:
@@ -136,6 +138,8 @@ def _periods(out: Console, periods: Sequence[Period]) -> None:
         _heading(out, "其他期限")
     for period in periods:
         out.print(printing.plain(f"{period.what} {period.shown}", style="bold"))
+        if period.doubt:
+            out.print(printing.plain(f"  读数存疑，须核对原文：{period.doubt}", style="bold yellow"))
         out.print(printing.plain(f"  {period.text}"))
         out.print(printing.source_line(period.citation))
 

@@ -155,12 +155,16 @@ class ShouwenSuggest extends HTMLElement {
   }
 
   #deadline(item) {
-    const { day, clock } = dueLabel(item.due_at);
-    const left = make("span", "left", remaining(item.due_at).text);
-    left.dataset.due = item.due_at;
     const notes = [item.counted, item.due_assumes].filter(Boolean).join("；");
-    return this.#item(item, make("p", "due", make("strong", "", `${day} ${clock} 前`), left),
+    return this.#item(item, item.doubt && make("p", "note", `读数存疑，须核对原文：${item.doubt}`), item.due_at && this.#due(item.due_at),
       make("p", "", `${[item.action, item.object].filter(Boolean).join(" · ")} ${item.shown}`), make("p", "quote", item.text), notes && make("p", "note", notes));
+  }
+
+  #due(moment) {
+    const { day, clock } = dueLabel(moment);
+    const left = make("span", "left", remaining(moment).text);
+    left.dataset.due = moment;
+    return make("p", "due", make("strong", "", `${day} ${clock} 前`), left);
   }
 
   #wording(item) {

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from desk.check import conflicts, duplicates, form, gaps, language, matrix, places, references, sections, validity
+from desk.check import conflicts, duplicates, form, gaps, language, matrix, numbers, places, references, sections, validity
 from desk.check.kept import Kept
 from desk.check.knowledge import Knowledge, read_folder, read_release
 from desk.check.problem import Problem, in_order
@@ -30,6 +30,7 @@ RULES: dict[str, Callable[[Knowledge], Iterable[Problem]]] = {
     conflicts.RULE: conflicts.check,
     places.RULE: places.check,
     language.RULE: language.check,
+    numbers.RULE: numbers.check,
     duplicates.RULE: duplicates.check,
     sections.RULE: sections.check,
     gaps.RULE: gaps.check,

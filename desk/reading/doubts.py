@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from desk.reading.times import Times, outside
 from kb.contract.reading import Doubt, DoubtKind
+from kb.deadline.words import doubt_in_words
 from kb.errors import CoverageTooLow
-from kb.models import Clause, Entry
+from kb.models import Clause, Deadline, Entry, Period
 
 if TYPE_CHECKING:  # a server that shows what was published reads no file
     from ingest.reading import Reading
@@ -61,7 +62,12 @@ def about_document(entry: Entry, read: Times, index: int) -> list[Doubt]:
         doubt("time_not_read", f"“{text[time.start : time.end]}”没有读成时限", time.start, time.end)
         for time in outside((time for time in read.others if not time.decided), known)
     ]
-    found += [doubt("number_not_read", f"“{text[span.start : span.end]}”里的数字读不出来", span.start, span.end) for span in read.unread]
+    found += [doubt("number_not_read", f"“{text[each.start : each.end]}”里的数字读不出来：{each.why}", each.start, each.end) for each in read.unread]
+    found += [
+        doubt("number_guessed", told, time.amount_start, time.amount_end)
+        for time in (fact.detail for fact in entry.facts)
+        if isinstance(time, Deadline | Period) and (told := doubt_in_words(time, text))
+    ]
     found.sort(key=lambda each: (each.start, each.end))
     if entry.document.incomplete:
         found.insert(0, Doubt(kind="mid_sentence", message="文件在句中开始或结束，可能不完整", document=index))

@@ -24,6 +24,7 @@ from kb.contract.reading import (
     ReadTime,
     ReadWording,
 )
+from kb.deadline.words import doubt_in_words
 from kb.models import Classification, Deadline, Definition, Entry, Fact, Period, Procedure, Prohibition, SourceReport, Tariff, Wording
 
 
@@ -75,6 +76,8 @@ def _fact(fact: Fact, text: str) -> ReadFact:
                 amount_start=limit.amount_start,
                 amount_end=limit.amount_end,
                 rule=limit.rule,
+                until=text[limit.amount_start : limit.amount_end] if limit.form == "until" else None,
+                doubt=doubt_in_words(limit, text),
             )
         case Period() as spell:
             return ReadPeriod(
@@ -86,6 +89,7 @@ def _fact(fact: Fact, text: str) -> ReadFact:
                 amount_start=spell.amount_start,
                 amount_end=spell.amount_end,
                 rule=spell.rule,
+                doubt=doubt_in_words(spell, text),
             )
         case Procedure(title, steps):
             shown = (

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from kb.deadline.amounts import unread
-from kb.deadline.folded import fold
+from kb.deadline.amounts import BLANK, unread
+from kb.deadline.folded import Folded, fold
 from kb.deadline.frame import Frame
 from kb.deadline.sentences import sentences
-from kb.models import Deadline, Entry, Period, Unit
+from kb.models import Deadline, Entry, Period, Unit, Wording
 
-Placed = TypeVar("Placed", "Time", "Span")
+Placed = TypeVar("Placed", "Time", "Unread")
 _UNDECIDED = ("nothing_says_so", "months_and_days")
 
 
@@ -35,30 +35,54 @@ class Time(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class Unread(Span):
+    """What looks like a number with a unit of time and cannot be read, and why."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Times:
-    """Each in the order of the text; ``unread`` are spans that look like a number with a unit of time and cannot be read."""
+    """Each in the order of the text."""
 
     others: tuple[Time, ...]
-    unread: tuple[Span, ...]
+    unread: tuple[Unread, ...]
 
 
 def times(entry: Entry) -> Times:
     """All of a document, at their offsets in its text."""
-    counted = [(fact.detail.amount_start, fact.detail.amount_end) for fact in entry.facts if isinstance(fact.detail, Deadline | Period)]
     others: list[Time] = []
-    broken: list[Span] = []
-    for first, last in _stretches(entry):
-        text = entry.document.text[first:last]
-        folded = fold(text)
+    for first, folded, start, sentence, above in _sentences(entry):
+        for amount, verdict in Frame(sentence, above).judged.verdicts:
+            decided = verdict.limit is None and verdict.rule not in _UNDECIDED
+            low, high = folded.span(start + amount.start, start + amount.end)
+            others.append(Time(first + low, first + high, amount.value, amount.unit, verdict.rule, decided))
+    return Times(tuple(outside(others, _counted(entry))), tuple(unread_numbers(entry)))
+
+
+def unread_numbers(entry: Entry) -> list[Unread]:
+    """What in a document looks like a number with a unit of time and is none that can be read; the blanks of a reply are to be filled in."""
+    blanks = [(fact.start, fact.end) for fact in entry.facts if isinstance(fact.detail, Wording)]
+    found = []
+    for first, folded, start, sentence, _ in _sentences(entry):
+        for each in unread(sentence):
+            low, high = folded.span(start + each.start, start + each.end)
+            found.append(Unread(first + low, first + high, each.why))
+    found = outside(found, _counted(entry))
+    in_replies = {each.start for each in found} - {each.start for each in outside(found, blanks)}
+    return [each for each in found if each.why != BLANK or each.start not in in_replies]
+
+
+def _counted(entry: Entry) -> list[tuple[int, int]]:
+    return [(fact.detail.amount_start, fact.detail.amount_end) for fact in entry.facts if isinstance(fact.detail, Deadline | Period)]
+
+
+def _sentences(entry: Entry) -> Iterator[tuple[int, Folded, int, str, str]]:
+    """Each sentence of a document with where it begins in the folded stretch around it, that stretch in the document, and what stands above it."""
+    for first, last, above in _stretches(entry):
+        folded = fold(entry.document.text[first:last])
         for start, end in sentences(folded.text):
-            sentence = folded.text[start:end]
-            for amount, verdict in Frame(sentence, "").judged.verdicts:
-                decided = verdict.limit is None and verdict.rule not in _UNDECIDED
-                low, high = folded.span(start + amount.start, start + amount.end)
-                others.append(Time(first + low, first + high, amount.value, amount.unit, verdict.rule, decided))
-            for low, high in (folded.span(start + low, start + high) for low, high in unread(sentence)):
-                broken.append(Span(first + low, first + high))
-    return Times(tuple(outside(others, counted)), tuple(outside(broken, counted)))
+            yield first, folded, start, folded.text[start:end], above
 
 
 def outside(places: Iterable[Placed], spans: Iterable[tuple[int, int]]) -> list[Placed]:
@@ -73,11 +97,11 @@ def outside(places: Iterable[Placed], spans: Iterable[tuple[int, int]]) -> list[
     return found
 
 
-def _stretches(entry: Entry) -> Iterator[tuple[int, int]]:
-    """The passages, and what lies between them."""
+def _stretches(entry: Entry) -> Iterator[tuple[int, int, str]]:
+    """The passages, and what lies between them, each with the headings and lead-ins above it."""
     end = 0
     for passage in entry.passages:
-        yield from [(end, passage.start)] if end < passage.start else []
-        yield passage.start, passage.end
+        yield from [(end, passage.start, "")] if end < passage.start else []
+        yield passage.start, passage.end, fold(" ".join((*passage.section[-2:], passage.context))).text
         end = passage.end
-    yield end, len(entry.document.text)
+    yield end, len(entry.document.text), ""

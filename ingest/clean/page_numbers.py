@@ -50,7 +50,7 @@ def page_numbers(text: str, page: str) -> Iterator[SetAside]:
     A span takes the blanks after the number with it, so that the sentence closes.
     """
     lines = [match.span() for pattern in (_EXPLICIT, _LINE_PAGE) for match in pattern.finditer(text)] + list(_on_lines(text))
-    for start, end in _running_heads(text, [match.span() for pattern in (_EXPLICIT, _LINE_PAGE) for match in pattern.finditer(text)]):
+    for start, end in _running_heads(text, lines):
         yield SetAside(start, end, "page_artefact")
     for start, end in lines:
         yield SetAside(start - _broken_before(text, start, end), end, "page_artefact")

@@ -91,5 +91,7 @@ def _fact(reading: Reading, offset: int, parts: Sequence[Span] = ()) -> Fact:
         said=reading.said,
         rule=reading.rule,
         parts=tuple(Part(*part) for part in parts),
+        open_hours=reading.open_hours,
+        doubt=reading.doubt,
     )
     return Fact("deadline", offset + reading.start, offset + reading.end, detail, reading.applies_to)

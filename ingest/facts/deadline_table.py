@@ -21,6 +21,7 @@ from kb.deadline.frame import TIME_HEADING
 from kb.deadline.grammar import Reading, read
 from kb.deadline.numerals import NUMERAL_CHARS
 from kb.deadline.parties import area, tiers
+from kb.deadline.rules.theirs import is_customer
 from kb.lexicon.entries import Length
 from kb.models import Applicability, Deadline, Fact, Part
 

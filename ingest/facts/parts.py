@@ -16,7 +16,7 @@ from kb.deadline.verbs import verbs
 # Topics whose own text tells no one what to do; headings below them may.
 SILENT: tuple[Topic | None, ...] = ("forbidden", "definition", "scope", "tariff", "deadline", "prohibition")
 ENUMERATES = re.compile(
-    r"(?:包括|包含|有|下列|以下|如下)(?:[^，。；:：]{0,8}(?:情形|情况|条件|内容|材料|信息|案例|方面|业务|要素))?(?:之一)?(?:的)?[:：]?$"
+    r"(?:下列|以下|如下)[^，。；:：]{0,10}(?:情形|情况|条件)(?:之一)?(?:的|时)?[，,][^。]{0,30}[:：]$|(?:包括|包含|有|下列|以下|如下)(?:[^，。；:：]{0,8}(?:情形|情况|条件|内容|材料|信息|案例|方面|业务|要素))?(?:之一)?(?:的)?[:：]?$"
 )
 # What a list under such a line names is no step: 办理材料包括：
 CONTENTS = re.compile(r"(?:材料|资料|证件|情形|情况|条件|范围|内容|物品|清单)[^，。；]{0,6}[:：]$|(?:包括|包含|有|如下|下列)[:：]$")
@@ -98,7 +98,7 @@ class Parts:
                     yield Part(line, True)
                     continue
                 for span in sentences(self.text, *line):
-                    if not (on_wording and (self._spoken(span) or self.text[span[0]] in "(（")):
+                    if not (self._script(span) or (on_wording and (self._spoken(span) or self.text[span[0]] in "(（"))):
                         yield Part(span, False)
 
     def flows(self) -> Iterator[tuple[int | None, list[Part]]]:
@@ -134,6 +134,11 @@ class Parts:
 
     def _spoken(self, span: Span) -> bool:
         return any(start < span[1] and span[0] < end for start, end in self.spoken)
+
+    def _script(self, span: Span) -> bool:
+        """Whether most of a sentence is said to the customer: 问多久赔付的，回复：“…”."""
+        said = sum(min(end, span[1]) - max(start, span[0]) for start, end in self.spoken if start < span[1] and span[0] < end)
+        return 2 * said > span[1] - span[0]
 
     def _without_tail(self, start: int, end: int) -> int:
         """Where an item ends: remarks that stand apart behind its last sentence (the last item of a running list has them) are none of it."""

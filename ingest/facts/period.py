@@ -72,6 +72,7 @@ def _cell(tree: Tree, span: Span, heading: str, label: str, row: Span) -> Iterat
 def _fact(spell: Spell, what: str, span: Span, offset: int, words: str, last: int | None = None) -> Fact:
     """``words`` may say for whom; ``last``: where the cell of the amount ends."""
     end = offset + spell.amount_end
-    detail = Period(what, spell.amount, spell.unit, spell.form, offset + spell.amount_start, end if last is None else min(end, last), spell.rule)
+    amount_end = end if last is None else min(end, last)
+    detail = Period(what, spell.amount, spell.unit, spell.form, offset + spell.amount_start, amount_end, spell.rule, spell.doubt)
     about = fold(words).text
     return Fact("period", *span, detail, Applicability(area=area(about), tier=tier(about)))

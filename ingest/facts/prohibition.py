@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ingest.facts import wording
 from ingest.facts.tables import cells, column, split
+from ingest.facts.topics import topic_of
 from ingest.facts.tree import OPENING_QUOTES, Run, Span, Tree, quotations, sentences
 from ingest.facts.voice import CUSTOMER, binds_operator, bound, is_statute
 from ingest.passages import strip
@@ -16,6 +17,7 @@ from kb.models import Fact, Prohibition
 
 PHRASE_MAX_CHARS = 40
 LIST_MAX_CHARS = 1200
+HEADING_MAX_CHARS = 12
 LISTED_MIN = 3  # so many phrases in one line, joined by 、, are a list
 
 REPLACE = re.compile(
@@ -25,14 +27,14 @@ REPLACE = re.compile(
 LEAD = re.compile(r"[^。；;“”\":：]{2,40}[:：]\s*")
 SAID = re.compile(r"[说讲话语词喊]|回[答复]|答复")
 BANNED_COLUMN = (
-    r"禁(?:用|止)?(?:用?语|说|词|话)|忌语|忌讳|不(?:得|能|可|要|宜|准|该)(?:使用|说|讲)"
+    r"禁(?:用|止)?(?:用?语|说|词|话)|忌语|忌讳|不(?:得|能|可|要|宜|准|该)(?:再|这[么样])?(?:使用|说|讲)"
     r"|(?:错误|不当|不规范|不文明)(?:的)?(?:说法|用语|话术|表达|答复|回复)"
 )
 BANNED_COLUMN_LISTED = rf"{BANNED_COLUMN}|禁|忌|不(?:得|能|可|要|宜)"
 REPLACES = re.compile(r"替换|(?:正确|规范|推荐|建议)(?:说法|用语|话术)|应说|改说")
 BANNED_WORDS = re.compile(
-    r"(?:错误|不当|不规范|不妥)(?:的)?(?:说法|用语|话术|答复|回答|示范|示例)(?:是|为|如)?[:：]$|(?:禁止|严禁|不得|不准|不许|不可以?|不能|不要|不应|切忌|切勿|杜绝|避免|忌)(?:对|向|跟|与|和)?(?:客户|用户)?(?:再|随意|直接)?"
-    r"(?:说|讲|使用|用|回答|答复|回复|出现|喊)(?:出|到|过|成)?(?:诸如|例如|比如|如|类似|像|以下|下列|此类|等|服务忌语|禁用语|忌语|用语|语言|词语|字眼|[:：,，\s])*$"
+    r"(?:忌语|禁语|禁用语)[:：]$|不[说讲][:：]?$|(?:错误|不当|不规范|不妥|禁用|禁止|严禁|禁忌)(?:的)?(?:说法|用语|话术|答复|回答|示范|示例)(?:是|为|如)?[:：]$|(?:禁止|严禁|不得|不准|不许|不可以?|不能|不要|不应|切忌|切勿|杜绝|避免|忌)(?:对|向|跟|与|和)?(?:客户|用户)?(?:再|随意|直接)?"
+    r"(?:说|讲|使用|用|回答|答复|回复|出现|喊)(?:出|到|过|成)?(?:[^，。；、:：“”]{0,8}(?=语言|用语|词语|字眼|的话))?(?:诸如|的话|例如|比如|如|类似|像|以下|下列|此类|等|服务忌语|禁用语|忌语|用语|语言|词语|字眼|[:：,，\s])*$"
 )
 MORE = re.compile(r"^\s*[”」』\"]?\s*(?:或者?|、|[，,；;]|/|和|及|以及)*\s*[“「『\"]?\s*$")
 ACT = re.compile(
@@ -78,6 +80,11 @@ def _phrases(tree: Tree, run: Run, listed: bool, quoted: bool) -> Iterator[Fact]
     Lines without quotation marks are phrases where the document ``quoted`` none.
     """
     for whole, end in tree.lines(run):
+        if end - whole <= HEADING_MAX_CHARS and not re.search(r"[。；;，,、：:！!？?“”\"]", tree.text[whole:end]):
+            named = topic_of(tree.text[whole:end])
+            listed = named == "forbidden" if named in ("forbidden", "wording") else listed
+            if named == "forbidden":
+                continue
         start = _behind_lead(tree.text, whole, end)
         led = start > whole and (listed or bool(SAID.search(tree.text, whole, start)))
         start = start if led else whole
@@ -118,7 +125,7 @@ def _behind_lead(text: str, start: int, end: int) -> int:
 
 def _in_line(text: str, start: int, end: int) -> Iterator[Span]:
     """The phrases of a line: ``不清楚、没办法、这是规定，你看着办``; a comma stands inside of a phrase."""
-    for match in re.finditer(r"[^、；;。]+", text[start:end]):
+    for match in re.finditer(r"[^、；;。/／]+", text[start:end]):
         span = strip(text, start + match.start(), start + match.end())
         if 0 < span[1] - span[0] <= PHRASE_MAX_CHARS:
             yield span

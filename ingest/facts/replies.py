@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from ingest.facts.grid import grids
 from ingest.facts.reply_cells import cells_said
-from ingest.facts.reply_words import NAMES_REPLIES, REPLIES, SURE, WRONG, Says, label_at, says, subject_of
-from ingest.facts.speech import ADDRESSES, speech
+from ingest.facts.reply_words import COMPANY, NAMES_REPLIES, REPLIES, SCENE, SURE, Says, label_at, says, subject_of, told_wrong
+from ingest.facts.speech import SALUTATION, speech
 from ingest.facts.tree import Run, Span, Tree
 
 OTHERWISE = re.compile(r"(?:制度|规定|要求|流程|步骤|职责|纪律|考核|原则|办法|标准|注意事项)$")
@@ -46,13 +46,13 @@ class Replies:
         """Each reply with the words for its situation, in no order."""
         entered: int | None = None
         for run in self.tree.runs():
-            heading = next((i for i in reversed(self.tree.path(run.clause)) if self.tree.clauses[i].title), None)
-            if heading != entered and self._signature(run) is None:
+            heading = next((i for i in reversed(self.tree.path(run.clause)) if self.tree.clauses[i].title and not self._bracketed(i)), None)
+            if heading != entered:
                 self._clear()
                 if heading is not None and self.tree.is_lead(heading) and REPLIES.search(self.tree.clauses[heading].title):
                     self.led = Says.REPLY
             entered = heading
-            if self.tree.topic(run.clause) not in ("forbidden", "prohibition") and not self._wrong(run.clause):
+            if self.tree.topic(run.clause) not in ("forbidden", "prohibition") and not told_wrong(self.tree, run.clause):
                 for line in self.tree.lines(run):
                     self._line(run, line)
         yield from (((reply.start, reply.end), reply.situation) for reply in self.found)
@@ -61,36 +61,37 @@ class Replies:
                 for one in grids(self.tree, table):
                     yield from cells_said(self.tree, clause, one, self._announced(clause))
 
-    def _wrong(self, index: int | None) -> bool:
-        return any(WRONG.search(title) and not re.search(r"替[代换]|规范", title) for title in self.tree.titles(index))
-
     def _announced(self, index: int | None) -> bool:
         """Whether a heading above, or the title, says that replies follow."""
         titles = [self.tree.title, *self.tree.titles(index)]
         named = next((title for title in reversed(titles) if REPLIES.search(title) or OTHERWISE.search(title)), "")
         return self.tree.topic(index) == "wording" or bool(REPLIES.search(named))
 
-    def _signature(self, run: Run) -> int | None:
-        """Where a message begins that a name in brackets signs: 【恒达物业】尊敬的业主…"""
-        clause = self.tree.clauses[run.clause] if run.clause is not None else None
-        signed = (
-            clause is not None
-            and clause.label.startswith("【")
-            and not REPLIES.search(clause.title)
-            and "\n" not in self.text[clause.start : run.start]
-        )
-        return clause.start if clause and signed and ADDRESSES.search(self.text, run.start, run.start + SCENE_MAX_CHARS) else None
+    def _bracketed(self, index: int | None) -> bool:
+        """Whether a clause is the rest of a line behind a name in brackets: 【客服答】您好…, 【恒达物业】尊敬的业主…"""
+        clause = self.tree.clauses[index] if index is not None else None
+        return clause is not None and clause.label.startswith("【") and self.text[clause.heading_end : clause.end].partition("\n")[0].strip() != ""
 
     def _line(self, run: Run, line: Span) -> None:
         start, end = line
         if self._taken(start, end):
             return
         labels, kind, at = self._labels(start, end)
+        signed = -1
+        if run.clause is not None and start == run.start and self._bracketed(run.clause) and not labels:
+            clause = self.tree.clauses[run.clause]
+            if COMPANY.search(clause.title) and says(clause.title) is Says.SCENE:
+                signed = clause.start
+            else:
+                labels, kind = [clause.title], says(clause.title)
         if at == end:
             self._lead(labels, kind)
             return
         if kind is Says.CUSTOMER:
             self.asked = self.text[at:end]
+        if kind is Says.SCENE and SCENE.fullmatch(labels[-1]) and not SENTENCE_END.search(self.text, at, end):
+            self._lead([self.text[at:end]], Says.SCENE)
+            return
         if kind in (Says.ASIDE, Says.CUSTOMER) or (not labels and self.led is Says.ASIDE):
             return
         announced = self.led is Says.REPLY or start in self.set_apart or self._announced(run.clause)
@@ -102,13 +103,17 @@ class Replies:
             if not labels and end - start <= SCENE_MAX_CHARS and not SENTENCE_END.search(self.text, start, end):
                 self._lead([self.text[start:end]], Says.SCENE)
             return
-        if not labels and start == run.start and (signed := self._signature(run)) is not None:
-            at = signed
+        at = signed if signed >= 0 else at
         last = self.found[-1] if self.found else None
-        if last and last.grows and not labels and start not in self.tree.list_items and self._follows(last.end, start):
+        if last and last.grows and at == start and start not in self.tree.list_items and self._follows(last.end, start):
             last.end = stop
             return
-        grows = kind in (Says.REPLY, Says.STAFF) or self.led is Says.REPLY or start in self.set_apart
+        grows = (
+            bool(SALUTATION.match(self.text, at) and self.text[end - 1] in ":：")
+            or kind in (Says.REPLY, Says.STAFF)
+            or self.led is Says.REPLY
+            or start in self.set_apart
+        )
         self.found.append(_Reply(at, stop, self._situation(run.clause, labels), grows and stop == end))
 
     def _taken(self, start: int, end: int) -> bool:
@@ -125,8 +130,9 @@ class Replies:
         kind: Says | None = None
         at = start
         while match := label_at(self.text, at, end):
-            kind = says(match["label"])
-            labels.append(match["label"])
+            if label := match["label"]:
+                kind = says(label)
+                labels.append(label)
             at = match.end()
             if kind in (Says.ASIDE, Says.CUSTOMER, Says.STAFF):
                 break

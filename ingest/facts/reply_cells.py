@@ -48,7 +48,7 @@ def _cell(tree: Tree, row: Row, place: Place, led: bool, situation: str) -> Iter
         return
     at = place.span[0]
     if label := label_at(tree.text, *place.span):
-        kind = says(label["label"])
+        kind = says(label["label"] or "")
         if kind is Says.ASIDE:
             return
         at = label.end() if kind in (Says.REPLY, Says.STAFF) else at

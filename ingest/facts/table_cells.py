@@ -130,7 +130,7 @@ def _named(part: str) -> Plain | None:
     tail = _AROUND.sub("", part[found[0].start :].rstrip(")"))
     if tail != part[found[0].start : found[0].end] or not 0 < len(before) <= _NAME_MAX_CHARS or _EVENT.search(before):
         return None
-    return Plain(found[0].value, found[0].unit, found[0].start, found[0].end, name=before)
+    return Plain(found[0].value, found[0].unit, found[0].start, found[0].end, name=before, doubt=found[0].doubt)
 
 
 def _own_unit(part: str) -> Length | None:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from ingest.facts.replies import Replies
-from ingest.facts.reply_words import label_at, subject_of
-from ingest.facts.speech import TO_CUSTOMER, addresses, instructs
+from ingest.facts.reply_words import SCENE, label_at, subject_of, told_wrong
+from ingest.facts.speech import ADDRESSES, TO_CUSTOMER, addresses, instructs
 from ingest.facts.topics import GENERIC, topic_of
 from ingest.facts.tree import OPENING_QUOTES, Run, Span, Tree, quotations, sentences
 from ingest.passages import strip
@@ -28,9 +28,12 @@ SPEECH = re.compile(r"(?:安抚|致歉|道歉|共情|开场白?|问候|应答|�
 SAYING = re.compile(
     r"(?:说|说道|告诉(?:对方|客户|用户)?|告知(?:对方|客户|用户)?|回答|(?:答复|回复|询问|问候|招呼|致谢|致歉|道歉)(?:对方|客户|用户)?|用语)(?:为|是|一声)?[:：,，]?\s*$|(?:口径|话术|答复|回复|解释)(?:内容)?(?:如下|为|是)?[:：]\s*$"
 )
-SAID = re.compile(r"[,，]?(?:应当?|须|要|先|可以?|并)*(?:说|告诉|告知|回答)(?:对方|客户|用户)?$")
+SAID = re.compile(r"[,，]?(?:应当?|须|要|先|可以?|并)*(?:说|告诉|告知|回答|(?<=[,，])回复|(?<=[,，])答复)(?:对方|客户|用户)?$")
 NEGATED = re.compile(
-    r"(?:不得|不要|不能|不准|不可|不许|不应|禁止|严禁|切忌|切勿|避免|杜绝|勿)(?:[^，。；、]{0,8}(?:说|讲|用|答|出现|喊|告诉|告知)[^，。；、]{0,8})?[:：]?\s*$"
+    r"不[说讲]\s*$|(?:不得|不要|不能|不准|不可|不许|不应|禁止|严禁|切忌|切勿|避免|杜绝|勿)(?:[^，。；、]{0,8}(?:说|讲|用|答|出现|喊|告诉|告知)[^，。；、]{0,8})?(?:[，,](?:如|例如|比如|诸如))?[:：]?\s*$"
+)
+CUSTOMER_SAYS = re.compile(
+    r"(?<![跟向对和给])(?<!告诉)(?<!回复)(?:客户|用户|业主|对方|顾客|储户|旅客|住户)[^，。；:：“]{0,6}(?:说|问|表示|称|反映|坚持|质疑)[:：]?\s*$"
 )
 OPENS_QUOTE = re.compile(r"(?:[:：]|如|例如|比如|为|^)\s*$")
 CHAINED = re.compile(r"^\s*[”」』\"]?\s*(?:或者?|、|[，,;；。]|/|和)*\s*(?:或者?|也可(?:以)?说|也可)?\s*[“「『\"]?\s*$")
@@ -56,7 +59,7 @@ def extract(outlined: Outlined) -> list[Fact]:
     tree = Tree(outlined)
     found: list[Fact] = []
     for run in tree.runs():
-        if tree.topic(run.clause) in ("forbidden", "prohibition"):
+        if tree.topic(run.clause) in ("forbidden", "prohibition") or told_wrong(tree, run.clause):
             continue
         reply = _reply(tree, run)
         found += [reply] if reply else _quoted(tree, run)
@@ -113,13 +116,24 @@ def _quoted(tree: Tree, run: Run) -> Iterator[Fact]:
             chained = accepted and bool(CHAINED.match(words))
             opens = on_wording and bool(OPENS_QUOTE.search(words)) and (before == start or not accepted or bool(re.search(r"[:：]\s*$", words)))
             says = bool(SAYING.search(words)) or (answers and words.endswith((":", "：")))
+            alone = (
+                before == start
+                and inner_start == start + 1
+                and end - inner_end <= len("。”")
+                and bool(ADDRESSES.search(tree.text, inner_start, inner_end))
+            )
             before = inner_end
-            if NEGATED.search(words) or ADDRESS.fullmatch(tree.text, inner_start, inner_end) or not (chained or opens or says):
+            if (
+                NEGATED.search(words)
+                or CUSTOMER_SAYS.search(words)
+                or ADDRESS.fullmatch(tree.text, inner_start, inner_end)
+                or not (chained or opens or says or alone)
+            ):
                 accepted = False
                 continue
             accepted = True
             if not chained:
-                situation = _situation(tree, run, words)
+                situation = tree.heading_before(start, run.clause) if alone and not opens else _situation(tree, run, words)
             yield _fact(tree, (inner_start, inner_end), situation)
 
 
@@ -171,6 +185,9 @@ def _above(tree: Tree, index: int | None) -> str:
     return words[:SITUATION_MAX_CHARS]
 
 
+SCENE_LINE = re.compile(rf"{SCENE.pattern}[:：]\s*(?P<scene>.{{2,{SITUATION_MAX_CHARS}}})$")
+
+
 def _scene_of(tree: Tree, run: Run, lead_start: int) -> str:
     """The scene that a reply belongs to, with the condition that the sentence before it states."""
     subject = tree.subject(run.clause)
@@ -178,8 +195,9 @@ def _scene_of(tree: Tree, run: Run, lead_start: int) -> str:
     parts = [LEADING.sub("", tree.text[a:b]) for a, b in sentences(tree.text, max(low, lead_start - 200), lead_start)]
     last = next((part.rstrip(":： ") for part in reversed(parts) if part), "")
     match = CONDITION.match(last)
+    scene = SCENE_LINE.match(last)
     told = re.search(r"安抚|告知|解释|协商|劝|答复|回复", last)
-    condition = match.group() if match else re.split(r"[,，]\s*(?=[^,，]*$)", last)[0] if told else ""
+    condition = scene["scene"] if scene else match.group() if match else re.split(r"[,，]\s*(?=[^,，]*$)", last)[0] if told else ""
     title = subject.title if subject else ""
     if subject and len(title) <= SHORT_SITUATION_CHARS and subject.parent is not None:
         above = tree.subject(subject.parent)

@@ -66,20 +66,26 @@ class Limit(Rule):
     amount: Amount = Field(description="0: at once, or the same day")
     unit: Unit
     form: Form
+    until: str | None = Field(default=None, description="of form until: what it ends with, as written (当班, 下班前, 1个账期)")
+    doubt: str | None = Field(
+        default=None, description="why the amount is only a guess, in Chinese: never to be promised before the source was looked at"
+    )
 
-    @computed_field(description="the limit in words: 24小时内, 每48小时, 当日内, 立即")  # type: ignore[prop-decorator]
+    @computed_field(description="the limit in words: 24小时内, 每48小时, 当日内, 立即, 当班内")  # type: ignore[prop-decorator]
     @property
     def shown(self) -> str:
         """In words."""
-        return limit_in_words(self.amount, self.unit, self.form)
+        return limit_in_words(self.amount, self.unit, self.form, self.until)
 
 
 class Deadline(Limit, Shared):
     """A time limit with its due time for this caller."""
 
     counts_from: str | None = Field(description="the event that starts the clock, as written")
-    due_at: datetime
-    due_assumes: str | None = Field(description="the event that starts the clock, where received_at stands in for it")
+    due_at: datetime | None = Field(description="null where no text tells the moment (form until): counted says so")
+    due_assumes: str | None = Field(
+        description="what the due time takes for granted: received_at for the event that starts the clock, natural days for T+1"
+    )
     counted: str = Field(description="how the due time was counted, in Chinese")
     beside: tuple[Deadline, ...] = Field(default=(), description="other limits in force for the same obligation, with their levels")
 
@@ -91,6 +97,7 @@ class Period(Rule, Shared):
     amount: Amount
     unit: Unit
     form: PeriodForm
+    doubt: str | None = Field(default=None, description="why the amount is only a guess, in Chinese")
 
     @computed_field(description="the time in words: 提前7日, 至少5日, 6个月")  # type: ignore[prop-decorator]
     @property

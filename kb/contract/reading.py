@@ -11,7 +11,9 @@ from kb.contract.cards import Step
 from kb.deadline.words import limit_in_words
 from kb.models import Applicability, Clause, Form, PeriodForm, SetAside, Unit
 
-DoubtKind = Literal["converting", "private_use", "time_not_read", "number_not_read", "heading_without_text", "mid_sentence", "coverage"]
+DoubtKind = Literal[
+    "converting", "private_use", "time_not_read", "number_not_read", "number_guessed", "heading_without_text", "mid_sentence", "coverage"
+]
 
 
 class ReadSpan(Answer):
@@ -40,12 +42,14 @@ class ReadDeadline(_ReadFact):
     amount_start: int
     amount_end: int
     rule: str = Field(description="the rule of the grammar that saw it")
+    until: str | None = Field(default=None, description="of form until: what it ends with, as written")
+    doubt: str | None = Field(default=None, description="why the amount is only a guess, in Chinese")
 
-    @computed_field(description="the limit in words: 24小时内, 每48小时, 当日内, 立即")  # type: ignore[prop-decorator]
+    @computed_field(description="the limit in words: 24小时内, 每48小时, 当日内, 立即, 当班内")  # type: ignore[prop-decorator]
     @property
     def shown(self) -> str:
         """In words."""
-        return limit_in_words(self.amount, self.unit, self.form)
+        return limit_in_words(self.amount, self.unit, self.form, self.until)
 
 
 class ReadPeriod(_ReadFact):
@@ -59,6 +63,7 @@ class ReadPeriod(_ReadFact):
     amount_start: int
     amount_end: int
     rule: str
+    doubt: str | None = Field(default=None, description="why the amount is only a guess, in Chinese")
 
 
 class ReadProcedure(_ReadFact):

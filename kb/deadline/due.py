@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from math import ceil
 
 from kb.context import SHANGHAI, Context
 from kb.deadline.calendar import OFFICIAL, Calendar, WorkHours
+from kb.deadline.folded import fold
 from kb.deadline.words import length_in_words
+from kb.lexicon import lexicon
 from kb.models import LAW_LEVELS, Deadline, Level
 
 _EVENT_FRAME = re.compile(r"^(?:自|从|于|在)|(?:的?(?:之日|之时|次日|当日|当天|时)?起(?:计算|算|计)?|之后|以后|后|时)$")
@@ -25,6 +28,7 @@ _RECEPTION = re.compile(
     r".{0,8}(?:受理|(?:受理|接到|收到|接报|接收|接受|接).{0,30}?(?:投诉|举报|申告|报修|咨询|来电|反映|诉求)(?:电话|信息|案件|事项|请求|内容)?)"
     r"|(?:客户|用户|消费者|电信用户)?(?:投诉|申告|报修)(?:障碍|故障|服务障碍)?"
 )
+_SETTLED_DAYS = re.compile(r"(?<![A-Za-z])[TDtd][日天]?\+[0-9]+(?![0-9]|个?[工自交营银日天bBwWcCdD])")
 _STAYS = re.compile(r"不(?:予|再|得|作|做|能)?顺延")
 _NOT_THE_COMPLAINT = re.compile(r"申诉|工单|派单|转办|督办|上级|派发|申请|不予|通知")
 
@@ -33,10 +37,10 @@ _NOT_THE_COMPLAINT = re.compile(r"申诉|工单|派单|转办|督办|上级|派�
 class Due:
     """The moment a deadline ends (Asia/Shanghai), the event that ``received_at`` stood in for, and a short account in Chinese.
 
-    The end of a day (24:00) is 00:00 of the day after.
+    The end of a day (24:00) is 00:00 of the day after. There is no moment where no text tells it (当班内); the account says so.
     """
 
-    due_at: datetime
+    due_at: datetime | None
     assumes: str | None
     counted: str
 
@@ -59,10 +63,13 @@ def due(deadline: Deadline, context: Context, counting: Counting, *, level: Leve
     received = context.received_at if context.received_at.tzinfo else context.received_at.replace(tzinfo=SHANGHAI)
     start = received.astimezone(SHANGHAI)
     amount, unit = deadline.amount, deadline.unit
+    if deadline.form == "until":
+        return Due(due_at=None, assumes=None, counted="到期时间取决于班次、营业时间或账期，文中没有写明，无法推算")
     if deadline.form == "at_once":
         at, account = start, "应立即办理，到期时间即起算时间"
     elif unit in ("minute", "hour"):
-        at, account = _exact(start, timedelta(minutes=amount) if unit == "minute" else timedelta(hours=amount), length_in_words(amount, unit))
+        length, written = timedelta(minutes=amount) if unit == "minute" else timedelta(hours=amount), length_in_words(amount, unit)
+        at, account = _in_open_hours(start, length, written, counting) if deadline.open_hours else _exact(start, length, written)
     elif unit == "working_day":
         at, account = _working_days(start, amount, counting)
     elif unit == "day" and 0 < amount < 1:
@@ -71,7 +78,8 @@ def due(deadline: Deadline, context: Context, counting: Counting, *, level: Leve
         at, account = _natural(start.date(), deadline, counting.calendar, _moved_by(counting, level, text))
     if deadline.form == "every":
         account = f"首次：{account}"
-    return Due(due_at=at, assumes=_assumes(deadline), counted=account)
+    assumed = "；".join(filter(None, (_assumes(deadline), *_of_days(deadline, text))))
+    return Due(due_at=at, assumes=assumed or None, counted=account)
 
 
 def _moved_by(counting: Counting, level: Level | None, text: str) -> str:
@@ -89,6 +97,13 @@ def _exact(start: datetime, length: timedelta, written: str) -> tuple[datetime, 
     """Elapsed time, counted on the clock of UTC so that a change of the local offset cannot stretch it."""
     at = (start.astimezone(UTC) + length).astimezone(SHANGHAI)
     return at, f"自{start:%Y-%m-%d %H:%M}起{written}，连续计算，至{at:%Y-%m-%d %H:%M}"
+
+
+def _in_open_hours(start: datetime, length: timedelta, written: str, counting: Counting) -> tuple[datetime, str]:
+    """Time that passes in working hours alone."""
+    at = counting.calendar.after(start, length, counting.hours)
+    account = f"自{start:%Y-%m-%d %H:%M}起{written}，只计工作时间，至{at:%Y-%m-%d %H:%M}"
+    return at, account + counting.calendar.doubt(start.date(), at.date())
 
 
 def _working_days(start: datetime, amount: float, counting: Counting) -> tuple[datetime, str]:
@@ -136,6 +151,16 @@ def _months_later(first: date, months: float) -> date:
 
 def _midnight_after(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), SHANGHAI)
+
+
+def _of_days(deadline: Deadline, text: str) -> Iterator[str]:
+    """What ``text`` leaves open of the days that are counted: whether T+1 means working days, on which days a bank is open."""
+    folded = fold(text).text
+    if deadline.rule == "settled" and deadline.amount and deadline.unit == "day" and _SETTLED_DAYS.search(folded):
+        yield "T+n没有说明按工作日还是自然日，按自然日计"
+    for length in lexicon().units:
+        if length.assumed and length.unit == deadline.unit and any(word.text in folded for word in length.written if not word.text.isascii()):
+            yield length.assumed
 
 
 def _assumes(deadline: Deadline) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kb.deadline.amounts import Limit
+from kb.deadline.rules import theirs
 from kb.deadline.rules.bare import TRAILING_LABEL
 from kb.deadline.rules.sentence import judge
 from kb.deadline.sentences import Part, parts
@@ -32,7 +33,7 @@ class Frame:
         self.text, self.lead, self.line = text, lead, lex(text)
         self.parts: list[Part] = parts(text)
         self.label_ends = [match.end for match in _LABEL.finditer(self.line) if not _BEYOND.before(self.line, match.start)]
-        self.judged = judge(self.line, self.label_ends, under_label=bool(TIME_HEADING.search(lead)))
+        self.judged = judge(self.line, self.label_ends, under_label=bool(TIME_HEADING.search(lead)), of_customers=bool(lead) and theirs.heading(lead))
         self.limits: list[Limit] = list(self.judged.limits)
 
     def part_index(self, position: int) -> int:

@@ -17,6 +17,7 @@ from kb.deadline.frame import Frame
 from kb.deadline.naming import bare, named
 from kb.deadline.parties import area, channel, tier
 from kb.deadline.respectively import Matched, lists, told_apart
+from kb.deadline.rules.theirs import NOT_OURS
 from kb.deadline.sentences import sentences
 from kb.deadline.verbs import modals, verbs
 from kb.models import Applicability, Form, PeriodForm, Unit
@@ -46,7 +47,8 @@ class Reading:
 
     ``action`` and ``object`` join what stands side by side with ``、``, the first being the main one (``处理、回复`` for 处理结束并答复).
     ``said`` is the act in the text's own words (``办结`` for 处理), ``rule`` the name of the rule that saw the limit.
-    ``action`` is empty only where a label says that it is a limit and nothing says of what.
+    ``open_hours``: it runs in hours of business alone (2小时(工作时间内)).
+    ``action`` is empty only where a label says that it is a limit and nothing says of what. ``doubt``: why ``amount`` is only a guess.
     """
 
     amount: float
@@ -63,6 +65,8 @@ class Reading:
     applies_to: Applicability
     rule: str = ""
     said: str = ""
+    open_hours: bool = False
+    doubt: str = ""
 
 
 def read(text: str, lead: str = "") -> list[Reading]:
@@ -97,6 +101,7 @@ class Spell:
     end: int
     what: str
     rule: str
+    doubt: str = ""
 
 
 def read_periods(text: str) -> list[Spell]:
@@ -112,7 +117,7 @@ def read_periods(text: str) -> list[Spell]:
             begin, stop = folded.span(start + first, start + last)
             amount_start, amount_end = folded.span(start + amount.start, start + amount.end)
             what = _what(frame.text[first : amount.start], frame.text[amount.end : last])
-            found.append(Spell(amount.value, amount.unit, verdict.period, amount_start, amount_end, begin, stop, what, verdict.rule))
+            found.append(Spell(amount.value, amount.unit, verdict.period, amount_start, amount_end, begin, stop, what, verdict.rule, amount.doubt))
     return found
 
 
@@ -147,6 +152,8 @@ def _of_list(matched: Sequence[Matched], above: str) -> Iterator[Reading]:
     """The limits of a parallel list; a name that says no act has that of its neighbours, or of what stands above."""
     found: list[tuple[Matched, Reading]] = []
     for each in matched:
+        if any(verdict.period or verdict.rule in NOT_OURS for _, verdict in Frame(each.text, above).judged.verdicts):
+            continue
         own = [reading for text in (each.text, each.labelled) for reading in _readings(Frame(text, above)) if reading.form != "at_once"]
         best = next((reading for reading in own if reading.action), own[0] if own else None)
         if best:
@@ -188,11 +195,12 @@ def _unique(readings: Iterable[Reading]) -> list[Reading]:
 def _readings(frame: Frame) -> Iterator[Reading]:
     last: tuple[str, ...] = ()
     above = clock.event_above(frame.lead)
+    doubts = {amount.start: amount.doubt for amount, _ in frame.judged.verdicts}
     for index, limit in enumerate(frame.limits):
         event = _event(frame, index)
         does = duty.action(frame, limit, event)
         own = frame.text[frame.part_of(limit.start).start : limit.start]
-        if last and limit.mark == "most" and _SAME_ACT.search(own) and not (does.names and verbs(own)):
+        if last and limit.mark == "most" and _SAME_ACT.search(own) and not (does.names and (verbs(own) or _acts_behind(frame, limit))):
             does = replace(does, names=last)
         last = does.names if limit.form == "within" else ()
         label = frame.label(limit)
@@ -215,7 +223,13 @@ def _readings(frame: Frame) -> Iterator[Reading]:
             applies_to=Applicability(area=area(about), tier=tier(about), channel=channel(about)),
             rule=limit.rule,
             said=duty.said(frame, does),
+            open_hours=limit.open_hours,
+            doubt=doubts.get(limit.start, ""),
         )
+
+
+def _acts_behind(frame: Frame, limit: Limit) -> bool:
+    return any(verb.plain for verb in verbs(frame.text, limit.after, frame.part_of(limit.after - 1).end))
 
 
 def _event(frame: Frame, index: int) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.deadline.numerals import HAN
+from kb.deadline.numerals import HAN, NUMERAL_CHARS
 from kb.text import after_last
 
 _MARKER = rf"(?:\([{HAN}\d]{{1,3}}\)|[①-⑳]|\d{{1,2}}[.、)](?!\d)|[{HAN}]{{1,3}}、(?![{HAN}]{{1,2}}[、和及级类档])|第[{HAN}\d]{{1,6}}[条款项]|[-*#>]+)"
@@ -19,6 +19,7 @@ _NUMBERED = (
 )
 _LEADING = re.compile(rf"(?:[\s|]*(?:{_NUMBERED}|{_MARKER}))+|[\s|;,。:]+")
 SENTENCE_MAX_CHARS = 500
+_IN_NUMBER = re.compile(rf"[{NUMERAL_CHARS}.][{NUMERAL_CHARS}.]")
 _RUN_END = re.compile(r"[,;|。]")
 _OPEN, _CLOSE = "(《〈“『「[", ")》〉”』」]"
 
@@ -50,6 +51,8 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > SENTENCE_MAX_CHARS:
         cuts = [text.rfind(mark, start + SENTENCE_MAX_CHARS // 2, start + SENTENCE_MAX_CHARS) + 1 for mark in ";|,"]
         cut = next((cut for cut in cuts if cut), start + SENTENCE_MAX_CHARS)
+        while cut > start + SENTENCE_MAX_CHARS // 2 and _IN_NUMBER.match(text, cut - 1):  # never inside of a number
+            cut -= 1
         yield start, cut
         start = cut
     if start < end:

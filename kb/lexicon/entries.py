@@ -51,6 +51,7 @@ class Length:
     headed: tuple[str, ...] = ()
     every: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    assumed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Act:
     receiver: bool = False
     report: bool = False
     customers: bool = False
+    both: bool = False
     weak: bool = False
 
 
@@ -90,7 +92,11 @@ class Dialect:
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
-    """Characters and their values; ``plain`` are those of 0 to 9 in order, ``counting`` all that clauses are numbered with."""
+    """Characters and words with their values; ``plain`` are the characters of 0 to 9 in order, ``counting`` all that clauses are numbered with.
+
+    ``alike`` are letters that a scanner reads for digits, ``blank`` signs that stand for a number yet to be filled in; ``range`` and ``times``
+    stand between two numbers.
+    """
 
     digits: dict[str, int]
     powers: dict[str, int]
@@ -99,6 +105,11 @@ class Numerals:
     half: str
     plain: str
     counting: str
+    english: dict[str, int]
+    alike: dict[str, int]
+    blank: tuple[str, ...]
+    range: tuple[str, ...]
+    times: tuple[str, ...]
 
     @property
     def chars(self) -> str:
@@ -118,6 +129,8 @@ class Lexicon:
     acts: Words[Act]
     objects: Words[Object]
     parties: Words[Plain]
+    duties: Words[Plain]
+    terms: Words[Plain]
     particles: Words[Plain]
     marks: Words[Plain]
     dialect: dict[str, str]

@@ -30,12 +30,14 @@ GROUPS: dict[str, type] = {
     "acts": Act,
     "objects": Object,
     "parties": Plain,
+    "duties": Plain,
+    "terms": Plain,
     "particles": Plain,
     "marks": Plain,
     "dialect": Dialect,
 }
-MAY_SHARE = ({"acts", "objects"},)
-"""A noun that is made of a verb (申请) may be both; all other groups exclude each other."""
+MAY_SHARE = ({"acts", "objects"}, {"acts", "duties"}, {"objects", "duties"})
+"""A noun that is made of a verb (申请) may be both, and customers may do what is an act of ours, too; all other groups exclude each other."""
 _OF_WORDS = ("qualified", "ahead", "behind")  # fields that say how the words of an entry are written out
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where PyYAML was built with it
 
@@ -202,4 +204,15 @@ def _numerals(path: Path) -> Numerals:
             raise BadLexicon(f"{path}: {char}: {other} is no numeral, or {char} is one already")
         values[char] = values[other]
     counting = "".join(char for char in (*digits, *powers) if char not in data["capitals"])
-    return Numerals(digits, powers, data["tens"], data["fractions"], data["half"], "".join(plain), counting)
+    return Numerals(
+        digits=digits,
+        powers=powers,
+        tens=data["tens"],
+        fractions={char: float(Fraction(value)) for char, value in data["fractions"].items()},
+        half=data["half"],
+        plain="".join(plain),
+        counting=counting,
+        english=data["english"],
+        alike=data["alike"],
+        **{name: tuple(data[name].split()) for name in ("blank", "range", "times")},
+    )

@@ -123,7 +123,7 @@ def wrong_lengths(asked: Limit, desk: Desk) -> list[tuple[str, bool]]:
     found: dict[float, tuple[int, float]] = {}
     for other in desk.view.of("deadline"):
         theirs = other.fact.detail
-        if not isinstance(theirs, Deadline) or theirs.unit != detail.unit or theirs.form == "at_once" or theirs.amount <= 0:
+        if not isinstance(theirs, Deadline) or theirs.unit != detail.unit or theirs.form == "at_once" or theirs.amount <= 0 or theirs.doubt:
             continue
         ratio = theirs.amount / detail.amount
         if ratio == 1 or not 1 / MAGNITUDE <= ratio <= MAGNITUDE or measured(theirs) in right:

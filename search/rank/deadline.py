@@ -118,6 +118,12 @@ def behind_siblings(limit: Limit) -> float:
     return limit.behind
 
 
+@limits
+def doubtful(limit: Limit) -> float:
+    """Its amount is only a guess."""
+    return float(bool(limit.detail.doubt))
+
+
 MODEL = read_model("deadline", limits, ["found", "own", "near", "beside", "alike"])
 
 

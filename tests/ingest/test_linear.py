@@ -6,6 +6,8 @@ import pytest
 
 from ingest.reading import read_file
 from ingest.titles import is_title
+from kb.deadline.amounts import stretches
+from kb.deadline.folded import fold
 from kb.privacy import mask
 
 CHARS = 12_000  # long enough that what is read dwarfs what is done once
@@ -53,6 +55,11 @@ def test_reading(tmp_path, unit):
 @pytest.mark.parametrize("unit", ["a", "1", "q", "我叫", "姓名", "13800138000，", "a.", "零"])
 def test_masking(unit):
     assert ratio(mask, unit * (60_000 // len(unit))) <= MOST
+
+
+@pytest.mark.parametrize("unit", ["1", "半", "一", "T+1", " ", "1 ", "1-", "1O", "3天", "起1\n", "字 ", "2 4 小 时 ", "_"])
+def test_amounts(unit):
+    assert ratio(lambda text: list(stretches(fold(text).text)), unit * (100_000 // len(unit))) <= MOST
 
 
 def test_a_line_that_is_no_title():

@@ -33,6 +33,7 @@ export function deadlines(items, tools) {
     h("header", {},
       h("h3", {}, [item.action, item.object].filter(Boolean).join(" · ") || "时限", h("span", { class: "limit", text: item.shown })),
       chips(item, tools)),
+    item.doubt && h("p", { class: "assumes" }, icon("warn"), `读数存疑，须核对原文：${item.doubt}`),
     due(item),
     h("p", { class: "quote" }, ...inSentence(item, tools.passages)),
     item.counted && item.form !== "at_once" && h("p", { class: "counted" }, h("b", { text: "算法 " }), item.counted),
@@ -45,6 +46,7 @@ export function deadlines(items, tools) {
 /** @param {import("./contract").Deadline} item */
 function due(item) {
   if (item.form === "at_once") return h("p", { class: "due" }, h("strong", { class: "due-now", text: "立即办理" }));
+  if (!item.due_at) return null;
   const { day, weekday, clock } = dueLabel(item.due_at);
   const left = remaining(item.due_at);
   return h("p", { class: "due" },
@@ -59,10 +61,10 @@ function due(item) {
  */
 function beside(items, tools) {
   return h("div", { class: "beside" }, h("h4", { text: "并存的其他时限" }), h("ul", {}, ...items.map((other) => {
-    const { day, clock } = dueLabel(other.due_at);
+    const { day, clock } = other.due_at ? dueLabel(other.due_at) : {};
     return h("li", {},
       h("span", { class: "limit", text: other.shown }), LEVEL[other.citation.level] && h("span", { class: "level", text: LEVEL[other.citation.level] }),
-      other.form !== "at_once" && h("span", { class: "until", text: `至 ${day} ${clock}` }), chips(other, tools),
+      other.due_at && other.form !== "at_once" && h("span", { class: "until", text: `至 ${day} ${clock}` }), chips(other, tools),
       h("button", { type: "button", class: "source", title: other.text, text: place(other.citation), onclick: () => tools.open(other.citation) }));
   })));
 }
@@ -83,6 +85,7 @@ export function tick() {
 export function periods(items, tools) {
   const cards = items.map((item) => card("period", item.citation,
     h("header", {}, h("h3", {}, item.what, h("span", { class: "limit", text: item.shown })), chips(item, tools)),
+    item.doubt && h("p", { class: "assumes" }, icon("warn"), `读数存疑，须核对原文：${item.doubt}`),
     h("p", { class: "quote" }, ...inSentence(item, tools.passages)),
     footer(item, tools)));
   return section("period", "其他期限", cards.slice(0, 1), cards.slice(1));

@@ -147,17 +147,22 @@ export interface Deadline {
   /** 0: at once, or the same day */
   amount: number;
   unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
-  form: "within" | "every" | "at_once";
+  form: "within" | "every" | "at_once" | "until";
+  /** of form until: what it ends with, as written (当班, 下班前, 1个账期) */
+  until: string | null;
+  /** why the amount is only a guess, in Chinese: never to be promised before the source was looked at */
+  doubt: string | null;
   /** the event that starts the clock, as written */
   counts_from: string | null;
-  due_at: string;
-  /** the event that starts the clock, where received_at stands in for it */
+  /** null where no text tells the moment (form until): counted says so */
+  due_at: string | null;
+  /** what the due time takes for granted: received_at for the event that starts the clock, natural days for T+1 */
   due_assumes: string | null;
   /** how the due time was counted, in Chinese */
   counted: string;
   /** other limits in force for the same obligation, with their levels */
   beside: Array<Deadline>;
-  /** the limit in words: 24小时内, 每48小时, 当日内, 立即 */
+  /** the limit in words: 24小时内, 每48小时, 当日内, 立即, 当班内 */
   shown: string;
 }
 
@@ -249,7 +254,7 @@ export interface DocumentSummary {
 
 /** What an editor should look at: of the whole file, or at a place of the document ``documents[document]``. */
 export interface Doubt {
-  kind: "converting" | "private_use" | "time_not_read" | "number_not_read" | "heading_without_text" | "mid_sentence" | "coverage";
+  kind: "converting" | "private_use" | "time_not_read" | "number_not_read" | "number_guessed" | "heading_without_text" | "mid_sentence" | "coverage";
   /** in Chinese */
   message: string;
   /** index into documents; null: of the file */
@@ -392,8 +397,12 @@ export interface Limit {
   /** 0: at once, or the same day */
   amount: number;
   unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
-  form: "within" | "every" | "at_once";
-  /** the limit in words: 24小时内, 每48小时, 当日内, 立即 */
+  form: "within" | "every" | "at_once" | "until";
+  /** of form until: what it ends with, as written (当班, 下班前, 1个账期) */
+  until: string | null;
+  /** why the amount is only a guess, in Chinese: never to be promised before the source was looked at */
+  doubt: string | null;
+  /** the limit in words: 24小时内, 每48小时, 当日内, 立即, 当班内 */
   shown: string;
 }
 
@@ -426,6 +435,8 @@ export interface Period {
   amount: number;
   unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
   form: "in_advance" | "retention" | "validity" | "at_least";
+  /** why the amount is only a guess, in Chinese */
+  doubt: string | null;
   /** the time in words: 提前7日, 至少5日, 6个月 */
   shown: string;
 }
@@ -588,7 +599,7 @@ export interface ReadDeadline {
   /** 0: at once, or the same day */
   amount: number;
   unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
-  form: "within" | "every" | "at_once";
+  form: "within" | "every" | "at_once" | "until";
   /** the canonical act, with the text's own word in brackets where it is another: 处理（办结） */
   action: string;
   object: string;
@@ -599,7 +610,11 @@ export interface ReadDeadline {
   amount_end: number;
   /** the rule of the grammar that saw it */
   rule: string;
-  /** the limit in words: 24小时内, 每48小时, 当日内, 立即 */
+  /** of form until: what it ends with, as written */
+  until: string | null;
+  /** why the amount is only a guess, in Chinese */
+  doubt: string | null;
+  /** the limit in words: 24小时内, 每48小时, 当日内, 立即, 当班内 */
   shown: string;
 }
 
@@ -668,6 +683,8 @@ export interface ReadPeriod {
   amount_start: number;
   amount_end: number;
   rule: string;
+  /** why the amount is only a guess, in Chinese */
+  doubt: string | null;
 }
 
 /** Steps in their order. */

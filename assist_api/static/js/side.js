@@ -18,14 +18,17 @@ export function ticketFields(answer, context) {
     if (same) same.others.push(named(item));
     else rows.push({ label: item.scheme, value: named(item), others: [], item });
   }
-  const deadline = answer.deadlines.find(({ form }) => form !== "at_once");
+  const limit = answer.deadlines.find(({ form }) => form !== "at_once");
+  const deadline = limit?.doubt ? undefined : limit; // a guess goes into no ticket
   if (deadline) {
-    const { day, weekday, clock } = dueLabel(deadline.due_at);
     // Whom the limit is for goes into the ticket with it, as long as the context does not say it.
     const open = applicability(deadline, context).filter(({ sure }) => !sure).map(({ field, value }) => valueLabel(field, value));
     const value = open.length ? `${deadline.shown}（${open.join(" · ")}）` : deadline.shown;
     rows.push({ label: `${deadline.action || "办理"}时限`, value, item: deadline });
-    rows.push({ label: "最迟", value: [day, weekday, clock].filter(Boolean).join(" "), item: deadline });
+    if (deadline.due_at) {
+      const { day, weekday, clock } = dueLabel(deadline.due_at);
+      rows.push({ label: "最迟", value: [day, weekday, clock].filter(Boolean).join(" "), item: deadline });
+    }
   }
   // The limit's own source first: it need not be the procedure's.
   const [first] = [...answer.procedures, ...answer.wordings];

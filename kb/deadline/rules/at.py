@@ -30,8 +30,9 @@ class At:
     """A stretch of time where it stands in a sentence.
 
     ``begin`` is how far back a rule looks, ``first`` where its part begins; ``after`` is where the words behind it (and behind 内) begin, ``stop``
-    where those of its part end. ``labels`` are the ends of the labels before it, ``under_label`` whether a heading above is one; ``act`` is
-    where the act stands that it follows at once, ``in_series`` whether another one of the sentence follows its act so (``首次响应2h,上门5h``).
+    where those of its part end. ``labels`` are the ends of the labels before it, ``under_label`` whether a heading above is one, ``of_customers``
+    whether one says that what stands below is theirs (用户须知); ``act`` is where the act stands that it follows at once, ``in_series`` whether
+    another one of the sentence follows its act so (``首次响应2h,上门5h``).
     """
 
     line: Line
@@ -45,6 +46,7 @@ class At:
     under_label: bool
     act: tuple[int, int] | None
     in_series: bool
+    of_customers: bool
 
     @property
     def before(self) -> str:
@@ -55,6 +57,11 @@ class At:
     def own(self) -> str:
         """Those of its part."""
         return self.line.text[self.first : self.amount.start]
+
+    @property
+    def own_or_label(self) -> str:
+        """``own``, or the label before it where that stands there alone: ``有效期:30天``."""
+        return self.own or self.before[part_start(self.before.rstrip(":"), len(self.before)) :]
 
     @property
     def rest(self) -> str:

@@ -7,7 +7,6 @@ from kb.deadline.rules.marked import LONGEST, MOST
 from kb.pattern import Pattern
 
 EXCEEDED = Pattern("(?:{exceeded}|{ahead}|[超满近首头达共/×*]|元/?)[于为了]?")
-_THEIRS = Pattern("{their_term}[为是:{from}][^,;。]{0,30}")
 _AHEAD = Pattern("{ahead}(?:{at_least}|{neg}{below})?")
 _SPECIAL_CASE = Pattern("\\({special}[^()]{0,8}")  # two limits that nothing tells apart: the general one counts
 _RATE = Pattern("{rate}{demand}?{modal}?(?:[达≥>为在]|{exceeded}|{neg}(?:{below}|{beyond})|{figure})")
@@ -24,11 +23,6 @@ _LONGEST_BEHIND = Pattern(f"[^;。]{{0,30}}?[,、;(][^,;。、]{{0,8}}?{LONGEST}
 def months_and_days(at: At) -> Verdict | None:
     """``两个月零十天``: no unit tells it, and a month of thirty days would be a guess."""
     return None if at.amount.exact else Verdict("months_and_days")
-
-
-def customers_term(at: At) -> Verdict | None:
-    """``查询期限为5个月``: it is the customer who has so much time."""
-    return Verdict("customers_term") if at.led(_THEIRS) else None
 
 
 def reported(at: At) -> Verdict | None:

@@ -8,22 +8,34 @@ from itertools import pairwise
 from kb.deadline.amounts import Amount, Limit
 from kb.deadline.parties import area, tier
 from kb.deadline.prompt import at_once, once_a, same_day
-from kb.deadline.rules import bare, denied, marked, periods
+from kb.deadline.rules import bare, conditions, delivery, denied, marked, periods, rhythm, terms, theirs
 from kb.deadline.rules.at import WINDOW, At, Rule, Verdict
 from kb.deadline.rules.bare import ACT_ALONE
 from kb.deadline.rules.denied import EXCEEDED
+from kb.deadline.rules.hours import open_hours
 from kb.deadline.sentences import part_end, part_start
+from kb.deadline.until import until
 from kb.deadline.verbs import verbs
 from kb.lexer import Line
 from kb.pattern import Pattern
 
 RULES: tuple[Rule, ...] = (
     denied.months_and_days,
-    denied.customers_term,
+    theirs.their_term,
     denied.reported,
+    theirs.theirs,
+    theirs.banks,
     periods.in_advance,
     periods.kept,
     periods.valid,
+    terms.term_behind,
+    terms.least_term,
+    terms.number_kept,
+    terms.suspended,
+    terms.free,
+    rhythm.every_other_day,
+    rhythm.once_in,
+    rhythm.in_each,
     marked.recurring,
     denied.punishment_or_rate,
     denied.special_case,
@@ -31,18 +43,25 @@ RULES: tuple[Rule, ...] = (
     denied.aimed,
     denied.internal,
     denied.usual,
+    conditions.earliest,
+    conditions.extended,
     marked.changed,
     marked.behind_its_act,
+    delivery.each_by_its_act,
     marked.settled,
     marked.at_most,
     periods.at_least,
     denied.not_so_long,
+    conditions.overrun,
+    conditions.no_answer,
+    conditions.again,
     marked.inside_of,
     bare.not_bare,
     bare.label_behind,
     bare.labelled,
     bare.under_heading,
     bare.from_its_start,
+    delivery.ready,
     bare.closing,
     bare.in_series,
 )
@@ -54,7 +73,7 @@ def verdict(at: At) -> Verdict:
     for each in RULES:
         found = each(at)
         if found is not None:
-            return replace(found, limit=replace(found.limit, rule=found.rule)) if found.limit else found
+            return replace(found, limit=replace(found.limit, rule=found.rule, open_hours=open_hours(at))) if found.limit else found
     return Verdict("nothing_says_so")
 
 
@@ -74,7 +93,7 @@ class Judged:
     limits: tuple[Limit, ...]
 
 
-def judge(line: Line, label_ends: list[int], *, under_label: bool = False) -> Judged:
+def judge(line: Line, label_ends: list[int], *, under_label: bool = False, of_customers: bool = False) -> Judged:
     """What each stretch of time in one sentence is.
 
     ``label_ends`` are the ends of its labels (``修复时限:``): a bare amount behind one is a limit. ``under_label`` says that a heading is one, so
@@ -85,14 +104,22 @@ def judge(line: Line, label_ends: list[int], *, under_label: bool = False) -> Ju
     in_series = sum(act is not None for act in acts) > 1
     verdicts = []
     for amount, act in zip(stretches, acts, strict=True):
-        at = _at(line, amount, label_ends, under_label=under_label, act=act, in_series=in_series and act is not None)
+        at = _at(line, amount, label_ends, act, in_series=in_series and act is not None)
+        at = replace(at, under_label=under_label, of_customers=of_customers)
         verdicts.append((amount, verdict(at)))
+    verdicts = terms.shared(line.text, verdicts)
     undecided = [amount for amount, each in verdicts if each.limit or each.rule == "nothing_says_so"]
     found = [each.limit for _, each in verdicts if each.limit]
     found += _by_neighbour(line, undecided, found)
     found += _bracketed(line, stretches, found)
-    found += same_day(line) + at_once(line) + once_a(line)
+    unnumbered = (same_day, delivery.day_after_next, at_once, once_a, rhythm.each, until)
+    found += [limit for read in unnumbered for limit in read(line) if not _of_customers(line.text, limit)]
     return Judged(tuple(verdicts), tuple(sorted(found, key=lambda limit: limit.start)))
+
+
+def _of_customers(sentence: str, limit: Limit) -> bool:
+    before = sentence[part_start(sentence, limit.start) : limit.start]
+    return theirs.unnumbered(before, sentence[limit.after : part_end(sentence, limit.after)], limit.form)
 
 
 def _act_before(line: Line, amount: Amount) -> tuple[int, int] | None:
@@ -107,7 +134,7 @@ def _act_before(line: Line, amount: Amount) -> tuple[int, int] | None:
     return None if negated else match.span("act")
 
 
-def _at(line: Line, amount: Amount, label_ends: list[int], *, under_label: bool, act: tuple[int, int] | None, in_series: bool) -> At:
+def _at(line: Line, amount: Amount, label_ends: list[int], act: tuple[int, int] | None, *, in_series: bool) -> At:
     inside = _INSIDE.match(line, amount.end)
     after = inside.end if inside else amount.end
     begin = max(0, amount.start - WINDOW)
@@ -120,9 +147,10 @@ def _at(line: Line, amount: Amount, label_ends: list[int], *, under_label: bool,
         after=after,
         stop=min(part_end(line.text, after), after + WINDOW),
         labels=tuple(end for end in label_ends if begin <= end <= amount.start),
-        under_label=under_label,
+        under_label=False,
         act=act,
         in_series=in_series,
+        of_customers=False,
     )
 
 

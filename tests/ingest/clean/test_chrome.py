@@ -98,3 +98,24 @@ def test_a_row_of_a_table_that_ends_in_a_class_of_customers_stays():
 def test_code_of_templates_is_set_aside():
     assert kept(f'<#assign title="帮助">\n{{% block body %}}\n{BODY}\n</#if>\n]>').strip() == BODY
     assert kept(f"{BODY}\n回复<姓名>，<#>不写。") == f"{BODY}\n回复<姓名>，<#>不写。"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "— 本文完 —",
+        "本活动最终解释权归蓝江水务所有",
+        "相关阅读：阶梯水价怎么算",
+        "长按识别二维码，关注“蓝江水务”微信公众号",
+        "具体以官网页面公示为准",
+        "转载请注明出处",
+        "本文由蓝江水务小编整理发布，未经许可禁止转载",
+    ],
+)
+def test_what_a_site_writes_below_an_article_is_set_aside(line):
+    assert kept(f"{BODY}\n{line}\n").strip() == BODY
+
+
+@pytest.mark.parametrize("line", ["双方另有约定的，以书面合同为准。", "赔偿金额以保价单为准。", "结束", "本办法由客户服务部负责解释。"])
+def test_a_rule_at_the_end_stays(line):
+    assert kept(f"{BODY}\n{line}\n").strip() == f"{BODY}\n{line}"

@@ -161,3 +161,25 @@ def test_articles_of_a_contract_in_a_longer_text_are_no_steps_of_one_another(out
 def test_the_last_step_before_a_heading_needs_no_stop(outlined):
     example = outlined("# 还款\n\n## 怎么预约\n1. 登录网银\n2. 填写金额并提交\n\n## 怎么解押\n到登记中心办理\n", "还款")
     assert ("还款：怎么预约", ["登录网银", "填写金额并提交"]) in read(example)
+
+
+def test_a_line_between_two_lists_names_the_second(outlined):
+    example = outlined(
+        "# 开户\n\n所需材料：\n1. 身份证\n2. 手机号\n\n办理步骤：\n1. 取号等候\n2. 人脸识别\n\n班长：\n1. 核对人数\n2. 上报领导\n", "开户"
+    )
+    assert [steps for _, steps in read(example)] == [["取号等候", "人脸识别"], ["核对人数", "上报领导"]]
+
+
+def test_the_cases_of_a_rule_are_no_steps(outlined):
+    example = outlined("第六条 有下列情形之一的，不予退费：\n（一）请求超过一年的；\n（二）应由他人承担的。\n", "退费管理办法")
+    assert [steps for _, steps in read(example) if len(steps) > 1] == []
+
+
+def test_bullets_behind_bullets_are_named_by_the_line_between(outlined):
+    example = outlined("# 换表\n\n准备：\n- 扳手\n- 密封圈\n\n步骤：\n- 关阀并告知用户\n- 装表后试水\n", "换表")
+    assert [steps for _, steps in read(example)] == [["关阀并告知用户", "装表后试水"]]
+
+
+def test_a_line_of_script_behind_the_last_step_is_none(outlined):
+    example = outlined("盗刷处理\n1）立即冻结卡片\n2）告知客户报案\n3）转交风险部\n客户问赔付的，回复：“我们收到回执后尽快核查，结果会联系您。”\n")
+    assert [steps for _, steps in read(example)] == [["立即冻结卡片", "告知客户报案", "转交风险部"]]

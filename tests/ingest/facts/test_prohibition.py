@@ -122,3 +122,10 @@ def test_a_column_of_banned_words_counts_in_any_table(outlined):
         "| 急 | 急也没用、等着 | 您别急，我来查。 |\n| 骂 | “再骂挂了” | 请您慢慢说。 |\n| 静 | - | 请讲。 |\n"
     )
     assert phrases(example) == [("急也没用", "您别急，我来查。"), ("等着", "您别急，我来查。"), ("再骂挂了", "请您慢慢说。")]
+
+
+def test_a_line_names_the_phrases_below_it(outlined):
+    example = outlined(
+        "# 红线\n\n**禁语清单**\n\n没看见我忙 / 你问我我问谁 / 去告吧\n\n对群众不说“不知道”“不归我管”。不得使用威胁性语言，例如“要你好看”。\n"
+    )
+    assert [words for words, _ in phrases(example)] == ["没看见我忙", "你问我我问谁", "去告吧", "不知道", "不归我管", "要你好看"]

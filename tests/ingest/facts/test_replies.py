@@ -86,3 +86,28 @@ def test_a_signed_message_is_a_reply_with_its_signature(outlined):
 
 def test_wrong_samples_and_rules_are_no_replies(outlined):
     assert words(outlined("# 应答口径\n反例：您自己看着办。\n## 错误示范\n您去别家问吧。\n## 要求\n严禁对您以外的人透露。\n须使用“您好”。\n")) == []
+
+
+def test_what_a_customer_is_quoted_with_is_the_scene(outlined):
+    example = outlined("# 挽留脚本\n\n**客户说“太贵”**\n我给您算一下新套餐。\n\n对客户说“请您稍等”。\n")
+    assert words(example) == ["我给您算一下新套餐。", "请您稍等"]
+    assert said(example)[0][0] == "挽留脚本 客户说“太贵”"
+
+
+def test_a_line_may_tell_the_scene(outlined):
+    example = outlined("# 口径\n\n- 场景：卡未激活\n  - 回复：您按短信里的链接激活。\n- 场景：激活失败\n  - 回复：请您核对手机号。\n")
+    assert said(example) == [("卡未激活", "您按短信里的链接激活。"), ("激活失败", "请您核对手机号。")]
+
+
+def test_speakers_and_codes_instead_of_labels(outlined):
+    example = outlined("# 积分话术\n【客户问】积分呢？\n【客服答】您好，已到期清零。\n/bye 感谢您的咨询。\n")
+    assert said(example) == [("积分话术 积分呢？", "您好，已到期清零。"), ("积分话术 积分呢？", "感谢您的咨询。")]
+
+
+def test_a_letter_begins_with_its_salutation(outlined):
+    assert words(outlined("# 回复函模板\n尊敬的____先生/女士：\n您反映的____已收悉。\n")) == ["尊敬的____先生/女士：\n您反映的____已收悉。"]
+
+
+def test_a_line_that_is_a_quotation_to_the_customer(outlined):
+    example = outlined("# 贷后提醒\n\n首次提醒（逾期3天）\n“{姓名}您好，请今日还款。”\n\n## 反例\n“您不还就等着。”\n“规定如此。”\n")
+    assert said(example) == [("首次提醒（逾期3天）", "{姓名}您好，请今日还款。")]

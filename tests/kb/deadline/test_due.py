@@ -55,6 +55,24 @@ def test_due_times(amount, unit, received, ends):
 
 
 @pytest.mark.parametrize(
+    ("text", "received", "ends"),
+    [
+        ("工作时间内2小时答复", "2024-09-27 17:00", "2024-09-29 10:00"),  # Sunday the 29th is worked
+        ("应在40分钟（工作时间内）内响应", "2024-09-27 11:50", "2024-09-27 13:30"),
+        ("3小时内（工作时间）回电", "2024-09-30 16:00", "2024-10-08 10:00"),
+        ("非工作时间3小时内回电", "2024-09-27 17:00", "2024-09-27 20:00"),
+        ("工作时间30分钟内回电，非工作时间2小时内回电", "2024-09-27 17:45", "2024-09-29 09:15"),
+        ("客户在工作时间报修的，应在2小时内上门", "2024-09-27 17:00", "2024-09-27 19:00"),
+    ],
+)
+def test_hours_of_business_alone_count_where_the_text_says_so(text, received, ends):
+    reading = read(text)[0]
+    counted = count(reading.amount, reading.unit, received, open_hours=reading.open_hours)
+    assert counted.due_at == at(ends)
+    assert ("只计工作时间" in counted.counted) is reading.open_hours
+
+
+@pytest.mark.parametrize(
     ("fields", "ends", "told"),
     [
         ({"level": "law"}, "2024-10-09 00:00", "为休息日，依法顺延至2024-10-08 24:00"),
