@@ -48,7 +48,7 @@ def extract(tree: Tree) -> tuple[list[Fact], set[int], list[Span]]:
             continue
         body = [row for row in table if not is_note(tree, row)]
         clocks = notes(tree, body, above)
-        facts += [started(fact, clocks) for reader in readers for row in reader.grid.rows for fact in certain(merged(reader.row(row)))]
+        facts += [started(fact, clocks) for reader in readers for row in reader.ours for fact in certain(merged(reader.row(row)))]
         for note in footnotes(tree, body):
             noted.append(note.line)
             facts += [fact for reader in readers for row in reader.grid.rows for fact in reader.noted(row, note)]
@@ -118,6 +118,11 @@ class _Reader:
             and (headwords.timed(label) or bool(headwords.acts(label) and not any(map(_spoilt, self.columns))))
         )
 
+    @property
+    def ours(self) -> list[Row]:
+        """The rows whose limits are not the customer's own."""
+        return [row for row in self.grid.rows if not is_customer(self._actor(row))]
+
     def row(self, row: Row) -> Iterator[Fact]:
         """The limits of one row."""
         label = "".join(row.labels[: self.first])
@@ -176,6 +181,7 @@ class _Reader:
             amount_end=place.span[0] + high,
             said=headwords.said(limit.name if own else written, names),
             rule="cell_of_a_table",
+            doubt=limit.doubt,
             parts=self._parts(row, place),
         )
         for whom in self._whom(row, place, column, named):
@@ -205,6 +211,8 @@ class _Reader:
             amount_end=place.span[0] + reading.amount_end,
             said=reading.said if reading.action else "",
             rule=reading.rule,
+            open_hours=reading.open_hours,
+            doubt=reading.doubt,
             parts=self._parts(row, place),
         )
         own = reading.applies_to

@@ -57,7 +57,7 @@ class Replies:
                     self._line(run, line)
         yield from (((reply.start, reply.end), reply.situation) for reply in self.found)
         for clause, table in self.tree.tables():
-            if not self._wrong(clause):
+            if not told_wrong(self.tree, clause):
                 for one in grids(self.tree, table):
                     yield from cells_said(self.tree, clause, one, self._announced(clause))
 

@@ -51,7 +51,10 @@ def unit_names(words: Lexicon) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A limit: its value, the span of the amount in the folded cell, and the ``name``, or the ``event`` that starts it, that stands before it."""
+    """A limit: its value, where the amount stands in the folded cell, and what stands before it: its ``name``, or the ``event`` that starts it.
+
+    ``doubt`` is why it is only a guess.
+    """
 
     value: float
     unit: Unit
@@ -60,6 +63,7 @@ class Plain:
     at_once: bool = False
     name: str = ""
     event: str = ""
+    doubt: str = ""
 
 
 def plain(cell: str, unit: Length | None) -> Plain | None:
@@ -78,7 +82,7 @@ def plain(cell: str, unit: Length | None) -> Plain | None:
             return Plain(float(bare[group]) * length.factor, length.unit, bare.start("number"), bare.end("unit"))
     found = amounts(cell)
     if len(found) == 1 and around == cell[found[0].start : found[0].end] and ("/" not in around or around.startswith("1/")):
-        return Plain(found[0].value, found[0].unit, found[0].start, found[0].end)
+        return Plain(found[0].value, found[0].unit, found[0].start, found[0].end, doubt=found[0].doubt)
     started = _STARTED.match(cell)
     inner = plain(cell[started.end() :], unit) if started else None
     return replace(_moved(inner, started.end()), event=started.group()) if started and inner and not inner.event else None
