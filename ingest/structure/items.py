@@ -18,6 +18,7 @@ from kb.deadline.folded import fold
 from kb.deadline.naming import bare, says_act
 from kb.deadline.pairs import EVENT, Pair, Span, after_value, before_value, is_bare, prompt
 from kb.deadline.parties import names_customers
+from kb.deadline.respectively import lists
 from kb.deadline.verbs import modals, verbs, weak_verbs
 
 NAME_MAX_CHARS, TAIL_MAX_CHARS = 24, 8
@@ -118,7 +119,7 @@ def _prompt(text: str, start: int, end: int) -> list[Span]:
 def _sentence(text: str, start: int, end: int, run: Sequence[Pair]) -> list[Pair] | None:
     """The pairs of one sentence; none where it is not certain whose its values are; ``None`` where it is another sentence."""
     held = values(text, start, end)
-    if not held:
+    if not held or next(lists(fold(text[start:end]).text), None):  # 城区/农村20/44小时
         return None
     edges = [(start, held[0][0]), *((one[1], other[0]) for one, other in pairwise(held)), (held[-1][1], end)]
     gaps = [_gap(text, *edge, first=index == 0, last=index == len(held)) for index, edge in enumerate(edges)]
@@ -158,12 +159,12 @@ def _behind_names(text: str, held: Sequence[Span], gaps: Sequence[_Gap], run: Se
             pieces.pop(0)  # 我们承诺：
         note, ends, stop = tail
         own = pieces[-1:] or (own if note else [])
-        told = len(held) == 1 and re.search("[:：]", text[last : value[0]])  # 等待时间：20分钟 is a pair, whatever it says
-        if (
-            not own
-            or re.search("[，,]", text[slice(*pieces[-1])] if pieces else "")
-            or not all(is_name(text, piece, told=bool(told)) for piece in pieces)
-        ):
+        joined = text[last : value[0]]
+        if re.search("[，,]", joined) and (ends > value[1] or text[stop : stop + 1] == "。"):
+            return None  # 移机，5天内 is a line, 赠与人的撤销权，自知道之日起一年内行使。 a sentence
+        told = len(held) == 1 and bool(re.search("[:：]", joined))  # 等待时间：20分钟 is a pair, whatever it says
+        named = all(is_name(text, piece, told=told) and not re.search("[，,]", text[slice(*piece)]) for piece in pieces)
+        if not own or not named:
             return None
         above = tuple(pieces[:-1]) or above
         name = (*above, *own, *note)

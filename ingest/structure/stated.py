@@ -12,11 +12,13 @@ from ingest.passages import SHORT_MAX_CHARS, strip
 from ingest.structure import branches, flow
 from ingest.structure.items import is_name, is_value, items, moved, values
 from kb.deadline.folded import fold
-from kb.deadline.naming import bare, says_act
+from kb.deadline.naming import bare, is_group, says_act
 from kb.deadline.pairs import Pair, Span
 
 HEADING_MAX_CHARS, LEAD_MAX_CHARS, HEADINGS = 20, 30, 2
-_LABEL_OF_TIME = re.compile(r"(?:办理|处理|完成|服务|承诺)?(?:时[限间效长]|期限|用时)(?:要求|标准)?")
+_LABEL_OF_NAME = re.compile(r"(?:(?:办理|服务)?(?:项目|事项|内容)|业务(?:类型|名称|项目)?|服务|名称|类别|类型|(?:工单|投诉)类型)[ \t]*[:：][ \t]*")
+_LABEL_OF_TIME = re.compile(r"(?:办理|处理|完成|办结|服务|承诺)?(?:时[限间效长]|期限|用时)(?:要求|标准)?")
+_TIME_AND_COLON = re.compile(rf"{_LABEL_OF_TIME.pattern}[ \t]*[:：][ \t]*")
 _BULLET = re.compile(r"[^\w(（《【\[≤<]+")
 
 
@@ -94,21 +96,27 @@ class _Reader:
                 run.append(line)
                 continue
             self._alternating(run, lead)
-            lead, run = self._lead(line, run, lead), []
-            if lead == line:
-                continue
-            pairs, spans = items(self.text, *self._unbulleted(line))
-            if spans:
-                headings, words = self._above(line[0], lead)
-                self.found += [Stated(moved(pair, headings), words, self._group(line[0])) for pair in pairs]
-                self.spans += spans
+            lead = self._lead(line, run, lead)
+            run = []
+            if lead != line:
+                self._pairs(line, lead)
         self._alternating(run, lead)
 
+    def _pairs(self, line: Span, lead: Span | None) -> None:
+        pairs, spans = items(self.text, *self._unbulleted(line))
+        if spans:
+            headings, words = self._above(line[0], lead)
+            self.found += [Stated(moved(pair, headings), words, self._group(line[0])) for pair in pairs]
+            self.spans += spans
+
     def _lead(self, line: Span, run: Sequence[Span], lead: Span | None) -> Span | None:
-        """The line that leads in those that follow."""
+        """The line that leads in those that follow: one that ends in a colon, or a name over lines that are set in or only say for whom."""
         words = self.text[slice(*line)]
         if words[-1] in ":：" and len(words) <= LEAD_MAX_CHARS and not values(self.text, *line):
             return line
+        if run and self._name_alone(run[-1]):
+            first = bare(re.split("[:：]", words)[0])
+            return run[-1] if self._depth(line) > self._depth(run[-1]) or is_group(first) else None
         ended = bool(run) or lead is None or "\n\n" in self.text[lead[1] : line[0]].replace(" ", "")[1:]
         return None if ended else lead
 
@@ -117,11 +125,28 @@ class _Reader:
         return words[-1] in ":：" and len(words) <= LEAD_MAX_CHARS and not values(self.text, *line) and self._value_alone(following)
 
     def _value_alone(self, line: Span) -> bool:
-        return is_value(self.text, self._unbulleted(line))
+        return is_value(self.text, self._value(line))
+
+    def _value(self, line: Span) -> Span:
+        """The value of a line that is nothing else, or names it a time: ``处理时限：22小时``."""
+        start, end = self._unbulleted(line)
+        label = _TIME_AND_COLON.match(self.text, start, end)
+        return (label.end(), end) if label else (start, end)
+
+    def _name(self, line: Span) -> Span:
+        """The name of a line that is nothing else, or calls it one: ``项目：移机``."""
+        start, end = self._unbulleted(line)
+        label = _LABEL_OF_NAME.match(self.text, start, end)
+        return (label.end(), end) if label else (start, end)
 
     def _name_alone(self, line: Span) -> bool:
         words = self.text[slice(*line)]
-        return len(words) <= HEADING_MAX_CHARS and words[-1] not in ":：。；;，," and is_name(self.text, line) and not values(self.text, *line)
+        return (
+            len(words) <= HEADING_MAX_CHARS
+            and words[-1] not in ":：。；;，,"
+            and is_name(self.text, self._name(line))
+            and not values(self.text, *line)
+        )
 
     def _alternating(self, run: Sequence[Span], lead: Span | None) -> None:
         """``移机⏎5个工作日⏎退费⏎9个工作日``, the values below their names or above them, or all names before all values."""
@@ -141,16 +166,20 @@ class _Reader:
             chosen = self._certain(names)
         elif len(held) == len(together) and re.fullmatch("N?V+", shape):
             chosen = together
+        if not chosen and held[0] != self._value(held[0]):
+            for line in held:
+                self._pairs(line, lead)
+            return
         self.spans.append((min(held[0][0], *(line[0] for line in chosen)) if chosen else held[0][0], held[-1][1]))
         if len(chosen) != len(held):
             return
         headings, words = self._above(min(chosen[0], held[0])[0], lead)
         for name, value in zip(chosen, held, strict=True):
-            own = self._unbulleted(name)
+            own = self._name(name)
             near = abs(run.index(name) - run.index(value)) == 1
             whole = (min(own[0], value[0]), max(own[1], value[1])) if near else value
             above = tuple(span for span in headings if not (span[0] <= own[0] < span[1]))
-            self.found.append(Stated(moved(Pair((own,), self._unbulleted(value), whole), above), words, self._group(held[0][0])))
+            self.found.append(Stated(moved(Pair((own,), self._value(value), whole), above), words, self._group(held[0][0])))
 
     def _certain(self, names: Sequence[Span]) -> list[Span]:
         """Of one name more than there are values those that name them: the first or the last stands apart, or says no act."""

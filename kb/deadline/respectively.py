@@ -34,8 +34,12 @@ def _lists(words: Lexicon) -> tuple[re.Pattern[str], ...]:
         rf"(?P<names>[^,;:。()/0-9]{{1,12}}(?:/[^,;:。()/0-9]{{1,12}})+?)(?:分别)?(?P<most>(?:不(?:得|应|能)?超过|[为是≤:])?)"
         rf"(?P<values>{value}(?:/{value})+)(?P<inside>之内|以内|内)?(?P<rest>[^,;。/]*)"
     )
+    bracketed = re.compile(
+        rf"(?P<own>[^;:。()0-9]{{2,20}})\((?P<names>[^()0-9]{{1,12}}(?:[/、][^()/、0-9]{{1,12}})+)\)(?P<most>(?:不(?:得|应|能)?超过|[为是≤:])*)"
+        rf"(?P<values>{value}(?:[/、]{value})+)(?P<inside>之内|以内|内)?(?P<rest>[^,;。/]*)"
+    )
     both = re.compile(r"(?P<names>[^;:。()0-9]{3,60}?)[,的]*前者(?P<former>[^;。]{2,30}?)[,、;]而?后者(?P<latter>[^;。]{2,30})")
-    return joined, slashed, both
+    return joined, slashed, bracketed, both
 
 
 @of_words
@@ -104,7 +108,9 @@ def _matched(match: re.Match[str], above: str, name: str, value: tuple[int, int]
 def _named(match: re.Match[str], groups: Sequence[str], count: int) -> tuple[str, list[str]]:
     """What stands above the names, and each of them whole."""
     before, comma, last = match["names"].strip(",").rpartition(",")
-    if not comma:
+    if "own" in match.re.groupindex:
+        before = match["own"]
+    elif not comma:
         before = match.string[max(0, match.start("names") - ABOVE_MAX_CHARS) : match.start("names")]
         before = re.split("[;。]", before)[-1].rstrip(",:") if before.endswith((",", ":")) else ""
     above = "" if amounts(before) else before
