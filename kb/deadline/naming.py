@@ -53,6 +53,11 @@ def is_group(name: str) -> bool:
     return bool(_GROUP.search(name) or names_customers(f"{name}用户") or name in objects(name))
 
 
+def no_act(action: str) -> bool:
+    """Whether what a reading takes for an act is none."""
+    return action in _WEAK or is_group(action)
+
+
 def named(reading: Reading, names: Sequence[str], value: str = "") -> Reading:
     """The reading with what the pieces of its name (folded, the innermost last) say beside its ``value``: of what it is, and for whom.
 
@@ -66,8 +71,10 @@ def named(reading: Reading, names: Sequence[str], value: str = "") -> Reading:
         whom = Applicability(area=where, tier=whom.tier or tier(name), channel=whom.channel or channel(name))
     own = _act_written(names)
     told = f"{','.join(names)},{value}"
-    if own and (action in _WEAK or not (said in told or any(verb.name in action.split("、") for verb in verbs(told)))):
+    if own and (no_act(action) or not (said in told or any(verb.name in action.split("、") for verb in verbs(told)))):
         action = said = own
+    elif is_group(action):
+        action = said = ""
     return replace(reading, object=thing, applies_to=whom, action=action, said=said)
 
 

@@ -15,7 +15,7 @@ from kb.deadline.amounts import amounts
 from kb.deadline.folded import fold
 from kb.deadline.frame import TIME_HEADING
 from kb.deadline.grammar import Reading, Spell, read, read_periods
-from kb.deadline.naming import bare, is_group, named, says_act
+from kb.deadline.naming import bare, is_group, named, no_act, says_act
 from kb.deadline.verbs import verbs
 from kb.lexicon import of_words
 from kb.lexicon.entries import Lexicon
@@ -58,9 +58,10 @@ def read_pair(text: str, pair: Pair, lead: str = "", *, limits: bool = False) ->
     found: list[Reading] = []
     for before, behind in _sentences(names, value, lead, limits=limits):
         readings = list(_placed(read(f"{before}{value}{behind}", lead), len(before), pair))
-        if len(readings) > len(found) or any(reading.action for reading in readings) > any(reading.action for reading in found):
+        told, known = (sum(not no_act(reading.action) for reading in each) for each in (readings, found))
+        if len(readings) > len(found) or (readings and told > known):
             found = readings
-        if found and all(reading.action for reading in found):
+        if found and not any(no_act(reading.action) for reading in found):
             break
     return [named(_own_start(reading, text), names, fold(value).text) for reading in found]
 

@@ -7,18 +7,20 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.facts.structure import branches, flow
+from ingest.facts.structure.items import is_name, is_value, items, moved, values
 from ingest.facts.tree import Tree
 from ingest.passages import SHORT_MAX_CHARS, strip
-from ingest.structure import branches, flow
-from ingest.structure.items import is_name, is_value, items, moved, values
 from kb.deadline.folded import fold
 from kb.deadline.naming import bare, is_group, says_act
 from kb.deadline.pairs import Pair, Span
+from kb.deadline.respectively import lists
 
 HEADING_MAX_CHARS, LEAD_MAX_CHARS, HEADINGS = 20, 30, 2
 _LABEL_OF_NAME = re.compile(r"(?:(?:办理|服务)?(?:项目|事项|内容)|业务(?:类型|名称|项目)?|服务|名称|类别|类型|(?:工单|投诉)类型)[ \t]*[:：][ \t]*")
 _LABEL_OF_TIME = re.compile(r"(?:办理|处理|完成|办结|服务|承诺)?(?:时[限间效长]|期限|用时)(?:要求|标准)?")
 _TIME_AND_COLON = re.compile(rf"{_LABEL_OF_TIME.pattern}[ \t]*[:：][ \t]*")
+_CUT, _CUT_AFTER = re.compile(r"[0-9]个?(?:工作?|自然?|小|分)?$"), re.compile(r"个?(?:工?作?日|自?然?日|天|小?时|分?钟)")  # 25个⏎工作日
 _BULLET = re.compile(r"[^\w(（《【\[≤<]+")
 
 
@@ -33,8 +35,9 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What lines and arrows say: its pairs, and the spans that no sentence is to be read in."""
+    """What lines and arrows say: its pairs, and the spans that no sentence is to be read in; ``text`` is the document's, its wrapped lines joined."""
 
+    text: str
     stated: tuple[Stated, ...]
     spans: tuple[Span, ...]
 
@@ -76,7 +79,7 @@ class _Reader:
                     self._take(pairs, [(start, end)], taken)
                     taken.update(line for line in region if start <= line[0] < end or line[0] <= start < line[1])
         self._lists([line for line in self.lines if line not in taken])
-        return Structure(tuple(sorted(self.found, key=lambda each: each.pair.value)), tuple(sorted(self.spans)))
+        return Structure(self.text, tuple(sorted(self.found, key=lambda each: each.pair.value)), tuple(sorted(self.spans)))
 
     def _take(self, pairs: Sequence[Pair], region: Sequence[Span], taken: set[Span]) -> None:
         if not pairs:
@@ -104,6 +107,8 @@ class _Reader:
 
     def _pairs(self, line: Span, lead: Span | None) -> None:
         pairs, spans = items(self.text, *self._unbulleted(line))
+        if not spans and not re.search("[。；;](?=.)", self.text[slice(*line)]) and next(lists(fold(self.text[slice(*line)]).text), None):
+            pairs, spans = [Pair((), line, line)], [line]  # a sentence by itself: 移机/拆机：5天/2天
         if spans:
             headings, words = self._above(line[0], lead)
             self.found += [Stated(moved(pair, headings), words, self._group(line[0])) for pair in pairs]
@@ -235,6 +240,8 @@ def _unwrapped(text: str) -> str:
 
     def joined(match: re.Match[str]) -> str:
         line = text.rfind("\n", 0, match.start()) + 1, match.start()
+        if _CUT.search(text, max(0, match.start() - 8), match.start()) and _CUT_AFTER.match(text, match.end()):
+            return "\u200b" * len(match.group())
         ended = match.group().count("\n") > 1 or not ends.isdisjoint(range(*match.span())) or text[match.start() - 1] in "。；;:："
         return match.group() if ended or _stands_alone(text, line) else "\u200b" * len(match.group())
 
@@ -244,7 +251,9 @@ def _unwrapped(text: str) -> str:
 def _stands_alone(text: str, line: Span) -> bool:
     """Whether a line is a name, a value or pairs: then nothing but its writer ended it."""
     line = strip(text, *line)
-    return is_value(text, line) or (not values(text, *line) and is_name(text, line)) or bool(items(text, *line)[1])
+    if is_value(text, line) or (not values(text, *line) and is_name(text, line)) or items(text, *line)[1]:
+        return True
+    return not re.search("[。；;](?=.)", text[slice(*line)]) and any(matched for _, matched in lists(fold(text[slice(*line)]).text))
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:

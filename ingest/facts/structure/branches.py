@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.facts.structure.items import values
 from ingest.passages import strip
-from ingest.structure.items import values
 from kb.deadline.pairs import Pair, Span
 
 DRAWN = re.compile(r"[ \t\u3000]*[│┃├└┣┗╰╠╚|+`][│┃├└┣┗╰╠╚|+`─━┄═—\- \t\u3000]*(?<![|])")
