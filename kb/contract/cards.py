@@ -58,6 +58,14 @@ class Procedure(Rule, Shared):
     steps: tuple[Step, ...]
 
 
+class Piece(Answer):
+    """Words that stand elsewhere and belong to a quotation, verbatim: the document's text from start to end."""
+
+    text: str
+    start: Start
+    end: End
+
+
 class Limit(Rule):
     """A time limit, as far as it does not depend on who asks and when."""
 
@@ -66,6 +74,7 @@ class Limit(Rule):
     amount: Amount = Field(description="0: at once, or the same day")
     unit: Unit
     form: Form
+    parts: tuple[Piece, ...] = Field(default=(), description="headings and conditions that name it from elsewhere, the outermost first")
 
     @computed_field(description="the limit in words: 24小时内, 每48小时, 当日内, 立即")  # type: ignore[prop-decorator]
     @property

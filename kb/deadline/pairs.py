@@ -77,8 +77,9 @@ def is_bare(value: str) -> bool:
     found = amounts(value)
     if not found:
         return bool(prompt().fullmatch(value.strip(_MARKS).removesuffix("内")))
-    before, behind = before_value().sub("", value[: found[0].start]), _NOTE.sub("", value[found[0].end :])
-    return len(found) == 1 and not EVENT.sub("", before).strip(_MARKS) and not after_value().sub("", behind, 1).strip(_MARKS)
+    before, behind = value[: found[0].start], _NOTE.sub("", value[found[0].end :])
+    before = EVENT.sub("", before.removesuffix(most_before(before)))
+    return len(found) == 1 and not before.strip(_MARKS) and not behind.removeprefix(inside_behind(behind)).strip(_MARKS)
 
 
 def _is_marked(value: str) -> bool:
@@ -87,7 +88,7 @@ def _is_marked(value: str) -> bool:
     if amount is None:
         return False
     before = value[: amount.start].strip(_MARKS)
-    return bool(EVENT.search(before) or before_value().search(before).group() or after_value().match(value[amount.end :]).group())  # type: ignore[union-attr] - match nothing, too
+    return bool(EVENT.search(before) or most_before(before) or inside_behind(value[amount.end :]))
 
 
 def says_only_times(value: str) -> bool:
@@ -96,16 +97,26 @@ def says_only_times(value: str) -> bool:
 
 
 @of_words
-def before_value(words: Lexicon) -> re.Pattern[str]:
-    """What stands right before an amount and makes it the longest time, or nothing."""
+def _before(words: Lexicon) -> re.Pattern[str]:
     latest, beyond = (alternation(words.particles[name].written) for name in ("latest", "beyond"))
-    return re.compile(rf"(?:[≤<≦﹤]=?|不(?:得|应|能)?(?:{beyond})|小于|(?:{latest})(?:不(?:得|应|能)?(?:{beyond}))?|限时?|控制在|约|承诺)?$")
+    return re.compile(rf"(?:[≤<≦﹤]=?|不(?:得|应|能)?(?:{beyond})|小于|(?:{latest})(?:不(?:得|应|能)?(?:{beyond}))?|限时?|控制在|约|承诺)$")
 
 
 @of_words
-def after_value(words: Lexicon) -> re.Pattern[str]:
-    """What stands right behind an amount and makes it a limit, or nothing."""
-    return re.compile(rf"(?:{alternation(words.particles['inside'].written)})?")
+def _behind(words: Lexicon) -> re.Pattern[str]:
+    return re.compile(alternation(words.particles["inside"].written))
+
+
+def most_before(words: str) -> str:
+    """What ``words`` (folded) end with that makes the amount behind them the longest time; empty where nothing does."""
+    match = _before().search(words)
+    return match.group() if match else ""
+
+
+def inside_behind(words: str) -> str:
+    """What ``words`` (folded) begin with that makes the amount before them a limit; empty where nothing does."""
+    match = _behind().match(words)
+    return match.group() if match else ""
 
 
 @of_words

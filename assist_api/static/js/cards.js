@@ -34,6 +34,7 @@ export function deadlines(items, tools) {
       h("h3", {}, [item.action, item.object].filter(Boolean).join(" · ") || "时限", h("span", { class: "limit", text: item.shown })),
       chips(item, tools)),
     due(item),
+    item.parts.length > 0 && h("p", { class: "counted" }, h("b", { text: "属于 " }), item.parts.map((part) => part.text).join(" › ")),
     h("p", { class: "quote" }, ...inSentence(item, tools.passages)),
     item.counted && item.form !== "at_once" && h("p", { class: "counted" }, h("b", { text: "算法 " }), item.counted),
     item.due_assumes && h("p", { class: "assumes" }, icon("warn"), item.due_assumes),

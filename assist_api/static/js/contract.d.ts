@@ -148,6 +148,8 @@ export interface Deadline {
   amount: number;
   unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
   form: "within" | "every" | "at_once";
+  /** headings and conditions that name it from elsewhere, the outermost first */
+  parts: Array<Piece>;
   /** the event that starts the clock, as written */
   counts_from: string | null;
   due_at: string;
@@ -393,6 +395,8 @@ export interface Limit {
   amount: number;
   unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
   form: "within" | "every" | "at_once";
+  /** headings and conditions that name it from elsewhere, the outermost first */
+  parts: Array<Piece>;
   /** the limit in words: 24小时内, 每48小时, 当日内, 立即 */
   shown: string;
 }
@@ -428,6 +432,15 @@ export interface Period {
   form: "in_advance" | "retention" | "validity" | "at_least";
   /** the time in words: 提前7日, 至少5日, 6个月 */
   shown: string;
+}
+
+/** Words that stand elsewhere and belong to a quotation, verbatim: the document's text from start to end. */
+export interface Piece {
+  text: string;
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
 }
 
 /** A scene's procedure with its steps in order. */
@@ -599,6 +612,8 @@ export interface ReadDeadline {
   amount_end: number;
   /** the rule of the grammar that saw it */
   rule: string;
+  /** headings and conditions that name it from elsewhere, the outermost first */
+  parts: Array<Piece>;
   /** the limit in words: 24小时内, 每48小时, 当日内, 立即 */
   shown: string;
 }

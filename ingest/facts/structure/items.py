@@ -16,7 +16,7 @@ from ingest.passages import strip
 from kb.deadline.amounts import amounts
 from kb.deadline.folded import fold
 from kb.deadline.naming import bare, says_act
-from kb.deadline.pairs import EVENT, Pair, Span, after_value, before_value, is_bare, prompt
+from kb.deadline.pairs import EVENT, Pair, Span, inside_behind, is_bare, most_before, prompt
 from kb.deadline.parties import names_customers
 from kb.deadline.respectively import lists
 from kb.deadline.verbs import modals, verbs, weak_verbs
@@ -75,8 +75,8 @@ def values(text: str, start: int, end: int) -> list[Span]:
     folded = fold(_DOTS.sub(lambda match: "…" * len(match.group()), text[start:end]))  # 修复......36小时 is not .36
     found = []
     for amount in amounts(folded.text):
-        low = amount.start - len(before_value().search(folded.text[: amount.start]).group())  # type: ignore[union-attr] - matches nothing too
-        high = amount.end + len(after_value().match(folded.text[amount.end :]).group())  # type: ignore[union-attr] - matches nothing too
+        low = amount.start - len(most_before(folded.text[: amount.start]))
+        high = amount.end + len(inside_behind(folded.text[amount.end :]))
         first, last = folded.span(low, high)
         found.append((_with_event(text, start, start + first), start + last))
     return found or _prompt(text, start, end)
