@@ -19,7 +19,7 @@ from kb.deadline.naming import bare, says_act
 from kb.deadline.pairs import EVENT, Pair, Span, inside_behind, is_bare, most_before, prompt
 from kb.deadline.parties import names_customers
 from kb.deadline.respectively import lists
-from kb.deadline.verbs import modals, verbs, weak_verbs
+from kb.deadline.verbs import MODAL, verbs, weak_verbs
 
 NAME_MAX_CHARS, TAIL_MAX_CHARS = 24, 8
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
@@ -102,7 +102,7 @@ def _with_event(text: str, start: int, value: int) -> int:
 def is_name(text: str, span: Span, *, told: bool = False) -> bool:
     """Whether a run may be the name of a value; ``told``: the marks say that it is."""
     words = bare(text[slice(*span)])
-    if not 0 < len(words) <= NAME_MAX_CHARS or not re.search(r"[^\W\d_]", words) or modals().search(words):
+    if not 0 < len(words) <= NAME_MAX_CHARS or not re.search(r"[^\W\d_]", words) or MODAL.search(words):
         return False
     return not (re.search(r"[。！？!?“”]", words) or _EVENT.search(words)) if told else not _NO_NAME.search(words)
 
