@@ -45,7 +45,7 @@ def _of_pairs(text: str, stated: Sequence[Stated]) -> Iterator[Fact]:
     for _, group in groupby(stated, key=lambda each: each.group):
         together = list(group)
         found = [_readings(text, each, limits=False) for each in together]
-        among_limits = 2 * sum(map(bool, found)) >= len(found)
+        among_limits = 2 * sum(map(bool, found)) >= len(found) > 1
         for each, own in zip(together, found, strict=True):
             for reading in own or (_readings(text, each, limits=True) if among_limits else []):
                 yield _fact(reading, 0, each.pair.parts)

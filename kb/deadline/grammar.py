@@ -162,7 +162,7 @@ def _of_list(matched: Sequence[Matched], above: str) -> Iterator[Reading]:
     for (each, reading), value in zip(found, said, strict=True):
         thing = reading.object if said.count(value) == 1 else told_apart(each.name) or reading.object
         first, last = each.clause
-        action = reading.action or act
+        action = reading.action or _names_of(each.above) or act
         yield replace(reading, action=action, object=thing, amount_start=each.start, amount_end=each.end, start=first, end=last)
 
 

@@ -27,6 +27,7 @@ Placed = TypeVar("Placed", Reading, Spell)
 _MARKS = " :.。;,()[]【】"
 EVENT = re.compile(r"(?:自|从)?[^\s,;。:：，；、()（）0-9]{1,14}?(?:之?后|之[日时]起|[当次]日起|起)的?,?$")
 """What starts the clock, right before an amount: 受理后."""
+_OPENS = re.compile(r"热线|客服|营业|值班|在线|开放")  # for so long somebody is there
 _NOTE = re.compile(r"\([^()]*\)[。;]?$")
 _TIMES = re.compile(r"(?:时[间限长效]|期限|周期|[日期]期|期|小时|时段)$")  # says of its value what it is
 
@@ -131,7 +132,7 @@ def _sentences(names: Sequence[str], value: str, lead: str, *, limits: bool) -> 
     """What to put before and behind the value, the plainest first."""
     own = names[-1] if names else ""
     yield (f"{own}:" if own else ""), ""
-    if not names or not says_only_times(fold(value).text) or _TIMES.search(own):
+    if not names or not says_only_times(fold(value).text) or _TIMES.search(own) or _OPENS.search(own):
         return
     act = next((name for name in reversed(names) if says_act(name)), "")
     if not act and not (limits or _is_marked(fold(value).text) or TIME_HEADING.search(fold(lead).text) or any(map(TIME_HEADING.search, names))):
