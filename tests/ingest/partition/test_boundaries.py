@@ -33,7 +33,7 @@ def test_titles_that_the_page_writes_twice():
 
 def test_short_papers_of_two_houses_are_two_documents():
     annexed = (
-        "附件1：\n\n星川电信投诉处理办法\n投诉自受理之日起4个工作日内答复。\n\n附件2:\n\n海阔移动投诉处理办法\n投诉自受理之日起9个工作日内答复。\n"
+        "附件1:\n\n星川电信投诉处理办法\n投诉自受理之日起4个工作日内答复。\n\n附件2:\n\n海阔移动投诉处理办法\n投诉自受理之日起9个工作日内答复。\n"
     )
     assert [annexed[found.start :].split()[0] for found in boundaries(annexed)] == ["附件1:", "附件2:"]
     notices = "清源水务服务时限公示\n\n装表：5天\n抢修：4小时\n\n安宁燃气服务时限公示\n\n通气：3天\n"
