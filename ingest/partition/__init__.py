@@ -107,7 +107,7 @@ def _draft(source: Source, part: _Part, spans: Sequence[SetAside]) -> Draft:
     contents = [narrow(source.text[span.start : span.end]) for span in inside if span.reason == "contents"]
     chrome = "\n".join(narrow(source.text[span.start : span.end]) for span in inside if span.reason == "boilerplate")
     title = part.heading.title
-    return Draft(title, text, pieces, moved(blocks, pieces), incomplete(narrow(text), contents, chrome))
+    return Draft(title, text, pieces, moved(blocks, pieces), incomplete(narrow(text), contents, chrome), part.house)
 
 
 def _overlap(first: Block, second: Block) -> bool:
