@@ -20,7 +20,7 @@ from ingest.titles import VERSION, clean_title
 from ingest.whereabouts import whereabouts
 from ingest.width import narrow
 from kb.errors import InputError
-from kb.gazetteer import find_business
+from kb.gazetteer import canonical_operator, find_business
 from kb.identity import identified
 from kb.models import Document
 from kb.places import NATION, Places, built_in
@@ -99,6 +99,8 @@ def _read(draft: Draft, source: Source, sole: bool) -> list[tuple[dict[str, Any]
     cleaned, marked = clean_title(draft.title)
     title = cleaned or clean_title(named if sole else "")[0] or name
     found: list[tuple[dict[str, Any], str]] = [({"title": title}, "title" if cleaned else "file name"), ({"version": marked}, "title")]
+    if draft.house and canonical_operator(draft.house)[0] is None:  # one that no list knows
+        found.append(({"operator": draft.house, "issuer": draft.house}, "title"))
     issued = read_issuer(simplify(narrow(title)), text, f"{narrow(named)}\n{_collection(source)}")
     for field, where in issued.read_from:
         found.append(({field: getattr(issued, field)}, where))

@@ -65,13 +65,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One document cut out of a source: its cleaned text, where each run of it came from, and the blocks in its own offsets."""
+    """One document cut out of a source: its cleaned text, where each run of it came from, and the blocks in its own offsets.
+
+    ``house`` is whose paper its title says that it is, where that tells it from the others of its page.
+    """
 
     title: str
     text: str
     pieces: tuple[Piece, ...]
     blocks: tuple[Block, ...] = ()
     incomplete: bool = False
+    house: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,6 +181,7 @@ def _single(limit: Limit, counting: Counting) -> contract.Deadline:
         due_at=computed.due_at,
         due_assumes=computed.assumes,
         counted=computed.counted,
+        parts=candidate.parts,
         text=candidate.text,
         citation=candidate.citation,
     )

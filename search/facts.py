@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from kb.context import Context
 from kb.contract import Citation
+from kb.contract.cards import Piece
 from kb.documents import Documents, StoredFact
-from kb.models import Applicability, Clause, Detail, Document, Fact
+from kb.models import Applicability, Clause, Deadline, Detail, Document, Fact
 from search.authority import precedence
 from search.hits import SHORT_MAX_CHARS, Found
 from search.rank.fact import Brought, brought
@@ -43,6 +44,12 @@ class Candidate:
     def text(self) -> str:
         """Verbatim."""
         return self.document.text[self.fact.start : self.fact.end]
+
+    @property
+    def parts(self) -> tuple[Piece, ...]:
+        """The headings and conditions that name a limit from elsewhere, verbatim."""
+        parts = self.detail.parts if isinstance(self.detail, Deadline) else ()
+        return tuple(Piece(text=self.document.text[part.start : part.end], start=part.start, end=part.end) for part in parts)
 
     @property
     def section(self) -> tuple[str, ...]:

@@ -44,4 +44,5 @@ def _own_words(siblings: Sequence[tuple[Candidate, Deadline]], start: int) -> It
         begin = begins[max(0, at[candidate.id] - own_parts + 1)]
         end = _PARTS.search(text, detail.amount_end)
         words = text[begin : detail.amount_start] + text[detail.amount_end : end.start() if end else len(text)]
-        yield candidate, " ".join((words, detail.object, candidate.applies_to.tier or "", detail.action))
+        above = (part.text for part in candidate.parts)
+        yield candidate, " ".join((*above, words, detail.object, candidate.applies_to.tier or "", detail.action))

@@ -113,9 +113,15 @@ def _table(document: ReadDocument) -> Table:
     table.add_column("where", no_wrap=True)
     table.add_column("words", overflow="fold", ratio=3)
     for fact in document.facts:
-        cells = (_said(fact), f"{fact.start}–{fact.end}", " ".join(fact.text.split()))
+        cells = (_said(fact), f"{fact.start}–{fact.end}", _words(fact))
         table.add_row(Text(KINDS[fact.kind], style=STYLES[fact.kind]), *map(Text, cells))
     return table
+
+
+def _words(fact: ReadFact) -> str:
+    """The words of a fact in one line, those that stand elsewhere first."""
+    above = [part.text for part in fact.parts] if fact.kind == "deadline" else []
+    return " › ".join(" ".join(words.split()) for words in (*above, fact.text))
 
 
 def _said(fact: ReadFact) -> str:

@@ -124,7 +124,7 @@ def _deadlines(out: Console, deadlines: Sequence[Deadline]) -> None:
             out.print(printing.plain(f"  {deadline.due_assumes}", style="yellow"))
         if deadline.counted:
             out.print(printing.plain(f"  {deadline.counted}", style="dim"))
-        out.print(printing.plain(f"  {deadline.text}"))
+        out.print(printing.plain(f"  {' › '.join((*(part.text for part in deadline.parts), deadline.text))}"))
         out.print(printing.source_line(deadline.citation))
         if deadline.also.count:
             out.print(printing.plain(f"  另有 {deadline.also.count} 处相同", style="dim"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from desk.reading.doubts import about_document
 from desk.reading.times import Times, times
-from kb.contract.cards import Step
+from kb.contract.cards import Piece, Step
 from kb.contract.reading import (
     Doubt,
     ReadClassification,
@@ -78,6 +78,7 @@ def _fact(fact: Fact, text: str) -> ReadFact:
                 rule=limit.rule,
                 until=text[limit.amount_start : limit.amount_end] if limit.form == "until" else None,
                 doubt=doubt_in_words(limit, text),
+                parts=tuple(Piece(text=text[part.start : part.end], start=part.start, end=part.end) for part in limit.parts),
             )
         case Period() as spell:
             return ReadPeriod(

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ingest.facts import deadline_table
+from ingest.facts.structure.stated import Stated, Structure, structure
 from ingest.facts.tree import Tree
 from ingest.source import Outlined
-from ingest.structure.stated import Stated, Structure, structure
 from kb.deadline.grammar import Reading, read
 from kb.deadline.pairs import Pair, Span, read_pair, read_pair_periods
 from kb.models import Deadline, Fact, Part, Passage
@@ -25,7 +25,7 @@ def extract(outlined: Outlined) -> list[Fact]:
     tree = Tree(outlined)
     facts, rows, notes = deadline_table.extract(tree)
     stated = structure(tree)
-    others = [*_of_pairs(outlined.document.text, stated.stated)]
+    others = [*_of_pairs(stated.text, stated.stated)]
     text = without(outlined.document.text, stated)
     for run in runs(tuple(passage for passage in outlined.passages if passage.start not in rows), text):
         start, end = run[0].start, run[-1].end
@@ -46,7 +46,7 @@ def _of_pairs(text: str, stated: Sequence[Stated]) -> Iterator[Fact]:
     for _, group in groupby(stated, key=lambda each: each.group):
         together = list(group)
         found = [_readings(text, each, limits=False) for each in together]
-        among_limits = 2 * sum(map(bool, found)) >= len(found)
+        among_limits = 2 * sum(map(bool, found)) >= len(found) > 1
         for each, own in zip(together, found, strict=True):
             for reading in own or (_readings(text, each, limits=True) if among_limits else []):
                 yield _fact(reading, 0, each.pair.parts)

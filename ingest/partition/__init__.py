@@ -30,6 +30,7 @@ class _Part:
     end: int
     heading: Heading
     text: str  # half-width, set-aside spans gone
+    house: str = ""
 
 
 def partition(source: Source) -> tuple[list[Draft], tuple[SetAside, ...]]:
@@ -75,7 +76,7 @@ def _cut(found: Sequence[Boundary], view: str) -> list[tuple[int, int, Boundary 
 def _part(page: Page, start: int, end: int, boundary: Boundary | None) -> _Part:
     body = start if boundary is None else boundary.repeats[1] if boundary.repeats else boundary.start + len(boundary.title)
     heading = find_heading(page, start, end, body, boundary.title if boundary else "")
-    return _Part(start, end, heading, page.view[start:end])
+    return _Part(start, end, heading, page.view[start:end], boundary.house if boundary else "")
 
 
 def _reasons(parts: Sequence[_Part]) -> dict[int, Reason]:
@@ -89,7 +90,7 @@ def _reasons(parts: Sequence[_Part]) -> dict[int, Reason]:
     for index in duplicates([part.text[part.heading.body - part.start :] for part in parts], two):
         reasons.setdefault(index, "duplicate")
     for index, part in enumerate(parts):
-        if index not in reasons and not on_topic(part.heading.title, part.text):
+        if index not in reasons and not part.house and not on_topic(part.heading.title, part.text):
             reasons[index] = "off_topic"
     if len(reasons) == len(parts):
         reasons = {index: reason for index, reason in reasons.items() if reason == "duplicate"}
@@ -106,7 +107,7 @@ def _draft(source: Source, part: _Part, spans: Sequence[SetAside]) -> Draft:
     contents = [narrow(source.text[span.start : span.end]) for span in inside if span.reason == "contents"]
     chrome = "\n".join(narrow(source.text[span.start : span.end]) for span in inside if span.reason == "boilerplate")
     title = part.heading.title
-    return Draft(title, text, pieces, moved(blocks, pieces), incomplete(narrow(text), contents, chrome))
+    return Draft(title, text, pieces, moved(blocks, pieces), incomplete(narrow(text), contents, chrome), part.house)
 
 
 def _overlap(first: Block, second: Block) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from ingest.dates import validity
 from ingest.issuer import read_issuer
+from ingest.partition.boundaries import house
 from ingest.titles import clean_title
 from ingest.width import narrow
 from kb.gazetteer import find_business
@@ -24,6 +25,15 @@ def apart(titles: Sequence[str], texts: Sequence[str]) -> Callable[[int, int], b
         title = simplify(narrow(titles[index]))
         issued, term = read_issuer(title, texts[index]), validity(texts[index])
         region = (issued.region or "everywhere") if issued.operator else issued.region
-        return issued.operator, region, find_business(title), issued.number, clean_title(title)[1], term.effective_from, term.effective_to
+        return (
+            house(title),
+            issued.operator,
+            region,
+            find_business(title),
+            issued.number,
+            clean_title(title)[1],
+            term.effective_from,
+            term.effective_to,
+        )
 
     return lambda one, other: any(a and b and a != b for a, b in zip(told(one), told(other), strict=True))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.source import Block
-from ingest.titles import LABEL_START, bare, glued_title, is_title, level_of
+from ingest.titles import KINDS, LABEL_START, bare, glued_title, is_title, level_of
 
 _LINE = re.compile(r"[^\n]+")
 _BODY_MIN_CHARS = 200  # a document has at least so much text before another can follow it
@@ -21,6 +21,12 @@ _TITLE_MAX_CHARS = 80
 _ANNEX = re.compile(r"附\s*(?:件|录|表)?\s*[一二三四五六七八九十\d]*\s*[:.、]?\s*$")
 _PUBLISHES = re.compile(r"印发|发布|下发|颁发|公布|转发|制定|制订|颁布|实施|执行|附件")
 _AFTER_SENTENCE = re.compile(r"(?<=[。;!?)”」])[ \t]*(?=[^\s。;!?,:\n])")
+_SHORT_BODY_MIN_CHARS = 8  # one line of a list
+_HOUSE = re.compile(
+    r"《?(?P<house>[一-龥]{2,8}?(?:电信|移动|联通|铁通|广电|通信|网络|水务|自来水|燃气|热力|供热|供电|电力|物业|快递|速递|物流|邮政|银行|保险|医院|航空|地铁|公交|公司|集团))"
+    r"(?=[一-龥])"
+)
+_TITLED = re.compile(rf"^[^\s。;!?:,|]{{4,}}(?:{KINDS}|公示|时限|一览表?|承诺书?)(?:\([^()]{{1,12}}\))?》?$")
 _PRELUDE_MAX_CHARS = 3000
 
 
@@ -34,6 +40,8 @@ class Boundary:
     start: int
     title: str
     repeats: tuple[int, int] | None = None
+    house: str = ""
+    """Whose paper it is, where only that tells it from the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,30 @@ def boundaries(text: str, blocks: Sequence[Block] = ()) -> list[Boundary]:
         before = lines[index - 1].text if index else ""
         if line.start not in tables:
             found += scan.line(line, after, before)
-    return found if len(found) > 1 or (found and _has_body(text[: found[0].start])) else []
+    if len(found) > 1 or (found and _has_body(text[: found[0].start])):
+        return found
+    return _of_houses(lines, tables)
+
+
+def _of_houses(lines: Sequence[_Line], tables: set[int]) -> list[Boundary]:
+    """Short papers of several houses, one behind the other, each under its title or under 附件1, 附件2; empty where there is but one house."""
+    found: list[Boundary] = []
+    for index, line in enumerate(lines):
+        whose = house(line.text) if line.start not in tables and _TITLED.search(line.text) and len(line.text) <= _TITLE_MAX_CHARS else ""
+        if not whose or (found and found[-1].house == whose):
+            continue
+        labelled = index and _ANNEX.fullmatch(lines[index - 1].text)
+        start = lines[index - 1].start if labelled else line.start
+        if found and start - found[-1].start < len(line.text) + _SHORT_BODY_MIN_CHARS:
+            return []  # two titles without a text between them
+        found.append(Boundary(start, "", house=whose))
+    return found if len(found) > 1 else []
+
+
+def house(title: str) -> str:
+    """Whose paper a title names first: 星川电信 of 星川电信投诉处理办法; empty where it names nobody."""
+    match = _HOUSE.match(title)
+    return match["house"] if match else ""
 
 
 def _doubled(lines: Sequence[_Line], tables: set[int]) -> set[int]:

@@ -58,6 +58,14 @@ class Procedure(Rule, Shared):
     steps: tuple[Step, ...]
 
 
+class Piece(Answer):
+    """Words that stand elsewhere and belong to a quotation, verbatim: the document's text from start to end."""
+
+    text: str
+    start: Start
+    end: End
+
+
 class Limit(Rule):
     """A time limit, as far as it does not depend on who asks and when."""
 
@@ -70,6 +78,7 @@ class Limit(Rule):
     doubt: str | None = Field(
         default=None, description="why the amount is only a guess, in Chinese: never to be promised before the source was looked at"
     )
+    parts: tuple[Piece, ...] = Field(default=(), description="headings and conditions that name it from elsewhere, the outermost first")
 
     @computed_field(description="the limit in words: 24小时内, 每48小时, 当日内, 立即, 当班内")  # type: ignore[prop-decorator]
     @property

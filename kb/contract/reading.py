@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, computed_field
 
 from kb.contract.base import Amount, Answer, End, Start
-from kb.contract.cards import Step
+from kb.contract.cards import Piece, Step
 from kb.deadline.words import limit_in_words
 from kb.models import Applicability, Clause, Form, PeriodForm, SetAside, Unit
 
@@ -44,6 +44,7 @@ class ReadDeadline(_ReadFact):
     rule: str = Field(description="the rule of the grammar that saw it")
     until: str | None = Field(default=None, description="of form until: what it ends with, as written")
     doubt: str | None = Field(default=None, description="why the amount is only a guess, in Chinese")
+    parts: tuple[Piece, ...] = Field(default=(), description="headings and conditions that name it from elsewhere, the outermost first")
 
     @computed_field(description="the limit in words: 24小时内, 每48小时, 当日内, 立即, 当班内")  # type: ignore[prop-decorator]
     @property

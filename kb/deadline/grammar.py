@@ -163,8 +163,9 @@ def _of_list(matched: Sequence[Matched], above: str) -> Iterator[Reading]:
     said = [(reading.action, reading.object, reading.applies_to) for _, reading in found]
     for (each, reading), value in zip(found, said, strict=True):
         thing = reading.object if said.count(value) == 1 else told_apart(each.name) or reading.object
-        place = {"amount_start": each.start, "amount_end": each.end, "start": each.clause[0], "end": each.clause[1]}
-        yield replace(reading, action=reading.action or act, object=thing, **place)
+        first, last = each.clause
+        action = reading.action or _names_of(each.above) or act
+        yield replace(reading, action=action, object=thing, amount_start=each.start, amount_end=each.end, start=first, end=last)
 
 
 def _names_of(heading: str) -> str:

@@ -23,10 +23,12 @@ _LABEL = re.compile(
 )
 _ENDS = re.compile(r"[\s:,;。.?!、】\])(\[【|=…·—–~_>-]+$")
 _GROUP = re.compile(
-    r"(?:[类级种档]|[^急事案邮快]件)(?:业务|服务|工单|投诉|故障|障碍)?$|业务$|客户$|用户$|产品$|地区$|[的是否]$|^(?:一般|普通|常规|简单|复杂|疑难|特殊|紧急|加急|重大|重要|严重|其[他它]|省内|省外|跨[省市区]|本[地市省]|异地|夜间|节假日|工作日|周末)"
+    r"(?:[类级种档]|[^急事案邮快]件)(?:业务|服务|工单|投诉|故障|障碍)?$|业务$|客户$|用户$|(?:障碍|故障|投诉|申[诉告]|举报|工单|诉求|问题|报修|信访|留言)$|产品$|地区$|[的是否]$"
+    r"|^(?:一般|普通|常规|简单|复杂|疑难|特殊|紧急|加急|重大|重要|严重|其[他它]|省内|省外|跨[省市区]|本[地市省]|异地|夜间|节假日|工作日|周末)"
 )
 OF_TIME = re.compile(r"的?(?:时限|期限|时间)(?:要求|标准)?$")
 """What a name ends with that says of its value what it is."""
+_OF_TITLE = re.compile(r"(?:公示|公告|一览表?|标准|承诺|要求|规范|说明|指南|须知|通知|制度|办法|规定)+$")  # 公示 over a list is no act of it
 _HEADING = re.compile(r"公示|公告|一览|标准|承诺|要求|规范|说明|指南|须知|通知|服务|流程|制度|办法|规定|表$|时[限效间]|期限|[章节篇]|部$|司$|^其")
 _WEAK = ("", "办理", "完成")
 
@@ -44,13 +46,18 @@ def bare(name: str) -> str:
 
 def says_act(name: str) -> bool:
     """Whether a name (folded) says what we do: 宽带修复, not 申请 or 查询, nor 是否已派单."""
-    known, words = lexicon().acts, OF_TIME.sub("", name)
+    known, words = lexicon().acts, OF_TIME.sub("", _OF_TITLE.sub("", name))
     return "是否" not in name and any(verb.plain and not known[verb.name].customers and verb.name != "查询" for verb in verbs(words))
 
 
 def is_group(name: str) -> bool:
     """Whether a name says for whom or of what kind (城区, VIP客户, 宽带类), and so not of what act."""
     return bool(_GROUP.search(name) or names_customers(f"{name}用户") or name in objects(name))
+
+
+def no_act(action: str) -> bool:
+    """Whether what a reading takes for an act is none."""
+    return action in _WEAK or is_group(action)
 
 
 def named(reading: Reading, names: Sequence[str], value: str = "") -> Reading:
@@ -66,8 +73,10 @@ def named(reading: Reading, names: Sequence[str], value: str = "") -> Reading:
         whom = Applicability(area=where, tier=whom.tier or tier(name), channel=whom.channel or channel(name))
     own = _act_written(names)
     told = f"{','.join(names)},{value}"
-    if own and (action in _WEAK or not (said in told or any(verb.name in action.split("、") for verb in verbs(told)))):
+    if own and (no_act(action) or not (said in told or any(verb.name in action.split("、") for verb in verbs(told)))):
         action = said = own
+    elif is_group(action):
+        action = said = ""
     return replace(reading, object=thing, applies_to=whom, action=action, said=said)
 
 

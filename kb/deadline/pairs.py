@@ -15,7 +15,7 @@ from kb.deadline.amounts import amounts
 from kb.deadline.folded import fold
 from kb.deadline.frame import TIME_HEADING
 from kb.deadline.grammar import Reading, Spell, read, read_periods
-from kb.deadline.naming import bare, is_group, named, says_act
+from kb.deadline.naming import bare, is_group, named, no_act, says_act
 from kb.deadline.verbs import verbs
 from kb.lexicon import of_words
 from kb.lexicon.entries import Lexicon
@@ -27,6 +27,7 @@ Placed = TypeVar("Placed", Reading, Spell)
 _MARKS = " :.。;,()[]【】"
 EVENT = re.compile(r"(?:自|从)?[^\s,;。:：，；、()（）0-9]{1,14}?(?:之?后|之[日时]起|[当次]日起|起)的?,?$")
 """What starts the clock, right before an amount: 受理后."""
+_OPENS = re.compile(r"热线|客服|营业|值班|在线|开放")  # for so long somebody is there
 _NOTE = re.compile(r"\([^()]*\)[。;]?$")
 _TIMES = re.compile(r"(?:时[间限长效]|期限|周期|[日期]期|期|小时|时段)$")  # says of its value what it is
 
@@ -58,9 +59,10 @@ def read_pair(text: str, pair: Pair, lead: str = "", *, limits: bool = False) ->
     found: list[Reading] = []
     for before, behind in _sentences(names, value, lead, limits=limits):
         readings = list(_placed(read(f"{before}{value}{behind}", lead), len(before), pair))
-        if len(readings) > len(found) or any(reading.action for reading in readings) > any(reading.action for reading in found):
+        told, known = (sum(not no_act(reading.action) for reading in each) for each in (readings, found))
+        if len(readings) > len(found) or (readings and told > known):
             found = readings
-        if found and all(reading.action for reading in found):
+        if found and not any(no_act(reading.action) for reading in found):
             break
     return [named(_own_start(reading, text), names, fold(value).text) for reading in found]
 
@@ -76,8 +78,9 @@ def is_bare(value: str) -> bool:
     found = amounts(value)
     if not found:
         return bool(prompt().fullmatch(value.strip(_MARKS).removesuffix("内")))
-    before, behind = before_value().sub("", value[: found[0].start]), _NOTE.sub("", value[found[0].end :])
-    return len(found) == 1 and not EVENT.sub("", before).strip(_MARKS) and not after_value().sub("", behind, 1).strip(_MARKS)
+    before, behind = value[: found[0].start], _NOTE.sub("", value[found[0].end :])
+    before = EVENT.sub("", before.removesuffix(most_before(before)))
+    return len(found) == 1 and not before.strip(_MARKS) and not behind.removeprefix(inside_behind(behind)).strip(_MARKS)
 
 
 def _is_marked(value: str) -> bool:
@@ -86,7 +89,7 @@ def _is_marked(value: str) -> bool:
     if amount is None:
         return False
     before = value[: amount.start].strip(_MARKS)
-    return bool(EVENT.search(before) or before_value().search(before).group() or after_value().match(value[amount.end :]).group())  # type: ignore[union-attr] - match nothing, too
+    return bool(EVENT.search(before) or most_before(before) or inside_behind(value[amount.end :]))
 
 
 def says_only_times(value: str) -> bool:
@@ -95,16 +98,26 @@ def says_only_times(value: str) -> bool:
 
 
 @of_words
-def before_value(words: Lexicon) -> re.Pattern[str]:
-    """What stands right before an amount and makes it the longest time, or nothing."""
+def _before(words: Lexicon) -> re.Pattern[str]:
     latest, beyond = (alternation(words.particles[name].written) for name in ("latest", "beyond"))
-    return re.compile(rf"(?:[≤<≦﹤]=?|不(?:得|应|能)?(?:{beyond})|小于|(?:{latest})(?:不(?:得|应|能)?(?:{beyond}))?|限时?|控制在|约|承诺)?$")
+    return re.compile(rf"(?:[≤<≦﹤]=?|不(?:得|应|能)?(?:{beyond})|小于|(?:{latest})(?:不(?:得|应|能)?(?:{beyond}))?|限时?|控制在|约|承诺)$")
 
 
 @of_words
-def after_value(words: Lexicon) -> re.Pattern[str]:
-    """What stands right behind an amount and makes it a limit, or nothing."""
-    return re.compile(rf"(?:{alternation(words.particles['inside'].written)})?")
+def _behind(words: Lexicon) -> re.Pattern[str]:
+    return re.compile(alternation(words.particles["inside"].written))
+
+
+def most_before(words: str) -> str:
+    """What ``words`` (folded) end with that makes the amount behind them the longest time; empty where nothing does."""
+    match = _before().search(words)
+    return match.group() if match else ""
+
+
+def inside_behind(words: str) -> str:
+    """What ``words`` (folded) begin with that makes the amount before them a limit; empty where nothing does."""
+    match = _behind().match(words)
+    return match.group() if match else ""
 
 
 @of_words
@@ -119,7 +132,7 @@ def _sentences(names: Sequence[str], value: str, lead: str, *, limits: bool) -> 
     """What to put before and behind the value, the plainest first."""
     own = names[-1] if names else ""
     yield (f"{own}:" if own else ""), ""
-    if not names or not says_only_times(fold(value).text) or _TIMES.search(own):
+    if not names or not says_only_times(fold(value).text) or _TIMES.search(own) or _OPENS.search(own):
         return
     act = next((name for name in reversed(names) if says_act(name)), "")
     if not act and not (limits or _is_marked(fold(value).text) or TIME_HEADING.search(fold(lead).text) or any(map(TIME_HEADING.search, names))):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.deadline.amounts import amounts, units
-from kb.deadline.naming import OF_TIME, is_group
+from kb.deadline.naming import OF_TIME, is_group, says_act
 from kb.deadline.numerals import NUMERAL_CHARS
 from kb.deadline.parties import objects
 from kb.deadline.verbs import verbs
@@ -34,8 +34,12 @@ def _lists(words: Lexicon) -> tuple[re.Pattern[str], ...]:
         rf"(?P<names>[^,;:。()/0-9]{{1,12}}(?:/[^,;:。()/0-9]{{1,12}})+?)(?:分别)?(?P<most>(?:不(?:得|应|能)?超过|[为是≤:])?)"
         rf"(?P<values>{value}(?:/{value})+)(?P<inside>之内|以内|内)?(?P<rest>[^,;。/]*)"
     )
+    bracketed = re.compile(
+        rf"(?P<own>[^;:。()0-9]{{2,20}})\((?P<names>[^()0-9]{{1,12}}(?:[/、][^()/、0-9]{{1,12}})+)\)(?P<most>(?:不(?:得|应|能)?超过|[为是≤:])*)"
+        rf"(?P<values>{value}(?:[/、]{value})+)(?P<inside>之内|以内|内)?(?P<rest>[^,;。/]*)"
+    )
     both = re.compile(r"(?P<names>[^;:。()0-9]{3,60}?)[,的]*前者(?P<former>[^;。]{2,30}?)[,、;]而?后者(?P<latter>[^;。]{2,30})")
-    return joined, slashed, both
+    return joined, slashed, bracketed, both
 
 
 @of_words
@@ -47,6 +51,7 @@ _SPLIT_NAMES = re.compile(r"[、/]|[、,]?(?:以及|和|及|与)")
 _SPLIT_VALUES = re.compile(r"[、,/]|[、,]?[和及与]")
 _ABOUT = re.compile(r"^(?:对于?|针对|其中)")
 _SHARED_END = re.compile(r"(?:的.*|(?:报障|报修)?(?:电信)?(?:用户|客户).*)$")
+_STAGES = re.compile(r"([^、/]{2,16}(?:时限|期限))的?(?=[^、/和及与的应须不]{2,8}[、/和及与])")
 _COUNT = re.compile(r"^[两二三四五六七八](?=[类级种档])")
 
 
@@ -92,7 +97,7 @@ def lists(sentence: str) -> Iterator[tuple[tuple[int, int], tuple[Matched, ...]]
 def _matched(match: re.Match[str], above: str, name: str, value: tuple[int, int], unit: re.Match[str] | None, clause: tuple[int, int]) -> Matched:
     start, end = value
     words, label = match.string[start:end], name if OF_TIME.search(name) else f"{name}时限"
-    lead = f"{above}," if above else ""
+    lead = "" if not above or (says_act(name) and (OF_TIME.search(above) or says_act(above))) else f"{above},"
     if unit is None:
         part = next(group for group in ("former", "latter") if match.start(group) <= start < match.end(group))
         return Matched(above, name, f"{lead}{name}{match[part]}", f"{lead}{label}:{words}", start, end, clause)
@@ -104,9 +109,13 @@ def _matched(match: re.Match[str], above: str, name: str, value: tuple[int, int]
 def _named(match: re.Match[str], groups: Sequence[str], count: int) -> tuple[str, list[str]]:
     """What stands above the names, and each of them whole."""
     before, comma, last = match["names"].strip(",").rpartition(",")
-    if not comma:
+    if "own" in match.re.groupindex:
+        before = match["own"]
+    elif not comma:
         before = match.string[max(0, match.start("names") - ABOVE_MAX_CHARS) : match.start("names")]
         before = re.split("[;。]", before)[-1].rstrip(",:") if before.endswith((",", ":")) else ""
+    if stage := _STAGES.match(last):  # 押金清退时限|初审、复审
+        before, last = f"{before},{stage[1]}".strip(","), last[stage.end() :]
     above = "" if amounts(before) else before
     names = [name for name in _SPLIT_NAMES.split(_ABOUT.sub("", last)) if name]
     if len(names) == 1 and len(groups) == count:

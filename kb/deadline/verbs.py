@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-import re
 from kb.lexer import Line, lex
 from kb.lexicon import of_words
 from kb.lexicon.entries import Act, Lexicon

@@ -45,7 +45,8 @@ def relevance(limit: Limit) -> float:
 def covered(limit: Limit) -> float:
     """Share of what the question speaks of that it says with the heading above it."""
     candidate = limit.candidate
-    return limit.question.coverage(plain(f"{' '.join(candidate.section[-1:])} {candidate.text}"))
+    above = [*candidate.section[-1:], *(part.text for part in candidate.parts)]
+    return limit.question.coverage(plain(f"{' '.join(dict.fromkeys(above))} {candidate.text}"))
 
 
 @limits

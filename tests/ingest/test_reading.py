@@ -78,3 +78,11 @@ def test_publishing_and_checking_do_without_haystack(file):
     )
     done = subprocess.run([sys.executable, "-c", code, str(file.parent)], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.split() == ["1", "False"]
+
+
+def test_papers_of_houses_that_no_list_knows_hold_for_their_own(tmp_path):
+    file = tmp_path / "collected.txt"
+    papers = ("附件1：\n\n星川电信投诉处理办法\n投诉自受理之日起4日内答复。", "附件2：\n\n海阔移动投诉处理办法\n投诉自受理之日起9日内答复。")
+    file.write_text("\n\n".join(papers), encoding="utf-8")
+    documents = [entry.document for entry in read_file(file, file.name).entries]
+    assert [(document.operator, document.status) for document in documents] == [("星川电信", "approved"), ("海阔移动", "approved")]

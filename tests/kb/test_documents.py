@@ -18,6 +18,7 @@ from kb.models import (
     Document,
     Entry,
     Fact,
+    Part,
     Passage,
     Period,
     Piece,
@@ -29,7 +30,7 @@ from kb.models import (
     Tariff,
     Wording,
 )
-from kb.rows import DETAILS
+from kb.rows import DETAILS, fact_row
 
 TEXT = "第一条 投诉应在四十八小时内答复。第二条 不得说“不归我管”。应说“请稍候，我来帮您问”。"
 SECOND = TEXT.index("第二条")
@@ -61,7 +62,7 @@ def entry(document_id="tousu-1a", root="/a", source="a.txt", **changes) -> Entry
     )
     facts = (
         Fact("prohibition", TEXT.index("不归"), TEXT.index("不归") + 4, Prohibition(True, 30, 40)),
-        Fact("deadline", 4, 17, Deadline(48, "hour", "答复", "投诉受理"), Applicability(area="urban")),
+        Fact("deadline", 4, 17, Deadline(48, "hour", "答复", "投诉受理", parts=(Part(0, 3),)), Applicability(area="urban")),
         Fact("procedure", 4, len(TEXT), Procedure("答复", (Step(4, SECOND), Step(SECOND, len(TEXT), True, "班长")))),
     )
     return Entry(document, clauses, passages, facts)
@@ -321,3 +322,13 @@ def test_a_file_that_holds_no_documents(tmp_path):
     for name in ("wrong.sqlite", "absent.sqlite"):
         with pytest.raises(KnowledgeError, match="cannot be opened"):
             Documents(tmp_path / name)
+
+
+def test_the_same_words_under_other_headings_say_something_else():
+    document = Document("d", "时限", "宽带\n修复：9小时\n固话\n修复：9小时\n", "d.md", "r")
+
+    def said(start, heading):
+        limit = Deadline(9, "hour", "修复", amount_start=start + 3, amount_end=start + 6, parts=(Part(heading, heading + 2),))
+        return fact_row(document, Fact("deadline", start, start + 6, limit))["said"]
+
+    assert said(3, 0) == said(13, 0) != said(13, 10)

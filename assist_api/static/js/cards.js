@@ -35,6 +35,7 @@ export function deadlines(items, tools) {
       chips(item, tools)),
     item.doubt && h("p", { class: "assumes" }, icon("warn"), `读数存疑，须核对原文：${item.doubt}`),
     due(item),
+    item.parts.length > 0 && h("p", { class: "counted" }, h("b", { text: "属于 " }), item.parts.map((part) => part.text).join(" › ")),
     h("p", { class: "quote" }, ...inSentence(item, tools.passages)),
     item.counted && item.form !== "at_once" && h("p", { class: "counted" }, h("b", { text: "算法 " }), item.counted),
     item.due_assumes && h("p", { class: "assumes" }, icon("warn"), item.due_assumes),

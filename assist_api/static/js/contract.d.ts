@@ -152,6 +152,8 @@ export interface Deadline {
   until: string | null;
   /** why the amount is only a guess, in Chinese: never to be promised before the source was looked at */
   doubt: string | null;
+  /** headings and conditions that name it from elsewhere, the outermost first */
+  parts: Array<Piece>;
   /** the event that starts the clock, as written */
   counts_from: string | null;
   /** null where no text tells the moment (form until): counted says so */
@@ -402,6 +404,8 @@ export interface Limit {
   until: string | null;
   /** why the amount is only a guess, in Chinese: never to be promised before the source was looked at */
   doubt: string | null;
+  /** headings and conditions that name it from elsewhere, the outermost first */
+  parts: Array<Piece>;
   /** the limit in words: 24小时内, 每48小时, 当日内, 立即, 当班内 */
   shown: string;
 }
@@ -439,6 +443,15 @@ export interface Period {
   doubt: string | null;
   /** the time in words: 提前7日, 至少5日, 6个月 */
   shown: string;
+}
+
+/** Words that stand elsewhere and belong to a quotation, verbatim: the document's text from start to end. */
+export interface Piece {
+  text: string;
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
 }
 
 /** A scene's procedure with its steps in order. */
@@ -614,6 +627,8 @@ export interface ReadDeadline {
   until: string | null;
   /** why the amount is only a guess, in Chinese */
   doubt: string | null;
+  /** headings and conditions that name it from elsewhere, the outermost first */
+  parts: Array<Piece>;
   /** the limit in words: 24小时内, 每48小时, 当日内, 立即, 当班内 */
   shown: string;
 }

@@ -16,9 +16,10 @@ from ingest.passages import strip
 from kb.deadline.amounts import amounts
 from kb.deadline.folded import fold
 from kb.deadline.naming import bare, says_act
-from kb.deadline.pairs import EVENT, Pair, Span, after_value, before_value, is_bare, prompt
+from kb.deadline.pairs import EVENT, Pair, Span, inside_behind, is_bare, most_before, prompt
 from kb.deadline.parties import names_customers
-from kb.deadline.verbs import modals, verbs, weak_verbs
+from kb.deadline.respectively import lists
+from kb.deadline.verbs import MODAL, verbs, weak_verbs
 
 NAME_MAX_CHARS, TAIL_MAX_CHARS = 24, 8
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
@@ -74,8 +75,8 @@ def values(text: str, start: int, end: int) -> list[Span]:
     folded = fold(_DOTS.sub(lambda match: "…" * len(match.group()), text[start:end]))  # 修复......36小时 is not .36
     found = []
     for amount in amounts(folded.text):
-        low = amount.start - len(before_value().search(folded.text[: amount.start]).group())  # type: ignore[union-attr] - matches nothing too
-        high = amount.end + len(after_value().match(folded.text[amount.end :]).group())  # type: ignore[union-attr] - matches nothing too
+        low = amount.start - len(most_before(folded.text[: amount.start]))
+        high = amount.end + len(inside_behind(folded.text[amount.end :]))
         first, last = folded.span(low, high)
         found.append((_with_event(text, start, start + first), start + last))
     return found or _prompt(text, start, end)
@@ -101,7 +102,7 @@ def _with_event(text: str, start: int, value: int) -> int:
 def is_name(text: str, span: Span, *, told: bool = False) -> bool:
     """Whether a run may be the name of a value; ``told``: the marks say that it is."""
     words = bare(text[slice(*span)])
-    if not 0 < len(words) <= NAME_MAX_CHARS or not re.search(r"[^\W\d_]", words) or modals().search(words):
+    if not 0 < len(words) <= NAME_MAX_CHARS or not re.search(r"[^\W\d_]", words) or MODAL.search(words):
         return False
     return not (re.search(r"[。！？!?“”]", words) or _EVENT.search(words)) if told else not _NO_NAME.search(words)
 
@@ -118,7 +119,7 @@ def _prompt(text: str, start: int, end: int) -> list[Span]:
 def _sentence(text: str, start: int, end: int, run: Sequence[Pair]) -> list[Pair] | None:
     """The pairs of one sentence; none where it is not certain whose its values are; ``None`` where it is another sentence."""
     held = values(text, start, end)
-    if not held:
+    if not held or next(lists(fold(text[start:end]).text), None):  # 城区/农村20/44小时
         return None
     edges = [(start, held[0][0]), *((one[1], other[0]) for one, other in pairwise(held)), (held[-1][1], end)]
     gaps = [_gap(text, *edge, first=index == 0, last=index == len(held)) for index, edge in enumerate(edges)]
@@ -158,12 +159,12 @@ def _behind_names(text: str, held: Sequence[Span], gaps: Sequence[_Gap], run: Se
             pieces.pop(0)  # 我们承诺：
         note, ends, stop = tail
         own = pieces[-1:] or (own if note else [])
-        told = len(held) == 1 and re.search("[:：]", text[last : value[0]])  # 等待时间：20分钟 is a pair, whatever it says
-        if (
-            not own
-            or re.search("[，,]", text[slice(*pieces[-1])] if pieces else "")
-            or not all(is_name(text, piece, told=bool(told)) for piece in pieces)
-        ):
+        joined = text[last : value[0]]
+        if re.search("[，,]", joined) and (ends > value[1] or text[stop : stop + 1] == "。"):
+            return None  # 移机，5天内 is a line, 赠与人的撤销权，自知道之日起一年内行使。 a sentence
+        told = len(held) == 1 and bool(re.search("[:：]", joined))  # 等待时间：20分钟 is a pair, whatever it says
+        named = all(is_name(text, piece, told=told) and not re.search("[，,]", text[slice(*piece)]) for piece in pieces)
+        if not own or not named:
             return None
         above = tuple(pieces[:-1]) or above
         name = (*above, *own, *note)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.facts.structure.items import is_name, is_value, items, values
 from ingest.passages import strip
-from ingest.structure.items import is_name, is_value, items, values
 from kb.deadline.pairs import Pair, Span
 
 ARROW = re.compile(r"[ \t\u3000]*(?:→|⇒|➜|➔|⟶|➡️?|↓|⬇️?|▼|=+>|[-—–]+>)[ \t\u3000]*")

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.facts.structure.items import values
 from ingest.passages import strip
-from ingest.structure.items import values
 from kb.deadline.pairs import Pair, Span
 
 DRAWN = re.compile(r"[ \t\u3000]*[│┃├└┣┗╰╠╚|+`][│┃├└┣┗╰╠╚|+`─━┄═—\- \t\u3000]*(?<![|])")
-_LINES = re.compile(r"[│┃├└┣┗╰╠╚]|\|--|`--|\+--")
+_LINES = re.compile(r"[│┃├└┣┗╰╠╚]|[|+`](?:[ \t]*[|+`])*--")
 _ANSWER = "是|否|有|无|能|不能|可以|不可以|属于|不属于|在保|过保|Y|N|YES|NO"
 _CASE = re.compile(r"(?P<case>[^：:→，,。；;]{1,16}?)[ \t]*(?:[:：→]|[-—=]+>?)[ \t]*(?=\S)")
 _ANSWERS = re.compile(rf"(?:^|(?<=[。；;，,？?！!\s：:]))(?P<case>{_ANSWER})[ \t]*(?:→|[-=—]+>|[:：，,])[ \t]*")

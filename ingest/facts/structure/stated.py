@@ -7,16 +7,20 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.facts.structure import branches, flow
+from ingest.facts.structure.items import is_name, is_value, items, moved, values
 from ingest.facts.tree import Tree
 from ingest.passages import SHORT_MAX_CHARS, strip
-from ingest.structure import branches, flow
-from ingest.structure.items import is_name, is_value, items, moved, values
 from kb.deadline.folded import fold
-from kb.deadline.naming import bare, says_act
+from kb.deadline.naming import bare, is_group, says_act
 from kb.deadline.pairs import Pair, Span
+from kb.deadline.respectively import lists
 
 HEADING_MAX_CHARS, LEAD_MAX_CHARS, HEADINGS = 20, 30, 2
-_LABEL_OF_TIME = re.compile(r"(?:办理|处理|完成|服务|承诺)?(?:时[限间效长]|期限|用时)(?:要求|标准)?")
+_LABEL_OF_NAME = re.compile(r"(?:(?:办理|服务)?(?:项目|事项|内容)|业务(?:类型|名称|项目)?|服务|名称|类别|类型|(?:工单|投诉)类型)[ \t]*[:：][ \t]*")
+_LABEL_OF_TIME = re.compile(r"(?:办理|处理|完成|办结|服务|承诺)?(?:时[限间效长]|期限|用时)(?:要求|标准)?")
+_TIME_AND_COLON = re.compile(rf"{_LABEL_OF_TIME.pattern}[ \t]*[:：][ \t]*")
+_CUT, _CUT_AFTER = re.compile(r"[0-9]个?(?:工作?|自然?|小|分)?$"), re.compile(r"个?(?:工?作?日|自?然?日|天|小?时|分?钟)")  # 25个⏎工作日
 _BULLET = re.compile(r"[^\w(（《【\[≤<]+")
 
 
@@ -31,8 +35,9 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What lines and arrows say: its pairs, and the spans that no sentence is to be read in."""
+    """What lines and arrows say: its pairs, and the spans that no sentence is to be read in; ``text`` is the document's, its wrapped lines joined."""
 
+    text: str
     stated: tuple[Stated, ...]
     spans: tuple[Span, ...]
 
@@ -74,7 +79,7 @@ class _Reader:
                     self._take(pairs, [(start, end)], taken)
                     taken.update(line for line in region if start <= line[0] < end or line[0] <= start < line[1])
         self._lists([line for line in self.lines if line not in taken])
-        return Structure(tuple(sorted(self.found, key=lambda each: each.pair.value)), tuple(sorted(self.spans)))
+        return Structure(self.text, tuple(sorted(self.found, key=lambda each: each.pair.value)), tuple(sorted(self.spans)))
 
     def _take(self, pairs: Sequence[Pair], region: Sequence[Span], taken: set[Span]) -> None:
         if not pairs:
@@ -94,21 +99,29 @@ class _Reader:
                 run.append(line)
                 continue
             self._alternating(run, lead)
-            lead, run = self._lead(line, run, lead), []
-            if lead == line:
-                continue
-            pairs, spans = items(self.text, *self._unbulleted(line))
-            if spans:
-                headings, words = self._above(line[0], lead)
-                self.found += [Stated(moved(pair, headings), words, self._group(line[0])) for pair in pairs]
-                self.spans += spans
+            lead = self._lead(line, run, lead)
+            run = []
+            if lead != line:
+                self._pairs(line, lead)
         self._alternating(run, lead)
 
+    def _pairs(self, line: Span, lead: Span | None) -> None:
+        pairs, spans = items(self.text, *self._unbulleted(line))
+        if not spans and not re.search("[。；;](?=.)", self.text[slice(*line)]) and next(lists(fold(self.text[slice(*line)]).text), None):
+            pairs, spans = [Pair((), line, line)], [line]  # a sentence by itself: 移机/拆机：5天/2天
+        if spans:
+            headings, words = self._above(line[0], lead)
+            self.found += [Stated(moved(pair, headings), words, self._group(line[0])) for pair in pairs]
+            self.spans += spans
+
     def _lead(self, line: Span, run: Sequence[Span], lead: Span | None) -> Span | None:
-        """The line that leads in those that follow."""
+        """The line that leads in those that follow: one that ends in a colon, or a name over lines that are set in or only say for whom."""
         words = self.text[slice(*line)]
         if words[-1] in ":：" and len(words) <= LEAD_MAX_CHARS and not values(self.text, *line):
             return line
+        if run and self._name_alone(run[-1]):
+            first = bare(re.split("[:：]", words)[0])
+            return run[-1] if self._depth(line) > self._depth(run[-1]) or is_group(first) else None
         ended = bool(run) or lead is None or "\n\n" in self.text[lead[1] : line[0]].replace(" ", "")[1:]
         return None if ended else lead
 
@@ -117,11 +130,28 @@ class _Reader:
         return words[-1] in ":：" and len(words) <= LEAD_MAX_CHARS and not values(self.text, *line) and self._value_alone(following)
 
     def _value_alone(self, line: Span) -> bool:
-        return is_value(self.text, self._unbulleted(line))
+        return is_value(self.text, self._value(line))
+
+    def _value(self, line: Span) -> Span:
+        """The value of a line that is nothing else, or names it a time: ``处理时限：22小时``."""
+        start, end = self._unbulleted(line)
+        label = _TIME_AND_COLON.match(self.text, start, end)
+        return (label.end(), end) if label else (start, end)
+
+    def _name(self, line: Span) -> Span:
+        """The name of a line that is nothing else, or calls it one: ``项目：移机``."""
+        start, end = self._unbulleted(line)
+        label = _LABEL_OF_NAME.match(self.text, start, end)
+        return (label.end(), end) if label else (start, end)
 
     def _name_alone(self, line: Span) -> bool:
         words = self.text[slice(*line)]
-        return len(words) <= HEADING_MAX_CHARS and words[-1] not in ":：。；;，," and is_name(self.text, line) and not values(self.text, *line)
+        return (
+            len(words) <= HEADING_MAX_CHARS
+            and words[-1] not in ":：。；;，,"
+            and is_name(self.text, self._name(line))
+            and not values(self.text, *line)
+        )
 
     def _alternating(self, run: Sequence[Span], lead: Span | None) -> None:
         """``移机⏎5个工作日⏎退费⏎9个工作日``, the values below their names or above them, or all names before all values."""
@@ -141,16 +171,20 @@ class _Reader:
             chosen = self._certain(names)
         elif len(held) == len(together) and re.fullmatch("N?V+", shape):
             chosen = together
+        if not chosen and held[0] != self._value(held[0]):
+            for line in held:
+                self._pairs(line, lead)
+            return
         self.spans.append((min(held[0][0], *(line[0] for line in chosen)) if chosen else held[0][0], held[-1][1]))
         if len(chosen) != len(held):
             return
         headings, words = self._above(min(chosen[0], held[0])[0], lead)
         for name, value in zip(chosen, held, strict=True):
-            own = self._unbulleted(name)
+            own = self._name(name)
             near = abs(run.index(name) - run.index(value)) == 1
             whole = (min(own[0], value[0]), max(own[1], value[1])) if near else value
             above = tuple(span for span in headings if not (span[0] <= own[0] < span[1]))
-            self.found.append(Stated(moved(Pair((own,), self._unbulleted(value), whole), above), words, self._group(held[0][0])))
+            self.found.append(Stated(moved(Pair((own,), self._value(value), whole), above), words, self._group(held[0][0])))
 
     def _certain(self, names: Sequence[Span]) -> list[Span]:
         """Of one name more than there are values those that name them: the first or the last stands apart, or says no act."""
@@ -206,6 +240,8 @@ def _unwrapped(text: str) -> str:
 
     def joined(match: re.Match[str]) -> str:
         line = text.rfind("\n", 0, match.start()) + 1, match.start()
+        if _CUT.search(text, max(0, match.start() - 8), match.start()) and _CUT_AFTER.match(text, match.end()):
+            return "\u200b" * len(match.group())
         ended = match.group().count("\n") > 1 or not ends.isdisjoint(range(*match.span())) or text[match.start() - 1] in "。；;:："
         return match.group() if ended or _stands_alone(text, line) else "\u200b" * len(match.group())
 
@@ -215,7 +251,9 @@ def _unwrapped(text: str) -> str:
 def _stands_alone(text: str, line: Span) -> bool:
     """Whether a line is a name, a value or pairs: then nothing but its writer ended it."""
     line = strip(text, *line)
-    return is_value(text, line) or (not values(text, *line) and is_name(text, line)) or bool(items(text, *line)[1])
+    if is_value(text, line) or (not values(text, *line) and is_name(text, line)) or items(text, *line)[1]:
+        return True
+    return not re.search("[。；;](?=.)", text[slice(*line)]) and any(matched for _, matched in lists(fold(text[slice(*line)]).text))
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
