@@ -200,8 +200,9 @@ def rest(words: str) -> str:
 
 
 def said(words: str, named: Sequence[str]) -> str:
-    """How ``words`` write the acts ``named``: ``初审`` of 审核."""
-    return "、".join(dict.fromkeys(words[verb.start : verb.end] for verb in verbs(words) if verb.name in named))
+    """How ``words`` write each of the acts ``named``: ``初审`` of 审核; of several words for one the first."""
+    written = {verb.name: words[verb.start : verb.end] for verb in reversed(verbs(words))}
+    return "、".join(written.get(name, name) for name in named)
 
 
 def names(words: str) -> tuple[str, ...]:
