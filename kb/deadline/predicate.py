@@ -26,7 +26,7 @@ _STOPS = "、和及与的在于至到"
 
 
 def as_written(line: Line, start: int, end: int) -> str:
-    """The verb phrase that ``text[start:end]``, the words behind a limit, begins with; empty where they hold no act. At most ``PHRASE_MAX_CHARS`` long."""
+    """The verb phrase that ``text[start:end]``, the words behind a limit, begins with; empty where they hold no act."""
     start = _end(_BRACKET, line, start, end)
     end = start + len(line.text[start:end].rstrip(".。;,:)"))
     start = _end(_MANNER, line, start + len(doer(line.text[start:end])), end)

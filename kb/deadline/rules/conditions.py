@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kb.deadline.rules.at import At, Verdict
-from kb.deadline.verbs import modals
+from kb.deadline.verbs import MODAL
 from kb.lexicon import of_words
 from kb.lexicon.entries import Lexicon
 from kb.lexicon.words import alternation
@@ -56,5 +56,5 @@ def no_answer(at: At) -> Verdict | None:
 
 def again(at: At) -> Verdict | None:
     """``应在1小时内再次致电``: once more, because it must be; 一周内再次投诉 is a condition."""
-    due = at.inside and _again().match(at.rest) and modals().search(at.own) and at.acts(last=6) and not at.rest.endswith("的")
+    due = at.inside and _again().match(at.rest) and MODAL.search(at.own) and at.acts(last=6) and not at.rest.endswith("的")
     return Verdict("again", at.limit("inside")) if due else None
