@@ -165,7 +165,7 @@ def _binds(own: str, subject: re.Match[str], act: Act | None, *, claims: bool) -
 
 def _subject(words: str) -> str:
     modal = MODAL.search(words)
-    return words[: modal.start()] if modal else ""
+    return words[: modal.start] if modal else ""
 
 
 def _of_a_customer(at: At, act: Act | None) -> bool:
