@@ -14,7 +14,7 @@ from kb.lexicon import of_words
 from kb.lexicon.entries import Act, Area, Lexicon, Object, Plain, Tier
 from kb.lexicon.words import Word
 
-_GROUPS = ("acts", "objects", "modals", "areas", "tiers", "channels", "parties", "particles", "marks")
+_GROUPS = ("acts", "objects", "modals", "areas", "tiers", "channels", "parties", "particles", "marks", "terms")
 _NAMED = {"modals": "modal", "parties": "party", "channels": "channel"}
 _FIRST_CODE = 0xE000  # of the private characters: in a text they mean nothing
 Kinds = frozenset[str]
@@ -130,4 +130,4 @@ def _kinds(group: str, entry: Act | Object | Area | Tier | Plain) -> tuple[str, 
             return "area", entry.name
         case Tier():
             return "tier", f"tier_{entry.stands}"
-    return _NAMED.get(group, entry.name), entry.name
+    return (f"{entry.name}_term",) if group == "terms" else (_NAMED.get(group, entry.name), entry.name)

@@ -24,7 +24,7 @@ _NEGATED = Pattern("{not}")
 _DECISION = Pattern("{whether}")
 _TO_DECIDE = Pattern("的{decision}")
 NEGATED_AFTER = Pattern(
-    "(?![把将]{forbidden}),?[^,;。]{0,6}?{forbidden}|{not}(?!{beyond}|{below}|[超少多])|,?[仍均都再]?{must_not}|{without_reason}|仍|有|因|{again}|{figure}[次个家元]|第|元",
+    "(?![把将]{forbidden}),?[^,;。]{0,6}?{forbidden}|{not}(?!{beyond}|{below}|[超少多])|,?[仍均都再]?{must_not}|{without_reason}|仍|有|因|{repeated}|{figure}[次个家元]|第|元",
     "{free}(?![^,;。]{0,4}{made_good})|的(?!{limit_label})|均?(?:可|{may}){gift}",
 )
 """What follows a time that is no limit for an act: 内不得…, 内未…, 内两次…, 内的…, 内0.2元."""

@@ -10,7 +10,7 @@ LEAST = "(?:{at_least}|(?:{neg}|{must_not}){below}|≥|>=)为?"
 _TERM = "(?:期|{limit_label})"
 _LEAST = Pattern(LEAST)
 _VALID = Pattern("{holds}[^,;。{figure}{amount}]{0,10}")
-_VALID_TITLE = Pattern(f"{{holds}}{_TERM}:")
+_VALID_TITLE = Pattern(f"{{holds}}{_TERM}?:")
 _HOLDS = Pattern("{valid}")
 _KEPT = Pattern(f"(?P<what>{{keeps}}){_TERM}?[均{{as_follows}}]?{{modal}}?(?:{LEAST}|{LONGEST}|满)?[于为了是:]?")
 _KEPT_AFTER = Pattern("[{inside}的]?{carries}?(?P<what>{freezes})(?:期|$)")
@@ -20,7 +20,7 @@ _ADVANCED = Pattern(f"{{early}}(?:{LEAST})?")
 _NOTICE = Pattern("{notice}")
 _AHEAD_OF = Pattern(f"[^,;]{{ahead}}(?:{LEAST})?")
 _GIVES_NOTICE = Pattern("[{ahead}{past}][,{inside}]?(?:(?:{by_way}|[以在])[^;。]{0,40}?|[^,;。]{0,10}?){notice}")
-_PUBLIC = Pattern(f"{{public}}{_TERM}?(?:{{modal}}|{{usual}})?(?:[为是:]|{LEAST})?")
+_PUBLIC = Pattern(f"[{{public}}{{at_least_term}}]{_TERM}?(?:{{modal}}|{{usual}})?(?:[为是:]|{LEAST})?")
 
 
 def in_advance(at: At) -> Verdict | None:

@@ -111,7 +111,7 @@ def judge(line: Line, label_ends: list[int], *, under_label: bool = False, of_cu
         at = _at(line, amount, label_ends, act, in_series=in_series and act is not None)
         at = replace(at, under_label=under_label, of_customers=of_customers)
         verdicts.append((amount, verdict(at)))
-    verdicts = terms.shared(line.text, verdicts)
+    verdicts = terms.shared(line, verdicts)
     undecided = [amount for amount, each in verdicts if each.limit or each.rule == NOTHING_SAYS_SO]
     found = [each.limit for _, each in verdicts if each.limit]
     found += _by_neighbour(line, undecided, found)
