@@ -157,7 +157,7 @@ def _read(text: str, lead: str, _: Vocabulary) -> Read:
     for start, end in sentences(folded.text):
         sentence = folded.text[start:end]
         broken += [Unread(*folded.span(start + each.start, start + each.end), each.why) for each in unread(sentence)]
-        if lex(sentence).amounts or numberless(sentence):
+        if lex(sentence).amounts or numberless(sentence) or next(lists(sentence), None):
             frame = Frame(sentence, above)
             limits += [_placed(reading, folded, start) for reading in _unique(_limits(frame))]
             periods += [_placed(spell, folded, start) for spell in _periods(frame)]

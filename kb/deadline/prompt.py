@@ -37,7 +37,7 @@ _CLASS = Pattern("[{han}]{0,8}{case}")  # 咨询类即时答复
 _AT_ONCE_NOT = Pattern("(?:{not}|{must_not}|{forbidden}|{can}|{may}|可)[^,;。]{0,6}")
 _OUTSIDER = Pattern("(?:{customer}|{firm}|{outside})$|[的劝]|{says}|{guides}")
 _UNABLE = Pattern("{unable}")
-_NUMBERLESS = ("same_day", "next_day", "day_after_next", "at_once")
+_NUMBERLESS = ("same_day", "next_day", "day_after_next", "at_once", "shift", "closing", "cycle")
 STAFF_MAX_CHARS, SUBJECT_MAX_CHARS = 12, 8
 
 
