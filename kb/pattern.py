@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.lexer import Line, Vocabulary, lex, vocabulary
+from kb.lexer import Line, lex
+from kb.vocabulary import Vocabulary, vocabulary
 
 REACH = 80
 """How many tokens back a pattern is looked for that ends at a place."""
@@ -45,58 +46,60 @@ class Pattern:
 
     def __init__(self, *alternatives: str) -> None:
         self.source = "|".join(alternatives)
-        self._compiled: dict[bool, tuple[Vocabulary, re.Pattern[str]]] = {}
+        self._compiled: tuple[Vocabulary, re.Pattern[str], re.Pattern[str]] | None = None
 
     def search(self, line: str | Line, start: int = 0, end: int | None = None) -> Match | None:
         """The first place in ``text[start:end]`` where it fits."""
         line = lex(line)
-        return _match(line, self._made().search(line.codes, *_places(line, start, end)))
+        return _match(line, self._made()[1].search(line.codes, *_places(line, start, end)))
 
     def match(self, line: str | Line, start: int = 0, end: int | None = None) -> Match | None:
         """Whether it fits at ``start``."""
-        return _match(line, self._made().match(line.codes, *_places(line, start, end)))
+        line = lex(line)
+        return _match(line, self._made()[1].match(line.codes, *_places(line, start, end)))
 
     def fullmatch(self, line: str | Line, start: int = 0, end: int | None = None) -> Match | None:
         """Whether it fits ``text[start:end]`` as a whole."""
-        return _match(line, self._made().fullmatch(line.codes, *_places(line, start, end)))
+        line = lex(line)
+        return _match(line, self._made()[1].fullmatch(line.codes, *_places(line, start, end)))
 
     def before(self, line: str | Line, position: int, start: int = 0) -> Match | None:
         """Whether it fits up to ``position``, no further back than ``start`` and ``REACH`` tokens."""
-        first, last = _places(line, start, position)
-        return _match(line, self._made(ends=True).search(line.codes, max(first, last - REACH), last))
+        line = lex(line)
+        first, last = line.places(start, position)
+        return _match(line, self._made()[2].search(line.codes, max(first, last - REACH), last))
 
     def finditer(self, line: str | Line, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """All places where it fits, in order."""
         line = lex(line)
-        return (Match(line, found) for found in self._made().finditer(line.codes, *_places(line, start, end)))
+        return (Match(line, found) for found in self._made()[1].finditer(line.codes, *_places(line, start, end)))
 
-    def _made(self, *, ends: bool = False) -> re.Pattern[str]:
+    def _made(self) -> tuple[Vocabulary, re.Pattern[str], re.Pattern[str]]:
+        """For which words, and the pattern itself and at an end."""
         words = vocabulary()
-        made = self._compiled.get(ends)
-        if made is None or made[0] is not words:
+        if self._compiled is None or self._compiled[0] is not words:
             source = translated(self.source, words)
-            made = self._compiled[ends] = words, re.compile(f"(?:{source})$" if ends else source)
-        return made[1]
+            self._compiled = words, re.compile(source), re.compile(f"(?:{source})$")
+        return self._compiled
 
 
 def translated(source: str, words: Vocabulary) -> str:
     """``source`` over the codes of ``words``. Raises ``ValueError`` for a kind that no word has."""
-    depth = 0
+    in_class = False
 
     def code(match: re.Match[str]) -> str:
-        nonlocal depth
+        nonlocal in_class
         if match[1]:
-            inside = words.classed(match[1])
-            return inside if depth else f"[{inside}]"
-        depth += {"[": 1, "]": -1}.get(match.group(), 0)
+            return words.codes(match[1]) if in_class else f"[{words.codes(match[1])}]"
+        in_class = match.group() == "[" if match.group() in "[]" else in_class
         return match.group()
 
     return _KIND.sub(code, source)
 
 
 def _places(line: Line, start: int, end: int | None) -> tuple[int, int]:
-    return line.between(start, len(line.text) if end is None else end)
+    return line.places(start, len(line.text) if end is None else end)
 
 
-def _match(line: str | Line, found: re.Match[str] | None) -> Match | None:
+def _match(line: Line, found: re.Match[str] | None) -> Match | None:
     return Match(line, found) if found else None

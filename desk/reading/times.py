@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from kb.deadline.amounts import BLANK, unread
-from kb.deadline.folded import Folded, fold
-from kb.deadline.frame import Frame
-from kb.deadline.sentences import sentences
+from ingest.facts.deadline import above, runs
+from kb.deadline.amounts import BLANK
+from kb.deadline.grammar import Read, read_all
 from kb.models import Deadline, Entry, Period, Unit, Wording
 
 Placed = TypeVar("Placed", "Time", "Unread")
-_UNDECIDED = ("nothing_says_so", "months_and_days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +50,15 @@ class Times:
 def times(entry: Entry) -> Times:
     """All of a document, at their offsets in its text."""
     others: list[Time] = []
-    for first, folded, start, sentence, above in _sentences(entry):
-        for amount, verdict in Frame(sentence, above).judged.verdicts:
-            decided = verdict.limit is None and verdict.rule not in _UNDECIDED
-            low, high = folded.span(start + amount.start, start + amount.end)
-            others.append(Time(first + low, first + high, amount.value, amount.unit, verdict.rule, decided))
+    for first, read in _read(entry):
+        others += [Time(first + each.start, first + each.end, each.amount, each.unit, each.rule, each.decided) for each in read.stretches]
     return Times(tuple(outside(others, _counted(entry))), tuple(unread_numbers(entry)))
 
 
 def unread_numbers(entry: Entry) -> list[Unread]:
     """What in a document looks like a number with a unit of time and is none that can be read; the blanks of a reply are to be filled in."""
     blanks = [(fact.start, fact.end) for fact in entry.facts if isinstance(fact.detail, Wording)]
-    found = []
-    for first, folded, start, sentence, _ in _sentences(entry):
-        for each in unread(sentence):
-            low, high = folded.span(start + each.start, start + each.end)
-            found.append(Unread(first + low, first + high, each.why))
+    found = [Unread(first + each.start, first + each.end, each.why) for first, read in _read(entry) for each in read.unread]
     found = outside(found, _counted(entry))
     in_replies = {each.start for each in found} - {each.start for each in outside(found, blanks)}
     return [each for each in found if each.why != BLANK or each.start not in in_replies]
@@ -75,14 +66,6 @@ def unread_numbers(entry: Entry) -> list[Unread]:
 
 def _counted(entry: Entry) -> list[tuple[int, int]]:
     return [(fact.detail.amount_start, fact.detail.amount_end) for fact in entry.facts if isinstance(fact.detail, Deadline | Period)]
-
-
-def _sentences(entry: Entry) -> Iterator[tuple[int, Folded, int, str, str]]:
-    """Each sentence of a document with where it begins in the folded stretch around it, that stretch in the document, and what stands above it."""
-    for first, last, above in _stretches(entry):
-        folded = fold(entry.document.text[first:last])
-        for start, end in sentences(folded.text):
-            yield first, folded, start, folded.text[start:end], above
 
 
 def outside(places: Iterable[Placed], spans: Iterable[tuple[int, int]]) -> list[Placed]:
@@ -97,11 +80,12 @@ def outside(places: Iterable[Placed], spans: Iterable[tuple[int, int]]) -> list[
     return found
 
 
-def _stretches(entry: Entry) -> Iterator[tuple[int, int, str]]:
-    """The passages, and what lies between them, each with the headings and lead-ins above it."""
-    end = 0
-    for passage in entry.passages:
-        yield from [(end, passage.start, "")] if end < passage.start else []
-        yield passage.start, passage.end, fold(" ".join((*passage.section[-2:], passage.context))).text
-        end = passage.end
-    yield end, len(entry.document.text), ""
+def _read(entry: Entry) -> Iterator[tuple[int, Read]]:
+    """What the passages say of times, as their facts were read, and what stands between them; each with where it begins."""
+    text, end = entry.document.text, 0
+    for run in runs(entry.passages, text):
+        if end < run[0].start:
+            yield end, read_all(text[end : run[0].start])
+        yield run[0].start, read_all(text[run[0].start : run[-1].end], above(run[0]))
+        end = run[-1].end
+    yield end, read_all(text[end:])

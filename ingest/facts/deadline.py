@@ -29,7 +29,7 @@ def extract(outlined: Outlined) -> list[Fact]:
     text = without(outlined.document.text, stated)
     for run in runs(tuple(passage for passage in outlined.passages if passage.start not in rows), text):
         start, end = run[0].start, run[-1].end
-        readings = read(text[start:end], " ".join((*run[0].section[-2:], run[0].context)))
+        readings = read(text[start:end], above(run[0]))
         others += [_fact(reading, start) for reading in readings]
     facts += [fact for fact in others if not any(low <= fact.start < high for low, high in notes)]  # notes are read with their tables
     return sorted(facts, key=lambda fact: (fact.start, fact.end))
@@ -58,6 +58,11 @@ def _readings(text: str, stated: Stated, *, limits: bool) -> list[Reading]:
     if found := read_pair(text, pair, lead, limits=limits):
         return found
     return [] if read_pair_periods(text, pair) else read_pair(text, Pair((), pair.whole, pair.whole), lead)
+
+
+def above(passage: Passage) -> str:
+    """What stands above a passage and may name what its limits are for: its headings and its list's lead-in."""
+    return " ".join((*passage.section[-2:], passage.context))
 
 
 def runs(passages: tuple[Passage, ...], text: str) -> Iterator[list[Passage]]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from ingest.facts.deadline import runs
+from ingest.facts.deadline import above, runs
 from ingest.facts.headwords import LABEL_MAX_CHARS, unit
 from ingest.facts.tables import cells, split
 from ingest.facts.tree import Span, Tree
@@ -28,7 +28,7 @@ def extract(outlined: Outlined) -> list[Fact]:
     facts = [fact for _, table in tree.tables() for fact in _table(tree, table)]
     for run in runs(tuple(passage for passage in outlined.passages if not _holds_row(tree, passage)), text):
         start = run[0].start
-        for spell in read_periods(text[start : run[-1].end]):
+        for spell in read_periods(text[start : run[-1].end], above(run[0])):
             span = start + spell.start, start + spell.end
             facts.append(_fact(spell, spell.what, span, start, text[slice(*span)]))
     return sorted(facts, key=lambda fact: (fact.start, fact.end))

@@ -112,7 +112,7 @@ def _in_next_parts(frame: Frame, limit: Limit, *, certain: bool) -> Action | Non
         words = frame.words(following)
         if words.endswith("的"):
             continue
-        if frame.line.amounts_in(following.start, following.end):  # 法定节假日可放宽至4个小时
+        if next(frame.line.of_kind("amount", following.start, following.end), None):  # 法定节假日可放宽至4个小时
             return None
         if not names and certain and limit.after == part.end:
             names = tuple(filter(None, [as_written(frame.line, after_subject(frame.line, following.start, following.end), following.end)]))

@@ -9,35 +9,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TypeVar
 
 from kb.deadline import clock, duty
-from kb.deadline.amounts import Amount, Limit
+from kb.deadline.amounts import Amount, Limit, Unread, unread
 from kb.deadline.folded import Folded, fold
 from kb.deadline.frame import Frame
 from kb.deadline.naming import bare, named
 from kb.deadline.parties import area, channel, tier
+from kb.deadline.prompt import numberless
 from kb.deadline.respectively import Matched, lists, told_apart
+from kb.deadline.rules.at import Verdict
+from kb.deadline.rules.marked import LONGEST
+from kb.deadline.rules.sentence import UNDECIDED
 from kb.deadline.rules.theirs import NOT_OURS
-from kb.deadline.sentences import sentences
-from kb.deadline.verbs import modals, verbs
+from kb.deadline.sentences import Part, sentences
+from kb.deadline.verbs import MODAL, verbs
+from kb.lexer import lex
 from kb.models import Applicability, Form, PeriodForm, Unit
+from kb.pattern import Pattern
+from kb.vocabulary import Vocabulary, vocabulary
 
-_DEPENDENT = re.compile(r"(?:的|之?后|时|起|下|前|外|间|中|情况|问题|投诉)$")
-_CONDITION = re.compile(r"^(?:对|如|若|因|凡|遇|除|经|当|在|自|从|针对|属于|于|按|需)")
-_CONTINUES = re.compile(r"并|且|同时")
-_FOLLOWS = re.compile(r"[^,;。:0-9]{0,16}、[^,;。:]{0,8}$")  # 五分钟内出动、|半小时内赶到
-_IN_BRACKET = re.compile(r"\([^()]{0,12}$")
-_BRACKET = re.compile(r"\(([^()]*)\)")
-_GOES_ON = re.compile(r"并|且|同时|但|再|然后|而|也")
-_TELLS = re.compile(r"[先请应将把再并但]|然后|同时")
+_DEPENDENT = Pattern("[的时下外间中]|{after}|{later}|{start}|{since_day}|{ahead}|{past}|{except}|{dependent}|{hours}|{unable}")
+_CONDITION = Pattern("[对如若因凡遇除经当在于按]|{from}|{condition}|{firm}")
+_CONTINUES = Pattern("[并且]|{meanwhile}")
+_FOLLOWS = Pattern("[^,;。:{figure}{amount}]{0,16}、[^,;。:]{0,8}")  # 五分钟内出动、|半小时内赶到
+_IN_BRACKET = Pattern("\\([^()]{0,12}")
+_BRACKET = Pattern("\\((?P<inside>[^()]*)\\)")
+_GOES_ON = Pattern("[并且但再而也]|{meanwhile}|{then}")
+_TELLS = Pattern("[先请将把再并但]|{must}|{meanwhile}|{then}")
 # 一般个案7日内回复;复杂个案最长不超过20日: the act is that of the limit before, where nothing but a case stands before the amount.
-_SAME_ACT = re.compile(
-    r"(?:^|投诉|工单|的|客户|用户|情况|问题|个案|案件|故障|障碍|事项|[类级])(?:,?(?:原则上|一般|最长|最多|最迟|至迟|也|均|应))*(?:不(?:得|应|能)?(?:超过|超出|多于|晚于|迟于)|最[长多迟]|至迟|≤)$"
+_SAME_ACT = Pattern(
+    f"(?:.*(?:的|{{customer}}|{{complaint}}|{{case_noun}}|{{case}}))?(?:,?(?:{{usual}}|{{latest}}|[也均]|{{must}}))*(?:{LONGEST}|{{latest}}|≤)",
 )
-_PASSED = re.compile(r"(?:通过|同意|批准|属实|成立|成功|合格|确认)的$")
+_PASSED = Pattern("{passed}的")
+Placed = TypeVar("Placed", "Reading", "Spell")
 _SMALL_WORDS = re.compile(r"^(?:内|之内|以内|的|并)|(?:应当?|须|必须)?(?:为|是|于|不得?少于|不低于|至少|满|自|:)*$|^(?:[①-⑳\d]|[^\w])+")
 WHAT_MAX_CHARS = 24
 TOPIC_MAX_CHARS = 40
+REMEMBERED = 2048  # texts: the passages of a long document
 SPAN_MAX_CHARS = 200  # of a longer sentence only the part with the amount is quoted
 
 
@@ -69,22 +80,6 @@ class Reading:
     doubt: str = ""
 
 
-def read(text: str, lead: str = "") -> list[Reading]:
-    """The deadlines of ``text`` in the order of their amounts; offsets count its code points.
-
-    ``lead`` is what stands above it (headings, a list's lead-in, a table's header): where the text names no action, a heading such as 回复时限 does.
-    """
-    folded = fold(text)
-    above = heading = fold(lead).text
-    found: list[Reading] = []
-    for start, end in sentences(folded.text):
-        sentence = folded.text[start:end]
-        found += [_placed(reading, folded, start) for reading in _unique(_sentence(sentence, above))]
-        if sentence.endswith(":"):
-            above = f"{heading} {sentence}"
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Spell:
     """A time that is no deadline: notice in advance, how long something is kept or holds, or the least time; ``text[start:end]`` states it.
@@ -104,28 +99,92 @@ class Spell:
     doubt: str = ""
 
 
-def read_periods(text: str) -> list[Spell]:
-    """The times of ``text`` that are no deadlines, in order; offsets count its code points."""
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of time at ``text[start:end]``, and what ``rule`` took it for.
+
+    Nothing is ``decided`` of it where no rule spoke, or where it may be a limit: ask whether one of the limits is made of it.
+    """
+
+    start: int
+    end: int
+    amount: float
+    unit: Unit
+    rule: str
+    decided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """All that a text says of times, each in the order of its amounts, with offsets that count its code points.
+
+    ``stretches`` are all with a number, those of ``limits`` and ``periods`` among them; ``unread`` is what looks like one and makes no sense.
+    """
+
+    limits: tuple[Reading, ...]
+    periods: tuple[Spell, ...]
+    stretches: tuple[Stretch, ...]
+    unread: tuple[Unread, ...]
+
+
+def read_all(text: str, lead: str = "") -> Read:
+    """What ``text`` says of times; ``lead`` is what stands above it: headings, a list's lead-in, a table's header.
+
+    Where the text names no action, a heading such as 回复时限 does. The last texts that were read are remembered: whoever asks for the limits of
+    one and whoever asks for its periods read it once.
+    """
+    return _read(text, lead, vocabulary())
+
+
+def read(text: str, lead: str = "") -> list[Reading]:
+    """The deadlines of ``text``: the limits of ``read_all``."""
+    return list(read_all(text, lead).limits)
+
+
+def read_periods(text: str, lead: str = "") -> list[Spell]:
+    """The times of ``text`` that are no deadlines: the periods of ``read_all``."""
+    return list(read_all(text, lead).periods)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(text: str, lead: str, _: Vocabulary) -> Read:
     folded = fold(text)
-    found = []
+    above = heading = fold(lead).text
+    limits: list[Reading] = []
+    periods: list[Spell] = []
+    stretches: list[Stretch] = []
+    broken: list[Unread] = []
     for start, end in sentences(folded.text):
-        frame = Frame(folded.text[start:end], "")
-        for amount, verdict in frame.judged.verdicts:
-            if verdict.period is None:
-                continue
+        sentence = folded.text[start:end]
+        broken += [Unread(*folded.span(start + each.start, start + each.end), each.why) for each in unread(sentence)]
+        if lex(sentence).amounts or numberless(sentence) or next(lists(sentence), None):
+            frame = Frame(sentence, above)
+            limits += [_placed(reading, folded, start) for reading in _unique(_limits(frame))]
+            periods += [_placed(spell, folded, start) for spell in _periods(frame)]
+            stretches += [_stretch(amount, verdict, folded, start) for amount, verdict in frame.judged.verdicts]
+        if sentence.endswith(":"):
+            above = f"{heading} {sentence}"
+    return Read(tuple(limits), tuple(periods), tuple(stretches), tuple(broken))
+
+
+def _stretch(amount: Amount, verdict: Verdict, folded: Folded, offset: int) -> Stretch:
+    decided = verdict.limit is None and verdict.rule not in UNDECIDED
+    return Stretch(*folded.span(offset + amount.start, offset + amount.end), amount.value, amount.unit, verdict.rule, decided)
+
+
+def _periods(frame: Frame) -> Iterator[Spell]:
+    for amount, verdict in frame.judged.verdicts:
+        if verdict.period is not None:
             first, last = _clause(frame, amount)
-            begin, stop = folded.span(start + first, start + last)
-            amount_start, amount_end = folded.span(start + amount.start, start + amount.end)
             what = _what(frame.text[first : amount.start], frame.text[amount.end : last])
-            found.append(Spell(amount.value, amount.unit, verdict.period, amount_start, amount_end, begin, stop, what, verdict.rule, amount.doubt))
-    return found
+            yield Spell(amount.value, amount.unit, verdict.period, amount.start, amount.end, first, last, what, verdict.rule, amount.doubt)
 
 
 def _clause(frame: Frame, amount: Amount) -> tuple[int, int]:
     """The parts that state a spell: its own, those that lead to it, and the next where its own says too little."""
     here = frame.part_index(amount.start)
     first, last = here, frame.part_index(amount.end)
-    while first and (frame.parts[first - 1].separator == ":" or _DEPENDENT.search(frame.words(frame.parts[first - 1]))):
+    while first and (frame.parts[first - 1].separator == ":" or _depends(frame, frame.parts[first - 1])):
         first -= 1
     start, end = frame.parts[first].start, frame.parts[last].end
     if end - start > SPAN_MAX_CHARS:
@@ -139,13 +198,13 @@ def _what(before: str, behind: str) -> str:
     return f"{own}{act}" if len(own) + len(act) <= WHAT_MAX_CHARS else own or act
 
 
-def _sentence(sentence: str, above: str) -> Iterator[Reading]:
-    """The readings of one folded sentence: what its parallel lists pair up, then the rest."""
-    rest = sentence
-    for (start, end), matched in lists(sentence):
+def _limits(frame: Frame) -> Iterator[Reading]:
+    """The readings of one sentence: what its parallel lists pair up, then the rest."""
+    rest = frame.text
+    for (start, end), matched in lists(frame.text):
         rest = rest[:start] + "。" * (end - start) + rest[end:]
-        yield from _of_list(matched, above)
-    yield from _readings(Frame(rest, above))
+        yield from _of_list(matched, frame.lead)
+    yield from _readings(frame if rest == frame.text else Frame(rest, frame.lead))
 
 
 def _of_list(matched: Sequence[Matched], above: str) -> Iterator[Reading]:
@@ -174,10 +233,10 @@ def _names_of(heading: str) -> str:
     return found[-1] if found else ""
 
 
-def _placed(reading: Reading, folded: Folded, offset: int) -> Reading:
-    start, end = folded.span(reading.start + offset, reading.end + offset)
-    amount_start, amount_end = folded.span(reading.amount_start + offset, reading.amount_end + offset)
-    return replace(reading, start=start, end=end, amount_start=amount_start, amount_end=amount_end)
+def _placed(found: Placed, folded: Folded, offset: int) -> Placed:
+    start, end = folded.span(found.start + offset, found.end + offset)
+    amount_start, amount_end = folded.span(found.amount_start + offset, found.amount_end + offset)
+    return replace(found, start=start, end=end, amount_start=amount_start, amount_end=amount_end)
 
 
 def _unique(readings: Iterable[Reading]) -> list[Reading]:
@@ -200,8 +259,8 @@ def _readings(frame: Frame) -> Iterator[Reading]:
     for index, limit in enumerate(frame.limits):
         event = _event(frame, index)
         does = duty.action(frame, limit, event)
-        own = frame.text[frame.part_of(limit.start).start : limit.start]
-        if last and limit.mark == "most" and _SAME_ACT.search(own) and not (does.names and (verbs(own) or _acts_behind(frame, limit))):
+        own = frame.line, frame.part_of(limit.start).start, limit.start
+        if last and limit.mark == "most" and _SAME_ACT.fullmatch(*own) and not (does.names and (verbs(*own) or _acts_behind(frame, limit))):
             does = replace(does, names=last)
         last = does.names if limit.form == "within" else ()
         label = frame.label(limit)
@@ -246,11 +305,11 @@ def _event(frame: Frame, index: int) -> tuple[int, int] | None:
     beside = (
         bool(index)
         and frame.part_of(frame.limits[index - 1].start).start == own
-        and (limit.mark == "bare" or frame.limits[index - 1].after == limit.after or _IN_BRACKET.search(frame.text[: limit.start]))
+        and (limit.mark == "bare" or frame.limits[index - 1].after == limit.after or _IN_BRACKET.before(frame.line, limit.start))
     )
-    follows = index and _FOLLOWS.match(frame.text, frame.limits[index - 1].after, limit.start)
+    follows = index and _FOLLOWS.fullmatch(frame.line, frame.limits[index - 1].after, limit.start)
     if (
-        event is None and index and (beside or follows or limit.start == own or _CONTINUES.match(frame.text, own))
+        event is None and index and (beside or follows or limit.start == own or _CONTINUES.match(frame.line, own))
     ):  # 接到投诉后3小时内回复,并保证72小时…
         before = frame.limits[index - 1]
         event = _event(frame, index - 1) if before.start >= segment and before.form != "at_once" else None
@@ -264,7 +323,7 @@ def _later_case(frame: Frame, index: int) -> tuple[int, int] | None:
     if not (index and before and before.separator == "," and frame.limits[index].start - frame.parts[here].start <= 4):
         return None
     ended = frame.limits[index - 1].after <= before.start and frame.segment(before.start) <= frame.limits[index - 1].start
-    match = _PASSED.search(frame.text, before.start, before.end) if ended else None
+    match = _PASSED.before(frame.line, before.end, before.start) if ended else None
     return (before.start, before.end - 1) if match else None
 
 
@@ -274,10 +333,10 @@ def _about(frame: Frame, index: int, start: int) -> str:
     if index:
         before = frame.limits[index - 1]
         start = before.after if before.after <= limit.start else before.end
-        bracket = _BRACKET.match(frame.text, start)
-        start = bracket.end() if bracket else start
-    behind = _BRACKET.match(frame.text, limit.end) or _BRACKET.match(frame.text, limit.after)
-    return frame.text[start : limit.start] + (behind.group(1) if behind else "")
+        bracket = _BRACKET.match(frame.line, start)
+        start = bracket.end if bracket else start
+    behind = _BRACKET.match(frame.line, limit.end) or _BRACKET.match(frame.line, limit.after)
+    return frame.text[start : limit.start] + (behind["inside"] if behind else "")
 
 
 def _span(frame: Frame, limit: Limit, does: duty.Action, event: tuple[int, int] | None) -> tuple[int, int]:
@@ -299,12 +358,16 @@ def _topic(frame: Frame, start: int, event: tuple[int, int] | None) -> int:
     here = frame.part_index(start)
     if event is None or here == 0 or frame.parts[here].start != start:
         return start
-    before, own = frame.parts[here - 1], frame.words(frame.parts[here])
+    before = frame.parts[here - 1]
     opens = before.separator == "," and (here == 1 or frame.parts[here - 2].separator in ";|:")
-    words = frame.words(before)
-    if not opens or len(words) > TOPIC_MAX_CHARS or frame.holds_limit(before) or modals().search(words) or _GOES_ON.match(own) or _TELLS.match(words):
-        return start
-    return before.start
+    words = frame.line, before.start, before.end
+    tells = frame.holds_limit(before) or MODAL.search(*words) or _GOES_ON.match(frame.line, start) or _TELLS.match(*words)
+    return start if not opens or before.end - before.start > TOPIC_MAX_CHARS or tells else before.start
+
+
+def _depends(frame: Frame, part: Part) -> bool:
+    """Whether a part cannot stand alone: it ends as a condition, or names a case."""
+    return bool(_DEPENDENT.before(frame.line, part.end, part.start)) or frame.text.endswith("投诉", part.start, part.end)
 
 
 def _begins(frame: Frame, limit: Limit) -> int:
@@ -314,9 +377,9 @@ def _begins(frame: Frame, limit: Limit) -> int:
         previous = frame.parts[index - 1]
         if previous.separator in ";|" or frame.holds_limit(previous, besides=limit):
             break
-        words = frame.words(previous)
+        depends = _depends(frame, previous) or _CONDITION.match(frame.line, previous.start)
         alone = index == here and (limit.mark == "most" or limit.start - frame.parts[index].start <= 3)
-        if not (alone or previous.separator == ":" or _DEPENDENT.search(words) or _CONDITION.search(words)):
+        if not (alone or previous.separator == ":" or depends):
             break
         index -= 1
     return frame.parts[index].start

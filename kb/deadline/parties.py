@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from kb.deadline.numerals import HAN, NUMERAL_CHARS
+from kb.deadline.numerals import HAN
 from kb.lexicon import lexicon, of_words
 from kb.lexicon.entries import Lexicon
 from kb.lexicon.words import alternation
+from kb.pattern import Pattern
 
 
 def objects(text: str) -> list[str]:
@@ -62,15 +63,8 @@ def actor(text: str) -> str:
     return candidate if len(candidate) <= 40 and not _NO_ACTOR.match(candidate) and _actor_end().search(candidate) else ""
 
 
-_OF_AREA = (
-    r"(?=电信用户|用户|客户|地区|区域|居民|宽带|电话|固话|互联网|光纤|专线|网络|线路|障碍|故障|装机|移机|地址|小区|"
-    rf"范围|住户|平均|最[长迟晚]|[{NUMERAL_CHARS}半:≤<为不、和及在]|$)"
-)
-
-
-@of_words
-def _areas(words: Lexicon) -> dict[Literal["urban", "rural"], re.Pattern[str]]:
-    return {area.name: re.compile(f"(?:{alternation(area.written)}){_OF_AREA}") for area in words.areas}
+_OF_AREA = "(?={of_area}|{latest}|{neg}|{must_not}|{figure}|{amount}|[半:≤<为、和及在]|$)"
+_AREAS: dict[Literal["urban", "rural"], Pattern] = {"urban": Pattern("{urban}" + _OF_AREA), "rural": Pattern("{rural}" + _OF_AREA)}
 
 
 _STARS = r"[一二三四五六七1-7](?:[、/~至到-]?[一二三四五六七1-7])*星"
@@ -96,13 +90,13 @@ def _channels(words: Lexicon) -> re.Pattern[str]:
 
 def area(text: str) -> Literal["urban", "rural"] | None:
     """``urban`` or ``rural`` where ``text`` names one of them, ``None`` where it names neither or both."""
-    named = [name for name, pattern in _areas().items() if pattern.search(text)]
+    named = [name for name, pattern in _AREAS.items() if pattern.search(text)]
     return named[0] if len(named) == 1 else None
 
 
 def names_customers(text: str) -> bool:
     """Whether ``text`` says for whom (城镇用户, VIP客户), so that it does not say by whom."""
-    return bool(_tiers().search(text)) or any(pattern.search(text) for pattern in _areas().values())
+    return bool(_tiers().search(text)) or any(pattern.search(text) for pattern in _AREAS.values())
 
 
 def tiers(text: str) -> frozenset[str]:

@@ -19,14 +19,14 @@ _DONE = Pattern("{finished}")
 _AND = Pattern("[并,]|{meanwhile}|{so_that}|{after}再")
 _NO_ACT = Pattern(
     "[有无没仍曾又被为是属视即使的等或个次名免享可因如若当每凡满达超共遇]|以?[上下]",
-    "{no_act}|{not}|{forbidden}|{can}|{again}|{customer}|{holds}|{exceeded}|{same_day}|{next_day}|{may}|{outside}",
+    "{no_act}|{not}|{forbidden}|{can}|{repeated}|{customer}|{holds}|{exceeded}|{same_day}|{next_day}|{may}|{outside}",
 )
 _MEASURED = Pattern("[元%较很更最归]|{rate}|{not}|{must_not}|{latest}|{once}|{figure}(?:[次倍家]|{start})")
 _STOPS = "、和及与的在于至到"
 
 
 def as_written(line: Line, start: int, end: int) -> str:
-    """The verb phrase that ``text[start:end]``, the words behind a limit, begins with; empty where they hold no act. At most ``PHRASE_MAX_CHARS`` long."""
+    """The verb phrase that ``text[start:end]``, the words behind a limit, begins with; empty where they hold no act."""
     start = _end(_BRACKET, line, start, end)
     end = start + len(line.text[start:end].rstrip(".。;,:)"))
     start = _end(_MANNER, line, start + len(doer(line.text[start:end])), end)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kb.deadline.amounts import Limit
 from kb.deadline.numerals import number
 from kb.deadline.parties import actor
@@ -9,6 +11,9 @@ from kb.deadline.predicate import as_written
 from kb.deadline.sentences import part_end, part_start
 from kb.deadline.verbs import MODAL, NEGATED_AFTER, Verb, verbs
 from kb.lexer import Line
+from kb.lexicon import of_words
+from kb.lexicon.entries import Lexicon
+from kb.lexicon.words import alternation
 from kb.models import Unit
 from kb.pattern import Pattern
 
@@ -32,7 +37,19 @@ _CLASS = Pattern("[{han}]{0,8}{case}")  # 咨询类即时答复
 _AT_ONCE_NOT = Pattern("(?:{not}|{must_not}|{forbidden}|{can}|{may}|可)[^,;。]{0,6}")
 _OUTSIDER = Pattern("(?:{customer}|{firm}|{outside})$|[的劝]|{says}|{guides}")
 _UNABLE = Pattern("{unable}")
+_NUMBERLESS = ("same_day", "next_day", "day_after_next", "at_once", "shift", "closing", "cycle")
 STAFF_MAX_CHARS, SUBJECT_MAX_CHARS = 12, 8
+
+
+@of_words
+def _numberless(words: Lexicon) -> re.Pattern[str]:
+    named = alternation(word for name in _NUMBERLESS for word in words.particles[name].written)
+    return re.compile(f"{named}|{alternation(words.units['working_day'].written)}|之日|每")
+
+
+def numberless(text: str) -> bool:
+    """Whether a sentence may hold a limit without a number."""
+    return bool(_numberless().search(text))
 
 
 def _around(line: Line, start: int, end: int) -> tuple[int, int, list[Verb]]:
@@ -67,20 +84,28 @@ def at_once(line: Line) -> list[Limit]:
     found = []
     for match in _AT_ONCE.finditer(line):
         begin, stop, acts = _around(line, match.start, match.end)
-        before, words = (line, begin, match.start), line.text[match.end : stop]
         near = [verb for verb in acts if verb.start - match.end <= 15]
-        if not near or words.endswith("的") or _UNABLE.search(line, match.end, stop) or _AT_ONCE_NOT.before(line, match.start, begin):
-            continue
-        whole = near[0].start == match.end and near[0].end - match.end == len(words.rstrip("。."))
-        told = _BEGINS.fullmatch(*before) or (whole and match.start - begin <= SUBJECT_MAX_CHARS and _SUBJECT.fullmatch(*before)) or _CLASS.fullmatch(*before) or MODAL.search(*before)
-        if told or line.text.endswith("请", begin, match.start) or _AFTER_EVENT.before(line, match.start, begin) or _staff(*before):
-            found.append(Limit(match.start, match.end, match.end, 0.0, "minute", "at_once", "inside", rule="at_once"))
+        condition = (
+            line.text.endswith("的", match.end, stop) or _UNABLE.search(line, match.end, stop) or _AT_ONCE_NOT.before(line, match.start, begin)
+        )
+        if near and not condition:
+            alone = near[0].start == match.end and not line.text[near[0].end : stop].strip("。.")
+            if _bound(line, begin, match.start) or (alone and _subject(line, begin, match.start)):
+                found.append(Limit(match.start, match.end, match.end, 0.0, "minute", "at_once", "inside", rule="at_once"))
     return found
 
 
-def _staff(line: Line, start: int, end: int) -> bool:
-    """Whether these words are just who works here: ``首问人`` in 首问人当场答复客户."""
-    return end - start <= STAFF_MAX_CHARS and bool(actor(line.text[start:end])) and not _OUTSIDER.search(line, start, end)
+def _bound(line: Line, start: int, end: int) -> bool:
+    """Whether these words make what follows an obligation: a step's beginning, a class, a modal, an event, or just who works here."""
+    whole = _BEGINS.fullmatch(line, start, end) or _CLASS.fullmatch(line, start, end) or MODAL.search(line, start, end)
+    if whole or line.text.endswith("请", start, end) or _AFTER_EVENT.before(line, end, start):
+        return True
+    return end - start <= STAFF_MAX_CHARS and bool(actor(line.text[start:end])) and not _OUTSIDER.search(line, start, end)  # 首问人当场答复客户
+
+
+def _subject(line: Line, start: int, end: int) -> bool:
+    """Whether these words are what the act is done to: ``押金`` in 押金当场退还."""
+    return end - start <= SUBJECT_MAX_CHARS and bool(_SUBJECT.fullmatch(line, start, end))
 
 
 def once_a(line: Line) -> list[Limit]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kb.lexer import Line, lex
-from kb.lexicon import of_words
-from kb.lexicon.entries import Act, Lexicon
-from kb.lexicon.words import Words
+from kb.lexicon.entries import Act
 from kb.pattern import Pattern
 
 MODAL = Pattern("{modal}")
@@ -27,7 +24,7 @@ _NEGATED = Pattern("{not}")
 _DECISION = Pattern("{whether}")
 _TO_DECIDE = Pattern("的{decision}")
 NEGATED_AFTER = Pattern(
-    "(?![把将]{forbidden}),?[^,;。]{0,6}?{forbidden}|{not}(?!{beyond}|{below}|[超少多])|,?[仍均都再]?{must_not}|{without_reason}|仍|有|因|{again}|{figure}[次个家元]|第|元",
+    "(?![把将]{forbidden}),?[^,;。]{0,6}?{forbidden}|{not}(?!{beyond}|{below}|[超少多])|,?[仍均都再]?{must_not}|{without_reason}|仍|有|因|{repeated}|{figure}[次个家元]|第|元",
     "{free}(?![^,;。]{0,4}{made_good})|的(?!{limit_label})|均?(?:可|{may}){gift}",
 )
 """What follows a time that is no limit for an act: 内不得…, 内未…, 内两次…, 内的…, 内0.2元."""
@@ -63,15 +60,3 @@ def _verb(line: Line, start: int, end: int, act: Act) -> Verb:
     negated = bool(_NEGATED.before(line, start)) and not decision
     plain = decision or not ((tail and not told) or negated or _NOUN_HEAD.before(line, start))
     return Verb(start, end, act.name, plain, negated)
-
-
-@of_words
-def modals(words: Lexicon) -> re.Pattern[str]:
-    """What makes a clause an obligation."""
-    return words.modals.pattern
-
-
-@of_words
-def weak_verbs(words: Lexicon) -> re.Pattern[str]:
-    """Says that something is done, but not what."""
-    return Words(act for act in words.acts if act.weak).pattern

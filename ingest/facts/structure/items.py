@@ -19,7 +19,7 @@ from kb.deadline.naming import bare, says_act
 from kb.deadline.pairs import EVENT, Pair, Span, inside_behind, is_bare, most_before, prompt
 from kb.deadline.parties import names_customers
 from kb.deadline.respectively import lists
-from kb.deadline.verbs import MODAL, verbs, weak_verbs
+from kb.deadline.verbs import MODAL, WEAK, verbs
 
 NAME_MAX_CHARS, TAIL_MAX_CHARS = 24, 8
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
@@ -207,7 +207,7 @@ def _tail(text: str, span: Span) -> tuple[list[Span], int, int] | None:
         first, last = strip(text, first, last)
         return ([*note, (first, last)], span[0], last) if names_customers(words + "用户") else None
     acts = verbs(words)
-    ends = weak_verbs().fullmatch(words) or (acts and acts[0].start == 0 and len(words) <= TAIL_MAX_CHARS and not re.search(r"[的后前起]", words))
+    ends = WEAK.fullmatch(words) or (acts and acts[0].start == 0 and len(words) <= TAIL_MAX_CHARS and not re.search(r"[的后前起]", words))
     return (note, last, last) if ends else None
 
 

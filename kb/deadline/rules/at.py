@@ -49,6 +49,11 @@ class At:
     of_customers: bool
 
     @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.line.text
+
+    @property
     def before(self) -> str:
         """The characters up to it."""
         return self.line.text[self.begin : self.amount.start]
@@ -76,7 +81,7 @@ class At:
         """The same, where they stand in its own part."""
         return pattern.before(self.line, self.amount.start, self.first)
 
-    def named(self, pattern: Pattern) -> Match | None:
+    def led_by_label(self, pattern: Pattern) -> Match | None:
         """The same, with the label before it where that stands there alone: ``有效期:30天``."""
         first = self.first if self.first < self.amount.start else self.begin + part_start(self.before.rstrip(":"), len(self.before))
         return pattern.before(self.line, self.amount.start, first)

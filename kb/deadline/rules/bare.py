@@ -30,8 +30,8 @@ _BETWEEN_LABEL = Pattern(
 )
 _SINCE = Pattern("(?:{start}|{since_day}|{after}|{later})[,;]")  # 自报装之日起,城区5个工作日
 _BEHIND_EVENT = Pattern("[^,;。]{after}的?")
-_HOLDS = Pattern("{holds}|{keeps}|{lasts}|{free}|[保免赠]")  # what lasts so long, not what is due
-_NO_PERIOD = Pattern("(?:{holds}|{public}|{keeps}|{reckoned}|{extended}|账)期[为是:]?")  # how long something holds
+_HOLDS = Pattern("{holds}|{validity_term}|{at_least_term}|{keeps}|{lasts}|{free}|[保免赠]")  # what lasts so long, not what is due
+_NO_PERIOD = Pattern("(?:[{holds}{public}{keeps}{reckoned}{extended}账]期|{validity_term}|{at_least_term})[为是:]?")  # how long something holds
 
 
 def not_bare(at: At) -> Verdict | None:

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from kb.deadline.rules.at import At
-from kb.lexicon import of_words
-from kb.lexicon.entries import Lexicon
-from kb.lexicon.words import alternation
+from kb.deadline.rules.marked import LONGEST
+from kb.pattern import Pattern
 
-
-@of_words
-def _before(words: Lexicon) -> re.Pattern[str]:
-    opened, closed = (alternation(words.particles[name].written) for name in ("open_hours", "closed_hours"))
-    return re.compile(rf"(?:{closed}|(?P<opened>{opened}))(?:之?内)?[:,]?(?:应当?|须|需|必须|在|按|不超过|最迟)*$")
-
-
-@of_words
-def _behind(words: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:之?内)?\([仅只按计]*(?:{alternation(words.particles['open_hours'].written)})(?:之?内|计算?)?\)")
+_BEFORE = Pattern(f"(?:{{closed_hours}}|(?P<opened>{{open_hours}})){{inside}}?[:,]?(?:{{must}}|[在按]|{LONGEST})*")
+_BEHIND = Pattern("{inside}?\\([仅只按计]*{open_hours}(?:{inside}|计|{reckons})?\\)")
 
 
 def open_hours(at: At) -> bool:
     """Whether the limit runs in hours of business alone."""
     if at.amount.unit not in ("hour", "minute"):
         return False
-    before = _before().search(at.own_or_label)
-    return bool((before and before["opened"]) or _behind().match(at.line.text, at.amount.end))
+    before = at.led_by_label(_BEFORE)
+    return bool((before and before["opened"]) or _BEHIND.match(at.line, at.amount.end))

@@ -15,7 +15,7 @@ MOST = Pattern(
 )
 """The words right before it that make it the longest time."""
 _EXTENDED = Pattern("{extended}")
-_MEASURED = Pattern("{measured}(?:{limit_label}|范围)?(?:{modal}|{reduced})?在?")  # 上门误差不超过15分钟 asks for no act
+_MEASURED = Pattern("{measured}(?:{limit_label}|{extent})?(?:{modal}|{reduced})?在?")  # 上门误差不超过15分钟 asks for no act
 _NOT_DONE = Pattern("(?:{not}|{forbidden}|{can})(?:按[^,]{0,4})?[在于]")
 _OFFER = Pattern("{lapses}$", "仍", "{offers}", "(?:可|{may})(?:{enjoys}|[享获领])")  # 7日内办理可享八折, 30天内仍保留号码
 _PROMISE = Pattern("(?:会|{surely})[^,;。]{0,6}")  # 我们会在两小时内联系您的

@@ -68,13 +68,17 @@ RULES: tuple[Rule, ...] = (
 """In this order: what is denied and what is a time of another kind first, for a wrong deadline is worse than none."""
 
 
+NOTHING_SAYS_SO = "nothing_says_so"
+UNDECIDED = (NOTHING_SAYS_SO, "months_and_days")
+
+
 def verdict(at: At) -> Verdict:
-    """What the first rule says that speaks; ``Verdict("nothing_says_so")`` where none does."""
+    """What the first rule says that speaks; ``Verdict(NOTHING_SAYS_SO)`` where none does."""
     for each in RULES:
         found = each(at)
         if found is not None:
             return replace(found, limit=replace(found.limit, rule=found.rule, open_hours=open_hours(at))) if found.limit else found
-    return Verdict("nothing_says_so")
+    return Verdict(NOTHING_SAYS_SO)
 
 
 _INSIDE = Pattern("(?:\\([^()]{1,8}\\))?{inside}")
@@ -99,7 +103,7 @@ def judge(line: Line, label_ends: list[int], *, under_label: bool = False, of_cu
     ``label_ends`` are the ends of its labels (``修复时限:``): a bare amount behind one is a limit. ``under_label`` says that a heading is one, so
     that a cell or line that only names a group and an amount (``VIP客户:12小时``) states a limit.
     """
-    stretches = [token.amount for token in line.tokens if token.amount]
+    stretches = line.amounts
     acts = [_act_before(line, amount) for amount in stretches]
     in_series = sum(act is not None for act in acts) > 1
     verdicts = []
@@ -107,8 +111,8 @@ def judge(line: Line, label_ends: list[int], *, under_label: bool = False, of_cu
         at = _at(line, amount, label_ends, act, in_series=in_series and act is not None)
         at = replace(at, under_label=under_label, of_customers=of_customers)
         verdicts.append((amount, verdict(at)))
-    verdicts = terms.shared(line.text, verdicts)
-    undecided = [amount for amount, each in verdicts if each.limit or each.rule == "nothing_says_so"]
+    verdicts = terms.shared(line, verdicts)
+    undecided = [amount for amount, each in verdicts if each.limit or each.rule == NOTHING_SAYS_SO]
     found = [each.limit for _, each in verdicts if each.limit]
     found += _by_neighbour(line, undecided, found)
     found += _bracketed(line, stretches, found)

@@ -10,7 +10,7 @@ import re
 from kb.deadline.parties import actor
 from kb.deadline.rules.at import WINDOW, At, Verdict
 from kb.deadline.rules.marked import MOST
-from kb.deadline.verbs import modals, verbs
+from kb.deadline.verbs import MODAL, verbs
 from kb.lexicon import lexicon, of_words
 from kb.lexicon.entries import Act, Lexicon
 from kb.lexicon.words import alternation
@@ -164,8 +164,8 @@ def _binds(own: str, subject: re.Match[str], act: Act | None, *, claims: bool) -
 
 
 def _subject(words: str) -> str:
-    modal = modals().search(words)
-    return words[: modal.start()] if modal else ""
+    modal = MODAL.search(words)
+    return words[: modal.start] if modal else ""
 
 
 def _of_a_customer(at: At, act: Act | None) -> bool:
