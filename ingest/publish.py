@@ -77,7 +77,9 @@ def ingest(
     with suppress(IngestLocked):  # who builds the next one removes what is left over
         store.prune(settings.keep_releases)
     took = perf_counter() - started
-    return IngestReport(info.number, False, tuple(rows), info.documents, info.passages, dict(info.facts), embedder.misses, took, warnings)
+    return IngestReport(
+        info.number, False, tuple(rows), info.documents, info.passages, dict(info.facts), embedder.misses, took, warnings, dict(info.numbers)
+    )
 
 
 def _read_roots(
@@ -131,4 +133,4 @@ def _unchanged(former: Release, settings: Settings, took_s: float) -> IngestRepo
     with closing(Tombstones(settings.data_dir / "state.sqlite")) as tombstones:
         if hidden := tombstones.now().among(former.documents):
             warnings += (f"{len(hidden)} documents are withdrawn and answer nothing: shouwen withdraw --list",)
-    return IngestReport(info.number, True, (), info.documents, info.passages, dict(info.facts), 0, took_s, warnings)
+    return IngestReport(info.number, True, (), info.documents, info.passages, dict(info.facts), 0, took_s, warnings, dict(info.numbers))

@@ -16,6 +16,7 @@ from ingest.convert import convert
 from ingest.coverage import coverage
 from ingest.facts import extract_facts
 from ingest.metadata import describe
+from ingest.numbers import numbers
 from ingest.outline import outline
 from ingest.partition import partition
 from ingest.passages import of_document, passages
@@ -124,7 +125,7 @@ def _about(draft: Draft, stated: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 def _entry(document: Document, draft: Draft) -> Entry:
     law = document.level if document.level in LAW_LEVELS else None
     said = _said(document.title, document.text, draft.blocks, law, document.operator is not None)
-    return Entry(document, said.clauses, tuple(of_document(passage, document.id) for passage in said.passages), said.facts)
+    return Entry(document, said.clauses, tuple(of_document(passage, document.id) for passage in said.passages), said.facts, said.numbers)
 
 
 @lru_cache(TEXTS_KEPT)
@@ -133,4 +134,5 @@ def _said(title: str, text: str, blocks: tuple[Block, ...], law: Level | None, o
     document = Document("", title, text, "", "", level=law, operator="" if of_operator else None)
     clauses = outline(text, blocks, title)
     outlined = Outlined(document, clauses, passages(document, clauses, blocks), blocks)
-    return Entry(document, clauses, outlined.passages, extract_facts(outlined))
+    facts = extract_facts(outlined)
+    return Entry(document, clauses, outlined.passages, facts, numbers(outlined, facts))

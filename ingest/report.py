@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from ingest.ledger import Entered, Other
@@ -15,6 +15,7 @@ from kb.models import Document, Entry, SourceReport
 class SourceRow:
     """One file: the documents read in it, and the characters set aside, by reason. ``kept`` says that its former version stays served.
 
+    ``numbers`` counts those with a unit of time or money by what became of them (``kb.models.NumberFate``).
     ``same_as`` and ``claims`` pair the titles of documents in it with those they are the same as, or differ from though both claim to be one version
     of one document (both are kept); ``unplaced`` counts those of which nobody knows whom they hold for; ``withdrawn`` are title and id of
     those that answer nothing until their withdrawal is undone.
@@ -33,6 +34,7 @@ class SourceRow:
     claims: tuple[tuple[str, Other], ...] = ()
     unplaced: int = 0
     withdrawn: tuple[tuple[str, str], ...] = ()
+    numbers: dict[str, int] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """All fields; ``same_as`` and ``claims`` as objects."""
@@ -57,6 +59,7 @@ class IngestReport:
     embedded: int
     took_s: float
     warnings: tuple[str, ...] = ()
+    numbers: dict[str, int] = field(default_factory=dict)
 
     @property
     def read(self) -> dict[str, int]:
@@ -84,6 +87,7 @@ class IngestReport:
             "documents": self.documents,
             "passages": self.passages,
             "facts": self.facts,
+            "numbers": self.numbers,
             "embedded": self.embedded,
             "took_s": round(self.took_s, 2),
             "read": self.read,
@@ -105,6 +109,7 @@ def source_row(report: SourceReport, read: Sequence[Entry], entered: Sequence[En
         documents=len(read),
         passages=sum(len(entry.passages) for entry in read),
         facts=dict(Counter(fact.kind for entry in read for fact in entry.facts)),
+        numbers=dict(Counter(number.fate for entry in read for number in entry.numbers)),
         chars=report.chars,
         coverage=report.coverage,
         set_aside=dict(aside),

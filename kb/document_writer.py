@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kb import rows
 from kb.errors import KnowledgeError
-from kb.models import Clause, Entry, Fact, Passage, SourceReport
+from kb.models import Clause, Entry, Fact, Number, Passage, SourceReport
 from kb.roster import Held, Note
 
 
@@ -48,6 +48,7 @@ class DocumentWriter:
         except sqlite3.IntegrityError as error:
             raise KnowledgeError(f"{document.id}: a passage occurs twice: {error}") from error
         self._add_facts(entry)
+        self._insert("number", [rows.number_row(document.id, number) for number in entry.numbers])
         return True
 
     def add_source(self, root: str, report: SourceReport) -> None:
@@ -89,6 +90,10 @@ class DocumentWriter:
     def facts_by_kind(self) -> dict[str, int]:
         """Facts of each kind that occurs."""
         return dict(self._database.execute("SELECT kind, count(*) FROM fact GROUP BY kind ORDER BY kind").fetchall())
+
+    def numbers_by_fate(self) -> dict[str, int]:
+        """Numbers with a unit of time or money by what became of them."""
+        return dict(self._database.execute("SELECT fate, count(*) FROM number GROUP BY fate ORDER BY fate").fetchall())
 
     def close(self) -> None:
         """Commit and close; a second call does nothing."""
@@ -140,7 +145,7 @@ def _check(entry: Entry) -> None:
         document.text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise KnowledgeError(f"{document.id}: the text is no valid Unicode at character {error.start}") from error
-    spans: list[Clause | Passage | Fact] = [*entry.clauses, *entry.passages, *entry.facts]
+    spans: list[Clause | Passage | Fact | Number] = [*entry.clauses, *entry.passages, *entry.facts, *entry.numbers]
     for span in spans:
         if not 0 <= span.start <= span.end <= len(document.text):
             raise KnowledgeError(f"{document.id}: a {type(span).__name__.lower()} spans {span.start}:{span.end} of {len(document.text)} characters")

@@ -15,7 +15,7 @@ from typing import Literal
 from kb import rows
 from kb.errors import KnowledgeError, UnknownDocument
 from kb.lru import Lru
-from kb.models import Clause, Document, Entry, Fact, FactKind, Passage, SourceReport, Status
+from kb.models import Clause, Document, Entry, Fact, FactKind, Number, Passage, SourceReport, Status
 from kb.origin import Origin
 from kb.roster import Holders, Note, Owner
 
@@ -24,6 +24,7 @@ CHARS_KEPT = 8_000_000
 CHARS_AHEAD = 1_000_000
 CLAUSES_KEPT = 100_000
 FACTS_KEPT = 50_000
+NUMBERS_KEPT = 20_000
 WORDS_KEPT = 20_000
 """Words whose frequency stays in memory."""
 
@@ -80,6 +81,7 @@ class Documents:
         self._documents: Lru[str, Document] = Lru(CHARS_KEPT, lambda document: len(document.text))
         self._clauses: Lru[str, tuple[Clause, ...]] = Lru(CLAUSES_KEPT, lambda clauses: 1 + len(clauses))
         self._facts: Lru[str, tuple[StoredFact, ...]] = Lru(FACTS_KEPT, lambda facts: 1 + len(facts))
+        self._numbers: Lru[str, tuple[Number, ...]] = Lru(NUMBERS_KEPT, lambda numbers: 1 + len(numbers))
         self._frequencies: Lru[str, int] = Lru(WORDS_KEPT)
         self._passage_count: int | None = None
         try:
@@ -185,6 +187,14 @@ class Documents:
             self._facts.put(str(document_id), tuple(found))
         return found
 
+    def numbers(self, document_id: str) -> tuple[Number, ...]:
+        """A document's numbers with a unit of time or money, in order."""
+        known = self._numbers.get(document_id)
+        if known is None:
+            known = tuple(map(rows.number_of, self._all("SELECT * FROM number WHERE document_id = ? ORDER BY start", (document_id,))))
+            self._numbers.put(document_id, known)
+        return known
+
     def applicability_values(self, field: Literal["tier", "channel"]) -> frozenset[str]:
         """The values of ``field`` that facts are limited to."""
         found = self._all("SELECT DISTINCT json_extract(applies_to, '$.' || ?) AS value FROM fact", (field,))
@@ -264,7 +274,7 @@ class Documents:
 
     def _entry(self, document: Document) -> Entry:
         facts = tuple(stored.fact for stored in self.facts(document.id))
-        return Entry(document, self.clauses(document.id), self.passages_of(document.id), facts)
+        return Entry(document, self.clauses(document.id), self.passages_of(document.id), facts, self.numbers(document.id))
 
     def _among(self, select: str, ids: Sequence[str] | Sequence[int]) -> list[sqlite3.Row]:
         """``select`` with its ``IN ({})`` filled; the ids go in as one JSON value, of any number."""

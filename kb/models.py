@@ -17,6 +17,7 @@ LAW_LEVELS = ("law", "ministry")  # their limits are ceilings, and are counted b
 Unit = Literal["minute", "hour", "day", "working_day", "month", "year"]
 Form = Literal["within", "every", "at_once", "until"]
 PeriodForm = Literal["in_advance", "retention", "validity", "at_least"]
+NumberFate = Literal["fact", "reason", "not_understood"]
 FactKind = Literal["procedure", "deadline", "period", "wording", "prohibition", "tariff", "definition", "classification"]
 ClauseKind = Literal["part", "chapter", "section", "article", "item", "annex", "question", "scene", "heading", "table"]
 Reason = Literal[
@@ -299,6 +300,25 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A number with a unit of time or money, ``text[start:end]`` of the document, and its ``fate``.
+
+    It stands in a ``fact`` (``by`` is its kind), in none for a ``reason`` (``by`` is the rule that says what it is), or was ``not_understood``
+    (``by`` is the rule that took it for a limit, ``nothing_says_so``, or ``unreadable``, and ``why``). Sums, and what cannot be read, have no
+    ``amount``.
+    """
+
+    start: int
+    end: int
+    kind: Literal["time", "sum"]
+    fate: NumberFate
+    by: str
+    amount: float | None = None
+    unit: Unit | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One document with all that was made of it: the unit that a release stores."""
 
@@ -306,6 +326,7 @@ class Entry:
     clauses: tuple[Clause, ...]
     passages: tuple[Passage, ...]
     facts: tuple[Fact, ...]
+    numbers: tuple[Number, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

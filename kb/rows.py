@@ -20,6 +20,7 @@ from kb.models import (
     Document,
     Fact,
     FactKind,
+    Number,
     Part,
     Passage,
     Period,
@@ -108,6 +109,19 @@ CREATE TABLE passage_fact (
     passage_id TEXT NOT NULL REFERENCES passage (id),
     fact_id    INTEGER NOT NULL REFERENCES fact (id),
     PRIMARY KEY (passage_id, fact_id)
+) WITHOUT ROWID;
+-- Each number with a unit of time or money, and what became of it.
+CREATE TABLE number (
+    document_id TEXT NOT NULL REFERENCES document (id),
+    start       INTEGER NOT NULL,
+    "end"       INTEGER NOT NULL,
+    kind        TEXT NOT NULL,
+    fate        TEXT NOT NULL,
+    "by"        TEXT NOT NULL,
+    amount      REAL,
+    unit        TEXT,
+    why         TEXT NOT NULL,
+    PRIMARY KEY (document_id, start)
 ) WITHOUT ROWID;
 -- How many passages hold a word.
 CREATE TABLE term (
@@ -328,6 +342,16 @@ def fact_of(row: sqlite3.Row) -> Fact:
         case kind:
             detail = DETAILS[kind](**fields)
     return Fact(row["kind"], row["start"], row["end"], detail, Applicability(**json.loads(row["applies_to"])))
+
+
+def number_row(document_id: str, number: Number) -> Row:
+    """The row of table ``number``."""
+    return {"document_id": document_id, **_fields(number)}
+
+
+def number_of(row: sqlite3.Row) -> Number:
+    """The number in a row."""
+    return Number(**{name: row[name] for name in Number.__slots__})
 
 
 def source_row(root: str, report: SourceReport) -> Row:

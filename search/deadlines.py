@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -27,14 +27,18 @@ Group = list[tuple[Limit, float]]
 """Limits for one obligation with their scores, the best first."""
 
 
-def deadlines(question: Question, candidates: Sequence[Candidate], counting: Counting, places: Places) -> tuple[contract.Deadline, ...]:
-    """Limits that apply, best first; those of other sources for the same obligation stand ``beside`` the one that binds here.
+def deadlines(
+    question: Question, candidates: Sequence[Candidate], counting: Counting, places: Places, admits: Callable[[Limit], bool] | None = None
+) -> tuple[contract.Deadline, ...]:
+    """Limits that apply and that ``admits`` lets in, best first; those of other sources for the same obligation stand ``beside`` the one that binds.
 
     Where places differ that the question does not tell apart, each value is a card of its own.
     """
     shares = question.weights["deadline"].thresholds
     groups: list[Group] = []
     for limit, score, _ in ranked(question, candidates):
+        if admits and not admits(limit):
+            continue
         group = next((g for g in groups if _belongs(limit, score, g)), None)
         if group is not None:
             group.append((limit, score))

@@ -33,6 +33,7 @@ from search.rank.delivered import DELIVERED, Weights
 from search.rank.question import Question
 from search.retrieve import Ranking, Retriever, Scored
 from search.suggest import classification, periods, procedures, prohibitions, tariffs, wordings
+from search.unread import unread
 
 NEAREST = 5
 NOTHING_APPLIES = "没有任何规定适用于所给的条件，请核对 context 与筛选条件"
@@ -113,8 +114,11 @@ class Assist:
             places = Places(release.documents, ranking.admitted)
             times = periods(question, candidates, places)[:limit]
             instead = bool(times) and "period" in question.query.asks  # of a limit, which nobody asked for
-            limits = () if instead else deadlines(question, candidates, self._counting, places)[:limit]
+            untold = unread(question, found, candidates, release.documents) if answered and not instead else None
+            limits = () if instead else deadlines(question, candidates, self._counting, places, untold.admits if untold else None)[:limit]
             replies = wordings(question, candidates, places)[:limit]
+            lacking = unknown_parts(question.query, limits or times, replies) if answered else () if found else (NOTHING_APPLIES,)
+            told = (untold.warning,) if untold else ()
             return Suggestion(
                 answered=answered,
                 confidence=confidence,
@@ -128,7 +132,7 @@ class Assist:
                 periods=times,
                 ask=ask(limits),
                 passages=_hits(found[:limit], ranking, places),
-                warnings=unknown_parts(question.query, limits or times, replies) if answered else () if found else (NOTHING_APPLIES,),
+                warnings=(*told, *lacking),
                 took_ms=(perf_counter() - started) * 1e3,
                 timings=ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3},
             )

@@ -34,6 +34,7 @@ RULES = {
     "duplicates": "重复",
     "sections": "栏目",
     "gaps": "缺口",
+    "numbers": "数字",
     "coverage": "覆盖",
     "examples": "例句",
 }

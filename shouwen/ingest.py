@@ -86,6 +86,7 @@ def show(report: Mapping[str, Any]) -> None:
     printing.print_warnings(report["warnings"])
     facts = ", ".join(f"{kind} {count}" for kind, count in sorted(report["facts"].items()))
     out.print(f"{report['documents']} documents, {report['passages']} passages; facts: {facts or 'none'}", markup=False)
+    out.print(f"numbers with a unit of time or money: {printing.numbers(report['numbers'])}", markup=False)
     read = report["read"]
     if read["files"]:
         became = f"{read['kept']} kept, {read['same']} the same as another"
@@ -104,12 +105,19 @@ def _table(rows: list[Mapping[str, Any]]) -> Table:
 
     table = Table(title_justify="left")
     table.add_column("file", overflow="fold", ratio=3)
-    for heading in ("documents", "passages", "facts", "coverage"):
+    for heading in ("documents", "passages", "facts", "numbers", "unread", "coverage"):
         table.add_column(heading, justify="right")
     table.add_column("set aside, characters", overflow="fold", ratio=2)
     for row in rows:
         aside = ", ".join(f"{REASONS.get(reason, reason)} {chars}" for reason, chars in sorted(row["set_aside"].items()))
         coverage = "–" if row["error"] else f"{row['coverage']:.1%}"
-        cells = (row["path"], str(row["documents"]), str(row["passages"]), str(sum(row["facts"].values())), coverage, aside)
+        counts = (
+            row["documents"],
+            row["passages"],
+            sum(row["facts"].values()),
+            sum(row["numbers"].values()),
+            row["numbers"].get("not_understood", 0),
+        )
+        cells = (row["path"], *map(str, counts), coverage, aside)
         table.add_row(*(Text(cell) for cell in cells), style="red" if row["error"] else "")
     return table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -70,6 +70,13 @@ def source_line(citation: Citation) -> Text:
     if citation.incomplete:
         line.append(" 原文不完整", style="yellow")
     return line
+
+
+def numbers(by_fate: Mapping[str, int]) -> str:
+    """How many numbers there are, and what became of them."""
+    told = (("fact", "in facts"), ("reason", "in none for a reason"), ("not_understood", "not understood"))
+    parts = [f"{by_fate[fate]} {words}" for fate, words in told if by_fate.get(fate)]
+    return f"{sum(by_fate.values())}" + (f": {', '.join(parts)}" if parts else "")
 
 
 def highlighted(text: str, spans: Sequence[tuple[int, int]]) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,8 @@ def show(file: ReadFile) -> None:
     out.print(f"▌ {file.path}  coverage {file.coverage:.1%}", style="bold", markup=False)
     for reason, chars in sorted(aside.items()):
         out.print(f"  set aside: {chars} characters, {REASONS.get(reason, reason)}", style="dim", markup=False)
+    numbers = sum((Counter(document.numbers.model_dump()) for document in file.documents), Counter[str]())
+    out.print(f"  numbers with a unit of time or money: {printing.numbers(numbers)}", style="dim", markup=False)
     for document in file.documents:
         about = (document.operator or "运营商未知", document.region or "", document.version or "", "原文不完整" if document.incomplete else "")
         out.print()

@@ -1,4 +1,4 @@
-"""Rule ``numbers``: times whose number cannot be read (``S个工作日``, ``__日内``), or only by guessing (``1O个工作日``)."""
+"""Rule ``numbers``: a number with a unit of time or money that nobody understood (``S个工作日``), or whose value is a guess (``1O个工作日``)."""
 
 from __future__ import annotations
 
@@ -6,23 +6,15 @@ from collections.abc import Iterator
 
 from desk.check.knowledge import Knowledge
 from desk.check.problem import Problem
-from desk.reading.times import unread_numbers
-from kb.deadline.words import doubt_in_words
-from kb.models import Deadline, Period
+from desk.reading.doubts import about_numbers
 
 RULE = "numbers"
-_MEND = "核对原件，改正数字"
+_CHECK = "核对原件，改正数字"
+_MENDS = {"sum_not_read": "是收费的，写成“项目＋金额元/单位”", "time_not_read": "是时限的，写成“谁在多久内做什么”"}
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
-    """A warning each: no answer promises such a time."""
+    """Each one with its line: a warning where the number itself cannot be relied upon, else for information."""
     for item in knowledge.current:
-        if item.entry is None:
-            continue
-        text = item.document.text
-        for number in unread_numbers(item.entry):
-            written = "".join(text[number.start : number.end].split())
-            yield Problem(RULE, "warning", item.at(number.start), f"“{written}”里的数字读不出来：{number.why}", _MEND)
-        for fact in item.entry.facts:
-            if isinstance(fact.detail, Deadline | Period) and (told := doubt_in_words(fact.detail, text)):
-                yield Problem(RULE, "warning", item.at(fact.detail.amount_start), told, _MEND)
+        for kind, told, start, _ in about_numbers(item.entry) if item.entry else ():
+            yield Problem(RULE, "info" if kind in _MENDS else "warning", item.at(start), told, _MENDS.get(kind, _CHECK))

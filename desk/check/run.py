@@ -34,6 +34,7 @@ RULES: dict[str, Callable[[Knowledge], Iterable[Problem]]] = {
     duplicates.RULE: duplicates.check,
     sections.RULE: sections.check,
     gaps.RULE: gaps.check,
+    numbers.RULE: numbers.check,
     matrix.RULE: matrix.check,
 }
 EXAMPLES = "examples"

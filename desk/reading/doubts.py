@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from desk.reading.times import Times, outside
 from kb.contract.reading import Doubt, DoubtKind
 from kb.deadline.words import doubt_in_words
 from kb.errors import CoverageTooLow
@@ -43,8 +42,8 @@ def _place(notice: Notice, entries: Sequence[Entry]) -> tuple[int, int, int] | N
     return None
 
 
-def about_document(entry: Entry, read: Times, index: int) -> list[Doubt]:
-    """Of one document of a file, ``documents[index]``, by place; ``read`` are the times in it."""
+def about_document(entry: Entry, index: int) -> list[Doubt]:
+    """Of one document of a file, ``documents[index]``, by place."""
     text = entry.document.text
 
     def doubt(kind: DoubtKind, message: str, start: int, end: int) -> Doubt:
@@ -57,21 +56,26 @@ def about_document(entry: Entry, read: Times, index: int) -> list[Doubt]:
         )
         for clause in _empty(entry)
     ]
-    known = [(fact.start, fact.end) for fact in entry.facts]
-    found += [
-        doubt("time_not_read", f"“{text[time.start : time.end]}”没有读成时限", time.start, time.end)
-        for time in outside((time for time in read.others if not time.decided), known)
-    ]
-    found += [doubt("number_not_read", f"“{text[each.start : each.end]}”里的数字读不出来：{each.why}", each.start, each.end) for each in read.unread]
-    found += [
-        doubt("number_guessed", told, time.amount_start, time.amount_end)
-        for time in (fact.detail for fact in entry.facts)
-        if isinstance(time, Deadline | Period) and (told := doubt_in_words(time, text))
-    ]
+    found += [doubt(*told) for told in about_numbers(entry)]
     found.sort(key=lambda each: (each.start, each.end))
     if entry.document.incomplete:
         found.insert(0, Doubt(kind="mid_sentence", message="文件在句中开始或结束，可能不完整", document=index))
     return found
+
+
+def about_numbers(entry: Entry) -> Iterator[tuple[DoubtKind, str, int, int]]:
+    """Of its numbers that were not understood, or only guessed: what to say of each, and where it stands."""
+    text = entry.document.text
+    for number in entry.numbers:
+        words = "".join(text[number.start : number.end].split())
+        if number.fate == "not_understood" and number.why:
+            yield "number_not_read", f"“{words}”里的数字读不出来：{number.why}", number.start, number.end
+        elif number.fate == "not_understood":
+            kind: DoubtKind = "time_not_read" if number.kind == "time" else "sum_not_read"
+            yield kind, f"“{words}”没有读成{'时限' if number.kind == 'time' else '资费'}", number.start, number.end
+    for time in (fact.detail for fact in entry.facts):
+        if isinstance(time, Deadline | Period) and (told := doubt_in_words(time, text)):
+            yield "number_guessed", told, time.amount_start, time.amount_end
 
 
 def _empty(entry: Entry) -> Iterator[Clause]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from desk.reading.doubts import about_document
-from desk.reading.times import Times, times
 from kb.contract.cards import Piece, Step
 from kb.contract.reading import (
     Doubt,
@@ -16,6 +16,7 @@ from kb.contract.reading import (
     ReadDocument,
     ReadFact,
     ReadFile,
+    ReadNumbers,
     ReadPeriod,
     ReadProcedure,
     ReadProhibition,
@@ -30,18 +31,17 @@ from kb.models import Classification, Deadline, Definition, Entry, Fact, Period,
 
 def file_of(report: SourceReport, entries: Sequence[Entry], doubts: Sequence[Doubt] = ()) -> ReadFile:
     """All that was read in a file, or one document of it: ``entries``; ``doubts`` are about the file itself."""
-    read = [times(entry) for entry in entries]
-    warnings = [*doubts, *(doubt for index, entry in enumerate(entries) for doubt in about_document(entry, read[index], index))]
+    warnings = [*doubts, *(doubt for index, entry in enumerate(entries) for doubt in about_document(entry, index))]
     return ReadFile(
         path=report.path,
         coverage=round(report.coverage, 4),
         set_aside=report.set_aside,
         warnings=tuple(warnings),
-        documents=tuple(map(_document, entries, read)),
+        documents=tuple(map(_document, entries)),
     )
 
 
-def _document(entry: Entry, read: Times) -> ReadDocument:
+def _document(entry: Entry) -> ReadDocument:
     document = entry.document
     return ReadDocument(
         title=document.title,
@@ -53,11 +53,16 @@ def _document(entry: Entry, read: Times) -> ReadDocument:
         clauses=entry.clauses,
         passages=tuple(ReadSpan(start=passage.start, end=passage.end) for passage in entry.passages),
         facts=tuple(_fact(fact, document.text) for fact in entry.facts),
-        times=tuple(
-            ReadTime(start=time.start, end=time.end, text=document.text[time.start : time.end], amount=time.amount, unit=time.unit, rule=time.rule)
-            for time in read.others
-        ),
+        times=tuple(_times(entry)),
+        numbers=ReadNumbers.model_validate(Counter(number.fate for number in entry.numbers)),
     )
+
+
+def _times(entry: Entry) -> Iterator[ReadTime]:
+    for number in entry.numbers:
+        if number.amount is not None and number.unit is not None and number.by not in ("deadline", "period"):
+            words = entry.document.text[number.start : number.end]
+            yield ReadTime(start=number.start, end=number.end, text=words, amount=number.amount, unit=number.unit, rule=number.by)
 
 
 def _fact(fact: Fact, text: str) -> ReadFact:

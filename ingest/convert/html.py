@@ -11,6 +11,7 @@ from ingest.convert.builder import TextBuilder
 from ingest.convert.decode import decode
 from ingest.convert.html_hidden import Folds
 from ingest.convert.html_tables import boxes, flowing, is_data, runs, squeezed
+from ingest.convert.html_values import instead, notices
 from ingest.convert.numerals import written
 from ingest.convert.tables import Run
 from ingest.source import BlockKind, Source
@@ -66,8 +67,6 @@ _CHARSET = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IG
 _QUESTION_LEVEL = 6  # of a question in a list of questions and answers: under all that is a heading in HTML itself
 _HEADING = re.compile(r"h[1-6]$")
 _LISTED = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_UNSAID_INPUTS = {"hidden", "checkbox", "radio", "image", "file", "password"}
-
 _FORM_MAX_CHARS = 100
 
 
@@ -83,9 +82,11 @@ def parse(data: bytes, relative: str) -> Source:
     builder = TextBuilder()
     if soup.title and soup.title.get_text(strip=True) and not soup.find("h1"):
         builder.add(squeezed([(soup.title.get_text(), None)]), "heading", 1)
-    _Walk(builder, Folds(soup)).walk(soup.body or soup)
+    folds = Folds(soup)
+    _Walk(builder, folds).walk(soup.body or soup)
     # What was doubtful in the bytes stands at places in the markup.
-    return replace(builder.source(relative), warnings=tuple(replace(notice, start=0, end=0) for notice in warnings))
+    told = (*(replace(notice, start=0, end=0) for notice in warnings), *notices(soup), *folds.notices())
+    return replace(builder.source(relative), warnings=told)
 
 
 class _Walk:
@@ -155,11 +156,8 @@ class _Walk:
     def _shown(self, tag: Tag) -> None:
         if tag.name == "br":
             self._say("\n")
-        elif tag.name == "img":
-            self._say(str(tag.get("alt") or ""), "image")
-        elif tag.name == "input":
-            if str(tag.get("type") or "text").lower() not in _UNSAID_INPUTS:
-                self._say(str(tag.get("value") or tag.get("placeholder") or ""), "control")
+        elif told := instead(tag):
+            self._say(*told)
         elif tag.name == "option":
             self._children(tag)
             self._say(" ")

@@ -1,11 +1,15 @@
-"""What an HTML page holds and does not show: deleted, hidden, readings of characters, controls; and hidden answers that a question unfolds."""
+"""What an HTML page holds and does not show: deleted, hidden, without colour, readings, controls; and hidden answers that a question unfolds."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from ingest.asking import asks
+from ingest.convert.html_colours import unseen
+from ingest.convert.html_values import chosen
+from ingest.source import Notice
 from kb.models import Reason
 
 if TYPE_CHECKING:
@@ -14,14 +18,17 @@ if TYPE_CHECKING:
 _CODE = {"script", "style", "head", "title", "meta", "link", "iframe", "svg", "canvas", "object"}
 _DELETED = {"del", "s", "strike"}
 _READINGS = {"rt", "rp", "rtc"}
-_CONTROLS = {"select", "textarea"}
+_COLOURLESS = "data-colourless"
+"""Marks what stands in the colour of its ground."""
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_MAY_HIDE = re.compile(rf"{_HIDDEN_STYLE.pattern}|color|background", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _FOLDS = re.compile(r"(?:^|[-_\s])(?:answers?|accordion|collaps\w*|panel|pane|tabs?|fold\w*|faqs?|body-?wrap)(?:$|[-_\s\d])", re.IGNORECASE)
 _DIALOG = re.compile(r"modal|dialog|popup|pop-up|overlay|mask|login|cookie|toast|tooltip", re.IGNORECASE)
 _RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 _AT_RULE = re.compile(r"@(?:media|supports|font-face|keyframes)[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.IGNORECASE)
-_SELECTORS_MAX = 50
+_SELECTORS_MAX = 80
+_QUOTED, _QUOTED_CHARS = 3, 20
 
 
 def reason_for(tag: Tag) -> Reason | None:
@@ -33,9 +40,9 @@ def reason_for(tag: Tag) -> Reason | None:
         return "deleted"
     if tag.name in _READINGS:
         return "ruby"
-    if tag.name in _CONTROLS:
+    if tag.name == "textarea" or (tag.name == "option" and not chosen(tag)):
         return "control"
-    if tag.name in ("noscript", "template") or tag.has_attr("hidden") or (style and _HIDDEN_STYLE.search(style)):
+    if tag.has_attr(_COLOURLESS) or tag.name in ("noscript", "template") or tag.has_attr("hidden") or (style and _HIDDEN_STYLE.search(style)):
         return "hidden"
     return None
 
@@ -44,7 +51,11 @@ class Folds:
     """The hidden parts of one page: which its style sheet hides, which of all hidden ones a reader can unfold."""
 
     def __init__(self, soup: BeautifulSoup) -> None:
-        self._unseen = _hidden_by_sheet(soup)
+        sheet = _by_sheet(soup)
+        self._unseen = {tag for tag, declared in sheet.items() if _HIDDEN_STYLE.search(declared)}
+        self._colourless = [tag for tag in unseen(soup, sheet) if tag.get_text(strip=True)]
+        for tag in self._colourless:
+            tag[_COLOURLESS] = ""
         self._opened = {str(value).lstrip("#") for tag in soup.find_all(True) for value in _targets(tag)}
         self._around: set[int] = set()  # the ancestors of what a page is about
         for tag in soup.find_all(["main", "article", "h1"]):
@@ -52,6 +63,13 @@ class Folds:
                 if id(parent) in self._around:
                     break
                 self._around.add(id(parent))
+
+    def notices(self) -> Iterator[Notice]:
+        """What to say of text that nobody sees."""
+        if self._colourless:
+            quoted = "、".join(f"“{tag.get_text(strip=True)[:_QUOTED_CHARS]}”" for tag in self._colourless[:_QUOTED])
+            chinese = f"{len(self._colourless)} 处文字与底色同色，看不见，没有读：{quoted}"
+            yield Notice(f"{len(self._colourless)} texts in the colour of their ground, set aside", chinese)
 
     def holds_content(self, tag: Tag) -> bool:
         """Whether the page's main content stands under a tag."""
@@ -64,7 +82,7 @@ class Folds:
         that hides all of itself until a script has run.
         """
         reason = "hidden" if id(tag) in self._unseen else reason_for(tag)
-        if reason != "hidden" or tag.name == "noscript":
+        if reason != "hidden" or tag.name == "noscript" or tag.has_attr(_COLOURLESS):
             return reason
         return "folded" if self.holds_content(tag) or tag.name in ("html", "body") or self._unfolds(tag, above) else "hidden"
 
@@ -85,16 +103,17 @@ def _targets(tag: Tag) -> list[object]:
     return [value for value in found if value]
 
 
-def _hidden_by_sheet(soup: BeautifulSoup) -> set[int]:
-    """The tags that the page's own style sheet hides on a screen, by the simple rules that it has."""
+def _by_sheet(soup: BeautifulSoup) -> dict[int, str]:
+    """What the page's own style sheet declares of its tags that may hide them on a screen, by the simple rules that it has."""
     from soupsieve import SelectorSyntaxError
 
     sheet = "".join(style.get_text() for style in soup.find_all("style"))
-    found: set[int] = set()
-    selectors = [one for names, rule in _RULE.findall(_AT_RULE.sub("", sheet)) if _HIDDEN_STYLE.search(rule) for one in names.split(",")]
-    for selector in selectors[:_SELECTORS_MAX]:
+    found: dict[int, str] = {}
+    rules = [(name.strip(), rule) for names, rule in _RULE.findall(_AT_RULE.sub("", sheet)) if _MAY_HIDE.search(rule) for name in names.split(",")]
+    rules.sort(key=lambda rule: not _HIDDEN_STYLE.search(rule[1]))
+    for selector, rule in rules[:_SELECTORS_MAX]:
         try:
-            found |= {id(tag) for tag in soup.select(selector.strip())}
+            found |= {id(tag): f"{found.get(id(tag), '')};{rule}" for tag in soup.select(selector)}
         except (SelectorSyntaxError, NotImplementedError):  # a selector of browsers alone
             continue
     return found

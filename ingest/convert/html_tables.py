@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.convert.builder import TextBuilder
 from ingest.convert.html_hidden import reason_for
+from ingest.convert.html_values import instead
 from ingest.convert.tables import SPAN_MAX, Box, Run, Table, opened
 from ingest.source import Block, Source
 from ingest.spans import shifted
@@ -83,7 +84,9 @@ def runs(tag: Tag) -> list[Run]:
                 if reason == "markup":
                     continue
                 if reason:
-                    found.append((child.get_text(""), reason))
+                    found.append((f"{child.get_text('')}{' ' if child.name == 'option' else ''}", reason))
+                elif told := instead(child):
+                    found.append(told)
                 elif child.name == "br":
                     found.append(("\n", None))
                 else:
@@ -91,6 +94,10 @@ def runs(tag: Tag) -> list[Run]:
             elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
                 found.append((flowing(str(child)), None))
 
+    if reason := reason_for(tag):
+        return squeezed([(tag.get_text(" "), reason)])
+    if told := instead(tag):
+        return squeezed([told])
     walk(tag)
     return squeezed(found)
 

@@ -12,7 +12,15 @@ from kb.deadline.words import limit_in_words
 from kb.models import Applicability, Clause, Form, PeriodForm, SetAside, Unit
 
 DoubtKind = Literal[
-    "converting", "private_use", "time_not_read", "number_not_read", "number_guessed", "heading_without_text", "mid_sentence", "coverage"
+    "converting",
+    "private_use",
+    "time_not_read",
+    "number_not_read",
+    "number_guessed",
+    "sum_not_read",
+    "heading_without_text",
+    "mid_sentence",
+    "coverage",
 ]
 
 
@@ -127,7 +135,17 @@ class ReadTime(ReadSpan):
     text: str
     amount: Amount
     unit: Unit
-    rule: str = Field(description="nothing_says_so where no rule of the grammar knew")
+    rule: str = Field(
+        description="what it was taken for: a rule of the grammar, or the kind of fact that it is part of; nothing_says_so: nobody knows"
+    )
+
+
+class ReadNumbers(Answer):
+    """How many numbers with a unit of time or money there are, and what became of them; ``warnings`` list those not understood."""
+
+    fact: int = Field(default=0, description="in a fact")
+    reason: int = Field(default=0, description="in no fact, for a reason that a rule names")
+    not_understood: int = 0
 
 
 class Doubt(Answer):
@@ -153,6 +171,7 @@ class ReadDocument(Answer):
     passages: tuple[ReadSpan, ...]
     facts: tuple[ReadFact, ...]
     times: tuple[ReadTime, ...] = Field(description="numbers with a unit of time that are in no deadline and no period")
+    numbers: ReadNumbers
 
 
 class ReadFile(Answer):

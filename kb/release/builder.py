@@ -100,7 +100,7 @@ class Builder:
             raise KnowledgeError(f"a release must say its {', '.join(absent)}")
         if self._points is None:
             raise KnowledgeError("a release needs an index")
-        counts, facts = self._documents.counts(), self._documents.facts_by_kind()
+        counts, facts, numbers = self._documents.counts(), self._documents.facts_by_kind(), self._documents.numbers_by_fate()
         self._documents.close()
         self._check(len(self._points))
         own = {one.name for one in fields(ReleaseInfo)}
@@ -111,6 +111,7 @@ class Builder:
             created_at=datetime.now(UTC),
             **counts,
             facts=facts,
+            numbers=numbers,
             coverage=info["coverage"],
             roots=dict(info["roots"]),
             dictionary_hash=info["dictionary_hash"],

@@ -16,7 +16,7 @@ from kb.index.base import Kind
 from kb.index.edge import CONFIG, SUBFOLDER
 
 FILE = "release.json"
-FORMAT = 3
+FORMAT = 4
 """Raised when older programs could not read a release any more, or we not theirs."""
 
 _CHUNK = 1 << 20
@@ -27,7 +27,8 @@ class ReleaseInfo:
     """Model, counts and origin of one release.
 
     ``roots`` maps each remembered root to the fingerprint of what was read there; ``coverage`` is that of the worst file (0 to 1);
-    ``average_length`` the passages' mean length in tokens; ``facts`` counts by kind; ``points`` what the index holds;
+    ``average_length`` the passages' mean length in tokens; ``facts`` counts by kind, ``numbers`` (those with a unit of time
+    or money) by what became of them; ``points`` what the index holds;
     ``checksums`` SHA-256 by path inside the folder; ``more`` whatever else the maker wanted to be remembered.
     """
 
@@ -39,6 +40,7 @@ class ReleaseInfo:
     clauses: int
     passages: int
     facts: dict[str, int]
+    numbers: dict[str, int]
     sources: int
     points: int
     coverage: float

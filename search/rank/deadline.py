@@ -44,9 +44,7 @@ def relevance(limit: Limit) -> float:
 @limits
 def covered(limit: Limit) -> float:
     """Share of what the question speaks of that it says with the heading above it."""
-    candidate = limit.candidate
-    above = [*candidate.section[-1:], *(part.text for part in candidate.parts)]
-    return limit.question.coverage(plain(f"{' '.join(dict.fromkeys(above))} {candidate.text}"))
+    return limit.question.coverage(_words(limit))
 
 
 @limits
@@ -134,9 +132,20 @@ def binding(limit: Limit) -> tuple[float, int]:
     return precedence(candidate.applies_to, candidate.document.level, question.context, question.weights["precedence"])
 
 
+def spoken(limit: Limit) -> float:
+    """Share of the question's own words, without the kind of answer that is asked for, that it says with the heading above it."""
+    return limit.question.word_coverage(_words(limit))
+
+
 def one_of(action: str, acts: frozenset[str]) -> bool:
     """Whether an act is, or may mean, one of ``acts``."""
     return any(same_act(action, act) or any(action in either and act in either for either in EITHER) for act in acts)
+
+
+def _words(limit: Limit) -> str:
+    candidate = limit.candidate
+    above = [*candidate.section[-1:], *(part.text for part in candidate.parts)]
+    return plain(f"{' '.join(dict.fromkeys(above))} {candidate.text}")
 
 
 def _wanted(limit: Limit) -> frozenset[str]:

@@ -256,7 +256,7 @@ export interface DocumentSummary {
 
 /** What an editor should look at: of the whole file, or at a place of the document ``documents[document]``. */
 export interface Doubt {
-  kind: "converting" | "private_use" | "time_not_read" | "number_not_read" | "number_guessed" | "heading_without_text" | "mid_sentence" | "coverage";
+  kind: "converting" | "private_use" | "time_not_read" | "number_not_read" | "number_guessed" | "sum_not_read" | "heading_without_text" | "mid_sentence" | "coverage";
   /** in Chinese */
   message: string;
   /** index into documents; null: of the file */
@@ -660,6 +660,7 @@ export interface ReadDocument {
   facts: Array<ReadDeadline | ReadPeriod | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification>;
   /** numbers with a unit of time that are in no deadline and no period */
   times: Array<ReadTime>;
+  numbers: ReadNumbers;
 }
 
 /** One file; ``error`` says why nothing could be read. */
@@ -677,6 +678,15 @@ export interface ReadFile {
 /** What was read, file by file. */
 export interface ReadFiles {
   files: Array<ReadFile>;
+}
+
+/** How many numbers with a unit of time or money there are, and what became of them; ``warnings`` list those not understood. */
+export interface ReadNumbers {
+  /** in a fact */
+  fact: number;
+  /** in no fact, for a reason that a rule names */
+  reason: number;
+  not_understood: number;
 }
 
 /** A time that is no deadline: notice in advance, how long something is kept or holds, or the least time. */
@@ -766,7 +776,7 @@ export interface ReadTime {
   text: string;
   amount: number;
   unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
-  /** nothing_says_so where no rule of the grammar knew */
+  /** what it was taken for: a rule of the grammar, or the kind of fact that it is part of; nothing_says_so: nobody knows */
   rule: string;
 }
 

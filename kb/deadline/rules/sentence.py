@@ -8,7 +8,7 @@ from itertools import pairwise
 from kb.deadline.amounts import Amount, Limit
 from kb.deadline.parties import area, tier
 from kb.deadline.prompt import at_once, once_a, same_day
-from kb.deadline.rules import bare, conditions, delivery, denied, marked, periods, rhythm, terms, theirs
+from kb.deadline.rules import bare, conditions, delivery, denied, marked, periods, rhythm, standing, terms, theirs
 from kb.deadline.rules.at import WINDOW, At, Rule, Verdict
 from kb.deadline.rules.bare import ACT_ALONE
 from kb.deadline.rules.denied import EXCEEDED
@@ -55,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     conditions.overrun,
     conditions.no_answer,
     conditions.again,
+    standing.happened,
     marked.inside_of,
     bare.not_bare,
     bare.label_behind,
@@ -64,6 +65,9 @@ RULES: tuple[Rule, ...] = (
     delivery.ready,
     bare.closing,
     bare.in_series,
+    standing.service_hours,
+    standing.named_day,
+    standing.overdue,
 )
 """In this order: what is denied and what is a time of another kind first, for a wrong deadline is worse than none."""
 

@@ -244,6 +244,24 @@ PLANTED = {
         "尽快处理",
         "读不出“- 尽快处理，不要拖。”",
     ),
+    "a number that cannot be read": Planted(
+        replace("zhangdan-yiwen.md", "自收到转派起3个工作日内答复客户", "自收到转派起3个工作日内答复客户，S个工作日内调账"),
+        "numbers",
+        "warning",
+        "zhangdan-yiwen.md",
+        "账务核查岗",
+        "“S个工作日”里的数字读不出来",
+    ),
+    "a time that nobody understands": Planted(
+        replace(
+            "zhangdan-yiwen.md", "- 账务核查岗自收到转派起3个工作日内答复客户。", "- 账务核查岗自收到转派起3个工作日内答复客户。\n- 那次等了4小时。"
+        ),
+        "numbers",
+        "info",
+        "zhangdan-yiwen.md",
+        "那次等了4小时",
+        "“4小时”没有读成时限",
+    ),
     "a scene without a wording": Planted(
         replace("zhangdan-yiwen.md", "## 标准答复\n\n- 说明增加的项目：“您这个月多出来的是××，从××日起开通，需要我帮您看怎么退吗？”\n", ""),
         "gaps",

@@ -5,13 +5,12 @@ from dataclasses import replace
 import pytest
 
 from desk.reading.doubts import about_document, about_file
-from desk.reading.times import times
 from ingest.reading import read_file
 
 
 def doubts(reading, text):
     [entry] = reading(text).entries
-    found = about_document(entry, times(entry), 0)
+    found = about_document(entry, 0)
     return [(doubt.kind, None if doubt.start is None else entry.document.text[doubt.start : doubt.end]) for doubt in found]
 
 
@@ -28,8 +27,9 @@ def test_a_good_document_has_none(reading):
         ("办法\n\n第一条 受理后应当在，\n", ("mid_sentence", None)),
         ("办法\n\n第一条 他在厅里等了3小时。\n\n第二条 微笑。\n", ("time_not_read", "3小时")),
         ("办法\n\n第一条 应在柒贰小时内修复。\n\n第二条 微笑。\n", ("number_not_read", "柒贰小时")),
+        ("办法\n\n第一条 手续费五元。\n\n第二条 微笑。\n", ("sum_not_read", "五元")),
     ],
-    ids=["private use", "replaced", "empty heading", "cut off", "time", "numeral"],
+    ids=["private use", "replaced", "empty heading", "cut off", "time", "numeral", "sum"],
 )
 def test_each_kind_of_doubt_names_its_place(reading, text, found):
     assert doubts(reading, text) == [found]

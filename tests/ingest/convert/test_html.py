@@ -175,3 +175,63 @@ def test_reading_is_linear(tmp_path):
 def test_a_question_of_a_list_heads_its_answer(tmp_path):
     source = read(tmp_path, "<h2>问答</h2><dl><dt>装机后，几天能退？</dt><dd>七天。</dd><dt>退机</dt><dd>指拆除设备。</dd></dl>")
     assert [source.text[b.start : b.end] for b in source.blocks if b.kind == "heading"] == ["问答", "装机后，几天能退？"]
+
+
+@pytest.mark.parametrize(
+    ("mark_up", "said"),
+    [
+        ('<img alt="2小时">', "2小时"),
+        ('<input value="36小时" readonly>', "36小时"),
+        ('<input value="24">小时', "24小时"),
+        ("<select><option>城区</option><option selected>3个工作日</option></select>", "3个工作日"),
+        ('<i class="ico" title="5日内"></i>', "5日内"),
+        ('<span aria-label="20元"></span>', "20元"),
+    ],
+)
+@pytest.mark.parametrize("page", ["<p>修复时限：{}</p>", "<table><tr><td>修复时限</td><td>{}</td></tr></table>"], ids=["line", "cell"])
+def test_a_value_that_a_page_tells_by_other_means_is_text_and_is_said(tmp_path, page, mark_up, said):
+    source = read(tmp_path, page.format(mark_up))
+    assert text_of(source).replace(" | ", "：") == f"修复时限：{said}"
+    [notice] = source.warnings
+    assert "请核对" in notice.chinese
+
+
+@pytest.mark.parametrize(
+    ("mark_up", "gone"),
+    [
+        ('<img alt="装维人员上门">', ("image", "装维人员上门")),
+        ('<input placeholder="24小时内的工单号">', ("control", "24小时内的工单号")),
+        ("<select><option>2小时</option><option>4小时</option></select>", ("control", "2小时 4小时")),
+        ('<span style="color:#FFF">9小时</span>', ("hidden", "9小时")),
+        ('<font color="white">9小时</font>', ("hidden", "9小时")),
+        ('<span class="w">9小时</span>', ("hidden", "9小时")),
+        ('<b style="color:rgb(0,0,255);background-color:#00f">9小时</b>', ("hidden", "9小时")),
+    ],
+)
+@pytest.mark.parametrize("page", ["<p>修复时限{}</p>", "<table><tr><td>修复</td><td>时限{}</td></tr></table>"], ids=["line", "cell"])
+def test_what_only_might_be_chosen_or_seen_is_set_aside(tmp_path, page, mark_up, gone):
+    source = read(tmp_path, f"<style>.w{{color:white}}</style>{page.format(mark_up)}")
+    assert text_of(source).replace(" | ", "") == "修复时限"
+    assert aside(source) == [gone]
+    assert len(source.warnings) == (gone[0] == "hidden")
+
+
+@pytest.mark.parametrize(
+    "mark_up",
+    [
+        '<div style="background:#06c"><p style="color:#fff">修复时限9小时</p></div>',
+        '<table bgcolor="navy"><tr><td><font color="#ffffff">修复时限9小时</font></td></tr></table>',
+        '<link rel="stylesheet" href="a.css"><p style="color:white">修复时限9小时</p>',
+        '<div style="background:url(a.png)"><p style="color:white">修复时限9小时</p></div>',
+    ],
+    ids=["on blue", "on a named colour", "sheet from elsewhere", "on a picture"],
+)
+def test_light_text_that_may_be_seen_is_read(tmp_path, mark_up):
+    assert text_of(read(tmp_path, mark_up)) == "修复时限9小时"
+
+
+def test_a_page_with_many_folded_answers_is_read_whole(tmp_path):
+    items = "".join(f'<h3>第{n}项业务多久办好？</h3><div class="a" hidden>自受理起{n}日内办结。</div>' for n in range(1, 42))
+    source = read(tmp_path, f"<h1>常见问题</h1>{items}")
+    assert text_of(source).count("日内办结") == 41
+    assert source.set_aside == ()

@@ -279,5 +279,7 @@ def test_each_price_has_the_name_of_its_own_plan(tmp_path, text, items):
 
 
 def test_an_act_written_twice_has_one_word_of_its_own(tmp_path):
-    found = read(tmp_path / "a.md", "# 时限\n\n| 类别 | 事项 | 时限 |\n|---|---|---|\n| 抢修类 | 漏水修复 | 24小时 |\n| 抢修类 | 爆管修复 | 9小时 |\n")
+    found = read(
+        tmp_path / "a.md", "# 时限\n\n| 类别 | 事项 | 时限 |\n|---|---|---|\n| 抢修类 | 漏水修复 | 24小时 |\n| 抢修类 | 爆管修复 | 9小时 |\n"
+    )
     assert [(fact.detail.action, fact.detail.said) for fact, _ in found if fact.kind == "deadline"] == [("修复", "抢修")] * 2

@@ -1,0 +1,80 @@
+"""Times of the passages that answer best which are no limit that was understood: another matter's limit must not stand in front of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kb.documents import Documents
+from kb.models import Number
+from kb.text import after_last, plain
+from search.deadlines import ranked
+from search.facts import Candidate
+from search.hits import Found
+from search.rank.deadline import Limit, spoken
+from search.rank.question import Question
+
+FIRST = 3
+NEAR = 0.95
+"""Passages that answer as well as the best: at most so many, with this share of its score."""
+STOPS = "。；;！？!?\n"
+_STOP = re.compile(f"[{STOPS}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A time as written, ``understood`` to be no limit, or not at all.
+
+    ``says``: share of the question's own words in its sentence and the heading above; ``score``: what a passage must have to answer as well.
+    """
+
+    title: str
+    text: str
+    understood: bool
+    says: float
+    score: float
+
+    def admits(self, limit: Limit) -> bool:
+        """Whether a limit speaks of the same matter: it says as much of the question, in a passage that answers as well."""
+        return spoken(limit) >= self.says and limit.candidate.own >= self.score
+
+    @property
+    def warning(self) -> str:
+        """For who asked, in Chinese."""
+        return f"《{self.title}》此条写有「{self.text}」，{'不是办理时限' if self.understood else '未能读成时限'}，请看原文"
+
+
+def unread(question: Question, found: Sequence[Found], candidates: Sequence[Candidate], documents: Documents) -> Unread | None:
+    """That which says most of the question; ``None`` where none says any of it, or a limit of the same matter says more.
+
+    What is understood to be no limit counts where one is asked for, and the passage has none.
+    """
+    near = [one for one in found[:FIRST] if one.score >= NEAR * found[0].score]
+    told = [_told(question, one, number, NEAR * found[0].score) for one in near for number in _times(question, one, documents)]
+    first = max(told, key=lambda one: (one.says, not one.understood), default=None)
+    if first is None or not first.says:
+        return None
+    limits = [limit for limit, _, _ in ranked(question, candidates) if first.admits(limit)]
+    return first if max(map(spoken, limits), default=0.0) <= first.says else None
+
+
+def _times(question: Question, one: Found, documents: Documents) -> Iterator[Number]:
+    """Those in a passage that may be what answers, and are no limits; what nothing takes for a limit only where one is asked for."""
+    times = (number for number in documents.numbers(one.document.id) if number.kind == "time")
+    inside = [number for number in times if one.passage.start <= number.start < one.passage.end]
+    asked = "deadline" in question.query.asks
+    alone = asked and not any(number.by == "deadline" for number in inside)
+    for number in inside:
+        unread = number.fate == "not_understood" and (asked or number.by != "nothing_says_so")
+        if unread or (alone and (number.fate == "reason" or number.by == "period")):
+            yield number
+
+
+def _told(question: Question, one: Found, number: Number, score: float) -> Unread:
+    text, passage = one.document.text, one.passage
+    stop = _STOP.search(text, number.end, passage.end)
+    sentence = text[max(passage.start, after_last(text, STOPS, number.start)) : stop.start() if stop else passage.end]
+    says = question.word_coverage(plain(f"{' '.join(passage.section[-1:])} {sentence}"))
+    words = " ".join(text[number.start : number.end].split())
+    return Unread(one.document.title, words, number.fate != "not_understood", says, score)

@@ -1,0 +1,78 @@
+"""Where the clause that answers has a time that is no limit, or that nobody understood, no other matter's limit stands in front of it."""
+
+from datetime import datetime
+
+import pytest
+
+from ingest.publish import ingest
+from kb.context import SHANGHAI, Context
+from kb.embedding import load
+from kb.release import Store
+from kb.settings import Settings
+from search.service import Assist
+
+NOW = datetime(2026, 9, 28, 10, tzinfo=SHANGHAI)
+SHARED = """# 榕江通信客户服务时限
+
+## 投诉答复
+
+投诉应自受理之日起5日内答复客户。
+
+## 宽带修复
+
+宽带障碍应在36小时内修复。
+
+## 过户
+
+过户手续应在2个工作日内办结。
+"""
+CLAUSES = {
+    "拆机": "用户申请拆机的，装维人员应在2 4小时内完成拆机。",
+    "退费": "多收的费用，应自核实之日起__个工作日内退还客户。",
+    "上门": "外线师傅应在柒贰小时内上门。",
+    "发票": "电子发票在申请之后48小时内可见于掌厅。",
+    "补卡": "异地补卡应在一个月零五天内寄达客户。",
+    "改号": "改号申请应在S个工作日内办结。",
+    "复机": "欠费缴清之后，复机一般就是半小时的事。",
+    "停机保号": "| 业务 | 说明 |\n|---|---|\n| 停机保号 | 约3天生效 |\n",
+}
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("rules")
+    (folder / "shi-xian.md").write_text(SHARED, encoding="utf-8")
+    for name, clause in CLAUSES.items():
+        (folder / f"{name}.md").write_text(f"# 榕江通信{name}办法\n\n{clause}\n", encoding="utf-8")
+    settings = Settings(data_dir=tmp_path_factory.mktemp("data"))
+    ingest([folder], settings)
+    assist = Assist(settings, Store(settings.data_dir), load("bundled"))
+    yield lambda text: assist.suggest(text, Context(NOW, NOW))
+    assist.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "told"),
+    [
+        ("拆机多久能办完", "榕江通信拆机办法", "「2 4小时」，未能读成时限"),
+        ("多收的钱几天能退", "榕江通信退费办法", "「__个工作日」，未能读成时限"),
+        ("师傅几小时能上门", "榕江通信上门办法", "「柒贰小时」，未能读成时限"),
+        ("电子发票多久能看到", "榕江通信发票办法", "「48小时」，未能读成时限"),
+        ("异地补卡多久能寄到", "榕江通信补卡办法", "「一个月零五天」，未能读成时限"),
+        ("改号要多久办好", "榕江通信改号办法", "「S个工作日」，未能读成时限"),
+        ("欠费交了多久复机", "榕江通信复机办法", "「半小时」，不是办理时限"),
+        ("停机保号几天生效", "榕江通信停机保号办法", "「3天」，未能读成时限"),
+    ],
+)
+def test_the_passage_is_shown_and_no_other_limit(ask, question, title, told):
+    answer = ask(question)
+    assert answer.answered
+    assert answer.passages[0].citation.title == title
+    assert answer.deadlines == ()
+    assert answer.warnings == (f"《{title}》此条写有{told}，请看原文", "未找到适用的时限")
+
+
+@pytest.mark.parametrize(("question", "amount"), [("投诉几天答复", 5), ("宽带坏了多久修好", 36), ("过户几个工作日办结", 2)])
+def test_a_limit_that_was_understood_stands_in_front_without_a_warning(ask, question, amount):
+    answer = ask(question)
+    assert (answer.deadlines[0].amount, answer.warnings) == (amount, ())
