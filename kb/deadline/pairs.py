@@ -14,8 +14,9 @@ from typing import TypeVar
 from kb.deadline.amounts import amounts
 from kb.deadline.folded import fold
 from kb.deadline.frame import TIME_HEADING
-from kb.deadline.grammar import Reading, Spell, read, read_periods
+from kb.deadline.grammar import Reading, Spell, read, read_all, read_periods
 from kb.deadline.naming import bare, is_group, named, no_act, says_act
+from kb.deadline.rules.theirs import NOT_OURS
 from kb.deadline.verbs import verbs
 from kb.lexicon import of_words
 from kb.lexicon.entries import Lexicon
@@ -24,6 +25,7 @@ from kb.lexicon.words import alternation
 Span = tuple[int, int]
 Placed = TypeVar("Placed", Reading, Spell)
 
+_NOT_DUE = (*NOT_OURS, "reported", "denied")  # rules
 _MARKS = " :.。;,()[]【】"
 EVENT = re.compile(r"(?:自|从)?[^\s,;。:：，；、()（）0-9]{1,14}?(?:之?后|之[日时]起|[当次]日起|起)的?,?$")
 """What starts the clock, right before an amount: 受理后."""
@@ -64,7 +66,15 @@ def read_pair(text: str, pair: Pair, lead: str = "", *, limits: bool = False) ->
             found = readings
         if found and not any(no_act(reading.action) for reading in found):
             break
-    return [named(_own_start(reading, text), names, fold(value).text) for reading in found]
+    none = _said_to_be_none(text, pair, lead) if found else frozenset()
+    return [named(_own_start(reading, text), names, fold(value).text) for reading in found if reading.amount_start not in none]
+
+
+def _said_to_be_none(text: str, pair: Pair, lead: str) -> frozenset[int]:
+    """Where the stretches of time begin that the pair's own words deny or tell of, or that somebody else has: ``客户称上次:承诺12小时内回复``."""
+    begin, end = pair.whole
+    stretches = read_all(text[begin:end], lead).stretches
+    return frozenset(begin + stretch.start for stretch in stretches if stretch.rule in _NOT_DUE)
 
 
 def read_pair_periods(text: str, pair: Pair) -> list[Spell]:

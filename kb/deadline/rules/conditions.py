@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from kb.deadline.rules.at import At, Verdict
+from kb.deadline.rules.at import WINDOW, At, Verdict
 from kb.deadline.verbs import MODAL
 from kb.pattern import Pattern
 
 _OVERRUN = Pattern("{overrun}[了在为达]?")
 _EARLIEST = Pattern("{earliest}(?:在|{must})?")
 _EXTENDED = Pattern("{extended}[至到为]?")
-_NOBODY = Pattern("[仍均]?(?:无|拒{neg}|{refuses})")
+_NOBODY = Pattern("[仍均还]?(?:无|没|拒{neg}|{refuses})")
+_ONLY_THEN = Pattern("才|{only_then}")
+_TIMES = "{figure}(?:[次户例宗笔]|{case}|{start})(?:以上)?"
+_COUNTED = Pattern(
+    f"[^,;。{{figure}}{{act}}]{{0,12}}(?:{{act}}[^,;。{{figure}}{{act}}]{{0,4}})?(?:{_TIMES}|{{once}}|{{nth}})[^;。]{{0,12}}?{{penalty}}"
+)
+_SAME = Pattern("同一?[^,;。]{1,8}")
+_NTH = Pattern("[^,;。]{0,6}?(?:{nth}|第{figure}次)")
 _AGAIN = Pattern("{again}")
 
 
@@ -32,6 +39,19 @@ def extended(at: At) -> Verdict | None:
 def no_answer(at: At) -> Verdict | None:
     """``48小时内无应答视为放弃``: nobody does it."""
     return Verdict("no_answer") if at.inside and at.followed(_NOBODY) else None
+
+
+def only_then(at: At) -> Verdict | None:
+    """``签收后24小时才来``: so late somebody was, or so long one has to wait."""
+    return Verdict("only_then") if at.followed(_ONLY_THEN) else None
+
+
+def counted(at: At) -> Verdict | None:
+    """``一周内派错三单扣分``, ``同一用户30天内第二次报修``: within how long something is counted."""
+    if not at.inside or at.told_in_part(MODAL):
+        return None
+    found = _COUNTED.match(at.line, at.after, at.after + WINDOW) or (at.led(_SAME) and at.followed(_NTH))
+    return Verdict("counted") if found else None
 
 
 def again(at: At) -> Verdict | None:

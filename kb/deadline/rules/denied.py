@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kb.deadline.rules.at import WINDOW, At, Verdict
 from kb.deadline.rules.marked import LONGEST, MOST
+from kb.deadline.verbs import MODAL
 from kb.pattern import Pattern
 
 EXCEEDED = Pattern("(?:{exceeded}|{ahead}|[超满近首头达共/×*]|元/?)[于为了]?")
@@ -15,6 +16,7 @@ _REPORTED = Pattern("(?:{customer}|[他她]|{other_side})[^,;。的]{0,6}(?:[称
 _DENIED = Pattern("(?:(?:{not}|{forbidden}|{neg}[再作做])(?:{promise}|{demand}|受)|{denies})[^,;。]{0,12}", "{lapsed}[^,;。]{0,6}")
 _AIMED = Pattern("(?:{aims}|拟)[^,;。、]{0,6}")
 _USUAL = Pattern("{usual}(?:[为在约仅]|{modal})?")
+_TYPICAL = Pattern("{typical}(?:{typical}|[为在是仅会]|{needs})*")
 _INTERNAL = Pattern("{internal}[^,;。、]{0,6}")
 _OUTWARD = Pattern("{outward}")
 _LONGEST_BEHIND = Pattern(f"[^;。]{{0,30}}?[,、;(][^,;。、]{{0,8}}?{LONGEST}[^,;。{{figure}}{{amount}}]{{0,6}}[{{figure}}{{amount}}]")
@@ -60,6 +62,12 @@ def usual(at: At) -> Verdict | None:
     """``一般3天,最长不超过12天``, ``3至5个工作日到账,最长不超过7个工作日``: what is usual is not what is due."""
     usual_one = at.led_in_part(_USUAL) or at.amount.low is not None
     return Verdict("usual") if usual_one and _LONGEST_BEHIND.match(at.line, at.amount.end, at.amount.end + WINDOW) else None
+
+
+def typical(at: At) -> Verdict | None:
+    """``银行一般3至7个工作日``: how long it usually takes; not ``一般应在3日内回复``, nor what a label says is due (``办理时限一般为5日``)."""
+    found = not (at.inside or at.labels or at.under_label) and at.led_in_part(_TYPICAL)
+    return Verdict("typical") if found and not MODAL.search(at.line, at.first, found.start) else None
 
 
 def not_so_long(at: At) -> Verdict | None:

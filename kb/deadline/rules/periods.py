@@ -14,6 +14,7 @@ _VALID_TITLE = Pattern(f"{{holds}}{_TERM}?:")
 _HOLDS = Pattern("{valid}")
 _KEPT = Pattern(f"(?P<what>{{keeps}}){_TERM}?[均{{as_follows}}]?{{modal}}?(?:{LEAST}|{LONGEST}|满)?[于为了是:]?")
 _KEPT_AFTER = Pattern("[{inside}的]?{carries}?(?P<what>{freezes})(?:期|$)")
+_FROZEN = Pattern(f"(?P<what>{{freezes}})[^,;。{{figure}}{{amount}}]{{0,8}}[,(](?:{LEAST}|{LONGEST})为?")
 _STOPPED = ("冻结", "冷冻", "锁定", "冷却")  # what must be so for at least so long is not kept for anybody
 _AHEAD_NAMED = Pattern(f"{{early}}{{notice}}(?:的?(?:{{limit_label}}|{{label}}|天数))?[{{modal}}为是:]*(?:{LEAST})?")
 _ADVANCED = Pattern(f"{{early}}(?:{LEAST})?")
@@ -32,7 +33,7 @@ def in_advance(at: At) -> Verdict | None:
 
 def kept(at: At) -> Verdict | None:
     """``保存不少于六个月``, ``冻结90日``, ``注销后90日内冷冻``: how long something is kept as it is."""
-    is_kept = at.led_by_label(_KEPT) or _KEPT_AFTER.match(at.line, at.amount.end)
+    is_kept = at.led_by_label(_KEPT) or _KEPT_AFTER.match(at.line, at.amount.end) or at.led(_FROZEN)
     if is_kept is None:
         return None
     least = at.led(_LEAST) or "至少" in at.own

@@ -14,7 +14,11 @@ from kb.pattern import Pattern
 
 _ITS_TIME = f"(?:{{limit_label}}|期)?(?:{{must}}|{{usual}})?(?:{LONGEST})*[为是:]?"
 _BEHIND = Pattern("的?(?P<least>{least_term})?[^,;。、{inside}{after}{later}的]{0,4}?(?:(?P<at_least>{at_least_term})|{validity_term})")
-_BEFORE = Pattern("{least_term}(?:{validity_term}|[^,;。]{0,4}(?:{limit_label}|{label}|期))" + _ITS_TIME)
+_BEFORE = Pattern(
+    "{least_term}(?:{validity_term}|[^,;。]{0,4}(?:{limit_label}|{label}|期))" + _ITS_TIME,
+    f"{{stays}}[^,;。]{{0,2}}{LEAST}",
+    "{least_term}{stays}满?",
+)
 _KEPT = Pattern("{kept_term}" + _ITS_TIME)
 _SUSPENDED = Pattern(f"{{suspended_term}}{{limit_label}}?(?:{LONGEST})+为?")
 _SHARED = Pattern(f"[、,和及或与/](?:(?:[、,和及或与/]|{{as_follows}}|[^,;。:{{figure}}{{amount}}{{act}}]{{0,8}}{LEAST})*)?")
@@ -31,7 +35,7 @@ def term_behind(at: At) -> Verdict | None:
 
 
 def least_term(at: At) -> Verdict | None:
-    """``最低在网期12个月``."""
+    """``最低在网期12个月``, ``在网至少12个月``."""
     return Verdict("least_term", period="at_least") if not at.inside and at.led_by_label(_BEFORE) else None
 
 

@@ -15,6 +15,7 @@ from kb.lexicon import lexicon, of_words
 from kb.lexicon.entries import Act, Lexicon
 from kb.lexicon.words import alternation
 from kb.models import Form
+from kb.pattern import Pattern
 
 NOT_OURS = ("theirs", "their_term", "banks")
 """The rules of this module."""
@@ -28,6 +29,14 @@ _CLAIMED = ("补正", "缴纳", "领取", "申请", "行使", "起诉")
 _HANDED_IN = ("提交", "支付", "提出", "补正", "缴纳")  # staff hands in and pays, too
 _SEGMENT = re.compile(r"[;。|\n]")
 _BANK_TAKES = re.compile(r"(?:一般|通常|预计|大约|约|在|于|将|会|需要?|须|应)*$")
+_FILED = Pattern("[^,;。]{0,4}?(?:{files}{appeal}(?!{given})|{lodges})")
+_APPEAL = Pattern("{appeal}{files}?(?:{must}|{from}|[在于])[^,;。]*")
+_IS_FILED = Pattern("{files}")
+_ASKED = Pattern("请[^,;。]{0,4}")
+_PREPARED = Pattern("[^,;。]{0,6}?{prepares}")
+_OURS = Pattern("(?:{ours}|{unit}|{recipient}|{staff}|{firm}|{authority})(?![^,;。]{0,12}?(?:{after}|{later}|{since_day}|的{given}))")
+_PAYER = Pattern("{payer}(?:{must}|{from}|[在于按凭])[^,;。]*", "{payer}")
+_PAID = Pattern("[^,;。]{0,8}?{paid}")
 
 
 @of_words
@@ -92,6 +101,18 @@ def theirs(at: At) -> Verdict | None:
     else:
         mine = claims and (at.inside or at.led(MOST) is not None) and not actor(_subject(at.own)) and _of_a_customer(at, act)
     return Verdict("theirs") if mine else None
+
+
+def theirs_by_act(at: At) -> Verdict | None:
+    """``请在3天内申诉``, ``异议应于签收之日起3日内提出``, ``甲方应在5日内验收``: told by what is done, where nobody of ours is named."""
+    if not at.inside and not at.led(MOST):
+        return None
+    if at.led_in_part(_PAYER) and at.followed(_PAID):
+        return Verdict("theirs")
+    if not (at.followed(_FILED) or (at.led_in_part(_APPEAL) and at.followed(_IS_FILED)) or (at.led_in_part(_ASKED) and at.followed(_PREPARED))):
+        return None
+    clause = max(at.text.rfind(mark, at.begin, at.amount.start) + 1 for mark in ";。|\n")
+    return None if _OURS.search(at.line, max(clause, at.begin), at.amount.start) else Verdict("theirs")
 
 
 def unnumbered(own: str, rest: str, form: Form) -> bool:

@@ -58,3 +58,12 @@ def test_a_time_that_is_no_limit():
     text, one = pair("套餐有效期", "30天")
     assert read_pair(text, one) == []
     assert [(spell.amount, spell.form) for spell in read_pair_periods(text, one)] == [(30, "validity")]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [("用户说上次承诺18小时内修复", 0), ("本公司不承诺18小时内修复", 0), ("客户应承诺18小时内补正", 0), ("抢修班承诺18小时内修复", 1)],
+)
+def test_what_the_whole_denies_or_tells_of_is_no_limit_of_a_pair(text, due):
+    cut = text.index("承诺")
+    assert len(read_pair(text, Pair(((0, cut),), (cut, len(text)), (0, len(text))))) == due

@@ -274,3 +274,73 @@ def test_limits_beside_words_of_terms(text, readings):
 )
 def test_days_and_hours_of_business(text, readings):
     assert told(text) == readings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "清算行通常2至5个工作日",
+        "开通大约需要6天",
+        "余款一般2至4个工作日到账",
+        "正常3天修复",
+        "请在5天内申诉",
+        "请于10日内申请复查",
+        "请在12小时内报案",
+        "异议须自公布之日起6日内提出",
+        "对裁定不满意，收到书面答复后20日内申请仲裁",
+        "收货人须在开箱后12小时内报案",
+        "承租人应在4日内腾空",
+        "甲方应在乙方交工后8日内验收",
+        "20天内还没装好可退",
+        "请在36小时内备齐",
+        "下单后36小时才送到",
+        "一个月内漏派两单扣分",
+        "同一门牌20天内第三次报修，升级处理",
+        "本季漏派三单停岗复训4天",
+    ],
+)
+def test_what_is_usual_theirs_or_a_condition_is_no_limit(text):
+    assert told(text) == kept(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("一般在6个工作日内办结", ["6 working_day 处理"]),
+        ("通常应在2日内回复", ["2 day 回复"]),
+        ("大约在3小时内恢复", ["3 hour 恢复"]),
+        ("处理时限一般为8个工作日", ["8 working_day 处理"]),
+        ("预约4小时内上门", ["4 hour 上门"]),
+        ("客服请在4天内提出异议", ["4 day 提出"]),
+        ("责任岗对扣分不服的，应在3日内提出复核申请", ["3 day 提出"]),
+        ("复查机关应当自收到请求之日起20日内提出复查意见", ["20 day 审核"]),
+        ("接到申诉后4日内复核", ["4 day 审核"]),
+        ("甲方付款后乙方应在4日内开票", ["4 day 开票"]),
+        ("3小时内完成两次回访", ["3 hour 回访"]),
+        ("超过两次的，5日内约谈", ["5 day 约谈"]),
+        ("“移机9日内完成”修改为“移机5日内完成”", ["5 day 移机"]),
+        ("“押金12日内到账”中的“12日”改为“7日”", ["7 day 到账"]),
+        ("处理时限（原为14个工作日）调整为8个工作日", ["8 working_day 处理"]),
+        ("将“投诉6个工作日内答复”调整为“投诉4个工作日内答复”", ["4 working_day 回复"]),
+    ],
+)
+def test_what_looks_usual_or_theirs_and_the_new_value_are_limits(text, readings):
+    assert told(text) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("通话内容留一年", ["1 year retention"]),
+        ("画面只存45天", ["45 day retention"]),
+        ("整机包修3年", ["3 year validity"]),
+        ("8天包退，20天包换", ["8 day validity", "20 day validity"]),
+        ("合约最少18个月", ["18 month at_least"]),
+        ("在网至少9个月", ["9 month at_least"]),
+        ("锁定账户，最长90天", ["90 day retention"]),
+        ("包裹滞留6天", []),
+    ],
+)
+def test_more_words_of_terms(text, periods):
+    assert kept(text) == periods
+    assert told(text) == []
