@@ -16,6 +16,7 @@ from kb.deadline.folded import fold
 from kb.deadline.frame import TIME_HEADING
 from kb.deadline.grammar import Reading, Spell, read, read_all, read_periods
 from kb.deadline.naming import bare, is_group, named, no_act, says_act
+from kb.deadline.parties import objects
 from kb.deadline.rules.theirs import NOT_OURS
 from kb.deadline.verbs import verbs
 from kb.lexicon import of_words
@@ -147,7 +148,7 @@ def _sentences(names: Sequence[str], value: str, lead: str, *, limits: bool) -> 
     act = next((name for name in reversed(names) if says_act(name)), "")
     if not act and not (limits or _is_marked(fold(value).text) or TIME_HEADING.search(fold(lead).text) or any(map(TIME_HEADING.search, names))):
         return
-    label = (act if is_group(own) else own) or own
+    label = (act if is_group(own) or own.endswith(tuple(objects(own))) else own) or own  # 同楼专线 below 专线交付时限
     before = "" if label == own else f"{own}:"
     yield f"{before}{label if _TIMES.search(label) else f'{label}时限'}:", ""
     yield "应", label  # 应当日修复
