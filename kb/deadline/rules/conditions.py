@@ -15,7 +15,7 @@ _TIMES = "{figure}(?:[次户例宗笔]|{case}|{start})(?:以上)?"
 _COUNTED = Pattern(
     f"[^,;。{{figure}}{{act}}]{{0,12}}(?:{{act}}[^,;。{{figure}}{{act}}]{{0,4}})?(?:{_TIMES}|{{once}}|{{nth}})[^;。]{{0,12}}?{{penalty}}"
 )
-_SAME = Pattern("同一?[^,;。]{1,8}")
+_SAME = Pattern("(?:同|{repeated})[^,;。]{1,8}")
 _NTH = Pattern("[^,;。]{0,6}?(?:{nth}|第{figure}次)")
 _AGAIN = Pattern("{again}")
 
