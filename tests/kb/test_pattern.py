@@ -13,7 +13,7 @@ from kb.pattern import Pattern, translated
 from kb.vocabulary import vocabulary
 
 MODULES = [importlib.import_module(found.name) for found in pkgutil.walk_packages(kb.deadline.__path__, "kb.deadline.")]
-PATTERNS = sorted({each.source for each in gc.get_objects() if isinstance(each, Pattern)})
+PATTERNS = sorted({each.source for each in gc.get_objects() if type(each) is Pattern})
 _NOT_LITERAL = re.compile(r"\{[a-z_0-9,]+\}|\(\?P<\w+>|\\.")
 
 
