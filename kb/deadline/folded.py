@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from kb.deadline.numerals import CHINESE, HAN, NUMERAL_CHARS
-from kb.lexicon import of_words
+from kb.lexicon import lexicon, of_words
 from kb.lexicon.entries import Lexicon
 from kb.lexicon.words import alternation
 from kb.text import simplify
 
+REMEMBERED, REMEMBERED_CHARS = 2048, 400  # texts, and how long each may be
 TEAR = "⁞"
 """Stands before a number whose beginning a page or a column tore off: it is none."""
 _HARD_BREAK = re.compile(rf"\n\s*\n|\n(?=\s*(?:[(（][{HAN}\d]{{1,3}}[)）]|[①-⑳]|\d{{1,2}}[.、．]|[{HAN}]{{1,3}}、|第[^\s]{{1,6}}[条章节]|[#|*-]))")
@@ -138,7 +140,19 @@ def _torn_off(words: Lexicon) -> re.Pattern[str]:
 
 
 def fold(text: str) -> Folded:
-    """Fold ``text``: traditional characters simplified, NFKC where that keeps one character one character (``：`` is ``:``, ``２`` is ``2``)."""
+    """Fold ``text``: traditional characters simplified, NFKC where that keeps one character one character (``：`` is ``:``, ``２`` is ``2``).
+
+    Names, headings and lines are asked for again and again, and remembered.
+    """
+    return _short(text, lexicon().digest) if len(text) <= REMEMBERED_CHARS else _fold(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _short(text: str, _: str) -> Folded:
+    return _fold(text)
+
+
+def _fold(text: str) -> Folded:
     breaks = {match.start() for match in _HARD_BREAK.finditer(text)} | _line_ends(text)
     labels = {match.end() - 1 for match in _LABEL_BEFORE_NUMBER.finditer(text)}
     joined, torn = _joined(text), {match.start(match.lastgroup or 0) for match in _torn_off().finditer(text)}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.passages import strip
@@ -20,8 +21,10 @@ from kb.deadline.pairs import EVENT, Pair, Span, inside_behind, is_bare, most_be
 from kb.deadline.parties import names_customers
 from kb.deadline.respectively import lists
 from kb.deadline.verbs import MODAL, WEAK, verbs
+from kb.vocabulary import Vocabulary, vocabulary
 
 NAME_MAX_CHARS, TAIL_MAX_CHARS = 24, 8
+REMEMBERED = 4096  # lines
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
 _APART = re.compile(r"[、，,；;|｜/\t]|[ \u3000]{2,}|(?<=[\u4e00-\u9fff）)])[ \u3000](?=\S)|和|及(?!时)|与(?!客户|用户)")
 _ABOVE = re.compile(r"[:：】]|[（(](?=[^（()）]*$)")  # between a name and what stands above it: 【宽带】修复, 修复（城区
@@ -72,14 +75,20 @@ def items(text: str, start: int, end: int) -> tuple[list[Pair], list[Span]]:
 
 def values(text: str, start: int, end: int) -> list[Span]:
     """The amounts of a line with what makes them limits (``不超过``, ``内``)."""
-    folded = fold(_DOTS.sub(lambda match: "…" * len(match.group()), text[start:end]))  # 修复......36小时 is not .36
+    return [(start + first, start + last) for first, last in _values(text[start:end], vocabulary())]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _values(text: str, _: Vocabulary) -> list[Span]:
+    """Those of a line by itself: whoever looks for trees, flows and lists asks for the same ones."""
+    folded = fold(_DOTS.sub(lambda match: "…" * len(match.group()), text))  # 修复......36小时 is not .36
     found = []
     for amount in amounts(folded.text):
         low = amount.start - len(most_before(folded.text[: amount.start]))
         high = amount.end + len(inside_behind(folded.text[amount.end :]))
         first, last = folded.span(low, high)
-        found.append((_with_event(text, start, start + first), start + last))
-    return found or _prompt(text, start, end)
+        found.append((_with_event(text, first), last))
+    return found or _prompt(text)
 
 
 def is_value(text: str, span: Span) -> bool:
@@ -89,9 +98,9 @@ def is_value(text: str, span: Span) -> bool:
     return begins and is_bare(fold(text[held[0][0] : span[1]]).text)
 
 
-def _with_event(text: str, start: int, value: int) -> int:
+def _with_event(text: str, value: int) -> int:
     """Where a value begins with what starts its clock: ``装机：|受理后3天内``, ``城区|受理后3天内``."""
-    token = start + max((match.end() for match in _BOUND.finditer(text[start:value])), default=0)
+    token = max((match.end() for match in _BOUND.finditer(text, 0, value)), default=0)
     words = text[token:value]
     own = _STARTED.search(words)
     if own and own.start() and not _PARTY.fullmatch(words[: own.start()]):
@@ -107,10 +116,10 @@ def is_name(text: str, span: Span, *, told: bool = False) -> bool:
     return not (re.search(r"[。！？!?“”]", words) or _EVENT.search(words)) if told else not _NO_NAME.search(words)
 
 
-def _prompt(text: str, start: int, end: int) -> list[Span]:
+def _prompt(text: str) -> list[Span]:
     """``当日`` or ``即时`` behind a colon, or alone."""
-    last = [match.end() for match in re.finditer(r"[:：\t|｜=＝（(】]|[ \u3000]+", text[start:end])]
-    begin, stop = strip(text, start + (last[-1] if last else 0), end)
+    last = [match.end() for match in re.finditer(r"[:：\t|｜=＝（(】]|[ \u3000]+", text)]
+    begin, stop = strip(text, last[-1] if last else 0, len(text))
     stop -= len(text[begin:stop]) - len(text[begin:stop].rstrip("）)。；; "))
     words = fold(text[begin:stop]).text
     return [(begin, stop)] if words and prompt().fullmatch(words.removesuffix("内")) else []
