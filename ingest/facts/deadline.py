@@ -37,9 +37,12 @@ def extract(outlined: Outlined) -> list[Fact]:
 
 def without(text: str, stated: Structure) -> str:
     """The text with what is read pair by pair blotted out: sentences of their own that say nothing."""
+    pieces, at = [], 0
     for start, end in stated.spans:
-        text = f"{text[:start]}{'。' * (end - start)}{text[end:]}"
-    return text
+        if at < end:
+            pieces += [text[at:start], "。" * (end - max(at, start))]
+            at = end
+    return "".join((*pieces, text[at:]))
 
 
 def _of_pairs(text: str, stated: Sequence[Stated]) -> Iterator[Fact]:

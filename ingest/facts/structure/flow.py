@@ -12,6 +12,7 @@ from kb.deadline.pairs import Pair, Span
 
 ARROW = re.compile(r"[ \t\u3000]*(?:→|⇒|➜|➔|⟶|➡️?|↓|⬇️?|▼|=+>|[-—–]+>)[ \t\u3000]*")
 _STROKE = re.compile(r"\s*(?:(?<![0-9])[—–]{1,3}|[—–]{1,3}(?![0-9])|-{2,}|>{1,2}|＞)\s*")  # parts steps where no arrow does
+_BETWEEN, _BETWEEN_OR_STROKE = (re.compile(rf"(?:{ARROW.pattern}|\s*\n\s*{more})+") for more in ("", f"|{_STROKE.pattern}"))
 _STROKES_MIN = 2
 _IN_BRACKETS = re.compile(r"(?P<name>[^（()）]+)[（(](?P<value>.+)[)）]\s*[。；;]?")
 
@@ -66,9 +67,8 @@ def pairs(text: str, start: int, end: int) -> list[Pair]:
 
 def _nodes(text: str, start: int, end: int) -> Iterator[Span]:
     position = start
-    strokes = _STROKE if not ARROW.search(text, start, end) or re.search(r"\s-{2,}(?!>)", text[start:end]) else None
-    marks = re.compile(rf"(?:{ARROW.pattern}|\s*\n\s*{f'|{_STROKE.pattern}' if strokes else ''})+")
-    for match in marks.finditer(text, start, end):
+    strokes = not ARROW.search(text, start, end) or re.search(r"\s-{2,}(?!>)", text[start:end])
+    for match in (_BETWEEN_OR_STROKE if strokes else _BETWEEN).finditer(text, start, end):
         yield strip(text, position, match.start())
         position = match.end()
     yield strip(text, position, end)
