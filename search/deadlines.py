@@ -23,26 +23,29 @@ from search.siblings import apart
 
 FIRST = 3
 """Cards that stand in front."""
+Ranked = tuple[Limit, float, Values]
+"""A limit that may answer, its score, and the features that it is the sum of."""
 Group = list[tuple[Limit, float]]
 """Limits for one obligation with their scores, the best first."""
 
 
 def deadlines(
-    question: Question, candidates: Sequence[Candidate], counting: Counting, places: Places, admits: Callable[[Limit], bool] | None = None
+    question: Question, order: Sequence[Ranked], best: float, counting: Counting, places: Places, admits: Callable[[Limit], bool] | None = None
 ) -> tuple[contract.Deadline, ...]:
-    """Limits that apply and that ``admits`` lets in, best first; those of other sources for the same obligation stand ``beside`` the one that binds.
+    """Of the ``ranked`` limits those that apply and that ``admits`` lets in, best first; ``best`` is the best candidate's score, of any kind.
 
-    Where places differ that the question does not tell apart, each value is a card of its own.
+    Those of other sources for the same obligation stand ``beside`` the one that binds. Where places differ that the question does not tell apart,
+    each value is a card of its own.
     """
     shares = question.weights["deadline"].thresholds
     groups: list[Group] = []
-    for limit, score, _ in ranked(question, candidates):
+    for limit, score, _ in order:
         if admits and not admits(limit):
             continue
         group = next((g for g in groups if _belongs(limit, score, g)), None)
         if group is not None:
             group.append((limit, score))
-        elif _matters(limit, candidates[0]):
+        elif _matters(limit, best):
             groups.append([(limit, score)])
     near = [group for group in groups if group[0][1] >= shares["near"] * groups[0][0][1]]
     return tuple(card for group in near for card in _answer(group, counting, places))
@@ -72,7 +75,7 @@ def _differs(one: contract.Deadline, other: contract.Deadline) -> bool:
     )
 
 
-def ranked(question: Question, candidates: Sequence[Candidate]) -> list[tuple[Limit, float, Values]]:
+def ranked(question: Question, candidates: Sequence[Candidate]) -> list[Ranked]:
     """The limits that may answer, each with its score and the features that it is the sum of, descending, ties by id."""
     model = question.weights["deadline"]
     found = [(c, c.detail) for c in candidates if isinstance(c.detail, Deadline) and _may_answer(question, c, c.detail)]
@@ -88,13 +91,13 @@ def _may_answer(question: Question, candidate: Candidate, detail: Deadline) -> b
     return kind is None or speaks_of(kind, candidate.document.text, detail.amount_start)
 
 
-def _matters(limit: Limit, best: Candidate) -> bool:
+def _matters(limit: Limit, best: float) -> bool:
     """Whether a limit belongs to what was found: what a clause of a long document also rules (装机 beside 资费) does so only by its act."""
     question, candidate = limit.question, limit.candidate
     shares = question.weights["deadline"].thresholds
-    if candidate.score < shares["found"] * best.score:
+    if candidate.score < shares["found"] * best:
         return False
-    return candidate.stands_near(shares["own"] * best.score) or one_of(limit.detail.action, question.query.hints.acts)
+    return candidate.stands_near(shares["own"] * best) or one_of(limit.detail.action, question.query.hints.acts)
 
 
 def _belongs(limit: Limit, score: float, group: Group) -> bool:

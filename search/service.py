@@ -23,6 +23,7 @@ from search.analyse import SYNONYMS, Analyser
 from search.contrast import Contrast
 from search.cover import weigh
 from search.deadlines import ask, deadlines
+from search.deadlines import ranked as ranked_limits
 from search.elsewhere import Places
 from search.explain import Explained, explain
 from search.facts import Candidate, gather
@@ -114,8 +115,10 @@ class Assist:
             places = Places(release.documents, ranking.admitted)
             times = periods(question, candidates, places)[:limit]
             instead = bool(times) and "period" in question.query.asks  # of a limit, which nobody asked for
-            untold = unread(question, found, candidates, release.documents) if answered and not instead else None
-            limits = () if instead else deadlines(question, candidates, self._counting, places, untold.admits if untold else None)[:limit]
+            order = [] if instead else ranked_limits(question, candidates)
+            untold = unread(question, found, order, release.documents) if answered and not instead else None
+            best = candidates[0].score if candidates else 0.0
+            limits = deadlines(question, order, best, self._counting, places, untold.admits if untold else None)[:limit]
             replies = wordings(question, candidates, places)[:limit]
             lacking = unknown_parts(question.query, limits or times, replies) if answered else () if found else (NOTHING_APPLIES,)
             told = (untold.warning,) if untold else ()

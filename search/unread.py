@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from kb.documents import Documents
 from kb.models import Number
 from kb.text import after_last, plain
-from search.deadlines import ranked
-from search.facts import Candidate
+from search.deadlines import Ranked
 from search.hits import Found
 from search.rank.deadline import Limit, spoken
 from search.rank.question import Question
@@ -45,8 +44,8 @@ class Unread:
         return f"《{self.title}》此条写有「{self.text}」，{'不是办理时限' if self.understood else '未能读成时限'}，请看原文"
 
 
-def unread(question: Question, found: Sequence[Found], candidates: Sequence[Candidate], documents: Documents) -> Unread | None:
-    """That which says most of the question; ``None`` where none says any of it, or a limit of the same matter says more.
+def unread(question: Question, found: Sequence[Found], order: Sequence[Ranked], documents: Documents) -> Unread | None:
+    """That which says most of the question; ``None`` where none says any of it, or one of the ``ranked`` limits of the same matter says more.
 
     What is understood to be no limit counts where one is asked for, and the passage has none.
     """
@@ -55,7 +54,7 @@ def unread(question: Question, found: Sequence[Found], candidates: Sequence[Cand
     first = max(told, key=lambda one: (one.says, not one.understood), default=None)
     if first is None or not first.says:
         return None
-    limits = [limit for limit, _, _ in ranked(question, candidates) if first.admits(limit)]
+    limits = [limit for limit, _, _ in order if first.admits(limit)]
     return first if max(map(spoken, limits), default=0.0) <= first.says else None
 
 
