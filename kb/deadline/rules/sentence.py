@@ -116,8 +116,8 @@ def judge(line: Line, label_ends: list[int], *, under_label: bool = False, of_cu
     in_series = sum(act is not None for act in acts) > 1
     verdicts = []
     for amount, act in zip(stretches, acts, strict=True):
-        at = _at(line, amount, label_ends, act, in_series=in_series and act is not None)
-        at = replace(at, under_label=under_label, of_customers=of_customers)
+        series = in_series and act is not None
+        at = _at(line, amount, label_ends, act, in_series=series, under_label=under_label, of_customers=of_customers)
         verdicts.append((amount, verdict(at)))
     verdicts = terms.shared(line, verdicts)
     undecided = [amount for amount, each in verdicts if each.limit or each.rule == NOTHING_SAYS_SO]
@@ -146,7 +146,9 @@ def _act_before(line: Line, amount: Amount) -> tuple[int, int] | None:
     return None if negated else match.span("act")
 
 
-def _at(line: Line, amount: Amount, label_ends: list[int], act: tuple[int, int] | None, *, in_series: bool) -> At:
+def _at(
+    line: Line, amount: Amount, label_ends: list[int], act: tuple[int, int] | None, *, in_series: bool, under_label: bool, of_customers: bool
+) -> At:
     inside = _INSIDE.match(line, amount.end)
     after = inside.end if inside else amount.end
     begin = max(0, amount.start - WINDOW)
@@ -159,10 +161,10 @@ def _at(line: Line, amount: Amount, label_ends: list[int], act: tuple[int, int] 
         after=after,
         stop=min(part_end(line.text, after), after + WINDOW),
         labels=tuple(end for end in label_ends if begin <= end <= amount.start),
-        under_label=False,
+        under_label=under_label,
         act=act,
         in_series=in_series,
-        of_customers=False,
+        of_customers=of_customers,
     )
 
 
