@@ -50,14 +50,19 @@ def merged_matters(table, chance):
     return _page(table, f"<table>\n{_row(table.matter_heading, AXIS_HEADINGS[table.axis], table.limit_heading, tag='th')}{rows}</table>")
 
 
-@layout("html", "groups")
-def merged_groups(table, chance):
+def _in_groups(table):
+    """The rows of all groups, the name of each in one cell beside its own."""
     rows = ""
     for group, duties in table.groups.items():
         for d in duties:
             first = f"<td rowspan={len(duties)}>{group}</td>" if d is duties[0] else ""
-            rows += f"<tr>{first}<td>{d.matter}</td><td>{table.cell(d.limits[0])}</td></tr>\n"
-    return _page(table, f"<table>\n{_row('类别', table.matter_heading, table.limit_heading, tag='th')}{rows}</table>")
+            rows += f"<tr>{first}<td>{d.matter}</td>{''.join(f'<td>{table.cell(v)}</td>' for v in d.limits)}</tr>\n"
+    return rows
+
+
+@layout("html", "groups")
+def merged_groups(table, chance):
+    return _page(table, f"<table>\n{_row('类别', table.matter_heading, table.limit_heading, tag='th')}{_in_groups(table)}</table>")
 
 
 @layout("html", "both")
@@ -66,12 +71,7 @@ def merged_groups_two_headings(table, chance):
     head = f"<tr><th rowspan=2>类别</th><th rowspan=2>{table.matter_heading}</th><th colspan={width}>{table.limit_heading}</th></tr>\n" + _row(
         *table.columns, tag="th"
     )
-    rows = ""
-    for group, duties in table.groups.items():
-        for d in duties:
-            first = f"<td rowspan={len(duties)}>{group}</td>" if d is duties[0] else ""
-            rows += f"<tr>{first}<td>{d.matter}</td>{''.join(f'<td>{table.cell(v)}</td>' for v in d.limits)}</tr>\n"
-    return _page(table, f"<table>\n<thead>{head}</thead><tbody>{rows}</tbody></table>")
+    return _page(table, f"<table>\n<thead>{head}</thead><tbody>{_in_groups(table)}</tbody></table>")
 
 
 @layout("html", "groups")

@@ -27,6 +27,13 @@ def _grid(document: Any, rows: list[tuple[str, ...]]) -> Any:
     return grid
 
 
+def _merge_groups(grid: Any, table: Any, first: int) -> None:
+    """The cells of each group in the first column; the first group begins in the row ``first``."""
+    for duties in table.groups.values():
+        _merge(grid.cell(first, 0), grid.cell(first + len(duties) - 1, 0))
+        first += len(duties)
+
+
 def _merge(first: Any, last: Any) -> None:
     words = first.text
     first.merge(last).text = words
@@ -64,10 +71,7 @@ def merged_groups(table, chance):
     document = _document(table)
     rows = [("类别", table.matter_heading, table.limit_heading), *((d.group, d.matter, table.cell(d.limits[0])) for d in table.duties)]
     grid = _grid(document, rows)
-    at = 1
-    for duties in table.groups.values():
-        _merge(grid.cell(at, 0), grid.cell(at + len(duties) - 1, 0))
-        at += len(duties)
+    _merge_groups(grid, table, 1)
     return _noted(document, table)
 
 
@@ -81,10 +85,7 @@ def merged_groups_two_headings(table, chance):
     for column in (0, 1):
         _merge(grid.cell(0, column), grid.cell(1, column))
     _merge(grid.cell(0, 2), grid.cell(0, 1 + width))
-    at = 2
-    for duties in table.groups.values():
-        _merge(grid.cell(at, 0), grid.cell(at + len(duties) - 1, 0))
-        at += len(duties)
+    _merge_groups(grid, table, 2)
     return _noted(document, table)
 
 
@@ -179,10 +180,7 @@ def groups_over_two_pages(table, chance):
         document.add_paragraph("本标准由服务质量部门负责解释，各单位应当组织学习并遵照执行。")
     rows = [("类别", table.matter_heading, table.limit_heading), *((d.group, d.matter, table.cell(d.limits[0])) for d in table.duties)]
     grid = _grid(document, rows)
-    at = 1
-    for duties in table.groups.values():
-        _merge(grid.cell(at, 0), grid.cell(at + len(duties) - 1, 0))
-        at += len(duties)
+    _merge_groups(grid, table, 1)
     for row in grid.rows:
         row.height = docx.shared.Cm(1.6)
     return _noted(document, table)
