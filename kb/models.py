@@ -17,6 +17,22 @@ LAW_LEVELS = ("law", "ministry")  # their limits are ceilings, and are counted b
 Unit = Literal["minute", "hour", "day", "working_day", "month", "year"]
 Form = Literal["within", "every", "at_once", "until"]
 PeriodForm = Literal["in_advance", "retention", "validity", "at_least"]
+Force = Literal[
+    "promised",
+    "internal",
+    "aim",
+    "usual",
+    "proposed",
+    "denied",
+    "ended",
+    "not_yet",
+    "forbidden",
+    "example",
+    "quoted",
+    "others_duty",
+    "frequency",
+    "target",
+]
 NumberFate = Literal["fact", "reason", "not_understood"]
 FactKind = Literal["procedure", "deadline", "period", "wording", "prohibition", "tariff", "definition", "classification"]
 ClauseKind = Literal["part", "chapter", "section", "article", "item", "annex", "question", "scene", "heading", "table"]

@@ -10,7 +10,7 @@ from kb.deadline.amounts import Amount, Limit, Mark
 from kb.deadline.sentences import part_start
 from kb.deadline.verbs import verbs
 from kb.lexer import Line
-from kb.models import PeriodForm
+from kb.models import Force, PeriodForm
 from kb.pattern import Match, Pattern
 
 WINDOW = 80
@@ -18,11 +18,16 @@ WINDOW = 80
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What ``amount`` is, by which rule: a ``limit``, a ``period`` that is none, or nothing of the sort (neither)."""
+    """What ``amount`` is, by which rule: a ``limit``, a ``period`` that is none, or nothing of the sort (neither).
+
+    ``force``: what the sentence does with a time that it does not promise; ``words`` are the characters that decided it.
+    """
 
     rule: str
     limit: Limit | None = None
     period: PeriodForm | None = None
+    force: Force | None = None
+    words: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
