@@ -52,7 +52,7 @@ def ingest(
         if former and former.info.model == embedder.name and all(former.info.roots.get(r.name) == r.fingerprint for r in roots):
             return _unchanged(former, settings, perf_counter() - started)
     with store.build() as builder, former_release(store, roots) as (former, warnings):  # another ingest may have published meanwhile
-        files = _read_roots(roots, former, status, places, settings, progress)
+        files, blotted = _read_roots(roots, former, status, places, settings, progress)
         takeover = Takeover(roots, [entry.document for _, _, read in files for entry in read], former)
         entries = list(builder.carry(former, takeover.takes)) if former else []
         ledger = Ledger(entries)
@@ -73,6 +73,7 @@ def ingest(
         remembered = {**takeover.kept, **_fingerprints(roots, rows)}
         info = write(builder, entries, embedder, tokenizer, remembered, coverage, progress)
         warnings += takeover.warnings
+        warnings += blotted
         warnings += tuple(f"{root.relative(link)}: a link out of the folder, left out" for root in roots for link in root.left_out)
     with suppress(IngestLocked):  # who builds the next one removes what is left over
         store.prune(settings.keep_releases)
@@ -84,11 +85,12 @@ def ingest(
 
 def _read_roots(
     roots: Sequence[Root], former: Release | None, status: str | None, places: Places, settings: Settings, progress: Progress
-) -> list[tuple[str, SourceReport, tuple[Entry, ...]]]:
-    """Each file of the asked roots: its root, what is stored about it, and its documents."""
+) -> tuple[list[tuple[str, SourceReport, tuple[Entry, ...]]], tuple[str, ...]]:
+    """Each file of the asked roots (its root, what is stored about it, its documents), and in which of them people were blotted out."""
     from ingest.readers import jobs_of, read_all  # the grammar and all readers: only now, when there is something to read
 
     files: list[tuple[str, SourceReport, tuple[Entry, ...]]] = []
+    blotted: list[str] = []
     former_ids = _former_ids(former)
     jobs = [job for root in roots for job in jobs_of(root, status, places)]
     for done, (job, reading) in enumerate(zip(jobs, read_all(jobs, settings), strict=True), 1):
@@ -97,13 +99,15 @@ def _read_roots(
                 raise reading
             reading.require_coverage()
             report, entries = reading.report(), reading.entries
+            if reading.people:
+                blotted.append(f"{job.relative}: names or numbers of people blotted out: {reading.people} (shouwen read shows where)")
         except (InputError, CoverageTooLow) as error:
             ids = former_ids[place(job.root, job.relative)] if former else []
             entries = tuple(_placed(former.documents.entry(id_), job.root, job.relative) for id_ in ids) if former else ()
             report = SourceReport(job.relative, 0, (), (), 0.0, str(error))
         files.append((job.root, report, entries))
         progress("read", done, len(jobs))
-    return files
+    return files, tuple(blotted)
 
 
 def _former_ids(former: Release | None) -> Mapping[str, list[str]]:

@@ -20,10 +20,11 @@ from ingest.numbers import numbers
 from ingest.outline import outline
 from ingest.partition import partition
 from ingest.passages import of_document, passages
-from ingest.source import Block, Draft, Outlined, Source
+from ingest.source import Block, Draft, Notice, Outlined, Source
 from kb.errors import CoverageTooLow, ShouwenError, UnreadableFile
 from kb.models import LAW_LEVELS, Document, Entry, Level, SetAside, SourceReport
 from kb.places import Places
+from kb.privacy import blot
 
 Span = TypeVar("Span", Block, SetAside)
 MINIMUM_COVERAGE = 0.99
@@ -39,6 +40,11 @@ class Reading:
     entries: tuple[Entry, ...]
     set_aside: tuple[SetAside, ...]
     coverage: float
+
+    @property
+    def people(self) -> int:
+        """Names and numbers of people that were blotted out."""
+        return sum(notice.kind == "personal" for notice in self.source.warnings)
 
     def require_coverage(self) -> None:
         """Raises ``CoverageTooLow`` where text was lost on the way: such a file must not be published."""
@@ -71,14 +77,24 @@ def read_file(
 def understand(
     source: Source, *, root: str = "", stated: Iterable[Mapping[str, Any]] = (), status: str | None = None, places: Places | None = None
 ) -> Reading:
-    """The same for a file that is converted already: clean → split into documents → describe → outline → cut into passages → facts."""
-    cleaned, drafts, aside = _parted(source)
+    """The same for a file that is converted already.
+
+    People blotted out → clean → split into documents → describe → outline → cut into passages → facts.
+    """
+    cleaned, drafts, aside = _parted(_without_people(source))
     entries = []
     for draft in drafts:
         overrides = _about(draft, stated)
         document = describe(draft, cleaned, root=root, overrides=overrides, status=status, sole=len(drafts) == 1, places=places)
         entries.append(_entry(document, draft))
     return Reading(cleaned, tuple(entries), aside, coverage(cleaned, drafts, aside))
+
+
+def _without_people(source: Source) -> Source:
+    """``source`` without the people of its examples, and with a notice at each of their places."""
+    text, spans = blot(source.text)
+    told = (Notice("personal data, blotted out", "个人信息，已隐去", start, end, "personal") for start, end in spans)
+    return replace(source, text=text, warnings=(*source.warnings, *told)) if spans else source
 
 
 def _parted(source: Source) -> tuple[Source, list[Draft], tuple[SetAside, ...]]:

@@ -39,12 +39,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What was doubtful in reading a file, at ``start:end`` of its text (empty: of all of it), in both languages."""
+    """What was doubtful in reading a file, or changed in it, at ``start:end`` of its text (empty: of all of it), in both languages."""
 
     message: str
     chinese: str
     start: int = 0
     end: int = 0
+    kind: Literal["converting", "personal"] = "converting"
 
 
 @dataclass(frozen=True, slots=True)

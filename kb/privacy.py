@@ -1,11 +1,13 @@
-"""Personal data taken out of a text before it is kept: the one masking function of the project.
+"""Personal data taken out of a text before it is kept.
 
-What is written for the eye of a colleague on the line (a complaint, a search) goes through ``mask`` before it reaches a disk.
+What is written for the eye of a colleague on the line (a complaint, a search) goes through ``mask`` before it reaches a disk: rather too much than
+too little. A document's own words must stay as they are, but for the people in its examples: ``blot`` takes only what is surely theirs.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -69,6 +71,57 @@ def mask(text: str) -> str:
     text = _LONG.sub(NUMBER, text)
     text = _LABELLED.sub(lambda match: match.group(1) + _labelled(match.group(2)), text)
     return _spoken(text)
+
+
+# A name in running text stays in a document; behind a label that only people have it is one, whoever it may be.
+_OF_CUSTOMERS = re.compile(
+    rf"(?:(?:客户|用户)?姓名|机主|户主|户名|投诉人|申告人|客户名称?)(?:姓名|名字)?\s*[:：]\s*(?P<name>{_HAN}(?:·?{_HAN}){{1,3}})(?!{_HAN})"
+)
+_BESIDE_A_NUMBER = re.compile(
+    rf"(?:客户|用户|机主|户主|投诉人|申告人|姓名)(?P<name>{_HAN}{{2,4}})(?=[，,、（(\\s]|先生|女士|身份证|手机|电话|来电|反映)"
+)
+_CUSTOMER = re.compile(r"客户(?!经理|代表|服务|中心|部)|用户|机主|户主|投诉人|申告人|姓名|主叫|来电号码|身份证")
+_OURS = re.compile(r"客服|值班|热线|监督|咨询|传真|责任人|负责人|经理|主管|班长|维修|装维")
+_OWN_LINE = re.compile(r"\s*[-*|·]?\s*(?:联系)?(?:电话|手机|方式|号码)")
+_IDENTITY = re.compile(r"(?<!\d)[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])")
+_CARD = re.compile(r"(?<!\d)(?:\d{4} ?){3,4}\d{3,4}(?!\d)")
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)")
+_SHOWN = 3  # of a number's digits; of a name the first character
+BLOT = "*"
+
+
+def blot(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """``text`` with the numbers and names of people in its examples blotted out, character by character (张** for a name), and where they stood.
+
+    Identity numbers are always somebody's. Cards, mobile numbers and labelled names are where a line speaks of a customer's and of nobody of ours:
+    an office's own numbers stay. Nothing moves, and what is blotted out already stays as it is.
+    """
+    spans = sorted(_people(text))
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = BLOT * (end - start)
+    return "".join(characters), tuple(spans)
+
+
+def _people(text: str) -> Iterator[tuple[int, int]]:
+    """The characters to blot out, without those that stay to be seen."""
+    before = False  # whether the line above is of a customer, whose number may have a line of its own
+    for line in re.finditer(r"[^\n]*\S[^\n]*", text):
+        taken: list[tuple[int, int]] = []
+        theirs = bool((_CUSTOMER.search(line.group()) or (before and _OWN_LINE.match(line.group()))) and not _OURS.search(line.group()))
+        before = theirs
+        for pattern in (_IDENTITY, *((_CARD, _MOBILE) if theirs else ())):
+            for match in pattern.finditer(text, *line.span()):
+                if not any(start < match.end() and match.start() < end for start, end in taken):
+                    taken.append((match.start() + _SHOWN, match.end()))
+        for pattern in (_OF_CUSTOMERS, *((_BESIDE_A_NUMBER,) if taken else ())):
+            taken += [(match.start("name") + 1, match.end("name")) for match in pattern.finditer(text, *line.span()) if _is_name(match["name"])]
+        yield from taken
+
+
+def _is_name(word: str) -> bool:
+    surname = _surname(word)
+    return bool(surname) and len(surname) < len(word) <= len(surname) + 2 and not word.endswith(("先生", "女士", "小姐", "某", "某某"))
 
 
 def _labelled(name: str) -> str:

@@ -20,11 +20,11 @@ _HEADED = {"part", "chapter", "section", "annex", "question", "scene", "heading"
 
 
 def about_file(reading: Reading) -> list[Doubt]:
-    """Of the file itself: what its converter doubted, at the place that it has in a document, and text that was lost."""
+    """Of the file itself: what its converter doubted and what was blotted out, at the place that it has in a document, and text that was lost."""
     found = []
     for notice in reading.source.warnings:
         at = _place(notice, reading.entries)
-        found.append(Doubt(kind="converting", message=notice.chinese, document=at and at[0], start=at and at[1], end=at and at[2]))
+        found.append(Doubt(kind=notice.kind, message=notice.chinese, document=at and at[0], start=at and at[1], end=at and at[2]))
     try:
         reading.require_coverage()
     except CoverageTooLow as error:

@@ -13,6 +13,7 @@ from kb.models import Applicability, Clause, Form, PeriodForm, SetAside, Unit
 
 DoubtKind = Literal[
     "converting",
+    "personal",
     "private_use",
     "time_not_read",
     "number_not_read",

@@ -50,6 +50,16 @@ def test_a_folder_becomes_a_release_and_again_changes_nothing(rules, settings):
     assert time.perf_counter() - started < 2
 
 
+def test_people_in_examples_are_blotted_out_and_told(rules, settings):
+    (rules / "例.txt").write_text("江右通信补登记办法\n\n第一条 示例：客户姓名：张建国，证件110101199003071234，应补登记。\n", encoding="utf-8")
+    report = ingest([rules], settings)
+    assert [line for line in report.warnings if line.startswith("例.txt")] == [
+        "例.txt: names or numbers of people blotted out: 2 (shouwen read shows where)"
+    ]
+    documents = Store(settings.data_dir).current().documents
+    assert "张**" in "".join(documents.document(told.id).text for told in documents.documents())
+
+
 def test_what_did_not_change_is_not_embedded_again(rules, settings):
     ingest([rules], settings)
     (rules / "热线.txt").write_text(PHONE.replace("2小时", "3小时"), encoding="utf-8")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.privacy import _surnames, mask
+from kb.privacy import _surnames, blot, mask
 
 DIGITS = re.compile(r"[0-9０-９]")
 
@@ -107,3 +107,38 @@ def test_names_never_survive(label, surname, given_name, after):
 @given(st.text())
 def test_masking_twice_changes_nothing_more(text):
     assert mask(mask(text)) == mask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("例：客户姓名：张建国，证件：110101199003071234，手机13812345678", "例：客户姓名：张**，证件：110***************，手机138********"),
+        ("号码格式如110101199003071234", "号码格式如110***************"),
+        ("投诉人：欧阳小三\n联系电话：138 1234 5678", "投诉人：欧***\n联系电话：138**********"),
+        ("客户李红，身份证110101199003071234，来电反映", "客户李*，身份证110***************，来电反映"),
+    ],
+)
+def test_people_in_a_documents_examples_are_blotted_out(text: str, shown: str) -> None:
+    blotted, spans = blot(text)
+    assert blotted == shown
+    assert len(blotted) == len(text)
+    assert blot(blotted) == (blotted, ())
+    assert spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "客户经理李强13912345678",
+        "值班电话：13912345678",
+        "监督热线010-65551234、10010、12300",
+        "客户高度关注的，2小时内回复",
+        "姓名：____，手机：________",
+        "投诉人：张先生",
+        "客户姓名：与证件一致",
+        "户名：星海供水有限公司 账号：6222021001234567890",
+        "星供水〔2024〕20240101号",
+    ],
+)
+def test_what_is_an_offices_own_or_nobodys_stays_in_a_document(text: str) -> None:
+    assert blot(text) == (text, ())

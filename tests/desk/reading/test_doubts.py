@@ -50,6 +50,13 @@ def test_what_the_converter_doubted_stands_at_its_place_in_the_document(tmp_path
     assert reading.entries[0].document.text[doubt.start : doubt.end] == "\ufffd"
 
 
+def test_people_that_were_blotted_out_are_told_at_their_place(reading):
+    read = reading("办法\n\n第一条 示例：客户姓名：张建国，证件110101199003071234。\n\n第二条 微笑。\n")
+    text = read.entries[0].document.text
+    assert [(doubt.kind, text[doubt.start : doubt.end]) for doubt in about_file(read)] == [("personal", "**"), ("personal", "*" * 15)]
+    assert "张建国" not in text
+
+
 def test_a_file_that_lost_text_is_told(reading):
     [doubt] = about_file(replace(reading("办法\n\n第一条 微笑。\n"), coverage=0.9))
     assert (doubt.kind, doubt.start) == ("coverage", None)
