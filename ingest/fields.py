@@ -12,6 +12,7 @@ from typing import Any, get_args
 from kb.errors import InputError
 from kb.gazetteer import canonical_operator, canonical_region
 from kb.models import Level, Status
+from kb.undertakings import undertaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _flag(value: object) -> bool:
 
 def _operator(value: object) -> str:
     written = _text(value)
-    return canonical_operator(written)[0] or written
+    return canonical_operator(written)[0] or undertaking(written)
 
 
 def _region(value: object) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kb.gazetteer import OperatorMention, find_operators, find_region, operator_of_number, region_of_number
+from kb.gazetteer import OperatorMention, find_business, find_operators, find_region, operator_of_number, region_of_number
 from kb.models import Level
 from kb.places import Kind, Places, built_in
+from kb.undertakings import find_undertaking
 
 HEAD_MAX_CHARS = 1500
 _LINE = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
@@ -17,6 +18,7 @@ _CITES = re.compile(r"(?:根据|依据|按照?|依照|遵照|参照|执行|见|�
 _CITED = re.compile(r"根据|依据|按照?|依照|遵照|参照|执行|见|原|附")
 _FIRST_LINES = 4  # an issuer may stand alone on a line under the title
 _LINE_MAX_CHARS = 30
+_BODY_OF_HOUSE = re.compile(r"(?:公司|集团|银行|医院|[部处室]|中心)$")
 _ORDER = re.compile(r"(?P<issuer>[一-龥、]{3,40}?令)\s*第?\s*(?P<n>\d{1,4}|[一二三四五六七八九十百]{1,5})\s*号")
 # A line of the history under a title: 2005年3月13日 某部令第36号公布, bare or in brackets; a sentence is none.
 HISTORY = re.compile(r"^[ \t]*\(?\d{4}年\d{1,2}月\d{1,2}日[^\n,。]*$", re.MULTILINE)
@@ -124,17 +126,35 @@ def _issued(operator: str | None, region: str | None, level: Level | None, issue
 def _operator(title: str, text: str, name: str) -> tuple[OperatorMention | None, str]:
     for place, words in (("title", title), ("file name", name)):
         mentions = find_operators(words)
+        if unknown := _undertaking(words, text, mentions):
+            return unknown, place
         if mentions:
             return mentions[0], place
-    for line in list(_LINE.finditer(text))[:_FIRST_LINES]:
+    lines = list(_LINE.finditer(text))
+    for line in lines[:_FIRST_LINES]:
         words = line.group().strip()
         mentions = find_operators(words) if len(words) <= _LINE_MAX_CHARS and not re.search(r"[。;,:]", words) else []
         if mentions and mentions[0].start == 0:
             offset = line.start() + line.group().index(words)
             first = mentions[0]
             return OperatorMention(first.operator, first.region, offset + first.start, offset + first.end), "text"
-    signed = _signature(text)
-    return (signed, "text") if signed else (None, "")
+    if signed := _signature(text):
+        return signed, "text"
+    for line in (*lines[:_FIRST_LINES], *lines[-_FIRST_LINES:]):
+        words = line.group().strip()
+        if len(words) <= _LINE_MAX_CHARS and _BODY_OF_HOUSE.search(words) and (unknown := _undertaking(words, text, find_operators(words))):
+            offset = line.start() + line.group().index(words)
+            return replace(unknown, start=offset + unknown.start, end=offset + unknown.end), "text"
+    return None, ""
+
+
+def _undertaking(words: str, text: str, mentions: list[OperatorMention]) -> OperatorMention | None:
+    """A house that no list knows, whose name ``words`` open with; not one of ``mentions`` in full, no product (天翼宽带)."""
+    name = find_undertaking(words, text)
+    start = words.find(name) if name else -1
+    if not name or find_business(name) or any(mention.start <= start for mention in mentions):
+        return None
+    return OperatorMention(name, find_region(words[start:]), start, start + len(name))
 
 
 def _signature(text: str) -> OperatorMention | None:

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from kb.gazetteer import NAMES_KEPT, canonical_operator, find_business, find_operators, find_region
 from kb.places import Places
+from kb.undertakings import find_undertaking
 
 _PARTS = re.compile(r"[\s_\-—.,，、;；()（）\[\]【】《》“”+&]+")
 _COMPANY = re.compile(r"(?:省|市|州|县|区)?(?:分公司|子公司|支公司|公司|营业部)$")
@@ -55,6 +56,9 @@ def _operator(name: str) -> tuple[str | None, str | None]:
         if operator:
             return operator, region
     mention = next(iter(find_operators(name)), None)
+    unknown = None if find_business(name) else find_undertaking(name)
+    if unknown and (mention is None or mention.start > name.find(unknown)):
+        return unknown, None
     return (mention.operator, mention.region) if mention else (None, None)
 
 

@@ -14,6 +14,7 @@ from kb.gazetteer import canonical_operator
 from kb.lexicon import lexicon
 from kb.models import Applicability
 from kb.places import NATION, Places, built_in
+from kb.undertakings import undertaking
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Area = Literal["urban", "rural"]
@@ -121,9 +122,10 @@ def _operator(value: str | None, known: Collection[str], warnings: list[str]) ->
     if value is None or value in known:
         return value, None
     operator, region = canonical_operator(value)
-    if operator is None:
+    called = undertaking(value)
+    if operator is None and called not in known:
         warnings.append(f"operator：不认识“{value}”，按原文匹配")
-    return operator or value, region
+    return operator or called, region
 
 
 def _region(value: str | None, known: Collection[str], places: Places, warnings: list[str]) -> str | None:

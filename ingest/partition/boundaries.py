@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ingest.source import Block
 from ingest.titles import KINDS, LABEL_START, bare, glued_title, is_title, level_of
+from kb.undertakings import trades
 
 _LINE = re.compile(r"[^\n]+")
 _BODY_MIN_CHARS = 200  # a document has at least so much text before another can follow it
@@ -22,10 +23,7 @@ _ANNEX = re.compile(r"附\s*(?:件|录|表)?\s*[一二三四五六七八九十\d
 _PUBLISHES = re.compile(r"印发|发布|下发|颁发|公布|转发|制定|制订|颁布|实施|执行|附件")
 _AFTER_SENTENCE = re.compile(r"(?<=[。;!?)”」])[ \t]*(?=[^\s。;!?,:\n])")
 _SHORT_BODY_MIN_CHARS = 8  # one line of a list
-_HOUSE = re.compile(
-    r"《?(?P<house>[一-龥]{2,8}?(?:电信|移动|联通|铁通|广电|通信|网络|水务|自来水|燃气|热力|供热|供电|电力|物业|快递|速递|物流|邮政|银行|保险|医院|航空|地铁|公交|公司|集团))"
-    r"(?=[一-龥])"
-)
+_HOUSE = re.compile(rf"《?(?P<house>[一-龥]{{2,8}}?(?:{trades()['trades']}|公司|集团))(?=[一-龥])")
 _TITLED = re.compile(rf"^[^\s。;!?:,|]{{4,}}(?:{KINDS}|公示|时限|一览表?|承诺书?)(?:\([^()]{{1,12}}\))?》?$")
 _PRELUDE_MAX_CHARS = 3000
 

@@ -33,3 +33,17 @@ def test_the_title_tells_operator_region_and_level():
 
 def test_an_operator_in_mid_text_is_no_issuer():
     assert read_issuer("热线接听细则", "第一条 应当登记。" * 80 + "客户提到中国移动的,予以说明。" + "第二条 应当回访。" * 80).operator is None
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "operator"),
+    [
+        ("岚溪电信宽带服务标准", "岚溪电信宽带服务标准\n\n宽带障碍24小时内修复。\n", "岚溪电信"),
+        ("岚溪联通营业厅指南", "岚溪联通营业厅指南\n\n3小时内回复客户。\n", "中国联通"),
+        ("岚溪联通营业厅指南", "岚溪联通营业厅指南\n\n3小时内回复客户。\n\n岚溪联通有限公司\n", "岚溪联通"),
+        ("投诉办法", "投诉办法\n\n投诉5日内答复。\n\n澄湾燃气客户服务部\n2026年3月1日\n", "澄湾燃气"),
+        ("天翼宽带报修须知", "天翼宽带报修须知\n\n24小时内修复。\n", None),
+    ],
+)
+def test_a_house_that_no_list_knows(title, text, operator):
+    assert read_issuer(title, text).operator == operator

@@ -1,0 +1,57 @@
+"""Houses that no list knows are read from how their names are made; words of the language are no houses."""
+
+import pytest
+
+from kb.context import read_context
+from kb.undertakings import find_undertaking, undertaking
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("岚溪电信宽带服务标准", "岚溪电信"),
+        ("澄湾燃气抢修时限", "澄湾燃气"),
+        ("关于印发《岚溪移动投诉办法》的通知", "岚溪移动"),
+        ("栖江银行信用卡服务时效", "栖江银行"),
+        ("安宁燃气有限公司服务承诺", "安宁燃气"),
+        ("锦绣物业服务中心报修须知", "锦绣物业"),
+    ],
+)
+def test_a_proper_name_and_what_the_house_does(title, name):
+    assert find_undertaking(title) == name
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "城市供热条例",
+        "农村宽带建设办法",
+        "网上银行服务须知",
+        "有关电信业务的规定",
+        "养老保险经办规程",
+        "重要通信保障方案",
+        "该电信公司的服务",
+        "宽带报修须知",
+    ],
+)
+def test_words_are_no_house(title):
+    assert find_undertaking(title) is None
+
+
+@pytest.mark.parametrize("title", ["安宁燃气抢修时限", "长沙供水服务标准", "岚溪联通营业厅指南"])
+def test_a_word_a_place_or_a_town_before_a_branch_needs_the_company_in_the_text(title):
+    assert find_undertaking(title) is None
+    assert find_undertaking(title, f"由{title[:4]}有限公司负责解释。") == title[:4]
+
+
+@pytest.mark.parametrize("value", ["岚溪电信", "岚溪电信有限公司", "岚溪电信公司", "岚溪电信集团"])
+def test_a_caller_may_write_the_company_out(value):
+    assert undertaking(value) == "岚溪电信"
+    context, warnings = read_context({"operator": value}, known={"operator": {"岚溪电信"}})
+    assert (context.operator, warnings) == ("岚溪电信", [])
+
+
+def test_a_caller_whom_no_document_knows_is_told():
+    context, [warning] = read_context({"operator": "岚溪电信有限公司"}, known={"operator": {"澄湾燃气"}})
+    assert context.operator == "岚溪电信"
+    assert "不认识" in warning
