@@ -15,7 +15,7 @@ from ingest.source import Outlined
 from kb.deadline.amounts import BLANK
 from kb.deadline.grammar import read_all
 from kb.deadline.numerals import CHINESE
-from kb.models import Deadline, Fact, FactKind, Number, NumberFate, Passage, Period
+from kb.models import Deadline, Fact, FactKind, Number, NumberFate, Passage, Time
 
 _SUM = re.compile(
     rf"[¥￥]\s?\d[\d,，]*(?:\.\d+)?(?:\s?[万亿])?"
@@ -39,10 +39,10 @@ def numbers(outlined: Outlined, facts: Sequence[Fact]) -> tuple[Number, ...]:
 
 
 def _times(outlined: Outlined, facts: Sequence[Fact]) -> Iterator[Number]:
-    """Those of limits and periods, what the grammar says of each other one, and what cannot be read."""
+    """Those of limits, periods and statements, what the grammar says of each other one, and what cannot be read."""
     text = outlined.document.text
-    limits = [(fact, fact.detail) for fact in facts if isinstance(fact.detail, Deadline | Period)]
-    counted = {(detail.amount_start, detail.amount_end): (fact.kind, detail) for fact, detail in limits if detail.amount_start < detail.amount_end}
+    told = [(fact, fact.detail) for fact in facts if isinstance(fact.detail, Time)]
+    counted = {(detail.amount_start, detail.amount_end): (fact.kind, detail) for fact, detail in told if detail.amount_start < detail.amount_end}
     for (start, end), (kind, detail) in counted.items():
         yield Number(start, end, "time", "fact", kind, detail.amount, detail.unit)
     others = [number for stretch in _stretches(outlined.passages, text) for number in _judged(text, *stretch, facts)]

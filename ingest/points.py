@@ -80,7 +80,7 @@ def said(entries: Iterable[Entry]) -> list[Said]:
             whole = f"{passage.context} {document.text[passage.start : passage.end]}"
             own.append(note(owner, Words("passage", embedded_text(document, passage), whole, kinds, ())))
             found[own[-1]].held.append(Held(document.id, place, passage.start, passage.end))
-        with_facts = [number for number, kinds in zip(own, holds, strict=True) if set(kinds) - {"period"}]
+        with_facts = [number for number, kinds in zip(own, holds, strict=True) if set(kinds) - {"period", "statement"}]
         with_periods = [number for number, kinds in zip(own, holds, strict=True) if kinds]
         targets = tuple((with_facts or with_periods or own)[:MAIN_PASSAGES])
         all_kinds = tuple(sorted({f.kind for f in entry.facts}))

@@ -34,7 +34,8 @@ Force = Literal[
     "target",
 ]
 NumberFate = Literal["fact", "reason", "not_understood"]
-FactKind = Literal["procedure", "deadline", "period", "wording", "prohibition", "tariff", "definition", "classification"]
+Party = Literal["customer", "staff", "operator", "supplier", "authority", "third_party", ""]
+FactKind = Literal["procedure", "deadline", "period", "statement", "wording", "prohibition", "tariff", "definition", "classification"]
 ClauseKind = Literal["part", "chapter", "section", "article", "item", "annex", "question", "scene", "heading", "table"]
 Reason = Literal[
     "boilerplate",
@@ -56,6 +57,7 @@ FACT_KINDS: tuple[FactKind, ...] = (
     "procedure",
     "deadline",
     "period",
+    "statement",
     "wording",
     "prohibition",
     "tariff",
@@ -238,6 +240,35 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A time that a text tells and does not promise: ``force`` says what it does with it (``denied``: 不承诺24小时内修复; ``aim``: 力争12小时).
+
+    ``what`` is a label in the words of the text; ``action`` and ``object`` are those of a ``Deadline``, where the clause says them. ``by`` owes it
+    and ``to`` is whom it is owed, as far as that is known. ``amount_start:amount_end`` spans the amount itself, ``words_start:words_end`` the words
+    that decided the force; ``0, 0`` where a heading or the kind of document did. ``doubt`` says why ``amount`` is only a guess.
+    """
+
+    what: str
+    amount: float
+    unit: Unit
+    force: Force
+    action: str = ""
+    object: str = ""
+    by: Party = ""
+    to: Party = ""
+    amount_start: int = 0
+    amount_end: int = 0
+    words_start: int = 0
+    words_end: int = 0
+    rule: str = ""
+    doubt: str = ""
+
+
+Time = Deadline | Period | Statement
+"""What a number with a unit of time may be."""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of a procedure; ``escalation`` where it reports upwards, hands over or calls the police."""
 
@@ -298,7 +329,7 @@ class Classification:
     tell: str = ""
 
 
-Detail = Deadline | Period | Procedure | Wording | Prohibition | Tariff | Definition | Classification
+Detail = Time | Procedure | Wording | Prohibition | Tariff | Definition | Classification
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,11 @@ def same_obligation(one: Deadline, one_for: Applicability, other: Deadline, othe
     return same_sort and same_object(one.object, other.object)
 
 
+def same_matter(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two times, each told by its act and its object, may speak of one thing: objects count where both name one."""
+    return bool(one[0] and other[0]) and same_act(one[0], other[0]) and (not (one[1] and other[1]) or same_object(one[1], other[1]))
+
+
 def same_object(one: str, other: str) -> bool:
     """Whether one of two objects is the other, shares a thing with it, or is a general word for it.
 

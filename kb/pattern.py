@@ -31,6 +31,11 @@ class Match:
         """Where it ends."""
         return self.line.offset(self.found.end())
 
+    @property
+    def whole(self) -> tuple[int, int]:
+        """From where to where it goes."""
+        return self.start, self.end
+
     def span(self, group: str) -> tuple[int, int]:
         """Where a named group is; ``(-1, -1)`` where it is not."""
         first, last = self.found.span(group)

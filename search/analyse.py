@@ -11,7 +11,7 @@ import yaml
 
 from kb.lexicon import lexicon
 from kb.lexicon.words import texts
-from kb.models import FactKind
+from kb.models import FactKind, Force
 from kb.text import normalise, simplify
 from kb.tokens import Tokenizer
 from search.hints import HintReader, Hints
@@ -39,7 +39,10 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """An analysed question. ``weights``: token → weight in (0, 1]; ``concepts``: what it speaks of, in order, without repetition."""
+    """An analysed question. ``weights``: token → weight in (0, 1]; ``concepts``: what it speaks of, in order, without repetition.
+
+    ``forces``: of the times that are told and not promised, those that it asks for (是不是承诺, 目标是多少).
+    """
 
     text: str
     embed_text: str
@@ -47,6 +50,7 @@ class Query:
     concepts: tuple[Concept, ...]
     asks: frozenset[FactKind]
     hints: Hints = field(default_factory=Hints)
+    forces: frozenset[Force] = frozenset()
 
 
 class Analyser:
@@ -73,12 +77,16 @@ class Analyser:
         self._stop_words = frozenset(
             word for line in (DATA / "stop_words.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#" for word in line.split()
         )
+        self._forms: list[tuple[re.Pattern[str], frozenset[Force]]] = []
         self._questions: dict[FactKind, tuple[re.Pattern[str], tuple[str, ...]]] = {}
         units = {unit.name: unit.written[0].text for unit in own.units} | {"asked": "|".join(text for unit in own.units for text in unit.asked)}
         for kind, entry in yaml.safe_load((DATA / "questions.yaml").read_text(encoding="utf-8")).items():
+            forms = entry.get("forms", ())
+            self._forms += [(re.compile("|".join(form["expressions"])), frozenset(form["forces"].split())) for form in forms]
+            own = entry.get("expressions", [each for form in forms for each in form["expressions"]])
             expressions, answers = (
                 re.sub(r"\{([a-z_]+)\}", lambda match: units[match[1]], text)
-                for text in ("|".join(f"(?:{e})" for e in entry["expressions"]), entry.get("answer_words", ""))
+                for text in ("|".join(f"(?:{e})" for e in own), entry.get("answer_words", ""))
             )
             self._questions[kind] = (re.compile(expressions), tuple(answers.split()))
 
@@ -103,6 +111,7 @@ class Analyser:
         concepts = self._concepts(plain, words, asking)
         for concept in concepts:
             self._widen(weights, concept.synonyms)
+        forces = frozenset(force for pattern, asked in self._forms if pattern.search(plain) for force in asked)
         hints = self._hints.read(plain, when)
         other = KINDS[hints.other_time] if hints.other_time else None
         if other and other.forms:  # a time that is no deadline
@@ -112,7 +121,7 @@ class Analyser:
             self._widen(weights, answer_words)
             if answer_words:
                 concepts = (*concepts, Concept(answer_words[0], answer_words[1:], asked=True))
-        return Query(text, _embeddable(standard), weights, concepts, frozenset(asks), hints)
+        return Query(text, _embeddable(standard), weights, concepts, frozenset(asks), hints, forces)
 
     def _widen(self, weights: dict[str, float], synonyms: Iterable[str]) -> None:
         for synonym in synonyms:

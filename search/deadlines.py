@@ -86,8 +86,11 @@ def ranked(question: Question, candidates: Sequence[Candidate]) -> list[Ranked]:
 
 
 def _may_answer(question: Question, candidate: Candidate, detail: Deadline) -> bool:
-    """False where a time of another kind is asked for (提前几天) than the limit's sentence speaks of."""
-    kind = question.query.hints.other_time
+    """False where a time of another kind is asked for (提前几天) than the limit's sentence speaks of, or a rhythm is of another act."""
+    hints = question.query.hints
+    kind = hints.other_time
+    if detail.form == "every" and not hints.every and hints.acts and not one_of(detail.action, hints.acts):
+        return False
     return kind is None or speaks_of(kind, candidate.document.text, detail.amount_start)
 
 

@@ -33,8 +33,9 @@ from search.pinyin import FIXED, PASSAGES, Spelling
 from search.rank.delivered import DELIVERED, Weights
 from search.rank.question import Question
 from search.retrieve import Ranking, Retriever, Scored
+from search.statements import statements
 from search.suggest import classification, periods, procedures, prohibitions, tariffs, wordings
-from search.unread import unread
+from search.unread import Unread, unread
 
 NEAREST = 5
 NOTHING_APPLIES = "没有任何规定适用于所给的条件，请核对 context 与筛选条件"
@@ -119,9 +120,12 @@ class Assist:
             untold = unread(question, found, order, release.documents) if answered and not instead else None
             best = candidates[0].score if candidates else 0.0
             limits = deadlines(question, order, best, self._counting, places, untold.admits if untold else None)[:limit]
+            told = statements(question, candidates, limits, places)[:limit]
+            if answered and not (limits or times or told) and _promises_nothing(question, untold):
+                answered, confidence, candidates = False, 0.0, []
             replies = wordings(question, candidates, places)[:limit]
             lacking = unknown_parts(question.query, limits or times, replies) if answered else () if found else (NOTHING_APPLIES,)
-            told = (untold.warning,) if untold else ()
+            warned = (untold.warning,) if untold else ()
             return Suggestion(
                 answered=answered,
                 confidence=confidence,
@@ -133,9 +137,10 @@ class Assist:
                 classification=classification(question, candidates, places)[:limit],
                 tariffs=tariffs(question, candidates, places)[:limit],
                 periods=times,
+                statements=told,
                 ask=ask(limits),
                 passages=_hits(found[:limit], ranking, places),
-                warnings=(*told, *lacking),
+                warnings=(*warned, *lacking),
                 took_ms=(perf_counter() - started) * 1e3,
                 timings=ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3},
             )
@@ -191,6 +196,11 @@ class Assist:
 
 def _hits(found: Sequence[Found], ranking: Ranking, places: Places) -> tuple[Hit, ...]:
     return tuple(hit(one, ranking, also) for one, also in zip(found, places.of_hits(found), strict=True))
+
+
+def _promises_nothing(question: Question, untold: Unread | None) -> bool:
+    """Whether who asks for a time, and for nothing else, would be shown a text that promises none: what nobody understood may be one."""
+    return question.query.asks == {"deadline"} and (untold is None or bool(untold.force))
 
 
 def _existing(path: Path) -> list[Path]:

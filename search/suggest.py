@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from kb import contract
 from kb.deadline.words import doubt_in_words
-from kb.models import Classification, FactKind, Period, Procedure, Prohibition, Tariff, Wording
+from kb.models import Classification, FactKind, Period, Procedure, Prohibition, Statement, Tariff, Wording
 from kb.text import normalise, plain
 from search.elsewhere import Places
 from search.facts import Candidate
@@ -27,18 +27,18 @@ def procedures(question: Question, candidates: Sequence[Candidate], places: Plac
         steps = tuple(
             contract.Step(text=text[s.start : s.end], start=s.start, end=s.end, escalation=s.escalation, actor=s.actor or None) for s in detail.steps
         )
-        return contract.Procedure(title=detail.title, steps=steps, also=also, **_rule(candidate))
+        return contract.Procedure(title=detail.title, steps=steps, also=also, **rule(candidate))
 
-    return _group(question, candidates, places, "procedure", Procedure, make)
+    return group(question, candidates, places, "procedure", Procedure, make)
 
 
 def wordings(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Wording, ...]:
     """Approved replies, best first."""
 
     def make(candidate: Candidate, detail: Wording, also: contract.Also) -> contract.Wording:
-        return contract.Wording(situation=detail.situation, variables=detail.variables, also=also, **_rule(candidate))
+        return contract.Wording(situation=detail.situation, variables=detail.variables, also=also, **rule(candidate))
 
-    return _group(question, candidates, places, "wording", Wording, make)
+    return group(question, candidates, places, "wording", Wording, make)
 
 
 def prohibitions(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Prohibition, ...]:
@@ -50,7 +50,7 @@ def prohibitions(question: Question, candidates: Sequence[Candidate], places: Pl
             replacement = candidate.document.text[detail.replacement_start : detail.replacement_end]
         return contract.Prohibition(phrase=detail.phrase, replacement=replacement, also=also, text=candidate.text, citation=candidate.citation)
 
-    return _group(question, candidates, places, "prohibition", Prohibition, make)
+    return group(question, candidates, places, "prohibition", Prohibition, make)
 
 
 def classification(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Classification, ...]:
@@ -61,7 +61,7 @@ def classification(question: Question, candidates: Sequence[Candidate], places: 
             scheme=detail.scheme, label=detail.label, tell=detail.tell or None, also=also, text=candidate.text, citation=candidate.citation
         )
 
-    return _group(question, candidates, places, "classification", Classification, make)
+    return group(question, candidates, places, "classification", Classification, make)
 
 
 def tariffs(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Tariff, ...]:
@@ -69,10 +69,10 @@ def tariffs(question: Question, candidates: Sequence[Candidate], places: Places)
 
     def make(candidate: Candidate, detail: Tariff, also: contract.Also) -> contract.Tariff:
         return contract.Tariff(
-            item=detail.item, amount=detail.amount, unit=detail.unit or None, number=detail.number or None, also=also, **_rule(candidate)
+            item=detail.item, amount=detail.amount, unit=detail.unit or None, number=detail.number or None, also=also, **rule(candidate)
         )
 
-    return _group(question, candidates, places, "tariff", Tariff, make) if "tariff" in question.query.asks else ()
+    return group(question, candidates, places, "tariff", Tariff, make) if "tariff" in question.query.asks else ()
 
 
 def periods(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Period, ...]:
@@ -80,10 +80,10 @@ def periods(question: Question, candidates: Sequence[Candidate], places: Places)
 
     def make(candidate: Candidate, detail: Period, also: contract.Also) -> contract.Period:
         doubt = doubt_in_words(detail, candidate.document.text)
-        return contract.Period(what=detail.what, amount=detail.amount, unit=detail.unit, form=detail.form, doubt=doubt, also=also, **_rule(candidate))
+        return contract.Period(what=detail.what, amount=detail.amount, unit=detail.unit, form=detail.form, doubt=doubt, also=also, **rule(candidate))
 
     answering = [c for c in candidates if not isinstance(c.detail, Period) or _may_answer(question, c, c.detail)]
-    return _group(question, answering, places, "period", Period, make)
+    return group(question, answering, places, "period", Period, make)
 
 
 def _may_answer(question: Question, candidate: Candidate, detail: Period) -> bool:
@@ -95,12 +95,12 @@ def _may_answer(question: Question, candidate: Candidate, detail: Period) -> boo
     return unclear and said >= question.weights["period"].thresholds["said"]
 
 
-def _rule(candidate: Candidate) -> dict[str, Any]:
+def rule(candidate: Candidate) -> dict[str, Any]:
     """The fields of a ``kb.contract.cards.Rule``."""
     return {"text": candidate.text, "citation": candidate.citation, "applies_to": candidate.applies_to}
 
 
-Kind = TypeVar("Kind", Period, Procedure, Wording, Prohibition, Classification, Tariff)
+Kind = TypeVar("Kind", Period, Statement, Procedure, Wording, Prohibition, Classification, Tariff)
 
 
 def ranked(question: Question, candidates: Sequence[Candidate], kind: FactKind) -> list[tuple[Candidate, float, Values]]:
@@ -122,7 +122,7 @@ def _matters(question: Question, candidate: Candidate, best: Candidate, model: M
     return near and candidate.score >= model.thresholds["found"] * best.score
 
 
-def _group(
+def group(
     question: Question,
     candidates: Sequence[Candidate],
     places: Places,

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kb.deadline.words import force_in_words
 from kb.documents import Documents
-from kb.models import Number
+from kb.models import Fact, Number, Statement
 from kb.text import after_last, plain
 from search.deadlines import Ranked
 from search.hits import Found
@@ -17,13 +18,14 @@ from search.rank.question import Question
 FIRST = 3
 NEAR = 0.95
 """Passages that answer as well as the best: at most so many, with this share of its score."""
+QUOTED_MAX_CHARS = 40
 STOPS = "。；;！？!?\n"
 _STOP = re.compile(f"[{STOPS}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A time as written, ``understood`` to be no limit, or not at all.
+    """A time as written, ``understood`` to be no limit, or not at all. ``force``: in words, what the text does with it instead of promising it.
 
     ``says``: share of the question's own words in its sentence and the heading above; ``score``: what a passage must have to answer as well.
     """
@@ -33,6 +35,7 @@ class Unread:
     understood: bool
     says: float
     score: float
+    force: str = ""
 
     def admits(self, limit: Limit) -> bool:
         """Whether a limit speaks of the same matter: it says as much of the question, in a passage that answers as well."""
@@ -41,21 +44,23 @@ class Unread:
     @property
     def warning(self) -> str:
         """For who asked, in Chinese."""
-        return f"《{self.title}》此条写有「{self.text}」，{'不是办理时限' if self.understood else '未能读成时限'}，请看原文"
+        force = f"（{self.force}）" if self.force else ""
+        return f"《{self.title}》此条写有「{self.text}」{force}，{'不是办理时限' if self.understood else '未能读成时限'}，请看原文"
 
 
 def unread(question: Question, found: Sequence[Found], order: Sequence[Ranked], documents: Documents) -> Unread | None:
     """That which says most of the question; ``None`` where none says any of it, or one of the ``ranked`` limits of the same matter says more.
 
-    What is understood to be no limit counts where one is asked for, and the passage has none.
+    What is understood to be no limit counts where one is asked for, and the passage has none; what is told and not promised even where it has.
     """
     near = [one for one in found[:FIRST] if one.score >= NEAR * found[0].score]
-    told = [_told(question, one, number, NEAR * found[0].score) for one in near for number in _times(question, one, documents)]
+    told = [_told(question, one, number, NEAR * found[0].score, documents) for one in near for number in _times(question, one, documents)]
     first = max(told, key=lambda one: (one.says, not one.understood), default=None)
     if first is None or not first.says:
         return None
     limits = [limit for limit, _, _ in order if first.admits(limit)]
-    return first if max(map(spoken, limits), default=0.0) <= first.says else None
+    most = max(map(spoken, limits), default=0.0)
+    return first if most < first.says or (most == first.says and not first.force) else None
 
 
 def _times(question: Question, one: Found, documents: Documents) -> Iterator[Number]:
@@ -66,14 +71,22 @@ def _times(question: Question, one: Found, documents: Documents) -> Iterator[Num
     alone = asked and not any(number.by == "deadline" for number in inside)
     for number in inside:
         unread = number.fate == "not_understood" and (asked or number.by != "nothing_says_so")
-        if unread or (alone and (number.fate == "reason" or number.by == "period")):
+        if unread or (asked and number.by == "statement") or (alone and (number.fate == "reason" or number.by == "period")):
             yield number
 
 
-def _told(question: Question, one: Found, number: Number, score: float) -> Unread:
+def _told(question: Question, one: Found, number: Number, score: float, documents: Documents) -> Unread:
     text, passage = one.document.text, one.passage
     stop = _STOP.search(text, number.end, passage.end)
     sentence = text[max(passage.start, after_last(text, STOPS, number.start)) : stop.start() if stop else passage.end]
     says = question.word_coverage(plain(f"{' '.join(passage.section[-1:])} {sentence}"))
-    words = " ".join(text[number.start : number.end].split())
-    return Unread(one.document.title, words, number.fate != "not_understood", says, score)
+    fact = _statement(documents, one.document.id, number) if number.by == "statement" else None
+    written = text[fact.start : fact.end].strip(STOPS) if fact else ""
+    words = " ".join((written if 0 < len(written) <= QUOTED_MAX_CHARS else text[number.start : number.end]).split())
+    force = force_in_words(fact.detail.force, fact.detail.by) if fact and isinstance(fact.detail, Statement) else ""
+    return Unread(one.document.title, words, number.fate != "not_understood", says, score, force)
+
+
+def _statement(documents: Documents, document_id: str, number: Number) -> Fact | None:
+    told = (stored.fact for stored in documents.facts(document_id, ("statement",)))
+    return next((fact for fact in told if isinstance(fact.detail, Statement) and fact.detail.amount_start == number.start), None)

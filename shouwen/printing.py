@@ -18,6 +18,7 @@ KINDS = {
     "procedure": "步骤",
     "deadline": "时限",
     "period": "其他期限",
+    "statement": "并非承诺",
     "wording": "口径",
     "prohibition": "禁止",
     "tariff": "资费",

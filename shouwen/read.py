@@ -31,6 +31,7 @@ STYLES = {
     "tariff": "yellow",
     "wording": "cyan",
     "prohibition": "red",
+    "statement": "dim italic",
     "period": "green",
     "deadline": "bold green",
 }
@@ -137,6 +138,8 @@ def _said(fact: ReadFact) -> str:
             parts = [fact.shown, fact.action, fact.object, fact.actor, f"自 {fact.counts_from}" if fact.counts_from else "", fact.doubt]
         case "period":
             parts = [fact.what, f"{FORMS[fact.form]} {length_in_words(fact.amount, fact.unit)}", fact.doubt]
+        case "statement":
+            parts = [fact.shown, fact.what, fact.action, fact.object, fact.doubt]
         case "procedure":
             parts = [fact.title, f"{len(fact.steps)} 步"]
         case "wording":

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from kb.context import Context
-    from kb.contract import Classification, Deadline, Period, Procedure, Suggestion, Tariff, Wording
+    from kb.contract import Classification, Deadline, Period, Procedure, Statement, Suggestion, Tariff, Wording
     from kb.contract.cards import Quotation
 
 EXAMPLE = """\
@@ -74,6 +74,7 @@ def show(answer: Suggestion) -> None:
         _quotations(out, "最接近的规定", answer.nearest)
     if not answer.deadlines:
         _periods(out, answer.periods)
+        _statements(out, answer.statements)
     for procedure in answer.procedures:
         _procedure(out, procedure)
     _deadlines(out, answer.deadlines)
@@ -85,6 +86,7 @@ def show(answer: Suggestion) -> None:
     _classification(answer.classification)
     _tariffs(answer.tariffs)
     if answer.deadlines:
+        _statements(out, answer.statements)
         _periods(out, answer.periods)
     if answer.answered:
         _quotations(out, "相关规定", answer.passages, style="dim")
@@ -142,6 +144,18 @@ def _periods(out: Console, periods: Sequence[Period]) -> None:
             out.print(printing.plain(f"  读数存疑，须核对原文：{period.doubt}", style="bold yellow"))
         out.print(printing.plain(f"  {period.text}"))
         out.print(printing.source_line(period.citation))
+
+
+def _statements(out: Console, statements: Sequence[Statement]) -> None:
+    """Times that are told and not promised."""
+    if statements:
+        _heading(out, "并非承诺")
+    for told in statements:
+        out.print(printing.plain(f"{told.what} {told.shown}", style="bold"))
+        if told.doubt:
+            out.print(printing.plain(f"  读数存疑，须核对原文：{told.doubt}", style="bold yellow"))
+        out.print(printing.plain(f"  {told.text}"))
+        out.print(printing.source_line(told.citation))
 
 
 def _clock(due: datetime) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kb.contract.reading import Doubt, DoubtKind
 from kb.deadline.words import doubt_in_words
 from kb.errors import CoverageTooLow
-from kb.models import Clause, Deadline, Entry, Period
+from kb.models import Clause, Entry, Time
 
 if TYPE_CHECKING:  # a server that shows what was published reads no file
     from ingest.reading import Reading
@@ -74,7 +74,7 @@ def about_numbers(entry: Entry) -> Iterator[tuple[DoubtKind, str, int, int]]:
             kind: DoubtKind = "time_not_read" if number.kind == "time" else "sum_not_read"
             yield kind, f"“{words}”没有读成{'时限' if number.kind == 'time' else '资费'}", number.start, number.end
     for time in (fact.detail for fact in entry.facts):
-        if isinstance(time, Deadline | Period) and (told := doubt_in_words(time, text)):
+        if isinstance(time, Time) and (told := doubt_in_words(time, text)):
             yield "number_guessed", told, time.amount_start, time.amount_end
 
 

@@ -21,12 +21,13 @@ from kb.contract.reading import (
     ReadProcedure,
     ReadProhibition,
     ReadSpan,
+    ReadStatement,
     ReadTariff,
     ReadTime,
     ReadWording,
 )
 from kb.deadline.words import doubt_in_words
-from kb.models import Classification, Deadline, Definition, Entry, Fact, Period, Procedure, Prohibition, SourceReport, Tariff, Wording
+from kb.models import Classification, Deadline, Definition, Entry, Fact, Period, Procedure, Prohibition, SourceReport, Statement, Tariff, Wording
 
 
 def file_of(report: SourceReport, entries: Sequence[Entry], doubts: Sequence[Doubt] = ()) -> ReadFile:
@@ -60,7 +61,7 @@ def _document(entry: Entry) -> ReadDocument:
 
 def _times(entry: Entry) -> Iterator[ReadTime]:
     for number in entry.numbers:
-        if number.amount is not None and number.unit is not None and number.by not in ("deadline", "period"):
+        if number.amount is not None and number.unit is not None and number.by not in ("deadline", "period", "statement"):
             words = entry.document.text[number.start : number.end]
             yield ReadTime(start=number.start, end=number.end, text=words, amount=number.amount, unit=number.unit, rule=number.by)
 
@@ -96,6 +97,24 @@ def _fact(fact: Fact, text: str) -> ReadFact:
                 amount_end=spell.amount_end,
                 rule=spell.rule,
                 doubt=doubt_in_words(spell, text),
+            )
+        case Statement() as told:
+            decided = text[told.words_start : told.words_end]
+            return ReadStatement(
+                **place,
+                what=told.what,
+                action=told.action,
+                object=told.object,
+                amount=told.amount,
+                unit=told.unit,
+                force=told.force,
+                by=told.by,
+                to=told.to,
+                amount_start=told.amount_start,
+                amount_end=told.amount_end,
+                decided_by=Piece(text=decided, start=told.words_start, end=told.words_end) if decided else None,
+                rule=told.rule,
+                doubt=doubt_in_words(told, text),
             )
         case Procedure(title, steps):
             shown = (

@@ -12,7 +12,22 @@ from rapidfuzz import fuzz
 
 from desk.versions.changes import Change, Comparison, FieldChange, Quote, What
 from kb.identity import Work, work
-from kb.models import Classification, Deadline, Definition, Detail, Document, Entry, Fact, FactKind, Period, Procedure, Tariff, Wording
+from kb.models import (
+    Classification,
+    Deadline,
+    Definition,
+    Detail,
+    Document,
+    Entry,
+    Fact,
+    FactKind,
+    Period,
+    Procedure,
+    Statement,
+    Tariff,
+    Time,
+    Wording,
+)
 from kb.text import normalise
 
 T = TypeVar("T")
@@ -140,7 +155,7 @@ def label(detail: Detail) -> str:
     match detail:
         case Deadline():
             return "".join((detail.actor, detail.action, detail.object)) + (f"（{detail.counts_from}）" if detail.counts_from else "")
-        case Procedure(title=name) | Period(what=name) | Wording(situation=name) | Definition(term=name) | Tariff(item=name):
+        case Procedure(title=name) | Period(what=name) | Statement(what=name) | Wording(situation=name) | Definition(term=name) | Tariff(item=name):
             return name
         case Classification():
             return f"{detail.scheme}：{detail.label}"
@@ -151,7 +166,7 @@ def _told(before: _Stated | None, after: _Stated | None) -> str:
     if before is None or after is None:
         return ""
     old, new = before.fact.detail, after.fact.detail
-    if isinstance(old, Deadline | Period) and isinstance(new, Deadline | Period) and (old.amount, old.unit) != (new.amount, new.unit):
+    if isinstance(old, Time) and isinstance(new, Time) and (old.amount, old.unit) != (new.amount, new.unit):
         return f"{_amount(before)} → {_amount(after)}"
     if isinstance(old, Tariff) and isinstance(new, Tariff) and (old.amount, old.unit) != (new.amount, new.unit):
         return f"{old.amount:g}元/{old.unit} → {new.amount:g}元/{new.unit}"
@@ -164,7 +179,7 @@ def _told(before: _Stated | None, after: _Stated | None) -> str:
 
 def _amount(stated: _Stated) -> str:
     detail = stated.fact.detail
-    if not isinstance(detail, Deadline | Period):
+    if not isinstance(detail, Time):
         return ""
     first = detail.amount_start - stated.fact.start
     return stated.quote.text[first : first + detail.amount_end - detail.amount_start]

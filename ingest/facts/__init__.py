@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ingest.facts import classification, deadline, definition, period, procedure, prohibition, tariff, wording
+from ingest.facts import classification, deadline, definition, period, procedure, prohibition, statement, tariff, wording
 from ingest.facts.dialogue import spoken_lines
 from ingest.source import Outlined
 from kb.deadline.folded import fold
 from kb.deadline.pairs import is_bare
-from kb.models import Deadline, Fact, Period
+from kb.models import Fact, Time
 
 # What a reply to a customer says (两天之内一定修好) is approved wording, no rule of its own.
 SPOKEN_KINDS = ("wording", "procedure", "prohibition")
@@ -15,7 +15,7 @@ SPOKEN_KINDS = ("wording", "procedure", "prohibition")
 
 def _heart(fact: Fact) -> int:
     """Where a fact's figure or first word stands."""
-    return fact.detail.amount_start if isinstance(fact.detail, Deadline | Period) else fact.start
+    return fact.detail.amount_start if isinstance(fact.detail, Time) else fact.start
 
 
 def _is_value(fact: Fact, text: str) -> bool:
@@ -26,7 +26,9 @@ def _is_value(fact: Fact, text: str) -> bool:
 def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     """All facts of a document by position; each fact's ``start:end`` is verbatim text of the document."""
     kinds = (deadline, period, procedure, wording, prohibition, tariff, definition, classification)
-    found = [fact for kind in kinds for fact in kind.extract(outlined) if not _is_value(fact, outlined.document.text)]
+    found = [fact for kind in kinds for fact in kind.extract(outlined)]
+    found += statement.extract(outlined, found)
+    found = [fact for fact in found if not _is_value(fact, outlined.document.text)]
     spoken = [(fact.start, fact.end) for fact in found if fact.kind == "wording"]
     dialogue = spoken_lines(outlined.document.text)
     found = [fact for fact in found if fact.kind == "wording" or not any(start <= _heart(fact) < end for start, end in dialogue)]

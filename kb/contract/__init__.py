@@ -4,7 +4,7 @@ The parts of the domain that are answered as they are (``Applicability``, ``Clau
 """
 
 from kb.contract.answers import Ask, Finding, LintResult, SearchResult, Suggestion
-from kb.contract.cards import Classification, Deadline, Hit, Limit, Period, Procedure, Prohibition, Step, Tariff, Wording
+from kb.contract.cards import Classification, Deadline, Hit, Limit, Period, Piece, Procedure, Prohibition, Statement, Step, Tariff, Wording
 from kb.contract.citation import Also, Citation, Elsewhere
 
 __all__ = [
@@ -19,9 +19,11 @@ __all__ = [
     "Limit",
     "LintResult",
     "Period",
+    "Piece",
     "Procedure",
     "Prohibition",
     "SearchResult",
+    "Statement",
     "Step",
     "Suggestion",
     "Tariff",

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from kb.contract.base import Answer, End, Milliseconds, Share, Stage, Start, Warned
-from kb.contract.cards import Classification, Deadline, Hit, Period, Procedure, Prohibition, Tariff, Wording
+from kb.contract.cards import Classification, Deadline, Hit, Period, Procedure, Prohibition, Statement, Tariff, Wording
 from kb.contract.citation import Citation
 
 
@@ -39,6 +39,9 @@ class Suggestion(Warned):
     classification: tuple[Classification, ...] = ()
     tariffs: tuple[Tariff, ...] = ()
     periods: tuple[Period, ...] = Field(default=(), description="times that are no deadlines, where one may be asked for")
+    statements: tuple[Statement, ...] = Field(
+        default=(), description="times that are told and not promised, where they are asked for, or beside a promise of the same act"
+    )
     ask: Ask | None = Field(default=None, description="null: no one fact decides between the first cards")
     passages: tuple[Hit, ...] = Field(default=(), description="the full ranking; what the groups hold is repeated")
     took_ms: Milliseconds

@@ -8,8 +8,8 @@ from pydantic import Field, computed_field
 
 from kb.contract.base import Amount, Answer, End, Score, Start
 from kb.contract.citation import Also, Citation
-from kb.deadline.words import limit_in_words, period_in_words
-from kb.models import Applicability, FactKind, Form, PeriodForm, Unit
+from kb.deadline.words import limit_in_words, period_in_words, statement_in_words
+from kb.models import Applicability, FactKind, Force, Form, Party, PeriodForm, Unit
 
 
 class Quotation(Answer):
@@ -113,6 +113,27 @@ class Period(Rule, Shared):
     def shown(self) -> str:
         """In words."""
         return period_in_words(self.amount, self.unit, self.form)
+
+
+class Statement(Rule, Shared):
+    """A time that a text tells and does not promise: never to be promised, and nothing falls due by it."""
+
+    what: str = Field(description="a label: what is told")
+    action: str = Field(description="a label; empty where the text names no act")
+    object: str | None = Field(description="what the action is done to")
+    amount: Amount
+    unit: Unit
+    force: Force = Field(description="what the text does with it: denied, aim, usual, internal, ended, not_yet, others_duty …")
+    by: Party = Field(description="who owes it, as far as known")
+    to: Party = Field(description="whom it is owed, as far as known")
+    doubt: str | None = Field(default=None, description="why the amount is only a guess, in Chinese")
+    decided_by: Piece | None = Field(description="the words that decided the force, verbatim; null: a heading or the kind of document did")
+
+    @computed_field(description="the time in words: 不承诺：24小时, 用户自己的期限：7天")  # type: ignore[prop-decorator]
+    @property
+    def shown(self) -> str:
+        """In words."""
+        return statement_in_words(self.amount, self.unit, self.force, self.by)
 
 
 class Wording(Rule, Shared):

@@ -8,8 +8,8 @@ from pydantic import Field, computed_field
 
 from kb.contract.base import Amount, Answer, End, Start
 from kb.contract.cards import Piece, Step
-from kb.deadline.words import limit_in_words
-from kb.models import Applicability, Clause, Form, PeriodForm, SetAside, Unit
+from kb.deadline.words import limit_in_words, statement_in_words
+from kb.models import Applicability, Clause, Force, Form, Party, PeriodForm, SetAside, Unit
 
 DoubtKind = Literal[
     "converting",
@@ -76,6 +76,31 @@ class ReadPeriod(_ReadFact):
     doubt: str | None = Field(default=None, description="why the amount is only a guess, in Chinese")
 
 
+class ReadStatement(_ReadFact):
+    """A time that is told and not promised: nothing falls due by it."""
+
+    kind: Literal["statement"] = "statement"
+    what: str = Field(description="what is told, in the words of the text")
+    action: str = Field(description="the canonical act; empty where the clause says none")
+    object: str
+    amount: Amount
+    unit: Unit
+    force: Force = Field(description="what the text does with it: denied, aim, usual, others_duty …")
+    by: Party = Field(description="who owes it, as far as known")
+    to: Party = Field(description="whom it is owed, as far as known")
+    amount_start: int
+    amount_end: int
+    decided_by: Piece | None = Field(description="the words that decided the force; null: a heading or the kind of document did")
+    rule: str
+    doubt: str | None = Field(default=None, description="why the amount is only a guess, in Chinese")
+
+    @computed_field(description="the time in words: 不承诺：24小时, 用户自己的期限：7天")  # type: ignore[prop-decorator]
+    @property
+    def shown(self) -> str:
+        """In words."""
+        return statement_in_words(self.amount, self.unit, self.force, self.by)
+
+
 class ReadProcedure(_ReadFact):
     """Steps in their order."""
 
@@ -126,12 +151,14 @@ class ReadClassification(_ReadFact):
     tell: str
 
 
-_AnyFact = ReadDeadline | ReadPeriod | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification
+_AnyFact = (
+    ReadDeadline | ReadPeriod | ReadStatement | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification
+)
 ReadFact = Annotated[_AnyFact, Field(discriminator="kind")]
 
 
 class ReadTime(ReadSpan):
-    """A number with a unit of time that is no deadline and no period; ``rule`` says what it was taken for."""
+    """A number with a unit of time that is no deadline, period or statement; ``rule`` says what it was taken for."""
 
     text: str
     amount: Amount
@@ -171,7 +198,7 @@ class ReadDocument(Answer):
     clauses: tuple[Clause, ...]
     passages: tuple[ReadSpan, ...]
     facts: tuple[ReadFact, ...]
-    times: tuple[ReadTime, ...] = Field(description="numbers with a unit of time that are in no deadline and no period")
+    times: tuple[ReadTime, ...] = Field(description="numbers with a unit of time that are in no deadline, period or statement")
     numbers: ReadNumbers
 
 

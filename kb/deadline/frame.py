@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from kb.deadline.amounts import Limit
 from kb.deadline.rules import theirs
+from kb.deadline.rules.at import never_due
 from kb.deadline.rules.bare import TRAILING_LABEL
 from kb.deadline.rules.sentence import judge
 from kb.deadline.sentences import Part, parts
@@ -35,6 +38,12 @@ class Frame:
         self.label_ends = [match.end for match in _LABEL.finditer(self.line) if not _BEYOND.before(self.line, match.start)]
         self.judged = judge(self.line, self.label_ends, under_label=bool(TIME_HEADING.search(lead)), of_customers=bool(lead) and theirs.heading(lead))
         self.limits: list[Limit] = list(self.judged.limits)
+
+    def asking(self, limit: Limit) -> Frame:
+        """The same sentence with one limit more."""
+        other = copy(self)
+        other.limits = sorted([*self.limits, limit], key=lambda each: each.start)
+        return other
 
     def part_index(self, position: int) -> int:
         """The index of the part that holds ``position``, or ends there."""
@@ -111,6 +120,10 @@ class Frame:
         if first.form != "within" or second.form != "within":
             return False
         return first.after == second.after or (first.mark == second.mark != "bare" and first.after <= second.start and self._runs_on(first, second))
+
+    def holds_told(self, part: Part) -> bool:
+        """Whether a time that can be no limit, since it is only told, stands in ``part``."""
+        return any(never_due(verdict.force) and part.start <= amount.start < part.end for amount, verdict in self.judged.verdicts)
 
     def holds_limit(self, part: Part, besides: Limit | None = None) -> bool:
         """Whether a limit other than ``besides`` stands in ``part``."""

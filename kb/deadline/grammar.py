@@ -20,14 +20,13 @@ from kb.deadline.naming import bare, named
 from kb.deadline.parties import area, channel, tier
 from kb.deadline.prompt import numberless
 from kb.deadline.respectively import Matched, lists, told_apart
-from kb.deadline.rules.at import Verdict
+from kb.deadline.rules.at import Verdict, never_due
 from kb.deadline.rules.marked import LONGEST
-from kb.deadline.rules.sentence import UNDECIDED
-from kb.deadline.rules.theirs import NOT_OURS
+from kb.deadline.rules.sentence import INSIDE, UNDECIDED
 from kb.deadline.sentences import Part, sentences
 from kb.deadline.verbs import MODAL, verbs
 from kb.lexer import lex
-from kb.models import Applicability, Form, PeriodForm, Unit
+from kb.models import Applicability, Force, Form, Party, PeriodForm, Unit
 from kb.pattern import Pattern
 from kb.vocabulary import Vocabulary, vocabulary
 
@@ -44,7 +43,7 @@ _SAME_ACT = Pattern(
     f"(?:.*(?:的|{{customer}}|{{complaint}}|{{case_noun}}|{{case}}))?(?:,?(?:{{usual}}|{{latest}}|[也均]|{{must}}))*(?:{LONGEST}|{{latest}}|≤)",
 )
 _PASSED = Pattern("{passed}的")
-Placed = TypeVar("Placed", "Reading", "Spell")
+Placed = TypeVar("Placed", "Reading", "Spell", "Told")
 _SMALL_WORDS = re.compile(r"^(?:内|之内|以内|的|并)|(?:应当?|须|必须)?(?:为|是|于|不得?少于|不低于|至少|满|自|:)*$|^(?:[①-⑳\d]|[^\w])+")
 WHAT_MAX_CHARS = 24
 TOPIC_MAX_CHARS = 40
@@ -100,8 +99,30 @@ class Spell:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A time that is told and not promised: the fields of ``kb.models.Statement``, for whom, and the clause that tells it, ``text[start:end]``."""
+
+    amount: float
+    unit: Unit
+    force: Force
+    amount_start: int
+    amount_end: int
+    start: int
+    end: int
+    words: tuple[int, int] | None
+    what: str
+    action: str
+    object: str
+    by: Party
+    to: Party
+    applies_to: Applicability
+    rule: str
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of time at ``text[start:end]``, and what ``rule`` took it for.
+    """A stretch of time at ``text[start:end]``, what ``rule`` took it for, and its ``force`` where it is told and not promised.
 
     Nothing is ``decided`` of it where no rule spoke, or where it may be a limit: ask whether one of the limits is made of it.
     """
@@ -112,17 +133,20 @@ class Stretch:
     unit: Unit
     rule: str
     decided: bool
+    force: Force | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """All that a text says of times, each in the order of its amounts, with offsets that count its code points.
 
-    ``stretches`` are all with a number, those of ``limits`` and ``periods`` among them; ``unread`` is what looks like one and makes no sense.
+    ``stretches`` are all with a number, those of ``limits``, ``periods`` and ``statements`` among them; ``unread`` is what looks like one and
+    makes no sense.
     """
 
     limits: tuple[Reading, ...]
     periods: tuple[Spell, ...]
+    statements: tuple[Told, ...]
     stretches: tuple[Stretch, ...]
     unread: tuple[Unread, ...]
 
@@ -152,6 +176,7 @@ def _read(text: str, lead: str, _: Vocabulary) -> Read:
     above = heading = fold(lead).text
     limits: list[Reading] = []
     periods: list[Spell] = []
+    told: list[Told] = []
     stretches: list[Stretch] = []
     broken: list[Unread] = []
     for start, end in sentences(folded.text):
@@ -161,15 +186,16 @@ def _read(text: str, lead: str, _: Vocabulary) -> Read:
             frame = Frame(sentence, above)
             limits += [_placed(reading, folded, start) for reading in _unique(_limits(frame))]
             periods += [_placed(spell, folded, start) for spell in _periods(frame)]
+            told += [_placed(each, folded, start) for each in _statements(frame)]
             stretches += [_stretch(amount, verdict, folded, start) for amount, verdict in frame.judged.verdicts]
         if sentence.endswith(":"):
             above = f"{heading} {sentence}"
-    return Read(tuple(limits), tuple(periods), tuple(stretches), tuple(broken))
+    return Read(tuple(limits), tuple(periods), tuple(told), tuple(stretches), tuple(broken))
 
 
 def _stretch(amount: Amount, verdict: Verdict, folded: Folded, offset: int) -> Stretch:
     decided = verdict.limit is None and verdict.rule not in UNDECIDED
-    return Stretch(*folded.span(offset + amount.start, offset + amount.end), amount.value, amount.unit, verdict.rule, decided)
+    return Stretch(*folded.span(offset + amount.start, offset + amount.end), amount.value, amount.unit, verdict.rule, decided, verdict.force)
 
 
 def _periods(frame: Frame) -> Iterator[Spell]:
@@ -178,6 +204,43 @@ def _periods(frame: Frame) -> Iterator[Spell]:
             first, last = _clause(frame, amount)
             what = _what(frame.text[first : amount.start], frame.text[amount.end : last])
             yield Spell(amount.value, amount.unit, verdict.period, amount.start, amount.end, first, last, what, verdict.rule, amount.doubt)
+
+
+def _statements(frame: Frame) -> Iterator[Told]:
+    """What is told and not promised: its act and object are read as if it were a limit of the sentence."""
+    for amount, verdict in frame.judged.verdicts:
+        if verdict.force is None or verdict.limit or verdict.period:
+            continue
+        first, last = _clause(frame, amount)
+        if verdict.words:
+            first = min(first, frame.part_of(verdict.words[0] + 1).start)
+            last = max(last, frame.part_of(verdict.words[1]).end)
+        inside = INSIDE.match(frame.line, amount.end)
+        after = inside.end if inside else amount.end
+        limit = Limit(amount.start, amount.end, after, amount.value, amount.unit, "within", "inside" if inside else "bare")
+        asked = frame.asking(limit)
+        index = asked.limits.index(limit)
+        event = _event(asked, index)
+        does = duty.action(asked, limit, event)
+        about = _about(asked, index, first)
+        yield Told(
+            amount=amount.value,
+            unit=amount.unit,
+            force=verdict.force,
+            amount_start=amount.start,
+            amount_end=amount.end,
+            start=first,
+            end=last,
+            words=verdict.words,
+            what=_what(frame.text[first : amount.start], frame.text[amount.end : last]),
+            action="、".join(does.names),
+            object=duty.thing(asked, limit, (first, last), event),
+            by=verdict.by,
+            to=verdict.to,
+            applies_to=Applicability(area=area(about), tier=tier(about), channel=channel(about)),
+            rule=verdict.rule,
+            doubt=amount.doubt,
+        )
 
 
 def _clause(frame: Frame, amount: Amount) -> tuple[int, int]:
@@ -211,7 +274,7 @@ def _of_list(matched: Sequence[Matched], above: str) -> Iterator[Reading]:
     """The limits of a parallel list; a name that says no act has that of its neighbours, or of what stands above."""
     found: list[tuple[Matched, Reading]] = []
     for each in matched:
-        if any(verdict.period or verdict.rule in NOT_OURS for _, verdict in Frame(each.text, above).judged.verdicts):
+        if any(verdict.period or never_due(verdict.force) for _, verdict in Frame(each.text, above).judged.verdicts):
             continue
         own = [reading for text in (each.text, each.labelled) for reading in _readings(Frame(text, above)) if reading.form != "at_once"]
         best = next((reading for reading in own if reading.action), own[0] if own else None)
@@ -236,6 +299,8 @@ def _names_of(heading: str) -> str:
 def _placed(found: Placed, folded: Folded, offset: int) -> Placed:
     start, end = folded.span(found.start + offset, found.end + offset)
     amount_start, amount_end = folded.span(found.amount_start + offset, found.amount_end + offset)
+    if isinstance(found, Told) and found.words:
+        found = replace(found, words=folded.span(found.words[0] + offset, found.words[1] + offset))
     return replace(found, start=start, end=end, amount_start=amount_start, amount_end=amount_end)
 
 
@@ -376,6 +441,8 @@ def _begins(frame: Frame, limit: Limit) -> int:
     while index > 0:
         previous = frame.parts[index - 1]
         if previous.separator in ";|" or frame.holds_limit(previous, besides=limit):
+            break
+        if frame.holds_told(previous) and _acts_behind(frame, limit):  # 力争12小时修复,|确保36小时内修复
             break
         depends = _depends(frame, previous) or _CONDITION.match(frame.line, previous.start)
         alone = index == here and (limit.mark == "most" or limit.start - frame.parts[index].start <= 3)

@@ -17,7 +17,7 @@ from kb.deadline.frame import TIME_HEADING
 from kb.deadline.grammar import Reading, Spell, read, read_all, read_periods
 from kb.deadline.naming import bare, is_group, named, no_act, says_act
 from kb.deadline.parties import objects
-from kb.deadline.rules.theirs import NOT_OURS
+from kb.deadline.rules.at import never_due
 from kb.deadline.verbs import verbs
 from kb.lexicon import of_words
 from kb.lexicon.entries import Lexicon
@@ -26,7 +26,6 @@ from kb.lexicon.words import alternation
 Span = tuple[int, int]
 Placed = TypeVar("Placed", Reading, Spell)
 
-_NOT_DUE = (*NOT_OURS, "reported", "denied")  # rules
 _MARKS = " :.。;,()[]【】"
 EVENT = re.compile(r"(?:自|从)?[^\s,;。:：，；、()（）0-9]{1,14}?(?:之?后|之[日时]起|[当次]日起|起)的?,?$")
 """What starts the clock, right before an amount: 受理后."""
@@ -72,10 +71,10 @@ def read_pair(text: str, pair: Pair, lead: str = "", *, limits: bool = False) ->
 
 
 def _said_to_be_none(text: str, pair: Pair, lead: str) -> frozenset[int]:
-    """Where the stretches of time begin that the pair's own words deny or tell of, or that somebody else has: ``客户称上次:承诺12小时内回复``."""
+    """Where the stretches of time begin that the pair's own words tell and do not promise: ``客户称上次:承诺12小时内回复``."""
     begin, end = pair.whole
     stretches = read_all(text[begin:end], lead).stretches
-    return frozenset(begin + stretch.start for stretch in stretches if stretch.rule in _NOT_DUE)
+    return frozenset(begin + stretch.start for stretch in stretches if never_due(stretch.force))
 
 
 def read_pair_periods(text: str, pair: Pair) -> list[Spell]:

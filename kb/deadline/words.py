@@ -3,7 +3,33 @@
 from __future__ import annotations
 
 from kb.lexicon import lexicon
-from kb.models import Deadline, Form, Period, PeriodForm, Unit
+from kb.models import Force, Form, Party, PeriodForm, Time, Unit
+
+FORCES: dict[Force, str] = {
+    "promised": "承诺",
+    "internal": "内部要求",
+    "aim": "仅为目标",
+    "usual": "通常情况",
+    "proposed": "拟定中",
+    "denied": "不承诺",
+    "ended": "已不执行",
+    "not_yet": "尚未执行",
+    "forbidden": "不得承诺",
+    "example": "仅为举例",
+    "quoted": "转述他人所说",
+    "others_duty": "他人的期限",
+    "frequency": "频次",
+    "target": "考核指标",
+}
+"""What a text does with a time, in words."""
+_OWED_BY: dict[Party, str] = {
+    "customer": "用户自己的期限",
+    "staff": "员工的期限",
+    "operator": "本单位的期限",
+    "supplier": "供应商的期限",
+    "authority": "主管部门的期限",
+    "third_party": "第三方的期限",
+}
 
 
 def length_in_words(amount: float, unit: Unit) -> str:
@@ -23,7 +49,7 @@ def limit_in_words(amount: float, unit: Unit, form: Form, until: str | None = No
     return f"每{length_in_words(amount, unit)}" if form == "every" else f"{length_in_words(amount, unit)}内"
 
 
-def doubt_in_words(time: Deadline | Period, text: str) -> str | None:
+def doubt_in_words(time: Time, text: str) -> str | None:
     """Why a time of the document that says ``text`` is only a guess: ``“1O个工作日”：数字里混有字母，疑为10个工作日``."""
     written = "".join(text[time.amount_start : time.amount_end].split())
     return f"“{written}”：{time.doubt}，疑为{length_in_words(time.amount, time.unit)}" if time.doubt else None
@@ -32,3 +58,13 @@ def doubt_in_words(time: Deadline | Period, text: str) -> str | None:
 def period_in_words(amount: float, unit: Unit, form: PeriodForm) -> str:
     """``提前7日``, ``至少5日``, ``6个月``."""
     return {"in_advance": "提前", "at_least": "至少"}.get(form, "") + length_in_words(amount, unit)
+
+
+def force_in_words(force: Force, by: Party) -> str:
+    """``不承诺``, ``仅为目标``; of another's duty whose it is: ``用户自己的期限``."""
+    return _OWED_BY.get(by, FORCES[force]) if force == "others_duty" else FORCES[force]
+
+
+def statement_in_words(amount: float, unit: Unit, force: Force, by: Party) -> str:
+    """``不承诺：24小时``, ``用户自己的期限：7天``."""
+    return f"{force_in_words(force, by)}：{length_in_words(amount, unit)}"

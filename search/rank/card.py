@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.models import Classification, FactKind, Period, PeriodForm, Procedure, Tariff, Wording
+from kb.models import Classification, FactKind, Period, PeriodForm, Procedure, Statement, Tariff, Wording
 from kb.text import plain
 from search.rank.model import Features, read_model
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from search.facts import Candidate
     from search.rank.question import Question
 
-KINDS: tuple[FactKind, ...] = ("procedure", "wording", "prohibition", "classification", "tariff", "period")
+KINDS: tuple[FactKind, ...] = ("procedure", "wording", "prohibition", "classification", "tariff", "period", "statement")
 READ_CHARS = 400  # of a card's text
 # What a period says by being one, whatever its words: 停水前两日通知 is 提前, 冻结90日 is 保存.
 SAID_OF: dict[PeriodForm, str] = {"in_advance": "提前", "retention": "保存", "validity": "有效期"}
@@ -28,7 +28,7 @@ class Card:
 
     @property
     def label(self) -> str:
-        """What it is called: the scene, the situation, the class, the item, what a period is of."""
+        """What it is called: the scene, the situation, the class, the item, what a period or statement is of."""
         match self.candidate.detail:
             case Procedure(title=label) | Wording(situation=label) | Tariff(item=label):
                 return label
@@ -36,6 +36,8 @@ class Card:
                 return f"{scheme} {label}"
             case Period(what=label, form=form):
                 return f"{' '.join(self.candidate.section[-1:])} {label} {SAID_OF.get(form, '')}"
+            case Statement(what=label):
+                return f"{' '.join(self.candidate.section[-1:])} {label}"
         return ""
 
 
@@ -55,5 +57,5 @@ def covered(card: Card) -> float:
 
 
 SHARES = ("found", "own", "near")
-# "said": of the question's own words, what a period must say that is shown though nobody asked for one outright.
-MODELS = tuple(read_model(kind, cards, (*SHARES, "said") if kind == "period" else SHARES) for kind in KINDS)
+# "said": of the question's own words, what a period must say that is shown though nobody asked for one outright, and a statement that was asked for.
+MODELS = tuple(read_model(kind, cards, (*SHARES, "said") if kind in ("period", "statement") else SHARES) for kind in KINDS)

@@ -15,8 +15,11 @@ from search.rank.model import Features, read_model
 if TYPE_CHECKING:
     from search.rank.question import Question
 
-KINDS: tuple[FactKind, ...] = ("deadline", "period", "tariff", "definition", "wording", "prohibition", "classification", "procedure")
+KINDS: tuple[FactKind, ...] = ("deadline", "period", "statement", "tariff", "definition", "wording", "prohibition", "classification", "procedure")
 """What a question may ask for, the most telling first: a passage that holds several such kinds counts by the first."""
+
+UNASKED: frozenset[FactKind] = frozenset(("period", "statement"))
+"""Kinds that answer only who asks for them."""
 
 
 class MadeFor(NamedTuple):
@@ -108,8 +111,8 @@ made_for.add("unasked_business", partial(_unasked, "business"))
 
 @holding
 def factless(passage: Holding) -> float:
-    """It states no rule, reply or figure (scope, preamble): seldom the answer. A period counts where one is asked for."""
-    return float(not passage.kinds or (passage.kinds == ("period",) and "period" not in passage.question.query.asks))
+    """It states no rule, reply or figure (scope, preamble): seldom the answer. Times that are no limits count where they are asked for."""
+    return float(not set(passage.kinds) - (UNASKED - passage.question.query.asks))
 
 
 def _asked(kind: FactKind, passage: Holding) -> float:

@@ -35,6 +35,9 @@ CLAUSES = {
     "改号": "改号申请应在S个工作日内办结。",
     "复机": "欠费缴清之后，复机一般就是半小时的事。",
     "停机保号": "| 业务 | 说明 |\n|---|---|\n| 停机保号 | 约3天生效 |\n",
+    "抢修": "光缆中断的，不承诺8小时内抢通。",
+    "申领": "客户应在20日内到营业厅领取礼品。",
+    "移机": "移机力争30小时内完成，确保4日内完成移机。",
 }
 
 
@@ -61,7 +64,6 @@ def ask(tmp_path_factory):
         ("异地补卡多久能寄到", "榕江通信补卡办法", "「一个月零五天」，未能读成时限"),
         ("改号要多久办好", "榕江通信改号办法", "「S个工作日」，未能读成时限"),
         ("欠费交了多久复机", "榕江通信复机办法", "「半小时」，不是办理时限"),
-        ("停机保号几天生效", "榕江通信停机保号办法", "「3天」，不是办理时限"),
     ],
 )
 def test_the_passage_is_shown_and_no_other_limit(ask, question, title, told):
@@ -70,6 +72,43 @@ def test_the_passage_is_shown_and_no_other_limit(ask, question, title, told):
     assert answer.passages[0].citation.title == title
     assert answer.deadlines == ()
     assert answer.warnings == (f"《{title}》此条写有{told}，请看原文", "未找到适用的时限")
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "told"),
+    [
+        ("停机保号几天生效", "榕江通信停机保号办法", "「约3天生效」（通常情况）"),
+        ("光缆断了多久抢通", "榕江通信抢修办法", "「光缆中断的，不承诺8小时内抢通」（不承诺）"),
+        ("礼品几天送到我家", "榕江通信申领办法", "「客户应在20日内到营业厅领取礼品」（用户自己的期限）"),
+    ],
+)
+def test_what_is_told_and_not_promised_is_no_answer_and_is_said(ask, question, title, told):
+    answer = ask(question)
+    assert (answer.answered, answer.confidence, answer.deadlines, answer.passages[0].citation.title) == (False, 0.0, (), title)
+    assert answer.nearest[0].citation.title == title
+    assert answer.warnings == (f"《{title}》此条写有{told}，不是办理时限，请看原文",)
+
+
+def test_an_aim_stands_beside_the_promise_of_its_act(ask):
+    answer = ask("移机多久完成")
+    assert (answer.answered, answer.deadlines[0].amount, answer.deadlines[0].unit, answer.warnings) == (True, 4, "day", ())
+    [aim] = answer.statements
+    assert (aim.shown, aim.action, aim.decided_by.text) == ("仅为目标：30小时", answer.deadlines[0].action, "力争")
+    assert aim.text == "移机力争30小时内完成"
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("光缆中断是不是承诺8小时抢通", "不承诺：8小时"),
+        ("能跟客户说光缆8小时抢通吗", "不承诺：8小时"),
+        ("移机的目标是多少小时", "仅为目标：30小时"),
+    ],
+)
+def test_what_is_told_and_not_promised_answers_who_asks_for_it(ask, question, shown):
+    answer = ask(question)
+    assert answer.answered
+    assert answer.statements[0].shown == shown
 
 
 @pytest.mark.parametrize(("question", "amount"), [("投诉几天答复", 5), ("宽带坏了多久修好", 36), ("过户几个工作日办结", 2)])

@@ -4,7 +4,7 @@ import pytest
 
 from shouwen.__main__ import main
 
-RULE = "# 江岚通信投诉办法\n\n第一条 投诉应在24小时内办结，农村48小时内办结。\n\n第二条 等了3小时。\n"
+RULE = "# 江岚通信投诉办法\n\n第一条 投诉应在24小时内办结，农村48小时内办结。\n\n第二条 等了3小时。\n\n第三条 海岛用户不承诺20小时内修复。\n"
 
 
 @pytest.fixture
@@ -32,7 +32,16 @@ def test_json_is_that_of_the_contract(rule, capsys, tmp_path):
 def test_for_people_the_text_stands_with_its_facts_and_doubts(rule, capsys):
     code, out = run(capsys, rule)
     assert code == 0
-    for shown in ("《江岚通信投诉办法》", "第一条 投诉应在24小时内办结", "24小时内 · 处理（办结）", "农村", "markup", "“3小时”没有读成时限"):
+    for shown in (
+        "《江岚通信投诉办法》",
+        "第一条 投诉应在24小时内办结",
+        "24小时内 · 处理（办结）",
+        "农村",
+        "markup",
+        "“3小时”没有读成时限",
+        "并非承诺",
+        "不承诺：20小时",
+    ):
         assert shown in out
 
 

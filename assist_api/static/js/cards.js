@@ -93,6 +93,19 @@ export function periods(items, tools) {
 }
 
 /**
+ * Times that a text tells and does not promise (denied, aimed at, usual, another's): never to be promised.
+ * @param {import("./contract").Statement[]} items
+ */
+export function statements(items, tools) {
+  const cards = items.map((item) => card("statement", item.citation,
+    h("header", {}, h("h3", {}, item.what, h("span", { class: "limit", text: item.shown })), chips(item, tools)),
+    item.doubt && h("p", { class: "assumes" }, icon("warn"), `读数存疑，须核对原文：${item.doubt}`),
+    h("p", { class: "quote" }, ...inSentence(item, tools.passages)),
+    footer(item, tools)));
+  return section("statement", "并非承诺", cards.slice(0, 1), cards.slice(1));
+}
+
+/**
  * What must not be said or done, with what may be said instead.
  * @param {import("./contract").Prohibition[]} items
  */

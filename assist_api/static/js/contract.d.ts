@@ -371,7 +371,7 @@ export interface Hit {
   text: string;
   citation: Citation;
   /** of the facts in it */
-  kinds: Array<"procedure" | "deadline" | "period" | "wording" | "prohibition" | "tariff" | "definition" | "classification">;
+  kinds: Array<"procedure" | "deadline" | "period" | "statement" | "wording" | "prohibition" | "tariff" | "definition" | "classification">;
   /** fused and boosted: an order, not a probability */
   score: number;
   /** [start, end] from the start of text */
@@ -549,7 +549,7 @@ export interface QuizItem {
   id: string;
   kind: "single" | "multiple" | "true_false" | "blank" | "order" | "match" | "scenario" | "forbidden";
   /** the kind of fact that is asked */
-  topic: "procedure" | "deadline" | "period" | "wording" | "prohibition" | "tariff" | "definition" | "classification";
+  topic: "procedure" | "deadline" | "period" | "statement" | "wording" | "prohibition" | "tariff" | "definition" | "classification";
   difficulty: "easy" | "medium" | "hard";
   /** the document's complaint category */
   category: string | null;
@@ -657,8 +657,8 @@ export interface ReadDocument {
   text: string;
   clauses: Array<Clause>;
   passages: Array<ReadSpan>;
-  facts: Array<ReadDeadline | ReadPeriod | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification>;
-  /** numbers with a unit of time that are in no deadline and no period */
+  facts: Array<ReadDeadline | ReadPeriod | ReadStatement | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification>;
+  /** numbers with a unit of time that are in no deadline, period or statement */
   times: Array<ReadTime>;
   numbers: ReadNumbers;
 }
@@ -750,6 +750,41 @@ export interface ReadSpan {
   end: number;
 }
 
+/** A time that is told and not promised: nothing falls due by it. */
+export interface ReadStatement {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** verbatim: the document's text from start to end */
+  text: string;
+  /** what the sentence itself says; null fields: as the document */
+  applies_to: Applicability;
+  kind: "statement";
+  /** what is told, in the words of the text */
+  what: string;
+  /** the canonical act; empty where the clause says none */
+  action: string;
+  object: string;
+  amount: number;
+  unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
+  /** what the text does with it: denied, aim, usual, others_duty … */
+  force: "promised" | "internal" | "aim" | "usual" | "proposed" | "denied" | "ended" | "not_yet" | "forbidden" | "example" | "quoted" | "others_duty" | "frequency" | "target";
+  /** who owes it, as far as known */
+  by: "customer" | "staff" | "operator" | "supplier" | "authority" | "third_party" | "";
+  /** whom it is owed, as far as known */
+  to: "customer" | "staff" | "operator" | "supplier" | "authority" | "third_party" | "";
+  amount_start: number;
+  amount_end: number;
+  /** the words that decided the force; null: a heading or the kind of document did */
+  decided_by: Piece | null;
+  rule: string;
+  /** why the amount is only a guess, in Chinese */
+  doubt: string | null;
+  /** the time in words: 不承诺：24小时, 用户自己的期限：7天 */
+  shown: string;
+}
+
 /** A price in yuan. */
 export interface ReadTariff {
   /** offset in Unicode code points */
@@ -767,7 +802,7 @@ export interface ReadTariff {
   number: string;
 }
 
-/** A number with a unit of time that is no deadline and no period; ``rule`` says what it was taken for. */
+/** A number with a unit of time that is no deadline, period or statement; ``rule`` says what it was taken for. */
 export interface ReadTime {
   /** offset in Unicode code points */
   start: number;
@@ -866,6 +901,37 @@ export interface Start {
   known: Record<string, Array<string>>;
 }
 
+/** A time that a text tells and does not promise: never to be promised, and nothing falls due by it. */
+export interface Statement {
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** null fields: to all */
+  applies_to: Applicability;
+  /** a label: what is told */
+  what: string;
+  /** a label; empty where the text names no act */
+  action: string;
+  /** what the action is done to */
+  object: string | null;
+  amount: number;
+  unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
+  /** what the text does with it: denied, aim, usual, internal, ended, not_yet, others_duty … */
+  force: "promised" | "internal" | "aim" | "usual" | "proposed" | "denied" | "ended" | "not_yet" | "forbidden" | "example" | "quoted" | "others_duty" | "frequency" | "target";
+  /** who owes it, as far as known */
+  by: "customer" | "staff" | "operator" | "supplier" | "authority" | "third_party" | "";
+  /** whom it is owed, as far as known */
+  to: "customer" | "staff" | "operator" | "supplier" | "authority" | "third_party" | "";
+  /** why the amount is only a guess, in Chinese */
+  doubt: string | null;
+  /** the words that decided the force, verbatim; null: a heading or the kind of document did */
+  decided_by: Piece | null;
+  /** the time in words: 不承诺：24小时, 用户自己的期限：7天 */
+  shown: string;
+}
+
 /** One step, verbatim: the document's text from start to end. */
 export interface Step {
   text: string;
@@ -895,6 +961,8 @@ export interface Suggestion {
   tariffs: Array<Tariff>;
   /** times that are no deadlines, where one may be asked for */
   periods: Array<Period>;
+  /** times that are told and not promised, where they are asked for, or beside a promise of the same act */
+  statements: Array<Statement>;
   /** null: no one fact decides between the first cards */
   ask: Ask | null;
   /** the full ranking; what the groups hold is repeated */

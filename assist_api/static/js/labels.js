@@ -5,7 +5,7 @@ export const STATUS = { approved: "已批准", draft: "草稿", retired: "已停
 export const LEVEL = { law: "法律法规", ministry: "部门规章", group: "集团", province: "省公司", city: "市公司", branch: "分公司" };
 export const AREA = { urban: "城镇", rural: "农村" };
 export const REASONS = { not_relevant: "不相关", out_of_date: "已过时", wrong_deadline: "时限有误", awkward_wording: "用语生硬" };
-export const KIND = { procedure: "步骤", deadline: "时限", period: "其他期限", wording: "口径", prohibition: "禁止", tariff: "资费", definition: "定义", classification: "分类" };
+export const KIND = { procedure: "步骤", deadline: "时限", period: "其他期限", statement: "并非承诺", wording: "口径", prohibition: "禁止", tariff: "资费", definition: "定义", classification: "分类" };
 const FIELDS = ["operator", "region", "business", "area", "tier", "channel"];
 
 export const valueLabel = (field, value) => (field === "area" ? AREA[value] ?? value : value);

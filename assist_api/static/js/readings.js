@@ -12,6 +12,7 @@ export function said(fact) {
   const own = {
     deadline: () => [...fact.parts.map((part) => part.text), fact.shown, fact.action, fact.object, fact.actor, fact.counts_from && `自 ${fact.counts_from}`],
     period: () => [fact.what],
+    statement: () => [fact.shown, fact.what],
     procedure: () => [fact.title, `${fact.steps.length} 步`],
     wording: () => [fact.situation],
     prohibition: () => [fact.text, fact.replacement && `改说：${fact.replacement}`],

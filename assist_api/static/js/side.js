@@ -56,7 +56,7 @@ export function ticket(answer, tools) {
  * @param {import("./contract").Suggestion} answer
  */
 export function sources(answer, tools) {
-  const cited = [...answer.procedures, ...answer.deadlines, ...answer.periods, ...answer.wordings, ...answer.prohibitions, ...answer.classification, ...answer.passages];
+  const cited = [...answer.procedures, ...answer.deadlines, ...answer.periods, ...answer.statements, ...answer.wordings, ...answer.prohibitions, ...answer.classification, ...answer.passages];
   const documents = new Map();
   for (const item of cited) {
     const id = item.citation.document_id;

@@ -10,7 +10,7 @@ from kb.deadline.amounts import Amount, Limit, Mark
 from kb.deadline.sentences import part_start
 from kb.deadline.verbs import verbs
 from kb.lexer import Line
-from kb.models import Force, PeriodForm
+from kb.models import Force, Party, PeriodForm
 from kb.pattern import Match, Pattern
 
 WINDOW = 80
@@ -20,7 +20,8 @@ WINDOW = 80
 class Verdict:
     """What ``amount`` is, by which rule: a ``limit``, a ``period`` that is none, or nothing of the sort (neither).
 
-    ``force``: what the sentence does with a time that it does not promise; ``words`` are the characters that decided it.
+    ``force``: what the sentence does with a time that it does not promise; ``words`` are the characters that decided it. ``by`` owes it ``to`` whom,
+    where the rule knows.
     """
 
     rule: str
@@ -28,6 +29,13 @@ class Verdict:
     period: PeriodForm | None = None
     force: Force | None = None
     words: tuple[int, int] | None = None
+    by: Party = ""
+    to: Party = ""
+
+
+def never_due(force: Force | None) -> bool:
+    """Whether a time of this force is no limit whatever it is named: 修复时限|不承诺24小时; but 办理时限|一般5日 is one."""
+    return force not in (None, "usual", "target")
 
 
 @dataclass(frozen=True, slots=True)

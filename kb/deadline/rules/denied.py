@@ -29,13 +29,16 @@ def months_and_days(at: At) -> Verdict | None:
 
 def reported(at: At) -> Verdict | None:
     """``客户称上次承诺24小时内回复``: what somebody says that happened."""
-    return Verdict("reported") if at.led_in_part(_REPORTED) else None
+    found = at.led_in_part(_REPORTED)
+    return Verdict("reported", force="quoted", words=found.whole) if found else None
 
 
 def punishment_or_rate(at: At) -> Verdict | None:
     """``处五日以下拘留``, ``20秒内接通率达到85%``."""
-    found = (pattern.search(at.line, at.first, at.stop) for pattern in (_PUNISHMENT, _RATE))
-    return Verdict("punishment_or_rate") if any(found) else None
+    if _PUNISHMENT.search(at.line, at.first, at.stop):
+        return Verdict("punishment_or_rate")
+    rate = _RATE.search(at.line, at.first, at.stop)
+    return Verdict("punishment_or_rate", force="target", words=rate.whole) if rate else None
 
 
 def special_case(at: At) -> Verdict | None:
@@ -45,29 +48,35 @@ def special_case(at: At) -> Verdict | None:
 
 def denied(at: At) -> Verdict | None:
     """``不承诺24小时内修复``, ``无需在2小时内回电``."""
-    return Verdict("denied") if at.led_in_part(_DENIED) else None
+    found = at.led_in_part(_DENIED)
+    return Verdict("denied", force="denied", words=found.whole) if found else None
 
 
 def aimed(at: At) -> Verdict | None:
     """``力争12小时,确保36小时内修复``: what is aimed at is owed to nobody."""
-    return Verdict("aimed") if at.led_in_part(_AIMED) else None
+    found = at.led_in_part(_AIMED)
+    return Verdict("aimed", force="aim", words=found.whole) if found else None
 
 
 def internal(at: At) -> Verdict | None:
     """``内部掌握12小时、对外口径48小时``."""
-    return Verdict("internal") if at.led_in_part(_INTERNAL) and _OUTWARD.search(at.line, at.after, at.after + WINDOW) else None
+    found = at.led_in_part(_INTERNAL)
+    outward = found and _OUTWARD.search(at.line, at.after, at.after + WINDOW)
+    return Verdict("internal", force="internal", words=found.whole, by="staff") if found and outward else None
 
 
 def usual(at: At) -> Verdict | None:
     """``一般3天,最长不超过12天``, ``3至5个工作日到账,最长不超过7个工作日``: what is usual is not what is due."""
-    usual_one = at.led_in_part(_USUAL) or at.amount.low is not None
-    return Verdict("usual") if usual_one and _LONGEST_BEHIND.match(at.line, at.amount.end, at.amount.end + WINDOW) else None
+    found = at.led_in_part(_USUAL)
+    if not (found or at.amount.low is not None) or not _LONGEST_BEHIND.match(at.line, at.amount.end, at.amount.end + WINDOW):
+        return None
+    return Verdict("usual", force="usual", words=found.whole if found else (at.amount.start, at.amount.end))
 
 
 def typical(at: At) -> Verdict | None:
     """``银行一般3至7个工作日``: how long it usually takes; not ``一般应在3日内回复``, nor what a label says is due (``办理时限一般为5日``)."""
     found = not (at.inside or at.labels or at.under_label) and at.led_in_part(_TYPICAL)
-    return Verdict("typical") if found and not MODAL.search(at.line, at.first, found.start) else None
+    return Verdict("typical", force="usual", words=found.whole) if found and not MODAL.search(at.line, at.first, found.start) else None
 
 
 def not_so_long(at: At) -> Verdict | None:

@@ -89,7 +89,8 @@ def verdict(at: At) -> Verdict:
     return Verdict(NOTHING_SAYS_SO)
 
 
-_INSIDE = Pattern("(?:\\([^()]{1,8}\\))?{inside}")
+INSIDE = Pattern("(?:\\([^()]{1,8}\\))?{inside}")
+"""Behind a stretch of time: 内, 之内."""
 _VARIED = Pattern("\\((?P<whom>[^()]{1,12})")
 _BRACKET_ENDS = Pattern("{inside}?\\)")
 _BESIDE = Pattern("(?:\\([^()]{1,8}\\))?[、/和及或与,;](?:(?!的,)[^。至到{beyond}{act}])*")
@@ -149,7 +150,7 @@ def _act_before(line: Line, amount: Amount) -> tuple[int, int] | None:
 def _at(
     line: Line, amount: Amount, label_ends: list[int], act: tuple[int, int] | None, *, in_series: bool, under_label: bool, of_customers: bool
 ) -> At:
-    inside = _INSIDE.match(line, amount.end)
+    inside = INSIDE.match(line, amount.end)
     after = inside.end if inside else amount.end
     begin = max(0, amount.start - WINDOW)
     return At(

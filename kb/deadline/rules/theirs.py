@@ -1,6 +1,6 @@
 """Times that somebody else has: what a customer must or may do, and what a bank takes to post what we have paid.
 
-They bind nobody here, so they are neither limits nor periods; ``shouwen read`` shows them under the rule's name.
+They bind nobody here: they are told as another's duty.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ from kb.lexicon.words import alternation
 from kb.models import Form
 from kb.pattern import Pattern
 
-NOT_OURS = ("theirs", "their_term", "banks")
-"""The rules of this module."""
 ACT_WITHIN = 12  # characters behind the amount
 MAY_BEFORE = 3
 _LED = ("请", "由")
@@ -100,19 +98,25 @@ def theirs(at: At) -> Verdict | None:
         mine = _binds(at.own, subject, act, claims=claims)
     else:
         mine = claims and (at.inside or at.led(MOST) is not None) and not actor(_subject(at.own)) and _of_a_customer(at, act)
-    return Verdict("theirs") if mine else None
+    words = (at.first + subject.start(), at.first + subject.end()) if subject and mine else None
+    return _owed_by_customers("theirs", words) if mine else None
 
 
 def theirs_by_act(at: At) -> Verdict | None:
     """``请在3天内申诉``, ``异议应于签收之日起3日内提出``, ``甲方应在5日内验收``: told by what is done, where nobody of ours is named."""
     if not at.inside and not at.led(MOST):
         return None
-    if at.led_in_part(_PAYER) and at.followed(_PAID):
-        return Verdict("theirs")
+    payer = at.led_in_part(_PAYER)
+    if payer and at.followed(_PAID):
+        return _owed_by_customers("theirs", payer.whole)
     if not (at.followed(_FILED) or (at.led_in_part(_APPEAL) and at.followed(_IS_FILED)) or (at.led_in_part(_ASKED) and at.followed(_PREPARED))):
         return None
     clause = max(at.text.rfind(mark, at.begin, at.amount.start) + 1 for mark in ";。|\n")
-    return None if _OURS.search(at.line, max(clause, at.begin), at.amount.start) else Verdict("theirs")
+    return None if _OURS.search(at.line, max(clause, at.begin), at.amount.start) else _owed_by_customers("theirs")
+
+
+def _owed_by_customers(rule: str, words: tuple[int, int] | None = None) -> Verdict:
+    return Verdict(rule, force="others_duty", words=words, by="customer", to="operator")
 
 
 def unnumbered(own: str, rest: str, form: Form) -> bool:
@@ -125,7 +129,8 @@ def unnumbered(own: str, rest: str, form: Form) -> bool:
 
 def their_term(at: At) -> Verdict | None:
     """``领取期限为30日``, ``异议期:15天``: so long a customer may do it."""
-    return Verdict("their_term") if _their_term().search(at.before) else None
+    found = _their_term().search(at.before)
+    return _owed_by_customers("their_term", (at.begin + found.start(), at.amount.start)) if found else None
 
 
 def is_customer(name: str) -> bool:
@@ -143,8 +148,10 @@ def banks(at: At) -> Verdict | None:
     """``由银行3至5个工作日入账``: what a bank takes."""
     act = _act(at.rest[:ACT_WITHIN])
     start = _BANK_TAKES.search(at.own)
-    banks = [match.end() for match in _duties()["bank"].finditer(at.own)]
-    return Verdict("banks") if act and act.name == "到账" and start and start.start() in banks else None
+    bank = next((match for match in _duties()["bank"].finditer(at.own) if start and match.end() == start.start()), None)
+    if bank is None or act is None or act.name != "到账":
+        return None
+    return Verdict("banks", force="others_duty", words=(at.first + bank.start(), at.first + bank.end()), by="third_party", to="customer")
 
 
 def _act(rest: str) -> Act | None:

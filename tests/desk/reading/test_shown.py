@@ -20,6 +20,8 @@ RULES = """江岚通信投诉处理办法
 第五条 标准答复：“您好，您的问题已登记，请留意来电。”
 
 第六条 补卡费每张10元。
+
+第七条 海岛用户不承诺20小时内修复。
 """
 
 
@@ -33,8 +35,8 @@ def test_the_whole_is_there(file):
     [document] = file.documents
     assert (file.path, file.coverage, file.error) == ("ban-fa.txt", 1.0, None)
     assert (document.title, document.incomplete) == ("江岚通信投诉处理办法", False)
-    assert [clause.label for clause in document.clauses if clause.kind == "article"] == [f"第{n}条" for n in "一二三四五六"]
-    assert {fact.kind for fact in document.facts} >= {"deadline", "procedure", "prohibition", "wording", "definition", "tariff"}
+    assert [clause.label for clause in document.clauses if clause.kind == "article"] == [f"第{n}条" for n in "一二三四五六七"]
+    assert {fact.kind for fact in document.facts} >= {"deadline", "procedure", "prohibition", "wording", "definition", "tariff", "statement"}
 
 
 def test_every_span_is_verbatim(file):
@@ -50,6 +52,12 @@ def test_a_deadline_has_all_its_fields(file):
     assert (own.amount, own.unit, own.form, own.action, own.object) == (3, "working_day", "within", "处理（办结）", "投诉")
     assert (own.actor, own.counts_from, own.shown) == ("受理部门", "受理之日起", "3个工作日内")
     assert (rural.amount, rural.applies_to.area) == (5, "rural")
+
+
+def test_a_statement_says_what_it_is_and_by_which_words(file):
+    [told] = (fact for fact in file.documents[0].facts if fact.kind == "statement")
+    assert (told.shown, told.force, told.action, told.text) == ("不承诺：20小时", "denied", "修复", "海岛用户不承诺20小时内修复。")
+    assert told.decided_by.text == file.documents[0].text[told.decided_by.start : told.decided_by.end] == "不承诺"
 
 
 def test_json_has_the_names_of_the_contract(file):
