@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kb.deadline.amounts import Limit
 from kb.deadline.frame import TIME_HEADING, Frame
+from kb.deadline.naming import is_group
 from kb.deadline.parties import actor, doer, names_customers, objects
 from kb.deadline.predicate import after_subject, as_written
 from kb.deadline.verbs import MODAL, WEAK, Verb, verbs
@@ -26,6 +28,10 @@ _POLITE = Pattern("请(?P<who>[^,]{1,20}?)(?:{polite}|[将对在按于])")
 _MAY = Pattern("[均都也还]?(?:可再?|{may})[^,;。]")
 _SUBJECT_END = Pattern("[在接对]|{from}|{subject_end}")
 _CUSTOMER = Pattern("{customer}")
+_ACT = re.compile(f"[\u4e00-\u9fff]{{2,{TITLE_MAX_CHARS}}}")
+_NO_SUBJECT = Pattern(
+    "[对如若因凡遇除经当在于按并且但我您你他其各该本此以]|{from}|{condition}|{customer}|{time}|{label}|{latest}|{usual}|{meanwhile}|{step}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,8 @@ def _elsewhere(frame: Frame, limit: Limit, event: tuple[int, int]) -> Action:
     if limit.form != "within":
         return Action((), limit.start, limit.after)
     begin = frame.segment(limit.start)
+    if own := _subject(frame, limit, event):
+        return Action((own,), frame.part_of(limit.start).start, part.end)
     before = [verb for verb in verbs(frame.line, begin, limit.start) if verb.plain and not event[0] <= verb.start < event[1]]
     topic = [] if limit.mark == "most" else [v for v in verbs(frame.line, begin, event[0]) if frame.part_of(v.start).end < event[0]]
     ends = limit.mark == "bare" and not frame.text[limit.after : part.end].strip("。.)")
@@ -143,6 +151,19 @@ def _elsewhere(frame: Frame, limit: Limit, event: tuple[int, int]) -> Action:
         nouns = [v for v in verbs(frame.line, frame.part_of(limit.start).start, limit.start) if not v.negated and not event[0] <= v.start < event[1]]
         return Action((nouns[-1].name if nouns else "完成",), limit.start, part.end)  # 宽带的安装在4日内完成
     return _entitled(frame, limit) or Action((), limit.start, limit.after)
+
+
+def _subject(frame: Frame, limit: Limit, event: tuple[int, int]) -> str:
+    """``水表校验应当在5日内完成``: what the sentence itself says is done, where no list knows it; empty where that is who does it, or for whom."""
+    here = frame.part_of(limit.start)
+    start = here.start
+    stop = min(event[0], limit.start) if event[0] > start else limit.start
+    if not WEAK.search(frame.line, limit.after, here.end) or verbs(frame.line, start, stop):
+        return ""
+    modal = MODAL.search(frame.line, start, stop)
+    name = frame.text[start : modal.start if modal else stop].rstrip("应须将均都也于在")
+    known = is_group(name) or actor(name) or _NO_SUBJECT.match(frame.line, start, stop) or event[0] <= start < event[1]
+    return name if not known and all(map(_ACT.fullmatch, name.split("、"))) else ""
 
 
 def _entitled(frame: Frame, limit: Limit) -> Action | None:

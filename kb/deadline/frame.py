@@ -23,6 +23,7 @@ _BEYOND = Pattern("(?:{beyond}|{expires})[^,;。:]{0,8}")
 _TRAILING_LABEL = Pattern(f"{{inside}}?{TRAILING_LABEL}")
 _RUN_ON = Pattern("[,、和及与或(][^,;。:]{1,30}")
 _IN_EVENT = Pattern("[^,;。:]{0,20}(?:{start}|{since_day}|{after}|{later})")
+_LEADS_IN = Pattern("{as_follows}|{following}")
 TIME_HEADING = Pattern("{heading}")
 """What makes a heading a label for the bare amounts below it."""
 BESIDE_MAX = 6
@@ -80,7 +81,8 @@ class Frame:
         if not titles or any(verb.plain for verb in verbs(self.line, limit.after, own.end)):
             return None
         title = titles[-1]
-        return (title.start, title.end) if verbs(self.line, title.start, title.end) else None
+        names = verbs(self.line, title.start, title.end) and not _LEADS_IN.search(self.line, title.start, title.end)
+        return (title.start, title.end) if names else None
 
     def sharing(self, limit: Limit) -> list[Limit]:
         """The limits that stand under one lead with this one, itself included: by one label, or side by side before one verb."""

@@ -32,7 +32,7 @@ def _lists(words: Lexicon) -> tuple[re.Pattern[str], ...]:
     )
     slashed = re.compile(
         rf"(?P<names>[^,;:。()/0-9]{{1,12}}(?:/[^,;:。()/0-9]{{1,12}})+?)(?:分别)?(?P<most>(?:不(?:得|应|能)?超过|[为是≤:])?)"
-        rf"(?P<values>{value}(?:/{value})+)(?P<inside>之内|以内|内)?(?P<rest>[^,;。/]*)"
+        rf"(?<![{NUMERAL_CHARS}])(?P<values>{value}(?:/{value})+)(?P<inside>之内|以内|内)?(?P<rest>[^,;。/]*)"  # 乡镇|二十八/二十五天
     )
     bracketed = re.compile(
         rf"(?P<own>[^;:。()0-9]{{2,20}})\((?P<names>[^()0-9]{{1,12}}(?:[/、][^()/、0-9]{{1,12}})+)\)(?P<most>(?:不(?:得|应|能)?超过|[为是≤:])*)"

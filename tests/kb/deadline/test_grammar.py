@@ -186,6 +186,24 @@ def test_a_limit_that_is_certain_needs_no_known_verb(text, lead, action):
 
 
 @pytest.mark.parametrize(
+    ("text", "lead", "acts"),
+    [
+        ("催派跟进应当在10日内完成；水表校验应当在登记后5日内完成。", "", ["催派跟进", "水表校验"]),
+        ("各班组按下列要求办理：贷款结清须在40小时内完成；线路割接应于12日内完成。", "办理时限", ["贷款结清", "线路割接"]),
+        ("接到来电后，水表校验应当在2小时内完成。", "", ["水表校验"]),
+        ("宽带提速、窄带降噪应当在10日内完成", "", ["宽带提速、窄带降噪"]),
+        ("分局应当在3日内完成。", "", ["完成"]),
+        ("该项工作应当在3日内完成。", "", ["完成"]),
+        ("城区用户应当在3日内完成。", "", ["完成"]),
+    ],
+)
+def test_what_is_only_completed_is_what_the_sentence_speaks_of(text, lead, acts):
+    found = read(text, lead)
+    assert [reading.action for reading in found] == acts
+    assert all(text[reading.start : reading.end].count("内完成") == 1 for reading in found)
+
+
+@pytest.mark.parametrize(
     ("text", "action"),
     [
         ("受理人自派单起10分钟内电话提醒接单岗位", "告知"),
