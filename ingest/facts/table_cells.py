@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kb.deadline.amounts import amounts
+from kb.deadline.numerals import CHINESE, number
 from kb.deadline.verbs import verbs
 from kb.lexicon import lexicon, of_words
 from kb.lexicon.entries import Length, Lexicon
@@ -80,12 +81,19 @@ def plain(cell: str, unit: Length | None) -> Plain | None:
         if length:
             group = "last" if bare["last"] else "number"
             return Plain(float(bare[group]) * length.factor, length.unit, bare.start("number"), bare.end("unit"))
+    if unit and (value := _written_out(around)) is not None:
+        return Plain(value * unit.factor, unit.unit, cell.index(around), cell.index(around) + len(around))
     found = amounts(cell)
     if len(found) == 1 and around == cell[found[0].start : found[0].end] and ("/" not in around or around.startswith("1/")):
         return Plain(found[0].value, found[0].unit, found[0].start, found[0].end, doubt=found[0].doubt)
     started = _STARTED.match(cell)
     inner = plain(cell[started.end() :], unit) if started else None
     return replace(_moved(inner, started.end()), event=started.group()) if started and inner and not inner.event else None
+
+
+def _written_out(cell: str) -> float | None:
+    """The value of ``六十三`` below a heading with a unit."""
+    return number(cell) if cell and not set(cell) - set(CHINESE) else None
 
 
 def limits(cell: str, unit: Length | None, names: Sequence[str]) -> list[Plain] | None:

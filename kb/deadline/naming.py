@@ -70,7 +70,7 @@ def named(reading: Reading, names: Sequence[str], value: str = "") -> Reading:
         thing = thing or "、".join(objects(name))
         led = area_led().match(name)
         where = whom.area or area(name) or area(name.partition("的")[0]) or (area(led.group()) if led else None)
-        whom = Applicability(area=where, tier=whom.tier or tier(name), channel=whom.channel or channel(name))
+        whom = Applicability(area=where, tier=whom.tier or _tier(name), channel=whom.channel or _channel(name))
     own = _act_written(names)
     told = f"{','.join(names)},{value}"
     if own and (no_act(action) or not (said in told or any(verb.name in action.split("、") for verb in verbs(told)))):
@@ -78,6 +78,16 @@ def named(reading: Reading, names: Sequence[str], value: str = "") -> Reading:
     elif is_group(action):
         action = said = ""
     return replace(reading, object=thing, applies_to=whom, action=action, said=said)
+
+
+def _tier(name: str) -> str | None:
+    """The class of customers that a name says, or is: ``钻石``."""
+    return tier(name) or tier(f"{name}:")
+
+
+def _channel(name: str) -> str | None:
+    known = lexicon().channels.written.get(name)
+    return channel(name) or (known.name if known else None)
 
 
 def _act_written(names: Sequence[str]) -> str:

@@ -115,13 +115,14 @@ class _Reader:
             self.spans += spans
 
     def _lead(self, line: Span, run: Sequence[Span], lead: Span | None) -> Span | None:
-        """The line that leads in those that follow: one that ends in a colon, or a name over lines that are set in or only say for whom."""
+        """The line that leads in those that follow: one that ends in a colon, or a name over them: it says no act, they are set in, or only say for whom."""
         words = self.text[slice(*line)]
         if words[-1] in ":：" and len(words) <= LEAD_MAX_CHARS and not values(self.text, *line):
             return line
         if run and self._name_alone(run[-1]):
-            first = bare(re.split("[:：]", words)[0])
-            return run[-1] if self._depth(line) > self._depth(run[-1]) or is_group(first) else None
+            first, over = bare(re.split("[:：]", words)[0]), bare(self.text[slice(*run[-1])])
+            heads = is_group(first) or not says_act(over) or self._depth(line) > self._depth(run[-1])
+            return run[-1] if heads else None
         ended = bool(run) or lead is None or "\n\n" in self.text[lead[1] : line[0]].replace(" ", "")[1:]
         return None if ended else lead
 
