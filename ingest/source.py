@@ -79,9 +79,9 @@ class Draft:
     house: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Outlined:
-    """A document with its outline and passages: what the fact extractors read."""
+    """A document with its outline and passages: what the fact extractors read, and share what they work out of; no two of them are the same."""
 
     document: Document
     clauses: tuple[Clause, ...]

@@ -59,8 +59,12 @@ def page_numbers(text: str, page: str) -> Iterator[SetAside]:
 
 
 def _running_heads(text: str, pages: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Lines that stand again and again right before (or right after) the number of a page; the first line of the text is its title, and stays."""
+    """Lines that stand again and again, or say the text's title again, right before (or right after) the number of a page.
+
+    The first line of the text is its title, and stays.
+    """
     first = len(text) - len(text.lstrip())
+    title = re.sub(r"\s+", "", text[first:].partition("\n")[0])
     for before in (True, False):
         lines: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for start, end in pages:
@@ -70,8 +74,8 @@ def _running_heads(text: str, pages: Sequence[tuple[int, int]]) -> Iterator[tupl
             alone = high > low and text[high - 1] == "\n" and (low == 0 or text[low - 1] == "\n")
             if alone and 4 <= len(words) <= _HEAD_MAX_CHARS and not re.search(r"[。;,:!?]$", words) and low > first:
                 lines[re.sub(r"\s+", "", words)].append((low, high))
-        for found in lines.values():
-            if len(found) >= _MIN_SAME_KNOWN:
+        for words, found in lines.items():
+            if len(found) >= _MIN_SAME_KNOWN or (len(title) >= 4 and title in words):
                 yield from found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest.facts.parts import RANK
 from ingest.facts.tables import cell, cells, column, split
 from ingest.facts.topics import topic_of
-from ingest.facts.tree import Run, Span, Tree, quotations, sentences
+from ingest.facts.tree import Run, Span, Tree, quotations, sentences, tree_of
 from ingest.facts.voice import is_statute
 from ingest.passages import strip
 from ingest.source import Block, Outlined
@@ -45,7 +45,7 @@ SELECTING = re.compile(r"类型|分类|紧急|等级|类别|处理方式|工单|
 
 def extract(outlined: Outlined) -> list[Fact]:
     """The classes of a document in reading order; the span is the sentence, item or row that states the class."""
-    tree = Tree(outlined)
+    tree = tree_of(outlined)
     statute = is_statute(tree)
     found: list[Fact] = []
     for run in tree.runs():

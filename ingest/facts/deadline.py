@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ingest.facts import deadline_table
-from ingest.facts.structure.stated import Stated, Structure, structure
-from ingest.facts.tree import Tree
+from ingest.facts.structure.stated import Stated, structure
+from ingest.facts.tree import tree_of
 from ingest.source import Outlined
 from kb.deadline.grammar import Reading, read
 from kb.deadline.pairs import Pair, Span, read_pair, read_pair_periods
@@ -22,27 +22,15 @@ def extract(outlined: Outlined) -> list[Fact]:
     A fact spans the smallest clause that states the limit. Headings and lead-ins above a passage name the action where its text does not; rows of
     tables whose headings speak of limits are read cell by cell, and what lines or arrows put together is read pair by pair.
     """
-    tree = Tree(outlined)
-    facts, rows, notes = deadline_table.extract(tree)
-    stated = structure(tree)
+    facts, rows, notes = deadline_table.extract(tree_of(outlined))
+    stated = structure(tree_of(outlined))
     others = [*_of_pairs(stated.text, stated.stated)]
-    text = without(outlined.document.text, stated)
-    for run in runs(tuple(passage for passage in outlined.passages if passage.start not in rows), text):
+    for run in runs(tuple(passage for passage in outlined.passages if passage.start not in rows), stated.rest):
         start, end = run[0].start, run[-1].end
-        readings = read(text[start:end], above(run[0]))
+        readings = read(stated.rest[start:end], above(run[0]))
         others += [_fact(reading, start) for reading in readings]
     facts += [fact for fact in others if not any(low <= fact.start < high for low, high in notes)]  # notes are read with their tables
     return sorted(facts, key=lambda fact: (fact.start, fact.end))
-
-
-def without(text: str, stated: Structure) -> str:
-    """The text with what is read pair by pair blotted out: sentences of their own that say nothing."""
-    pieces, at = [], 0
-    for start, end in stated.spans:
-        if at < end:
-            pieces += [text[at:start], "。" * (end - max(at, start))]
-            at = end
-    return "".join((*pieces, text[at:]))
 
 
 def _of_pairs(text: str, stated: Sequence[Stated]) -> Iterator[Fact]:

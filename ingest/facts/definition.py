@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.facts.tree import Run, Span, Tree, sentences
+from ingest.facts.tree import Run, Span, Tree, sentences, tree_of
 from ingest.passages import strip
 from ingest.source import Outlined
 from kb.models import Definition, Fact
@@ -23,7 +23,7 @@ NO_TERM = re.compile(r"[。；;，,！!？?\n]|^(?:这|其|它|此|即|也|都|�
 
 def extract(outlined: Outlined) -> list[Fact]:
     """The definitions of a document in reading order; each fact's span is the sentence, with its list where it is one."""
-    tree = Tree(outlined)
+    tree = tree_of(outlined)
     found = [fact for run in tree.runs() for fact in _defined(tree, run)]
     for index, clause in enumerate(tree.clauses):
         means = MEANS.search(clause.title + " …") if clause.title and index in tree.children else None

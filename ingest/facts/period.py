@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from ingest.facts.deadline import above, runs
 from ingest.facts.headwords import LABEL_MAX_CHARS, unit
+from ingest.facts.structure.stated import structure
 from ingest.facts.tables import cells, split
-from ingest.facts.tree import Span, Tree
+from ingest.facts.tree import Span, Tree, tree_of
 from ingest.source import Block, Outlined
 from kb.deadline.amounts import amounts
 from kb.deadline.folded import fold
 from kb.deadline.grammar import Spell, read_periods
+from kb.deadline.pairs import Pair, read_pair_periods
 from kb.deadline.parties import area, tier
 from kb.models import Applicability, Fact, Passage, Period
 
@@ -23,15 +25,22 @@ _FIGURE = re.compile(r"\D{0,4}\d+(?:\.\d+)?")
 
 def extract(outlined: Outlined) -> list[Fact]:
     """The periods of a document in reading order (``read_periods``); a fact spans the clause that states it, in a table its own row."""
-    tree = Tree(outlined)
-    text = outlined.document.text
+    tree = tree_of(outlined)
+    stated = structure(tree)
     facts = [fact for _, table in tree.tables() for fact in _table(tree, table)]
-    for run in runs(tuple(passage for passage in outlined.passages if not _holds_row(tree, passage)), text):
+    facts += [fact for each in stated.stated for fact in _of_pair(stated.text, each.pair)]
+    for run in runs(tuple(passage for passage in outlined.passages if not _holds_row(tree, passage)), stated.rest):
         start = run[0].start
-        for spell in read_periods(text[start : run[-1].end], above(run[0])):
+        for spell in read_periods(stated.rest[start : run[-1].end], above(run[0])):
             span = start + spell.start, start + spell.end
-            facts.append(_fact(spell, spell.what, span, start, text[slice(*span)]))
+            facts.append(_fact(spell, spell.what, span, start, tree.text[slice(*span)]))
     return sorted(facts, key=lambda fact: (fact.start, fact.end))
+
+
+def _of_pair(text: str, pair: Pair) -> Iterator[Fact]:
+    for spell in read_pair_periods(text, pair):
+        words = "".join(text[slice(*span)] for span in (*pair.parts, pair.whole))
+        yield _fact(spell, spell.what, (spell.start, spell.end), 0, words)
 
 
 def _holds_row(tree: Tree, passage: Passage) -> bool:

@@ -14,7 +14,7 @@ from ingest.facts.parts import NUMBERED, RANK, SILENT, Part, Parts
 from ingest.facts.step_table import steps_of
 from ingest.facts.telling import EXPLAINS, OBLIGES, step_of, tells
 from ingest.facts.topics import topic_of
-from ingest.facts.tree import Span, Tree, sentences
+from ingest.facts.tree import Span, Tree, sentences, tree_of
 from ingest.facts.voice import bound, is_statute
 from ingest.source import Outlined
 from kb.deadline.numerals import HAN
@@ -55,7 +55,7 @@ FACILITY = re.compile(r"^[^，,。；]{0,30}(?:应|须|应当|必须)(?:具备|�
 
 def extract(outlined: Outlined) -> list[Fact]:
     """The procedures of a document in reading order; steps leave out what is said to the customer."""
-    tree = Tree(outlined)
+    tree = tree_of(outlined)
     spoken = [(f.start, f.end) for f in wording.extract(outlined)]
     found = list(_Walk(tree, spoken, is_statute(tree)).all())
     return sorted(found, key=lambda fact: fact.start)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.facts import wording
 from ingest.facts.tables import cells, column, split
 from ingest.facts.topics import topic_of
-from ingest.facts.tree import OPENING_QUOTES, Run, Span, Tree, quotations, sentences
+from ingest.facts.tree import OPENING_QUOTES, Run, Span, Tree, quotations, sentences, tree_of
 from ingest.facts.voice import CUSTOMER, binds_operator, bound, is_statute
 from ingest.passages import strip
 from ingest.source import Block, Outlined
@@ -55,7 +55,7 @@ STATUTE_BAN = r"不得(?!超过|少于|多于|晚于|早于|不)|严禁"
 
 def extract(outlined: Outlined) -> list[Fact]:
     """The prohibitions of a document in reading order; acts are whole sentences or items, phrases stand without their marks."""
-    tree = Tree(outlined)
+    tree = tree_of(outlined)
     statute = is_statute(tree)
     said = [(fact.start, fact.end) for fact in wording.extract(outlined)]  # 未经允许不得拍照 is told to the customer
     # Where the phrases stand in quotation marks, the lines without are remarks about them.

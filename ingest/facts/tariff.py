@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ingest.facts import tariff_table
 from ingest.facts.prices import NO_PRICE, PRICE, area, priced, unit_of
-from ingest.facts.tree import Run, Span, Tree
+from ingest.facts.tree import Run, Span, Tree, tree_of
 from ingest.passages import strip
 from ingest.source import Outlined
 from kb.lexicon import of_words
@@ -55,7 +55,7 @@ class _Price:
 
 def extract(outlined: Outlined) -> list[Fact]:
     """The prices of a document in reading order; fines, thresholds and amounts of a single case are none."""
-    tree = Tree(outlined)
+    tree = tree_of(outlined)
     found = [fact for run in tree.runs() if tree.topic(run.clause) not in ("wording", "forbidden") for fact in _running(tree, run)]
     found += tariff_table.extract(tree)
     return sorted(found, key=lambda fact: (fact.start, fact.end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.facts.topics import GENERIC, TOPICS, Topic, topic_of
 from ingest.passages import strip
@@ -168,6 +169,12 @@ class Tree:
         before = self.text[start:position].strip(" |\t\n").rsplit("\n", 1)[-1].strip().rstrip(":：")
         subject = self.subject(index)
         return before if 2 <= len(before) <= 30 else subject.title if subject else self.title
+
+
+@lru_cache(maxsize=1)
+def tree_of(outlined: Outlined) -> Tree:
+    """The outline of a document, one for all that read it."""
+    return Tree(outlined)
 
 
 def _announced(own: str) -> Topic | None:

@@ -13,7 +13,7 @@ from ingest.facts.replies import Replies
 from ingest.facts.reply_words import SCENE, label_at, subject_of, told_wrong
 from ingest.facts.speech import ADDRESSES, TO_CUSTOMER, addresses, instructs
 from ingest.facts.topics import GENERIC, topic_of
-from ingest.facts.tree import OPENING_QUOTES, Run, Span, Tree, quotations, sentences
+from ingest.facts.tree import OPENING_QUOTES, Run, Span, Tree, quotations, sentences, tree_of
 from ingest.passages import strip
 from ingest.source import Outlined
 from kb.deadline.parties import area, tier
@@ -56,7 +56,7 @@ LEADING = re.compile(rf"^(?:{GENERIC.pattern})\s*[:：]?\s*")
 
 def extract(outlined: Outlined) -> list[Fact]:
     """The approved wordings of a document in reading order; a fact's span holds the words to say and nothing else."""
-    tree = Tree(outlined)
+    tree = tree_of(outlined)
     found: list[Fact] = []
     for run in tree.runs():
         if tree.topic(run.clause) in ("forbidden", "prohibition") or told_wrong(tree, run.clause):

@@ -21,7 +21,10 @@ _HARD_BREAK = re.compile(rf"\n\s*\n|\n(?=\s*(?:[(（][{HAN}\d]{{1,3}}[)）]|[①
 
 _LABEL_BEFORE_NUMBER = re.compile(r"(?:^|[\n。；;：:])[ \t\u3000]*[0-9０-９]{1,2}[.．](?=\s+[0-9０-９])")  # 3. 48小时 is not 3.48小时
 
-_FULL_LINE_CHARS, _FULL_LINE_SHARE = 24, 0.8
+_FULL_LINE_CHARS, _FULL_LINE_SHARE, _WRAPPED_MIN_CHARS = 24, 0.8, 8
+_PARAGRAPH = re.compile(r"(?m)^(?:[^\S\n]*[^\s\n][^\n]*\n){2,}[^\S\n]*[^\s\n][^\n]*")
+_OPEN_END = re.compile(r"[，,；;、][^，,；;、。：:\d]{2,12}$")  # a name whose value stands on the next line
+_ENDS_AMOUNT = re.compile(r"\s*(?:[之以]?内|之?后)(?!容|部|网|存|外|续|期|台|勤|果|者)")
 _FIGURES = "0123456789" + CHINESE + "半第.-~至到每约"
 _NAMED = re.compile(r"\s*[\u4e00-\u9fffA-Za-z]{2,12}[:：]")  # 一般工单:3小时… begins a line of its own
 _DIGITS, _NUMERALS = "0123456789", "0123456789" + CHINESE
@@ -89,15 +92,42 @@ def _line_ends(text: str) -> set[int]:
         return set()
     lines = text.splitlines(keepends=True)
     full = _full(lines)
-    ends, position = set(), 0
+    ends, position, within = set(), 0, wrapped(text)
     for line, following in pairwise(lines):
         position += len(line)
+        if any(start < position <= end for start, end in within):
+            continue
         last, first = line.strip()[-1:], following.strip()[:1]
         torn = not last or not first or last in _GOES_ON_AFTER or first in _GOES_ON_BEFORE or (last in _FIGURES and first in _OF_FIGURES)
         torn = torn or _cuts_unit(line, following)
         if not torn and (len(line.strip()) < full or _NAMED.match(following)):
             ends.add(position - 1)
     return ends
+
+
+def wrapped(text: str) -> list[tuple[int, int]]:
+    """The paragraphs whose lines are all as wide and whose figures a line's end has cut: nothing but their width ends a line of them."""
+    found = []
+    for match in _PARAGRAPH.finditer(text):
+        lines = match.group().splitlines()
+        widths = [len(line.strip()) for line in lines[:-1]]
+        width = sorted(widths)[len(widths) // 2]
+        even = width >= _WRAPPED_MIN_CHARS and min(widths) >= width * _FULL_LINE_SHARE
+        if even and any(_cuts_clause(line, following) for line, following in pairwise(lines)):
+            found.append(match.span())
+    return found
+
+
+def _cuts_clause(line: str, following: str) -> bool:
+    """Whether a line certainly goes on: ``…5个工作日⏎之内完成``, ``…10日，丢件查找⏎57小时``."""
+    open_end = _OPEN_END.search(line.rstrip())
+    return bool(_ENDS_AMOUNT.match(following) or (open_end and _measured_first().match(following))) or _cuts_unit(line, following)
+
+
+@of_words
+def _measured_first(words: Lexicon) -> re.Pattern[str]:
+    written = alternation(word for length in words.units for word in length.written)
+    return re.compile(rf"\s*{_FIGURE}{{1,4}}\s*[个個]?(?:{written})")
 
 
 def _cuts_unit(line: str, following: str) -> bool:

@@ -26,6 +26,7 @@ from kb.lexicon.words import alternation
 Span = tuple[int, int]
 Placed = TypeVar("Placed", Reading, Spell)
 
+_OUGHT = "应"
 _MARKS = " :.。;,()[]【】"
 EVENT = re.compile(r"(?:自|从)?[^\s,;。:：，；、()（）0-9]{1,14}?(?:之?后|之[日时]起|[当次]日起|起)的?,?$")
 """What starts the clock, right before an amount: 受理后."""
@@ -150,12 +151,13 @@ def _sentences(names: Sequence[str], value: str, lead: str, *, limits: bool) -> 
     label = (act if is_group(own) or own.endswith(tuple(objects(own))) else own) or own  # 同楼专线 below 专线交付时限
     before = "" if label == own else f"{own}:"
     yield f"{before}{label if _TIMES.search(label) else f'{label}时限'}:", ""
-    yield "应", label  # 应当日修复
+    yield _OUGHT, label  # 应当日修复
 
 
 def _own_start(reading: Reading, text: str) -> Reading:
-    """Without an event that only our own words make: 接报登记时限."""
-    return reading if reading.counts_from in fold(text).text else replace(reading, counts_from="")
+    """Without an event that only our own words make: 接报登记时限, 应|收到申请后."""
+    event = reading.counts_from.removeprefix(_OUGHT)
+    return replace(reading, counts_from=event if event in fold(text).text else "")
 
 
 def _placed(found: Sequence[Placed], before: int, pair: Pair) -> Iterator[Placed]:

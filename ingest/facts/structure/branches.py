@@ -64,10 +64,10 @@ def below(text: str, lines: Sequence[Span], depths: Sequence[int]) -> Iterator[t
         while path and (path[-1][0] > depth or (path[-1][0] == depth and not (answer and not _ANSWERED.match(text, *path[-1][1])))):
             path.pop()
         words = text[slice(*line)]
-        held = values(text, *line)
-        if path and held and not _ASKS.search(words):
+        asks = bool(_ASKS.search(words))
+        if path and not asks and values(text, *line):
             yield line, _leaf(text, line, tuple(span for _, span in path))
-        elif not held and len(words) <= CONDITION_MAX_CHARS and (_ASKS.search(words) or _IF.match(words)):
+        elif len(words) <= CONDITION_MAX_CHARS and (asks or _IF.match(words)) and not values(text, *line):
             path.append((depth, line))
 
 

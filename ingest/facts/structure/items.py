@@ -35,7 +35,7 @@ _JOINS = re.compile(r"[\s:：=＝…—–\-)）】\]|｜]*")  # between a value
 _EVENT = re.compile(r"[自从].*起|[后起]$|收到|接到|超过|逾")
 _BOUND = re.compile(r"[\s:：|｜=＝（(】…—–\-，,·.．→、；;]")
 _STARTED = re.compile(
-    r"(?:受理|派单|接单|接报|报修|收单|登记|立案|签收|下单|[交缴]费|申请|审[批核](?:通过)?|确认|接到|收到)(?:之?后|之?[日时]?起)的?$"
+    r"(?:(?:收到|接到|提出|提交)(?:客户|用户)?)?(?:受理|派单|接单|接报|报修|收单|登记|立案|签收|下单|[交缴]费|申请|审[批核](?:通过)?|确认|接到|收到)(?:之?后|之?[日时]?起)的?$"
 )
 _PARTY = re.compile(r"自|从|客户|用户|我[司局]|本公司|业主|乘客|消费者|申请人|工单|投诉|故障")
 _MARK = re.compile(r"\s*(?:\d{1,2}(?:[.．]\d{1,2})+(?=\s|[^\d\s.])|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．](?!\d)|[①-⑳])\s*")
@@ -56,6 +56,8 @@ class _Gap:
 
 def items(text: str, start: int, end: int) -> tuple[list[Pair], list[Span]]:
     """The pairs of a line in order, and its sentences that gave some, or that have values whose names are not certain."""
+    if not values(text, start, end) and not prompt().search(text, start, end):
+        return [], []
     found: list[Pair] = []
     spans: list[Span] = []
     run: list[Pair] = []  # of the sentences before that only a semicolon parts from this one

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.facts.structure import branches, flow
 from ingest.facts.structure.items import is_name, is_value, items, moved, values
 from ingest.facts.tree import Tree
 from ingest.passages import SHORT_MAX_CHARS, strip
-from kb.deadline.folded import fold
+from kb.deadline.folded import fold, wrapped
 from kb.deadline.naming import bare, is_group, says_act
 from kb.deadline.pairs import Pair, Span
 from kb.deadline.respectively import lists
@@ -35,15 +36,20 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What lines and arrows say: its pairs, and the spans that no sentence is to be read in; ``text`` is the document's, its wrapped lines joined."""
+    """What lines and arrows say: its pairs, and the spans that no sentence is to be read in.
+
+    ``text`` is the document's, its wrapped lines joined; ``rest`` is that with the spans blotted out: sentences of their own that say nothing.
+    """
 
     text: str
     stated: tuple[Stated, ...]
     spans: tuple[Span, ...]
+    rest: str
 
 
+@lru_cache(maxsize=1)
 def structure(tree: Tree) -> Structure:
-    """The pairs of a document in reading order."""
+    """The pairs of a document in reading order: read once, whether for limits, for periods or for what became of each number."""
     return _Reader(tree).read()
 
 
@@ -79,7 +85,8 @@ class _Reader:
                     self._take(pairs, [(start, end)], taken)
                     taken.update(line for line in region if start <= line[0] < end or line[0] <= start < line[1])
         self._lists([line for line in self.lines if line not in taken])
-        return Structure(self.text, tuple(sorted(self.found, key=lambda each: each.pair.value)), tuple(sorted(self.spans)))
+        spans = tuple(sorted(self.spans))
+        return Structure(self.text, tuple(sorted(self.found, key=lambda each: each.pair.value)), spans, _without(self.text, spans))
 
     def _take(self, pairs: Sequence[Pair], region: Sequence[Span], taken: set[Span]) -> None:
         if not pairs:
@@ -115,7 +122,7 @@ class _Reader:
             self.spans += spans
 
     def _lead(self, line: Span, run: Sequence[Span], lead: Span | None) -> Span | None:
-        """The line that leads in those that follow: one that ends in a colon, or a name over them: it says no act, they are set in, or only say for whom."""
+        """The line that leads in those that follow: one that ends in a colon, or a name over them, of no act or over what only says for whom."""
         words = self.text[slice(*line)]
         if words[-1] in ":：" and len(words) <= LEAD_MAX_CHARS and not values(self.text, *line):
             return line
@@ -131,7 +138,7 @@ class _Reader:
         return words[-1] in ":：" and len(words) <= LEAD_MAX_CHARS and not values(self.text, *line) and self._value_alone(following)
 
     def _value_alone(self, line: Span) -> bool:
-        return is_value(self.text, self._value(line))
+        return line[1] - line[0] <= LEAD_MAX_CHARS and is_value(self.text, self._value(line))
 
     def _value(self, line: Span) -> Span:
         """The value of a line that is nothing else, or names it a time: ``处理时限：22小时``."""
@@ -234,14 +241,26 @@ class _Reader:
         return tuple(pieces), " ".join(titles)
 
 
+def _without(text: str, spans: Sequence[Span]) -> str:
+    pieces, at = [], 0
+    for start, end in spans:
+        if at < end:
+            pieces += [text[at:start], "。" * (end - max(at, start))]
+            at = end
+    return "".join((*pieces, text[at:]))
+
+
 def _unwrapped(text: str) -> str:
     """The text with its lines joined where nothing but their width ended them: a sign of no width for each blank."""
     folded = fold(text)
     ends = {folded.at[match.start()] for match in re.finditer("\n", folded.text)}
+    within = wrapped(text)
 
     def joined(match: re.Match[str]) -> str:
         line = text.rfind("\n", 0, match.start()) + 1, match.start()
         if _CUT.search(text, max(0, match.start() - 8), match.start()) and _CUT_AFTER.match(text, match.end()):
+            return "\u200b" * len(match.group())
+        if any(start < match.start() < match.end() <= end for start, end in within):
             return "\u200b" * len(match.group())
         ended = match.group().count("\n") > 1 or not ends.isdisjoint(range(*match.span())) or text[match.start() - 1] in "。；;:："
         return match.group() if ended or _stands_alone(text, line) else "\u200b" * len(match.group())
@@ -252,7 +271,7 @@ def _unwrapped(text: str) -> str:
 def _stands_alone(text: str, line: Span) -> bool:
     """Whether a line is a name, a value or pairs: then nothing but its writer ended it."""
     line = strip(text, *line)
-    if is_value(text, line) or (not values(text, *line) and is_name(text, line)) or items(text, *line)[1]:
+    if (is_name(text, line) and not values(text, *line)) or is_value(text, line) or items(text, *line)[1]:
         return True
     return not re.search("[。；;](?=.)", text[slice(*line)]) and any(matched for _, matched in lists(fold(text[slice(*line)]).text))
 
