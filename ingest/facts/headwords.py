@@ -118,8 +118,8 @@ def timed(words: str) -> bool:
 
 
 def tier(words: str) -> str | None:
-    """The class of customers that a heading or a label names."""
-    return tier_of(words) or tier_of(f"{untimed(words)}客户") if words else None
+    """The class of customers that a heading or a label names; 一般 alone may be said of cases, too."""
+    return tier_of(words) or tier_of(f"{untimed(words)}客户".replace("一般客户", "")) if words else None
 
 
 def channel(words: str) -> str | None:

@@ -22,11 +22,13 @@ _HARD_BREAK = re.compile(rf"\n\s*\n|\n(?=\s*(?:[(（][{HAN}\d]{{1,3}}[)）]|[①
 _LABEL_BEFORE_NUMBER = re.compile(r"(?:^|[\n。；;：:])[ \t\u3000]*[0-9０-９]{1,2}[.．](?=\s+[0-9０-９])")  # 3. 48小时 is not 3.48小时
 
 _FULL_LINE_CHARS, _FULL_LINE_SHARE, _WRAPPED_MIN_CHARS = 24, 0.8, 8
-_PARAGRAPH = re.compile(r"(?m)^(?:[^\S\n]*[^\s\n][^\n]*\n){2,}[^\S\n]*[^\s\n][^\n]*")
-_OPEN_END = re.compile(r"[，,；;、][^，,；;、。：:\d]{2,12}$")  # a name whose value stands on the next line
+_PARAGRAPH = re.compile(r"(?m)^(?:[^\S\n]*[^\s\n][^\n]*\n)+[^\S\n]*[^\s\n][^\n]*")
+_OPEN_END = re.compile(r"[，,；;][^，,；;。：:\d]{1,12}$")  # a name, or its beginning, whose value stands on the next line
+_NEVER_LAST = re.compile(r"(?:[应必][当须]?|须|将|[在于自为的])$")
 _ENDS_AMOUNT = re.compile(r"\s*(?:[之以]?内|之?后)(?!容|部|网|存|外|续|期|台|勤|果|者)")
 _FIGURES = "0123456789" + CHINESE + "半第.-~至到每约"
 _NAMED = re.compile(r"\s*[\u4e00-\u9fffA-Za-z]{2,12}[:：]")  # 一般工单:3小时… begins a line of its own
+_BLANKS = re.compile(r"\s+")
 _DIGITS, _NUMERALS = "0123456789", "0123456789" + CHINESE
 _OF_FIGURES = _FIGURES + "个小时分钟秒日天周月年工季度"
 _FIGURE = rf"[０-９．.{NUMERAL_CHARS}]"
@@ -120,20 +122,23 @@ def wrapped(text: str) -> list[tuple[int, int]]:
 
 def _cuts_clause(line: str, following: str) -> bool:
     """Whether a line certainly goes on: ``…5个工作日⏎之内完成``, ``…10日，丢件查找⏎57小时``."""
-    open_end = _OPEN_END.search(line.rstrip())
-    return bool(_ENDS_AMOUNT.match(following) or (open_end and _measured_first().match(following))) or _cuts_unit(line, following)
+    line = line.rstrip()
+    open_end = _OPEN_END.search(line) or line[-1:] in _DIGITS
+    return bool(_ENDS_AMOUNT.match(following) or _NEVER_LAST.search(line) or (open_end and _measured_first().match(following))) or _cuts_unit(
+        line, following
+    )
 
 
 @of_words
 def _measured_first(words: Lexicon) -> re.Pattern[str]:
     written = alternation(word for length in words.units for word in length.written)
-    return re.compile(rf"\s*{_FIGURE}{{1,4}}\s*[个個]?(?:{written})")
+    return re.compile(rf"\s*[\u4e00-\u9fff]{{0,8}}?{_FIGURE}{{1,4}}\s*[个個]?(?:{written})")
 
 
 def _cuts_unit(line: str, following: str) -> bool:
     """Whether a line ends inside of a number's unit: ``24小⏎时内``."""
-    end = line.rstrip()[-8:]
-    found = _measured().search(end + following.lstrip()[:5])
+    end = _BLANKS.sub("", line[-16:])[-8:]
+    found = _measured().search(end + _BLANKS.sub("", following[:10])[:5])
     return found is not None and found.start() < len(end) < found.end()
 
 

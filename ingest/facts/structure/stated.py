@@ -130,6 +130,8 @@ class _Reader:
             first, over = bare(re.split("[:：]", words)[0]), bare(self.text[slice(*run[-1])])
             heads = is_group(first) or not says_act(over) or self._depth(line) > self._depth(run[-1])
             return run[-1] if heads else None
+        if lead and self.text[lead[1] - 1] not in ":：" and self._depth(line) <= self._depth(lead) and not values(self.text, *line):
+            return None  # whatever it says, what follows is below it
         ended = bool(run) or lead is None or "\n\n" in self.text[lead[1] : line[0]].replace(" ", "")[1:]
         return None if ended else lead
 
