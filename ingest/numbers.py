@@ -10,7 +10,7 @@ from dataclasses import replace
 from ingest.facts.deadline import above, runs
 from ingest.facts.dialogue import spoken_lines
 from ingest.facts.prices import NO_PRICE
-from ingest.facts.structure.stated import Structure, structure
+from ingest.facts.structure.stated import structure
 from ingest.facts.tariff import CHANGED
 from ingest.facts.tree import tree_of
 from ingest.source import Outlined
@@ -47,9 +47,9 @@ def _times(outlined: Outlined, facts: Sequence[Fact]) -> Iterator[Number]:
     counted = {(detail.amount_start, detail.amount_end): (fact.kind, detail) for fact, detail in told if detail.amount_start < detail.amount_end}
     for (start, end), (kind, detail) in counted.items():
         yield Number(start, end, "time", "fact", kind, detail.amount, detail.unit)
-    stated = structure(tree_of(outlined))
-    others = [number for stretch in _stretches(outlined.passages, stated.rest) for number in _judged(stated.rest, *stretch, facts)]
-    others += [number for stretch in _paired(stated) for number in _judged(stated.text, *stretch, facts)]
+    lines = structure(tree_of(outlined))
+    others = [number for stretch in _stretches(outlined.passages, lines.rest) for number in _judged(lines.rest, *stretch, facts)]
+    others += [number for stretch in lines.stretches() for number in _judged(lines.text, *stretch, facts)]
     others.sort(key=lambda number: number.start)
     spoken = spoken_lines(text)
     for number in _outside(others, sorted(counted)):
@@ -113,12 +113,6 @@ def _outside(places: Iterable[Number], spans: Sequence[tuple[int, int]]) -> Iter
         at = bisect_left(spans, (place.end, 0)) - 1
         if at < 0 or spans[at][1] <= place.start:
             yield place
-
-
-def _paired(stated: Structure) -> Iterator[tuple[int, int, str]]:
-    """What is read pair by pair, with what stands above each: whose a time is may be uncertain there."""
-    for start, end in stated.spans:
-        yield start, end, next((each.lead for each in stated.stated if start <= each.pair.value[0] < end), "")
 
 
 def _stretches(passages: tuple[Passage, ...], text: str) -> Iterator[tuple[int, int, str]]:

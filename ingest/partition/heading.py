@@ -12,6 +12,7 @@ from ingest.titles import LABEL_START, bare, clean_title, glued_title, is_title,
 _LINE = re.compile(r"[^\n]+")
 _NUMBER_AHEAD = re.compile(r"^\s*[一-龥]{0,12}[〔\[(]\s*(?:19|20)\d\d\s*[〕\])]\s*第?\s*\d+\s*号\s*")
 # What makes a title the subject of a sentence: 投诉管理制度是指…
+_PAIR = re.compile(r":\s*[^\s\d:]{0,4}\d")  # 移机:4个工作日内 is the first of the lines, over none of them
 _GOES_ON = re.compile(r"[ \t]*(?:是|的|应|由|为|包|适|以|将|和|与|对|在|要|可|须|必|规定|所|中|[,、:])")
 _ANNEX_ONLY = re.compile(r"附\s*(?:件|录|表)\s*[一二三四五六七八九十\d]{0,3}\s*:?")
 _HEAD_MAX_CHARS = 1500  # a title stands in the beginning
@@ -95,7 +96,13 @@ def _own_title(page: Page, lines: Sequence[re.Match[str]], page_title: str) -> t
             return low, low + len(words), page.text[low : low + len(words)]
         if LABEL_START.match(words) or len(words) > _TITLE_LINE_MAX_CHARS:
             break
-    if len(lines) > 1 and 4 <= len(text) <= _TITLE_LINE_MAX_CHARS and text[-1] not in "。;,!?" and not LABEL_START.match(text):
+    if (
+        len(lines) > 1
+        and 4 <= len(text) <= _TITLE_LINE_MAX_CHARS
+        and text[-1] not in "。;,!?"
+        and not LABEL_START.match(text)
+        and not _PAIR.search(text)
+    ):
         return start, start + len(text), page.text[start : start + len(text)]
     return None
 

@@ -132,10 +132,11 @@ def _elsewhere(frame: Frame, limit: Limit, event: tuple[int, int]) -> Action:
     if limit.form != "within":
         return Action((), limit.start, limit.after)
     begin = frame.segment(limit.start)
-    if own := _subject(frame, limit, event):
-        return Action((own,), frame.part_of(limit.start).start, part.end)
+    if subject := _subject(frame, limit, event):
+        return Action((subject,), frame.part_of(limit.start).start, part.end)
     before = [verb for verb in verbs(frame.line, begin, limit.start) if verb.plain and not event[0] <= verb.start < event[1]]
-    topic = [] if limit.mark == "most" else [v for v in verbs(frame.line, begin, event[0]) if frame.part_of(v.start).end < event[0]]
+    own = any(verb.start >= frame.part_of(limit.start).start for verb in before)  # 宽带装机…两天内完成,宽带移机…五天内完成
+    topic = [] if limit.mark == "most" or own else [v for v in verbs(frame.line, begin, event[0]) if frame.part_of(v.start).end < event[0]]
     ends = limit.mark == "bare" and not frame.text[limit.after : part.end].strip("。.)")
     if topic and (ends or WEAK.search(frame.line, limit.after, part.end)):  # 电话装机、移机,自受理之日起7日内完成
         return Action(_names(topic), frame.part_of(topic[0].start).start, part.end)

@@ -16,7 +16,7 @@ from kb.deadline import clock, duty
 from kb.deadline.amounts import Amount, Limit, Unread, unread
 from kb.deadline.folded import Folded, fold
 from kb.deadline.frame import Frame
-from kb.deadline.naming import bare, named
+from kb.deadline.naming import OF_TIME, bare, named
 from kb.deadline.parties import area, channel, tier
 from kb.deadline.prompt import numberless
 from kb.deadline.respectively import Matched, lists, told_apart
@@ -276,7 +276,8 @@ def _of_list(matched: Sequence[Matched], above: str) -> Iterator[Reading]:
     for each in matched:
         if any(verdict.period or never_due(verdict.force) for _, verdict in Frame(each.text, above).judged.verdicts):
             continue
-        own = [reading for text in (each.text, each.labelled) for reading in _readings(Frame(text, above)) if reading.form != "at_once"]
+        texts = (each.labelled, each.text) if OF_TIME.search(each.name) else (each.text, each.labelled)
+        own = [reading for text in texts for reading in _readings(Frame(text, above)) if reading.form != "at_once"]
         best = next((reading for reading in own if reading.action), own[0] if own else None)
         if best:
             found.append((each, named(best, [bare(name) for name in (each.above, each.name) if name], each.text)))

@@ -119,7 +119,7 @@ def _named(match: re.Match[str], groups: Sequence[str], count: int) -> tuple[str
     above = "" if amounts(before) else before
     names = [name for name in _SPLIT_NAMES.split(_ABOUT.sub("", last)) if name]
     if len(names) == 1 and len(groups) == count:
-        return above, [f"{group}的{names[0]}" for group in groups]
+        return above, [f"{group}{names[0]}" for group in groups]
     return above, _whole(names)
 
 

@@ -21,16 +21,17 @@ from kb.deadline.pairs import EVENT, Pair, Span, inside_behind, is_bare, most_be
 from kb.deadline.parties import names_customers
 from kb.deadline.respectively import lists
 from kb.deadline.verbs import MODAL, WEAK, verbs
+from kb.lexer import lex
 from kb.vocabulary import Vocabulary, vocabulary
 
 NAME_MAX_CHARS, TAIL_MAX_CHARS = 24, 8
 REMEMBERED = 4096  # lines
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
 _APART = re.compile(r"[、，,；;|｜/\t]|[ \u3000]{2,}|(?<=[\u4e00-\u9fff）)])[ \u3000](?=\S)|和|及(?!时)|与(?!客户|用户)")
-_ABOVE = re.compile(r"[:：】]|[（(](?=[^（()）]*$)")  # between a name and what stands above it: 【宽带】修复, 修复（城区
+_ABOVE = re.compile(r"[:：】|｜]|[（(](?=[^（()）]*$)")  # between a name and what stands above it: 【宽带】修复, 修复（城区
 _DOTS = re.compile(r"[.．]{2,}")
 _NOTE = re.compile(r"\s*[（(【\[][^（()）】\]]{1,20}[)）】\]]")
-_OPEN = re.compile(r"[\s:：.．·，,…—–\-~_=＝|｜>（(【\[]+$")  # between a name and its value
+_OPEN = re.compile(r"[\s:：.．·，,…—–\-~_=＝|｜>（(【\[\"]+$")  # between a name and its value
 _JOINS = re.compile(r"[\s:：=＝…—–\-)）】\]|｜]*")  # between a value and its name
 _EVENT = re.compile(r"[自从].*起|[后起]$|收到|接到|超过|逾")
 _BOUND = re.compile(r"[\s:：|｜=＝（(】…—–\-，,·.．→、；;]")
@@ -97,7 +98,9 @@ def is_value(text: str, span: Span) -> bool:
     """Whether a run is one value and nothing more."""
     held = values(text, *span)
     begins = len(held) == 1 and not re.search(r"\w", text[span[0] : held[0][0]])
-    return begins and is_bare(fold(text[held[0][0] : span[1]]).text)
+    words = fold(text[held[0][0] : span[1]]).text.rstrip(".。;；") if begins else ""
+    done = WEAK.before(lex(words), len(words), 1)
+    return begins and is_bare(words[: done.start] if done else words)
 
 
 def _with_event(text: str, value: int) -> int:
@@ -164,7 +167,7 @@ def _behind_names(text: str, held: Sequence[Span], gaps: Sequence[_Gap], run: Se
             return None
         first, last = _name(text, gaps[index].name)
         cuts = [first + match.start() for match in _ABOVE.finditer(text[first:last])]
-        parted = [(low + len(text[low:high]) - len(text[low:high].lstrip(":：】（( ")), high) for low, high in pairwise([first, *cuts, last])]
+        parted = [(low + len(text[low:high]) - len(text[low:high].lstrip(":：】（(|｜ ")), high) for low, high in pairwise([first, *cuts, last])]
         pieces = [strip(text, *piece) for piece in parted if piece[0] < piece[1]]
         while len(pieces) > 1 and not is_name(text, pieces[0]) and not _EVENT.search(text[slice(*pieces[0])]):
             pieces.pop(0)  # 我们承诺：
@@ -210,7 +213,7 @@ def _tail(text: str, span: Span) -> tuple[list[Span], int, int] | None:
             note = [(inner[0] + 1, inner[1] - 1)]
         start = bracket.end()
     first, last = strip(text, start, end)
-    words = fold(text[first:last]).text.strip("|)】].。,，、;；")
+    words = fold(text[first:last]).text.strip('|)】].。,，、;；"')
     if not words:
         return note, span[0], first + 1 if text[first:last][:1] in (")", "）", "】", "]") else start
     if text[start].isspace() or text[start] in "|｜":  # a field of its own

@@ -46,6 +46,11 @@ class Structure:
     spans: tuple[Span, ...]
     rest: str
 
+    def stretches(self) -> Iterator[tuple[int, int, str]]:
+        """What is read pair by pair, with the words above each: whatever gave no pair there is none whose name is certain."""
+        for start, end in self.spans:
+            yield start, end, next((each.lead for each in self.stated if start <= each.pair.value[0] < end), "")
+
 
 @lru_cache(maxsize=1)
 def structure(tree: Tree) -> Structure:
@@ -232,6 +237,7 @@ class _Reader:
         """The headings above a line, the outermost first, and all words that lead in to it."""
         clauses = [self.tree.clauses[index] for index in self.tree.path(self._clause(position))]
         over = [c for c in clauses if c.title and c.heading_end <= position and c.title != self.tree.title]
+        over = [c for c in over if not values(self.text, c.heading_start, c.heading_end)]  # of a value of its own
         titles = [c.title for c in over][-2:]
         if len(self.text) <= SHORT_MAX_CHARS:
             titles.insert(0, self.tree.title)
