@@ -15,23 +15,26 @@ from kb.pattern import Match, Pattern
 _ON = "(?:(?!{must}|{promise})[^,;。:])"  # what may stand between these words and the time
 _ON_AT_ONCE = "(?:(?!{must}|{promise}|{after}|{later}|{since_day})[^,;。:])"
 
-_EXAMPLE = Pattern("(?P<word>{instance})(?:(?!{must})[^,;。:)]){0,20}")
+_EXAMPLE = Pattern("(?P<word>{instance})(?:(?!{must})[^,;。:)]){0,20}", "\\((?P<noted>{instance})\\)[^,;。:]{0,20}")
 _EXAMPLE_BESIDE = Pattern("\\((?P<word>如)[在于]?")
-_EXAMPLE_AS = Pattern("(?P<word>[如例])")
+_EXAMPLE_AS = Pattern("(?P<word>[如例]|{told_case})")
 _BAN = "(?!{cannot}{promise})(?:{must_not}|{bans})[^,;。:“]{0,10}?"
 _FORBIDDEN = Pattern(f"(?P<word>{_BAN}(?:{{utters}}|{{promise}}|[说讲]))[^,;。:]{{0,20}}")
-_FORBIDDEN_QUOTED = Pattern(f"(?P<word>{_BAN}[以用])")
+_FORBIDDEN_QUOTED = Pattern("(?P<word>(?:{must_not}|{bans})(?:(?!{beyond})[^,;。:“]){0,10})", "(?P<cross>[×✗])")
 _TABOO = Pattern("(?P<word>{taboo})[^,;。:]{0,4}")
-_DENIED = Pattern(f"(?P<word>(?:{{not}}|{{neg}}[再作做]?)(?:{{promise}}|{{demand}}|受)|{{denies}}){_ON}{{0,20}}")
-_NO_PLEDGE = Pattern(f"(?P<word>{{neg}}(?:[对就]|{{makes_up}})){_ON}{{0,20}}")
+_DENIED = Pattern(
+    f"(?P<word>(?:{{not}}|{{neg}}[再作做会]?)(?:{{promise}}|{{demand}}|受)|{{denies}}|{{neg}}{{makes_up}}[^,;。]{{0,6}}?{{promise}}){_ON}{{0,20}}"
+)
+_NO_PLEDGE = Pattern(f"(?P<word>{{neg}}(?:[对就作做]|{{makes_up}})|{{bans}}[以把将]){_ON}{{0,20}}")
+_UNPROMISED = Pattern(f"(?P<word>{{neg}}[作做]?{{makes_up}}?{{promise}}),{_ON}{{0,10}}")
 _NOT_FOR = Pattern("{pledge}[^,;。]{0,8}?(?P<word>{not_for})")
 _NO_PROMISE = Pattern("[^;。]{0,16}?(?P<word>{only_told}|{neg}{makes_up}[^,;。]{0,4}?{promise})")
 _REVOKES = Pattern(f"(?P<word>{{revokes}}){_ON_AT_ONCE}{{0,20}}", f"(?P<lapsed>{{lapsed}}){_ON}{{0,8}}")
 _PLEDGE = Pattern("{pledge}")
-_REVOKED = Pattern("{pledge}[^,;。]{0,24}?(?P<word>{revokes}|{lapsed}|{lapses})了?[”’」』)]?$")
+_REVOKED = Pattern("[^,;。]{0,6}?(?P<gone>{lapsed})", "{pledge}[^,;。]{0,24}?(?P<word>{revokes}|{lapsed}|{lapses})了?[”’」』)]?$")
 _AIMED = Pattern(f"(?P<word>{{aims}}){_ON}{{0,20}}", "(?P<able>{able})[^,;。{must}]{0,10},?(?:可|{may})[^,;。{must}]{0,6}")
 _PROPOSED = Pattern(
-    f"(?P<word>拟|{{proposes}})(?:{{promise}}|{{ruled}}|{{states}}|{{from}}|[将把对在于]){_ON}{{0,24}}",
+    "(?P<word>拟|{proposes})(?:{promise}|{ruled}|{states}|{from}|[将把对在于])[^,;。:]{0,24}",
     "(?P<might>拟|{proposes})(?:(?!{must}|{promise}|{after}|{since_day}|的)[^,;。:]){0,24}",
     "(?P<said>拟{promise})",
     f"(?P<plan>{{plans}}){_ON_AT_ONCE}{{0,20}}",
@@ -44,14 +47,16 @@ _ABOUT = Pattern("(?P<word>{about})")
 _LONGEST_BEHIND = Pattern(f"[^;。]{{0,30}}?[,、;(][^,;。、]{{0,8}}?{LONGEST}[^,;。{{figure}}{{amount}}]{{0,6}}[{{figure}}{{amount}}]")
 _GOAL = Pattern(f"(?P<word>{{goal}}|{{average}}){_ON}{{0,20}}", "(?P<aim>{aim})[为是]?")
 _SHARE = Pattern(f"(?P<case>{{exceeded}}|{{beyond}}|[达影])?[^,;。%]{{0,4}}?(?P<word>{{figure}}%(?:以上)?)的{_ON}{{0,8}}")
+_RATE_NAMED = Pattern("(?P<word>{rate})\\([^()]{0,4}")
 _RATE = Pattern("(?P<word>{rate}){demand}?{modal}?(?:[达≥>为在]|{exceeded}|{neg}(?:{below}|{beyond})|{figure})")
 _INTERNAL = Pattern("(?P<word>{internal})(?:(?!{after}|{must}|{outward})[^,;。:、]){0,12}")
 _IN_HOUSE = Pattern("(?P<word>{in_house})(?:(?!{after}|{must})[^,;。:、]){0,8}")
+_NOT_OUTWARD = Pattern("[^;。]{0,16}?(?P<word>{not_outward})")
 _OUTWARD = Pattern("{outward}")
 _KEPT_TO = Pattern("{kept_to}")
 _REPORTED = Pattern(
     "(?P<word>(?:{customer}|[他她]|{other_side})[^,;。的]{0,6}(?:[称说]|{tells}))(?:(?!{after}|{must})[^,;。的])*",
-    "(?P<asked>{customer}{demand}(?:我|你)[们司行]?)[在于]?",
+    "(?P<asked>{customer}{demand}(?:[我你][们司行]?)?)[在于]?",
 )
 _PROMISED = Pattern("{promise}")
 _BOUND = Pattern("{modal}")
@@ -76,7 +81,7 @@ def forbidden(at: At) -> Verdict | None:
 def denied(at: At) -> Verdict | None:
     """``不承诺24小时内修复``, ``无需在2小时内回电``, ``5日内办结的要求不适用于疑难件``."""
     found = _governed(at, _DENIED) or at.told_behind(_NOT_FOR) or _after_quotation(at, _NOT_FOR)
-    found = found or _NO_PROMISE.match(at.line, at.after, at.after + WINDOW)
+    found = found or at.led(_UNPROMISED) or _NO_PROMISE.match(at.line, at.after, at.after + WINDOW)
     if not found and (at.told_behind(_PLEDGE) or at.told_behind(_PROMISED)):
         found = _governed(at, _NO_PLEDGE)
     return _told("denied", found)
@@ -112,13 +117,14 @@ def internal(at: At) -> Verdict | None:
     found = _under(at, _INTERNAL)
     if found is None and (at.told_behind(_KEPT_TO) or _OUTWARD.search(at.line, at.after, at.after + WINDOW)):
         found = _governed(at, _IN_HOUSE)
+    found = found or _NOT_OUTWARD.match(at.line, at.after, at.after + WINDOW)
     return _told("internal", found, by="staff")
 
 
 def target(at: At) -> Verdict | None:
     """``平均修复时间控制在6小时以内``, ``24小时修复及时率不低于95%``, ``MTTR≤4小时``."""
     share = _governed(at, _SHARE)
-    found = (share if share and not share["case"] else None) or _RATE.search(at.line, at.first, at.stop)
+    found = (share if share and not share["case"] else None) or at.led_in_part(_RATE_NAMED) or _RATE.search(at.line, at.first, at.stop)
     if found is None and not at.led_in_part(_TYPICAL):
         found = _under(at, _GOAL)
     return _told("target", found)

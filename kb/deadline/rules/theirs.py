@@ -209,7 +209,7 @@ def _subject(words: str) -> str:
 def _of_a_customer(at: At, act: Act | None) -> bool:
     """Whether a customer is meant whom only the parts before name, or nobody: ``用户对答复不服的,可在15日内申请复核``."""
     duties = _duties()
-    if at.led_in_part(_THEIR_EVENT):
+    if at.led_in_part(_THEIR_EVENT) or (at.own in ("请", "请在", "请于") and act and act.name in _CLAIMED[:2]):
         return True
     before = _SEGMENT.split(at.line.text[max(0, at.amount.start - WINDOW) : at.amount.start - len(at.own)])[-1]
     named = list(_named().finditer(before))
