@@ -27,6 +27,11 @@ _CLAIMED = ("补正", "缴纳", "领取", "申请", "行使", "起诉")
 _HANDED_IN = ("提交", "支付", "提出", "补正", "缴纳")  # staff hands in and pays, too
 _SEGMENT = re.compile(r"[;。|\n]")
 _BANK_TAKES = Pattern("(?P<who>{bank})(?:{typical}|{expected}|{needs}|{modal}|[在于将会])*")
+_CUSTOMER = Pattern("{customer}|[您你]")
+_TITLED = Pattern("(?:^|[;。|\n])(?:{customer}|[您你]):")  # 持卡人: before the part
+_HEADED = Pattern(
+    "(?P<customer>{customer}|[您你])的?[^,;。]{0,4}?{headed}", "(?:{unit}|{firm}|{ours}|物业)[^,;。]{0,6}?{headed}|(?!{headed}){promise}|{duties}"
+)
 _FILED = Pattern("[^,;。对将把就{act}{weak}{accepts}]{0,4}?(?:{files}{appeal}(?!{given})|{lodges}(?!{act}|{noun}))")
 _APPEAL = Pattern("{appeal}{files}?(?:{must}|{from}|[在于])[^,;。]*")
 _IS_FILED = Pattern("{files}")
@@ -63,21 +68,6 @@ def _bound(words: Lexicon) -> re.Pattern[str]:
 
 
 @of_words
-def _headed(words: Lexicon) -> re.Pattern[str]:
-    ours = alternation(word for name in ("unit", "firm") for word in words.parties[name].written)
-    headed = alternation(words.duties["headed"].written)
-    return re.compile(
-        rf"(?P<customer>{_customer()})的?[^,;。]{{0,4}}(?:{headed})|(?:{ours}|我[司行局]|物业)[^,;。]{{0,6}}{headed}|承诺(?!书)|职责|时限"
-    )
-
-
-@of_words
-def _titled(words: Lexicon) -> re.Pattern[str]:
-    """``持卡人:`` before the part."""
-    return re.compile(rf"(?:^|[;。|\n])(?:{_customer()}):$")
-
-
-@of_words
 def _their_term(words: Lexicon) -> re.Pattern[str]:
     named = alternation(word for name in ("term", "own", "asked", "claims") for word in words.duties[name].written)
     return re.compile(rf"(?:{named})的?(?:期限|时限|期)(?:为|是|:|自|从|不超过)?[^,;。]{{0,30}}$")
@@ -97,7 +87,7 @@ def theirs(at: At) -> Verdict | None:
     act = _act(at.rest)
     claims = _claims(at.rest, act)
     subject = _customers(at.own)
-    if not subject and (at.of_customers or _titled().search(at.before[: len(at.before) - len(at.own)])):
+    if not subject and (at.of_customers or _TITLED.before(at.line, at.first, at.begin)):
         mine = (claims or (act.both if act else bool(at.rest.strip(".)")))) and not actor(_subject(at.own))
     elif subject:
         mine = _binds(at.own, subject, act, claims=claims)
@@ -140,12 +130,12 @@ def their_term(at: At) -> Verdict | None:
 
 def is_customer(name: str) -> bool:
     """Whether ``name`` is nothing but a customer: ``寄件人``."""
-    return re.fullmatch(_customer(), name) is not None
+    return _CUSTOMER.fullmatch(name) is not None
 
 
 def heading(lead: str) -> bool:
     """Whether the last heading that says whose the times below it are says that they are customers' (``用户须知``)."""
-    found = list(_headed().finditer(lead))
+    found = list(_HEADED.finditer(lead))
     return bool(found and found[-1]["customer"])
 
 
