@@ -9,7 +9,7 @@ from kb.lexer import Line
 from kb.pattern import Pattern
 
 _ENDS = Pattern("(?P<ends>{shift}|(?:{figure}个?|[下本当次]{figure}?个?){cycle}){inside}", "(?P<before>{closing}之?{ahead})(?!{figure}|{amount})")
-_NOT_DONE = Pattern("(?:{must_not}|{forbidden}|严禁)[在于]?")
+_NOT_DONE = Pattern("(?:{must_not}|{forbidden}|{bans})[在于]?")
 _ACT_MAX_CHARS = 12  # between it and its act
 
 

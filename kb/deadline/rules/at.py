@@ -86,6 +86,19 @@ class At:
         """The words behind it, up to the part's end."""
         return self.line.text[self.after : self.stop]
 
+    @property
+    def quotation(self) -> int | None:
+        """Where the quotation opens that it stands in."""
+        closed = 0
+        for place in range(self.amount.start - 1, self.begin - 1, -1):
+            if self.line.text[place] in "”’」』":
+                closed += 1
+            elif self.line.text[place] in "“‘「『":
+                if not closed:
+                    return place
+                closed -= 1
+        return None
+
     def led(self, pattern: Pattern) -> Match | None:
         """Whether the words right before it are these."""
         return pattern.before(self.line, self.amount.start, self.begin)

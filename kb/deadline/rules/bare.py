@@ -30,6 +30,7 @@ _BETWEEN_LABEL = Pattern(
 )
 _SINCE = Pattern("(?:{start}|{since_day}|{after}|{later})[,;]")  # 自报装之日起,城区5个工作日
 _BEHIND_EVENT = Pattern("[^,;。]{after}的?")
+_OUTWARD = Pattern("{toward_public}(?:{promise}|{pledge})?[仍均为按是]*")
 _HOLDS = Pattern("{holds}|{validity_term}|{at_least_term}|{keeps}|{lasts}|{free}|[保免赠]")  # what lasts so long, not what is due
 _NO_PERIOD = Pattern("(?:[{holds}{public}{keeps}{reckoned}{extended}账]期|{validity_term}|{at_least_term})[为是:]?")  # how long something holds
 
@@ -104,6 +105,11 @@ def in_series(at: At) -> Verdict | None:
     if not at.in_series or at.rest.partition("、")[0].strip(".()"):
         return None
     return Verdict("in_series", replace(at.limit("bare"), named=at.act))
+
+
+def outward(at: At) -> Verdict | None:
+    """``对内16小时修复,对外36小时``."""
+    return Verdict("outward", at.limit("bare")) if at.led(_OUTWARD) else None
 
 
 def _only_act(line: Line, start: int, stop: int) -> bool:

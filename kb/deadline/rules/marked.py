@@ -44,8 +44,12 @@ def changed(at: At) -> Verdict | None:
     """``由48小时压缩至30小时``: the former value, and the new one."""
     if at.led_in_part(_CHANGED_TO):
         return Verdict("changed_to", replace(at.limit("bare"), named=_quoted_act(at)))
-    former = (at.led_in_part(_FORMER) and at.followed(_CHANGED_FROM)) or at.led(_WAS) or any(map(at.followed, (_NEW, _QUOTED)))
-    return Verdict("former") if former else None
+    return Verdict("former", force="ended") if is_former(at) else None
+
+
+def is_former(at: At) -> bool:
+    """Whether a new value follows, or the brackets say that it was so."""
+    return bool((at.led_in_part(_FORMER) and at.followed(_CHANGED_FROM)) or at.led(_WAS) or any(map(at.followed, (_NEW, _QUOTED))))
 
 
 def _quoted_act(at: At) -> tuple[int, int] | None:
@@ -74,6 +78,8 @@ def at_most(at: At) -> Verdict | None:
         return None
     if _MEASURED.before(at.line, longest.start, at.begin):
         return Verdict("measured")
+    if at.rest == "的" and at.text[at.stop : at.stop + 1] == ",":
+        return Verdict("condition")
     if _EXTENDED.search(at.line, max(at.begin, at.first - 20), at.amount.start):
         return Verdict("extension")
     return Verdict("at_most", at.limit("most"))

@@ -13,7 +13,10 @@ from kb.deadline.verbs import verbs
 from kb.lexer import Line
 from kb.lexicon import of_words
 from kb.lexicon.entries import Length, Lexicon
+from kb.pattern import Pattern
 
+_EACH = Pattern("每隔?")
+_UPWARD = Pattern("{reports}|[向给对]{upward}")
 _OTHER_DAY = re.compile(r"每隔$|隔$")
 _ONCE = re.compile(rf"[一1]次|1?次(?![{NUMERAL_CHARS}])")
 _PLACE = re.compile(r"(?:[次下]个?月|每个?(?:月|季度?|年度?|半年|周|旬|日|天)度?)(?:的?(?:初|末|底|首|前|后|最后|结束前?|开始))?(?:的|前|后)?$")
@@ -55,6 +58,14 @@ def once_in(at: At) -> Verdict | None:
     if before and not rest.strip(".)"):
         return Verdict("once_in", replace(limit, named=(start + before[-1].start, start + before[-1].end)))
     return Verdict("once_in_without_act")
+
+
+def reporting(at: At) -> Verdict | None:
+    """``每30分钟向指挥部汇报一次``: a rhythm within the house; what customers are told is owed to them."""
+    if not (at.led(_EACH) or _ONCE.match(at.rest)):
+        return None
+    found = at.told_behind(_UPWARD) or at.told_in_part(_UPWARD)
+    return Verdict("reporting", force="frequency", words=(found.start, found.end)) if found else None
 
 
 def in_each(at: At) -> Verdict | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kb.deadline.amounts import Amount, Limit
 from kb.deadline.parties import area, tier
 from kb.deadline.prompt import at_once, once_a, same_day
-from kb.deadline.rules import bare, conditions, delivery, denied, marked, periods, rhythm, standing, terms, theirs
+from kb.deadline.rules import bare, conditions, delivery, denied, marked, periods, rhythm, said, standing, terms, theirs
 from kb.deadline.rules.at import WINDOW, At, Rule, Verdict
 from kb.deadline.rules.bare import ACT_ALONE
 from kb.deadline.rules.denied import EXCEEDED
@@ -21,30 +21,28 @@ from kb.pattern import Pattern
 
 RULES: tuple[Rule, ...] = (
     denied.months_and_days,
+    *said.IN_OTHER_WORDS,
     theirs.their_term,
-    denied.reported,
     theirs.theirs,
     theirs.theirs_by_act,
     theirs.banks,
+    theirs.outsiders,
     periods.in_advance,
     periods.kept,
     periods.valid,
     terms.term_behind,
     terms.least_term,
     terms.number_kept,
-    terms.suspended,
     terms.free,
+    rhythm.reporting,
     rhythm.every_other_day,
     rhythm.once_in,
     rhythm.in_each,
     marked.recurring,
-    denied.punishment_or_rate,
+    denied.punishment,
+    *said.RULES,
+    terms.suspended,
     denied.special_case,
-    denied.denied,
-    denied.aimed,
-    denied.internal,
-    denied.usual,
-    denied.typical,
     conditions.only_then,
     conditions.counted,
     conditions.earliest,
@@ -69,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     delivery.ready,
     bare.closing,
     bare.in_series,
+    bare.outward,
     standing.service_hours,
     standing.named_day,
     standing.overdue,
@@ -126,13 +125,19 @@ def judge(line: Line, label_ends: list[int], *, under_label: bool = False, of_cu
     found += _by_neighbour(line, undecided, found)
     found += _bracketed(line, stretches, found)
     unnumbered = (same_day, delivery.day_after_next, at_once, once_a, rhythm.each, until)
-    found += [limit for read in unnumbered for limit in read(line) if not _of_customers(line.text, limit)]
+    found += [limit for read in unnumbered for limit in read(line) if not (_of_customers(line.text, limit) or _only_said(line, limit))]
     return Judged(tuple(verdicts), tuple(sorted(found, key=lambda limit: limit.start)))
 
 
 def _of_customers(sentence: str, limit: Limit) -> bool:
     before = sentence[part_start(sentence, limit.start) : limit.start]
     return theirs.unnumbered(before, sentence[limit.after : part_end(sentence, limit.after)], limit.form)
+
+
+def _only_said(line: Line, limit: Limit) -> bool:
+    """Whether the sentence does something else with a limit without a number than to promise it: ``不承诺当日修复``."""
+    at = _at(line, Amount(limit.start, limit.after, limit.value, limit.unit), [], None, in_series=False, under_label=False, of_customers=False)
+    return limit.form != "every" and any(rule(at) for rule in (*said.IN_OTHER_WORDS, *said.RULES))
 
 
 def _act_before(line: Line, amount: Amount) -> tuple[int, int] | None:

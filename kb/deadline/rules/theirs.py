@@ -26,13 +26,23 @@ _STAFF_TOO = ("回复", "联系", "提供")  # what customers must do only where
 _CLAIMED = ("补正", "缴纳", "领取", "申请", "行使", "起诉")
 _HANDED_IN = ("提交", "支付", "提出", "补正", "缴纳")  # staff hands in and pays, too
 _SEGMENT = re.compile(r"[;。|\n]")
-_BANK_TAKES = re.compile(r"(?:一般|通常|预计|大约|约|在|于|将|会|需要?|须|应)*$")
+_BANK_TAKES = Pattern("(?P<who>{bank})(?:{typical}|{expected}|{needs}|{modal}|[在于将会])*")
+_CUSTOMER = Pattern("{customer}|[您你]")
+_TITLED = Pattern("(?:^|[;。|\n])(?:{customer}|[您你]):")  # 持卡人: before the part
+_HEADED = Pattern(
+    "(?P<customer>{customer}|[您你])的?[^,;。]{0,4}?{headed}", "(?:{unit}|{firm}|{ours}|物业)[^,;。]{0,6}?{headed}|(?!{headed}){promise}|{duties}"
+)
 _FILED = Pattern("[^,;。对将把就{act}{weak}{accepts}]{0,4}?(?:{files}{appeal}(?!{given})|{lodges}(?!{act}|{noun}))")
 _APPEAL = Pattern("{appeal}{files}?(?:{must}|{from}|[在于])[^,;。]*")
 _IS_FILED = Pattern("{files}")
 _ASKED = Pattern("请[^,;。]{0,4}")
 _PREPARED = Pattern("[^,;。]{0,6}?{prepares}")
 _OURS = Pattern("(?:{ours}|{unit}|{recipient}|{staff}|{firm}|{authority})(?![^,;。]{0,12}?(?:{after}|{later}|{since_day}|的{given}))")
+_OUTSIDER = Pattern(
+    "(?:^|[,;。:由])(?P<who>{outsider}|(?P<body>{public_body}))(?:{modal}|{from}|{typical}|[在于将会])*"
+    "(?:(?!{outsider}|{public_body})[^,;。:]{1,16}(?:{after}|{later}|{since_day})[的{modal}在于]*)?"
+)
+_THEIR_EVENT = Pattern("{their_event}[^,;。:]{0,4}(?:{after}|{later}|{since_day}|{start})[的{modal}在于]*")
 _PAYER = Pattern("{payer}(?:{must}|{from}|[在于按凭])[^,;。]*", "{payer}")
 _PAID = Pattern("[^,;。]{0,8}?{paid}")
 
@@ -58,21 +68,6 @@ def _bound(words: Lexicon) -> re.Pattern[str]:
 
 
 @of_words
-def _headed(words: Lexicon) -> re.Pattern[str]:
-    ours = alternation(word for name in ("unit", "firm") for word in words.parties[name].written)
-    headed = alternation(words.duties["headed"].written)
-    return re.compile(
-        rf"(?P<customer>{_customer()})的?[^,;。]{{0,4}}(?:{headed})|(?:{ours}|我[司行局]|物业)[^,;。]{{0,6}}{headed}|承诺(?!书)|职责|时限"
-    )
-
-
-@of_words
-def _titled(words: Lexicon) -> re.Pattern[str]:
-    """``持卡人:`` before the part."""
-    return re.compile(rf"(?:^|[;。|\n])(?:{_customer()}):$")
-
-
-@of_words
 def _their_term(words: Lexicon) -> re.Pattern[str]:
     named = alternation(word for name in ("term", "own", "asked", "claims") for word in words.duties[name].written)
     return re.compile(rf"(?:{named})的?(?:期限|时限|期)(?:为|是|:|自|从|不超过)?[^,;。]{{0,30}}$")
@@ -92,7 +87,7 @@ def theirs(at: At) -> Verdict | None:
     act = _act(at.rest)
     claims = _claims(at.rest, act)
     subject = _customers(at.own)
-    if not subject and (at.of_customers or _titled().search(at.before[: len(at.before) - len(at.own)])):
+    if not subject and (at.of_customers or _TITLED.before(at.line, at.first, at.begin)):
         mine = (claims or (act.both if act else bool(at.rest.strip(".)")))) and not actor(_subject(at.own))
     elif subject:
         mine = _binds(at.own, subject, act, claims=claims)
@@ -135,23 +130,28 @@ def their_term(at: At) -> Verdict | None:
 
 def is_customer(name: str) -> bool:
     """Whether ``name`` is nothing but a customer: ``寄件人``."""
-    return re.fullmatch(_customer(), name) is not None
+    return _CUSTOMER.fullmatch(name) is not None
 
 
 def heading(lead: str) -> bool:
     """Whether the last heading that says whose the times below it are says that they are customers' (``用户须知``)."""
-    found = list(_headed().finditer(lead))
+    found = list(_HEADED.finditer(lead))
     return bool(found and found[-1]["customer"])
+
+
+def outsiders(at: At) -> Verdict | None:
+    """``公安机关应在24小时内出警``, ``由厂家15日内更换``: what somebody owes who is no party here; not ``厂家直营店应在2小时内回复``."""
+    found = at.led(_OUTSIDER)
+    if found is None:
+        return None
+    return Verdict("outsiders", force="others_duty", words=found.span("who"), by="authority" if found["body"] else "third_party", to="customer")
 
 
 def banks(at: At) -> Verdict | None:
     """``由银行3至5个工作日入账``: what a bank takes."""
     act = _act(at.rest[:ACT_WITHIN])
-    start = _BANK_TAKES.search(at.own)
-    bank = next((match for match in _duties()["bank"].finditer(at.own) if start and match.end() == start.start()), None)
-    if bank is None or act is None or act.name != "到账":
-        return None
-    return Verdict("banks", force="others_duty", words=(at.first + bank.start(), at.first + bank.end()), by="third_party", to="customer")
+    found = at.led_in_part(_BANK_TAKES) if act and act.name == "到账" else None
+    return Verdict("banks", force="others_duty", words=found.span("who"), by="third_party", to="customer") if found else None
 
 
 def _act(rest: str) -> Act | None:
@@ -199,6 +199,8 @@ def _subject(words: str) -> str:
 def _of_a_customer(at: At, act: Act | None) -> bool:
     """Whether a customer is meant whom only the parts before name, or nobody: ``用户对答复不服的,可在15日内申请复核``."""
     duties = _duties()
+    if at.led_in_part(_THEIR_EVENT) or (at.own in ("请", "请在", "请于") and act and act.name in _CLAIMED[:2]):
+        return True
     before = _SEGMENT.split(at.line.text[max(0, at.amount.start - WINDOW) : at.amount.start - len(at.own)])[-1]
     named = list(_named().finditer(before))
     if named and not named[-1]["customer"]:
