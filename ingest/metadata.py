@@ -14,6 +14,7 @@ from typing import Any
 from ingest.dates import DATE, date_in_name, dates, validity
 from ingest.fields import Place, checked
 from ingest.issuer import HEAD_MAX_CHARS, HISTORY, level_of, read_issuer
+from ingest.kind import recognised
 from ingest.source import Draft, Source
 from ingest.spans import blanked
 from ingest.titles import VERSION, clean_title
@@ -71,6 +72,9 @@ def describe(
         _take(fields, read_from, {"incomplete": True}, "text")
     if fields.get("operator"):  # who states an operator's name need not spell out its place among the levels
         _take(fields, read_from, {"level": level_of(fields.get("region"), places)}, "operator")
+    if "kind" not in fields:
+        told = recognised(fields["title"], _named(source) if sole else "", draft.text, fields.get("level"))
+        _take(fields, read_from, {"kind": told.kind, "kind_words": told.words}, told.where)
     document = Document(
         id="",
         text=draft.text,
@@ -94,8 +98,7 @@ def _take(fields: dict[str, Any], read_from: dict[str, str], found: Mapping[str,
 def _read(draft: Draft, source: Source, sole: bool) -> list[tuple[dict[str, Any], str]]:
     """What the text, the title and the file name tell, field by field, in order of trust."""
     text = simplify(narrow(draft.text))
-    name = PurePosixPath(source.path).stem
-    named = "" if _STORAGE_NAME.match(name) else name
+    name, named = PurePosixPath(source.path).stem, _named(source)
     cleaned, marked = clean_title(draft.title)
     title = cleaned or clean_title(named if sole else "")[0] or name
     found: list[tuple[dict[str, Any], str]] = [({"title": title}, "title" if cleaned else "file name"), ({"version": marked}, "title")]
@@ -110,6 +113,12 @@ def _read(draft: Draft, source: Source, sole: bool) -> list[tuple[dict[str, Any]
     version, where = _version(title, text, named_day)
     found.append(({"version": version}, where))
     return [*found, *_validity(text, named_day)]
+
+
+def _named(source: Source) -> str:
+    """The file's name, where a person gave it."""
+    name = PurePosixPath(source.path).stem
+    return "" if _STORAGE_NAME.match(name) else name
 
 
 def _lies(fields: Mapping[str, Any], root: str, path: str, places: Places) -> list[tuple[dict[str, Any], str]]:
