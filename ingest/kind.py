@@ -65,11 +65,10 @@ class _Sign:
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """The data: signs by kind, the force of each kind that does not promise, and of sections by the pattern of their headings."""
+    """The data: the signs of each kind, what limits are below headings of a pattern, and how a house speaks of itself."""
 
     least: int
     signs: dict[DocumentKind, tuple[_Sign, ...]]
-    force: dict[DocumentKind, Force]
     sections: tuple[tuple[Force, re.Pattern[str]], ...]
     own: re.Pattern[str]
 
@@ -80,7 +79,7 @@ def kinds() -> Kinds:
     data = yaml.safe_load(resources.files("ingest.data").joinpath("kinds.yaml").read_text(encoding="utf-8"))
     signs = {kind: tuple(_sign(*sign.split(maxsplit=2)) for sign in listed) for kind, listed in data["kinds"].items()}
     sections = tuple((force, _heading(words)) for force, words in data["sections"].items())
-    return Kinds(data["least"], signs, data["force"], sections, re.compile(_any(data["own"])))
+    return Kinds(data["least"], signs, sections, re.compile(_any(data["own"])))
 
 
 def _sign(place: str, weight: str, words: str) -> _Sign:

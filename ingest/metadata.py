@@ -5,14 +5,16 @@ What people state comes first: the manifest, then front matter; then the text, t
 
 from __future__ import annotations
 
+import calendar
 import re
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from pathlib import PurePosixPath
 from typing import Any
 
-from ingest.dates import DATE, date_in_name, dates, validity
+from ingest.dates import DATE, Validity, any_date, date_in_name, dates, validity
 from ingest.fields import Place, checked
+from ingest.head import head_lines, status_of_name, status_of_title, status_said
 from ingest.issuer import HEAD_MAX_CHARS, HISTORY, level_of, read_issuer
 from ingest.kind import recognised
 from ingest.source import Draft, Source
@@ -109,10 +111,21 @@ def _read(draft: Draft, source: Source, sole: bool) -> list[tuple[dict[str, Any]
         found.append(({field: getattr(issued, field)}, where))
     if issued.operator:
         found.append(({"business": find_business(narrow(title))}, "title"))
+    head = {line.field: line.value for line in reversed(head_lines(text))}
+    found += [({field: any_date(head.get(field, ""))}, "text") for field in ("effective_from", "effective_to")]
     named_day = date_in_name(name) if sole else None
-    version, where = _version(title, text, named_day)
-    found.append(({"version": version}, where))
-    return [*found, *_validity(text, named_day)]
+    version, where = (head["version"], "text") if head.get("version") else _version(title, text, named_day)
+    found += [({"version": version}, where), ({"version": clean_title(named)[1] if sole else None}, "file name")]
+    return [*found, *_validity(text, named_day), *_set_back(draft.title, head.get("status", ""), source, sole)]
+
+
+def _set_back(title: str, said: str, source: Source, sole: bool) -> Iterator[tuple[dict[str, Any], str]]:
+    """That a document is no longer or not yet in force, as its title, its head, or its file's or a folder's name says; retired counts first."""
+    names = PurePosixPath(source.path).with_suffix("").parts if sole else ()
+    told = [(status_of_title(title), "title"), (status_said(said), "text")]
+    told += [(status_of_name(name, title), "file name" if place == 1 else "folder") for place, name in enumerate(reversed(names), 1)]
+    for status in ("retired", "draft"):
+        yield from (({"status": status}, where) for each, where in told if each == status)
 
 
 def _named(source: Source) -> str:
@@ -177,11 +190,18 @@ def _validity(text: str, named_day: date | None) -> list[tuple[dict[str, Any], s
     if first and (revised is None or first >= revised):
         found.append(({"effective_from": first}, "text"))
     elif revised and (first or stated.from_publication):
-        found.append(({"effective_from": revised}, where))
+        found.append(({"effective_from": revised if first else _put_off(revised, stated)}, where))
     elif stated.from_publication and (signed := _signed(text)):
-        found.append(({"effective_from": signed}, "text"))
+        found.append(({"effective_from": _put_off(signed, stated)}, "text"))
     found.append(({"effective_to": stated.effective_to}, "text"))
     return found
+
+
+def _put_off(issued: date, stated: Validity) -> date:
+    """The day so long after an instrument was ``issued`` as it says of itself: 自印发之日起60日后施行."""
+    years, month = divmod(issued.month - 1 + stated.months_after, 12)
+    last = calendar.monthrange(issued.year + years, month + 1)[1]
+    return issued.replace(year=issued.year + years, month=month + 1, day=min(issued.day, last)) + timedelta(days=stated.days_after)
 
 
 def _signed(text: str) -> date | None:
