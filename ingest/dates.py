@@ -17,7 +17,10 @@ _OWN = r"(?:本|该)?(?:法|条例|办法|规定|规范|制度|细则|解释|流
 _FROM = re.compile(rf"(?P<own>{_OWN})?[^。;\n]{{0,12}}?(?:自|从|于|由)\s*{_DATE}\s*(?:零时)?\s*(?:起|开始|之日起)?\s*{_APPLIES}")
 _OWN_FROM = re.compile(rf"{_OWN}\s*将?(?:自|从|于|由)?\s*{_DATE}\s*(?:零时)?\s*(?:起|开始|之日起)\s*{_APPLIES}")  # 本细则2024年5月1日起执行
 _LINE_FROM = re.compile(rf"^[ \t]*{_DATE}\s*(?:起)?\s*{_APPLIES}\s*$", re.MULTILINE)
-_FROM_PUBLICATION = re.compile(rf"(?:自|从)(?:公布|发布|印发|下发|颁布|签发|发文|发文之日|批准)之日起\s*{_APPLIES}")
+_FROM_PUBLICATION = re.compile(
+    rf"(?:自|从)(?:公布|发布|印发|下发|颁布|签发|发文|批准)之日起\s*(?:(?:满\s*)?(?:(?P<days>\d{{1,3}}|[{_CN}]{{1,4}})\s*(?:日|天)|(?P<months>\d{{1,2}}|[{_CN}]{{1,3}})\s*个月)"
+    rf"\s*(?:之?后|期满后)?\s*(?:起)?)?\s*{_APPLIES}"
+)
 # 生效日期:2025-04-01, 执行时间:2025年2月1日起执行, 试行期:2025年5月1日至2025年10月31日
 _ANY_DATE = rf"(?:\d{{4}}|[{_CN}]{{4}})\s*[年./-]\s*(?:\d{{1,2}}|[{_CN}]{{1,3}}|元)\s*[月./-]\s*(?:\d{{1,2}}|[{_CN}]{{1,3}})\s*日?"
 _STATED = re.compile(
@@ -33,8 +36,16 @@ _HEAD_FROM = re.compile(
     rf"(?:^|[(（,，;；:：\s、])(?P<from>{_ANY_DATE})\s*(?:起|开始|之日起)\s*(?:正式)?(?:施行|实施|执行|生效|启用|试行)(?=\s|[)）。,，;；]|$)"
     rf"|(?:^|[(（,，;；\s])(?:正式)?(?:生效|实施|施行|执行|启用)\s*[:：]?\s*(?P<day>{_ANY_DATE})(?=\s|[)）。,，;；]|$)"
 )
+# 活动时间:2025年11月1日至11月15日: an offer that holds for its term
+_TERM_DATE = rf"(?:(?:\d{{4}}|[{_CN}]{{4}})\s*[年./-]\s*)?(?:\d{{1,2}}|[{_CN}]{{1,3}}|元)\s*[月./-]\s*(?:\d{{1,2}}|[{_CN}]{{1,3}})\s*日?"
+_OFFERED = re.compile(
+    rf"^[^\n:。]{{0,6}}(?:活动|优惠|促销|推广|参与|办理|受理|销售)(?:时间|日期|期限|期间|期|有效期)\s*[:为是]\s*"
+    rf"(?:(?:自|从)?\s*(?P<from>{_ANY_DATE})|(?:自|从)?即日)[^\n。;,]{{0,8}}?\s*(?:至|到|[-—–~])+\s*(?P<to>{_TERM_DATE})",
+    re.MULTILINE,
+)
 _HEAD_CHARS = 300
 _BLANKS = re.compile(r"\s{8,}")  # the patterns leave room for blanks in many places
+_VALID_TO = re.compile(rf"^[^\n:。,]{{0,6}}有效期(?:限|截止|截至)?[:为是]?\s*(?:至|到|截至|截止)\s*[:到至]?\s*(?P<to>{_ANY_DATE})", re.MULTILINE)
 _UNTIL = re.compile(rf"(?:有效期|执行|施行|实施|适用)?(?:至|到|截至|截止)\s*{_DATE}\s*(?:止|为止|失效|终止|废止|结束)")
 _NOTICE_MAX_CHARS = 600
 _TERM = re.compile(rf"有效期(?:限)?\s*(?:为|是)?\s*(?P<years>\d{{1,2}}|[{_CN}]{{1,3}})\s*年")
@@ -42,11 +53,16 @@ _TERM = re.compile(rf"有效期(?:限)?\s*(?:为|是)?\s*(?P<years>\d{{1,2}}|[{_
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """From when until when an instrument says that it applies; ``from_publication`` where that is the day it was published."""
+    """From when until when an instrument says that it applies.
+
+    ``from_publication`` where that is the day it was published, or so many days or months after it.
+    """
 
     effective_from: date | None
     effective_to: date | None
     from_publication: bool
+    days_after: int = 0
+    months_after: int = 0
 
 
 def _number(text: str) -> int:
@@ -68,9 +84,10 @@ def _made(match: re.Match[str]) -> date | None:
         return None
 
 
-def _any(written: str) -> date | None:
+def any_date(written: str) -> date | None:
     """A date with 年月日 or with ``-``, ``.``, ``/`` between its numbers."""
-    parts = [part for part in re.split(r"[年月日./\s-]+", written) if part]
+    found = re.match(_ANY_DATE, written)
+    parts = [part for part in re.split(r"[年月日./\s-]+", found.group()) if part] if found else []
     try:
         return date(*(_number(part) for part in parts)) if len(parts) == 3 else None
     except (ValueError, KeyError):
@@ -102,18 +119,26 @@ def validity(text: str) -> Validity:
     stated = _STATED.search(text)
     head = _HEAD_FROM.search(text[:_HEAD_CHARS]) if start is None and not stated else None
     if head:
-        start = _any(head["from"] or head["day"])
+        start = any_date(head["from"] or head["day"])
     if start is None:
         start = (
-            _any(stated["from"])
+            any_date(stated["from"])
             if stated
             else next((day for match in _NOTICE_FROM.finditer(text[:_NOTICE_MAX_CHARS]) if (day := _made(match))), None)
         )
-    end = _any(stated["to"]) if stated and stated["to"] and start == _any(stated["from"]) else None
+    end = any_date(stated["to"]) if stated and stated["to"] and start == any_date(stated["from"]) else None
     end = end or next((day for match in _UNTIL.finditer(text) if (day := _made(match))), None)
+    if end is None and (valid := _VALID_TO.search(text)):
+        end = any_date(valid["to"])
     term = _TERM.search(text)
     if end is None and term and start:
         years = _number(term["years"])
         end = start.replace(year=start.year + years, day=min(start.day, 28)) if start.month == 2 else start.replace(year=start.year + years)
         end = date.fromordinal(end.toordinal() - 1)
-    return Validity(start, end if end and (start is None or end >= start) else None, start is None and _FROM_PUBLICATION.search(text) is not None)
+    offers = {(match["from"], match["to"]): match for match in _OFFERED.finditer(text)}
+    if start is None and end is None and len(offers) == 1:  # an offer of several terms has no term of its own
+        (offer,) = offers.values()
+        start, end = any_date(offer["from"] or ""), any_date(offer["to"]) or any_date(f"{(offer['from'] or '')[:4]}-{offer['to']}")
+    published = _FROM_PUBLICATION.search(text) if start is None else None
+    later = (_number(published["days"] or "0"), _number(published["months"] or "0")) if published else (0, 0)
+    return Validity(start, end if end and (start is None or end >= start) else None, published is not None, *later)

@@ -7,12 +7,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from kb.errors import InputError
 from kb.gazetteer import canonical_operator, canonical_region
-from kb.models import Level, Status
+from kb.models import DocumentKind, Level, Status
 from kb.undertakings import undertaking
+
+Knowledge = Literal["procedure", "deadline", "wording", "rule", "definition", "tariff", "classification"]
+"""What a document in the corpus format mainly holds: its ``kind`` there, and all of them are rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,11 @@ def _flag(value: object) -> bool:
     return value
 
 
+def _kind(value: object) -> str:
+    """A kind of document; what one in the corpus format mainly holds stands in a rule."""
+    return "rule" if value in get_args(Knowledge) else _one_of(get_args(DocumentKind))(value)
+
+
 def _operator(value: object) -> str:
     written = _text(value)
     return canonical_operator(written)[0] or undertaking(written)
@@ -100,6 +108,7 @@ FIELDS: dict[str, Callable[[object], Any]] = {
     "region": _region,
     "business": _text,
     "category": _text,
+    "kind": _kind,
     "effective_from": _date,
     "effective_to": _date,
     "review_by": _date,

@@ -5,15 +5,18 @@ What people state comes first: the manifest, then front matter; then the text, t
 
 from __future__ import annotations
 
+import calendar
 import re
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from pathlib import PurePosixPath
 from typing import Any
 
-from ingest.dates import DATE, date_in_name, dates, validity
+from ingest.dates import DATE, Validity, any_date, date_in_name, dates, validity
 from ingest.fields import Place, checked
+from ingest.head import head_lines, status_of_name, status_of_title, status_said
 from ingest.issuer import HEAD_MAX_CHARS, HISTORY, level_of, read_issuer
+from ingest.kind import recognised
 from ingest.source import Draft, Source
 from ingest.spans import blanked
 from ingest.titles import VERSION, clean_title
@@ -71,6 +74,9 @@ def describe(
         _take(fields, read_from, {"incomplete": True}, "text")
     if fields.get("operator"):  # who states an operator's name need not spell out its place among the levels
         _take(fields, read_from, {"level": level_of(fields.get("region"), places)}, "operator")
+    if "kind" not in fields:
+        told = recognised(fields["title"], _named(source) if sole else "", draft.text, fields.get("level"))
+        _take(fields, read_from, {"kind": told.kind, "kind_words": told.words}, told.where)
     document = Document(
         id="",
         text=draft.text,
@@ -94,8 +100,7 @@ def _take(fields: dict[str, Any], read_from: dict[str, str], found: Mapping[str,
 def _read(draft: Draft, source: Source, sole: bool) -> list[tuple[dict[str, Any], str]]:
     """What the text, the title and the file name tell, field by field, in order of trust."""
     text = simplify(narrow(draft.text))
-    name = PurePosixPath(source.path).stem
-    named = "" if _STORAGE_NAME.match(name) else name
+    name, named = PurePosixPath(source.path).stem, _named(source)
     cleaned, marked = clean_title(draft.title)
     title = cleaned or clean_title(named if sole else "")[0] or name
     found: list[tuple[dict[str, Any], str]] = [({"title": title}, "title" if cleaned else "file name"), ({"version": marked}, "title")]
@@ -106,10 +111,27 @@ def _read(draft: Draft, source: Source, sole: bool) -> list[tuple[dict[str, Any]
         found.append(({field: getattr(issued, field)}, where))
     if issued.operator:
         found.append(({"business": find_business(narrow(title))}, "title"))
+    head = {line.field: line.value for line in reversed(head_lines(text))}
+    found += [({field: any_date(head.get(field, ""))}, "text") for field in ("effective_from", "effective_to")]
     named_day = date_in_name(name) if sole else None
-    version, where = _version(title, text, named_day)
-    found.append(({"version": version}, where))
-    return [*found, *_validity(text, named_day)]
+    version, where = (head["version"], "text") if head.get("version") else _version(title, text, named_day)
+    found += [({"version": version}, where), ({"version": clean_title(named)[1] if sole else None}, "file name")]
+    return [*found, *_validity(text, named_day), *_set_back(draft.title, head.get("status", ""), source, sole)]
+
+
+def _set_back(title: str, said: str, source: Source, sole: bool) -> Iterator[tuple[dict[str, Any], str]]:
+    """That a document is no longer or not yet in force, as its title, its head, or its file's or a folder's name says; retired counts first."""
+    names = PurePosixPath(source.path).with_suffix("").parts if sole else ()
+    told = [(status_of_title(title), "title"), (status_said(said), "text")]
+    told += [(status_of_name(name, title), "file name" if place == 1 else "folder") for place, name in enumerate(reversed(names), 1)]
+    for status in ("retired", "draft"):
+        yield from (({"status": status}, where) for each, where in told if each == status)
+
+
+def _named(source: Source) -> str:
+    """The file's name, where a person gave it."""
+    name = PurePosixPath(source.path).stem
+    return "" if _STORAGE_NAME.match(name) else name
 
 
 def _lies(fields: Mapping[str, Any], root: str, path: str, places: Places) -> list[tuple[dict[str, Any], str]]:
@@ -168,11 +190,18 @@ def _validity(text: str, named_day: date | None) -> list[tuple[dict[str, Any], s
     if first and (revised is None or first >= revised):
         found.append(({"effective_from": first}, "text"))
     elif revised and (first or stated.from_publication):
-        found.append(({"effective_from": revised}, where))
+        found.append(({"effective_from": revised if first else _put_off(revised, stated)}, where))
     elif stated.from_publication and (signed := _signed(text)):
-        found.append(({"effective_from": signed}, "text"))
+        found.append(({"effective_from": _put_off(signed, stated)}, "text"))
     found.append(({"effective_to": stated.effective_to}, "text"))
     return found
+
+
+def _put_off(issued: date, stated: Validity) -> date:
+    """The day so long after an instrument was ``issued`` as it says of itself: 自印发之日起60日后施行."""
+    years, month = divmod(issued.month - 1 + stated.months_after, 12)
+    last = calendar.monthrange(issued.year + years, month + 1)[1]
+    return issued.replace(year=issued.year + years, month=month + 1, day=min(issued.day, last)) + timedelta(days=stated.days_after)
 
 
 def _signed(text: str) -> date | None:

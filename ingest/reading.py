@@ -22,7 +22,7 @@ from ingest.partition import partition
 from ingest.passages import of_document, passages
 from ingest.source import Block, Draft, Notice, Outlined, Source
 from kb.errors import CoverageTooLow, ShouwenError, UnreadableFile
-from kb.models import LAW_LEVELS, Document, Entry, Level, SetAside, SourceReport
+from kb.models import LAW_LEVELS, Document, DocumentKind, Entry, Level, SetAside, SourceReport
 from kb.places import Places
 from kb.privacy import blot
 
@@ -140,14 +140,14 @@ def _about(draft: Draft, stated: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 
 def _entry(document: Document, draft: Draft) -> Entry:
     law = document.level if document.level in LAW_LEVELS else None
-    said = _said(document.title, document.text, draft.blocks, law, document.operator is not None)
+    said = _said(document.title, document.text, draft.blocks, law, document.operator is not None, document.kind)
     return Entry(document, said.clauses, tuple(of_document(passage, document.id) for passage in said.passages), said.facts, said.numbers)
 
 
 @lru_cache(TEXTS_KEPT)
-def _said(title: str, text: str, blocks: tuple[Block, ...], law: Level | None, of_operator: bool) -> Entry:
+def _said(title: str, text: str, blocks: tuple[Block, ...], law: Level | None, of_operator: bool, kind: DocumentKind) -> Entry:
     """What stands in a text, whoever's it is: many places and terms have it word for word, and it is read once."""
-    document = Document("", title, text, "", "", level=law, operator="" if of_operator else None)
+    document = Document("", title, text, "", "", level=law, operator="" if of_operator else None, kind=kind)
     clauses = outline(text, blocks, title)
     outlined = Outlined(document, clauses, passages(document, clauses, blocks), blocks)
     facts = extract_facts(outlined)

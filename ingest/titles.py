@@ -48,7 +48,7 @@ _NOTICE = re.compile(
 )
 VERSION = re.compile(
     r"\s*[(\[]\s*(?P<version>(?:\d{4}|V?\d+(?:\.\d+)+)\s*年?\s*(?:修订|修正)?\s*(?:版|本)?)\s*[)\]]"
-    r"|\s*(?P<dated>(?:19|20)\d{6})$|\s*(?P<v>[vV]\d+(?:\.\d+)*)$|(?P<year>(?:19|20)\d\d)版$"
+    r"|\s*(?P<dated>(?:19|20)\d{6})$|\s*(?P<v>[vV]\d+(?:\.\d+)*)$|(?P<year>(?:19|20)\d\d年?版)"
 )
 
 
@@ -102,7 +102,7 @@ def clean_title(raw: str) -> tuple[str, str | None]:
         title = title[1:-1]
     version = None
     while (match := VERSION.search(narrow(title))) is not None:
-        found = match["version"] or match["dated"] or match["v"] or f"{match['year']}版"
+        found = match["version"] or match["dated"] or match["v"] or match["year"]
         version = version or found.strip()
         title = title[: match.start()] + title[match.end() :]
     title = re.sub(r"[(（\[]\s*(?:版|修订版?)?\s*[)）\]]", "", title)  # what a lost year leaves: (版)

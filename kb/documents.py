@@ -15,7 +15,7 @@ from typing import Literal
 from kb import rows
 from kb.errors import KnowledgeError, UnknownDocument
 from kb.lru import Lru
-from kb.models import Clause, Document, Entry, Fact, FactKind, Number, Passage, SourceReport, Status
+from kb.models import Clause, Document, DocumentKind, Entry, Fact, FactKind, Number, Passage, SourceReport, Status
 from kb.origin import Origin
 from kb.roster import Holders, Note, Owner
 
@@ -33,7 +33,7 @@ _DOCUMENTS = "document JOIN origin ON origin.rowid = (SELECT min(rowid) FROM ori
 _ORIGINS = "document JOIN origin ON origin.document_id = document.id"
 _SUMMARY = (
     "id, title, source, root, version, status, operator, region, business, key, effective_from, effective_to, incomplete, "
-    "issuer, level, number, category, review_by, chars"
+    "issuer, level, number, category, review_by, kind, chars"
 )
 
 
@@ -59,6 +59,7 @@ class DocumentSummary:
     number: str | None
     category: str | None
     review_by: date | None
+    kind: DocumentKind
     chars: int
 
 
@@ -112,7 +113,7 @@ class Documents:
     def documents(self) -> list[DocumentSummary]:
         """All documents without their texts, in the order in which they were added."""
         found = self._all(f"SELECT {_SUMMARY} FROM {_DOCUMENTS} ORDER BY position", ())
-        names = ("issuer", "level", "number", "category", "chars")
+        names = ("issuer", "level", "number", "category", "kind", "chars")
         return [
             DocumentSummary(**rows.fields_of(row), review_by=row["review_by"] and date.fromisoformat(row["review_by"]), **{n: row[n] for n in names})
             for row in found

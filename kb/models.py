@@ -33,6 +33,23 @@ Force = Literal[
     "frequency",
     "target",
 ]
+DocumentKind = Literal[
+    "rule",
+    "notice",
+    "request",
+    "exam",
+    "tender",
+    "report",
+    "news",
+    "contract",
+    "staff_rule",
+    "script",
+    "price_list",
+    "faq",
+    "template",
+    "benchmark",
+    "case",
+]
 NumberFate = Literal["fact", "reason", "not_understood"]
 Party = Literal["customer", "staff", "operator", "supplier", "authority", "third_party", ""]
 FactKind = Literal["procedure", "deadline", "period", "statement", "wording", "prohibition", "tariff", "definition", "classification"]
@@ -110,8 +127,8 @@ class Document:
     """A titled instrument and its full cleaned text, the text that every offset refers to.
 
     ``id`` names one version: a readable slug and a hash of what it is and says (``kb.identity``), URL-safe. ``read_from`` says for each field where
-    it was read (``title``, ``text``, ``file name``, ``folder``, ``manifest``, ``front matter``, ``option``). ``examples`` are ways in which customers
-    say it.
+    it was read (``title``, ``text``, ``file name``, ``folder``, ``manifest``, ``front matter``, ``option``). ``kind`` is what kind of paper it is,
+    ``kind_words`` the words and layout that told (``ingest.kind``). ``examples`` are ways in which customers say it.
     """
 
     id: str
@@ -134,6 +151,8 @@ class Document:
     category: str | None = None
     key: str | None = None
     incomplete: bool = False
+    kind: DocumentKind = "rule"
+    kind_words: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     read_from: dict[str, str] = field(default_factory=dict)
 

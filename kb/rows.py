@@ -55,7 +55,9 @@ CREATE TABLE document (
     category       TEXT,
     key            TEXT,
     incomplete     INTEGER NOT NULL,
-    examples       TEXT NOT NULL,  -- JSON, as are the next and all others that hold lists
+    kind           TEXT NOT NULL,
+    kind_words     TEXT NOT NULL,  -- JSON, as are the next and all others that hold lists
+    examples       TEXT NOT NULL,
     read_from      TEXT NOT NULL,
     chars          INTEGER NOT NULL,
     text           TEXT NOT NULL   -- last, so that a list of documents need not read it
@@ -204,6 +206,8 @@ def document_row(document: Document) -> Row:
         "category": document.category,
         "key": document.key,
         "incomplete": int(document.incomplete),
+        "kind": document.kind,
+        "kind_words": _dump(document.kind_words),
         "examples": _dump(document.examples),
         "read_from": _dump(document.read_from),
         "chars": len(document.text),
@@ -223,6 +227,8 @@ def document_of(row: sqlite3.Row) -> Document:
         **fields_of(row),
         text=row["text"],
         pieces=tuple(Piece(*piece) for piece in json.loads(row["pieces"])),
+        kind=row["kind"],
+        kind_words=tuple(json.loads(row["kind_words"])),
         examples=tuple(json.loads(row["examples"])),
         read_from=json.loads(row["read_from"]),
         issuer=row["issuer"],

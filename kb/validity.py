@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Protocol
 
 from kb.identity import Termed, Work, succession
+
+_EDITION = re.compile(r"(?P<year>(?:19|20)\d\d)(?!\d|[-.]\d)")  # 2026年版, 2026; not 2026.1
 
 
 class Dated(Termed, Protocol):
@@ -21,7 +24,7 @@ class Dated(Termed, Protocol):
 def validity(documents: Iterable[Dated]) -> dict[str, tuple[date, date]]:
     """First and last day in force of each document by id; open ends are the smallest and largest date.
 
-    Of approved versions of one document the later supersedes the earlier from its own first day.
+    Of approved versions of one document the later supersedes the earlier from its own first day, or from its edition's year (2026年版).
     """
     spans = {}
     versions: dict[tuple[Work, str], list[Dated]] = {}
@@ -30,9 +33,17 @@ def validity(documents: Iterable[Dated]) -> dict[str, tuple[date, date]]:
         if document.status == "approved" and (line := succession(document)):
             versions.setdefault(line, []).append(document)
     for same in versions.values():
-        same.sort(key=lambda d: spans[d.id][0])
+        starts = {document.id: _starts(document) for document in same}
+        same.sort(key=lambda document: starts[document.id])
         for older, newer in pairwise(same):
-            starts = spans[newer.id][0]
-            if starts > spans[older.id][0]:
-                spans[older.id] = (spans[older.id][0], min(spans[older.id][1], starts - timedelta(days=1)))
+            day = starts[newer.id]
+            if day > starts[older.id]:
+                spans[older.id] = (spans[older.id][0], min(spans[older.id][1], day - timedelta(days=1)))
+                spans[newer.id] = (day, spans[newer.id][1])
     return spans
+
+
+def _starts(document: Dated) -> date:
+    """The first day of a version as far as it tells: its own, or the first of its edition's year."""
+    edition = _EDITION.match(document.version or "")
+    return document.effective_from or (date(int(edition["year"]), 1, 1) if edition else date.min)

@@ -84,7 +84,9 @@ def show(file: ReadFile) -> None:
     numbers = sum((Counter(document.numbers.model_dump()) for document in file.documents), Counter[str]())
     out.print(f"  numbers with a unit of time or money: {printing.numbers(numbers)}", style="dim", markup=False)
     for document in file.documents:
-        about = (document.operator or "运营商未知", document.region or "", document.version or "", "原文不完整" if document.incomplete else "")
+        told = f"（{'、'.join(document.kind_words)}）" if document.kind_words else ""
+        whom = (document.operator or "运营商未知", document.region or "", document.version or "")
+        about = (f"{document.kind}{told}", *whom, "原文不完整" if document.incomplete else "")
         out.print()
         out.print(f"《{document.title}》 {' · '.join(filter(None, about))}", style="bold cyan", markup=False)
         out.print(_marked(document))

@@ -12,10 +12,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from desk.corpus_format.sections import DATA, categories
-from kb.models import Level, Status
+from ingest.fields import Knowledge
+from kb.models import DocumentKind, Level, Status
 
 SCHEMA = DATA / "corpus.schema.json"
-Kind = Literal["procedure", "deadline", "wording", "rule", "definition", "tariff", "classification"]
+Kind = Literal[Knowledge, DocumentKind]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 MINIMUM_EXAMPLES = 3
@@ -44,7 +45,7 @@ class FrontMatter(BaseModel):
     issuer: Line | None = Field(default=None, description="发文单位")
     level: Level | None = Field(default=None, description="效力层级")
     category: Line = Field(json_schema_extra=_completed_by_categories)
-    kind: Kind = Field(description="主要是哪一类知识", examples=["procedure"])
+    kind: Kind = Field(description="主要是哪一类知识；不是规定的，写是哪一类文件", examples=["procedure"])
     status: Status = Field(description="draft 草稿，approved 已批准（只引用这一种），retired 已废止", examples=["draft"])
     version: Line = Field(description="版本号，加引号", examples=["2026.1"])
     number: Line | None = Field(default=None, description="文号", examples=["望澜客服〔2026〕12号"])

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from desk.corpus_format.front_matter import MINIMUM_EXAMPLES, Kind
+from desk.corpus_format.front_matter import MINIMUM_EXAMPLES
 from desk.corpus_format.inspect import PLACEHOLDER, inspect
 from desk.corpus_format.sections import categories, sections
+from ingest.fields import Knowledge
 from kb.errors import InputError
 from kb.tokens import Tokenizer
 
@@ -51,7 +52,7 @@ def key_of(title: str) -> str:
     return "-".join(kept)
 
 
-def skeleton(kind: Kind, title: str, key: str, today: date, found: Usual) -> str:
+def skeleton(kind: Knowledge, title: str, key: str, today: date, found: Usual) -> str:
     """The text of a new draft: all required fields, the sections of its kind, ``待写`` where the editor's words go."""
     year_after = today.replace(year=today.year + 1, day=min(today.day, 28))
     fields = [
@@ -75,7 +76,7 @@ def skeleton(kind: Kind, title: str, key: str, today: date, found: Usual) -> str
     return "\n".join(["---", *fields, "---", "", *body]) + "\n"
 
 
-def write_new(kind: Kind, title: str, folder: Path, key: str | None, today: date, category: str | None = None) -> Path:
+def write_new(kind: Knowledge, title: str, folder: Path, key: str | None, today: date, category: str | None = None) -> Path:
     """Writes a skeleton to ``folder/key.md`` and returns its path. Raises ``InputError`` where that file is there already, or the title is blank."""
     title = " ".join(title.split())
     if not title:

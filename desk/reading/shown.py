@@ -50,6 +50,8 @@ def _document(entry: Entry) -> ReadDocument:
         region=document.region,
         version=document.version,
         incomplete=document.incomplete,
+        kind=document.kind,
+        kind_words=document.kind_words,
         text=document.text,
         clauses=entry.clauses,
         passages=tuple(ReadSpan(start=passage.start, end=passage.end) for passage in entry.passages),

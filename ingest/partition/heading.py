@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.head import head_lines
 from ingest.source import Block
 from ingest.titles import LABEL_START, bare, clean_title, glued_title, is_title, level_of, noticed_title
 
@@ -48,6 +49,10 @@ def find_heading(page: Page, start: int, end: int, body: int, page_title: str) -
     """The heading of ``page.view[start:end]``, whose text begins at ``body`` or later."""
     view = page.view
     lines = [match for match in _LINE.finditer(view, body, min(end, body + _HEAD_MAX_CHARS)) if match.group().strip()]
+    head = head_lines(view, body) if not page_title else []
+    if stated := next((line for line in head if line.field == "title" and line.value), None):
+        return Heading(clean_title(page.text[stated.start : stated.end])[0], page_title, body)
+    lines = [line for line in lines if not any(line.start() <= each.start <= line.end() for each in head)] or lines
     marked: list[Block] = []
     raw_page_title = ""
     if page_title:

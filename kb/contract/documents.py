@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import ConfigDict, Field
 
 from kb.contract.base import Answer, Moment
-from kb.models import Clause, Level, Status
+from kb.models import Clause, DocumentKind, Level, Status
 
 
 class DocumentSummary(Answer):
@@ -26,6 +26,7 @@ class DocumentSummary(Answer):
     number: str | None
     version: str | None
     category: str | None
+    kind: DocumentKind = Field(description="what kind of paper it is: a rule, a request, an exam …; decides what may be quoted")
     incomplete: bool
     effective_from: date | None
     effective_to: date | None
@@ -48,6 +49,7 @@ class Document(DocumentSummary):
     release: int = Field(description="the newest release that holds it")
     current: bool = Field(description="whether the release that is served now holds this version")
     source: str = Field(description="the file it was read from")
+    kind_words: tuple[str, ...] = Field(description="the words and layout that told its kind; empty: stated, or nothing told of another than a rule")
     read_from: dict[str, str] = Field(description="for each field where it was read")
     examples: tuple[str, ...] = Field(description="ways in which customers say it")
     outline: tuple[Clause, ...]

@@ -9,7 +9,7 @@ from pydantic import Field, computed_field
 from kb.contract.base import Amount, Answer, End, Start
 from kb.contract.cards import Piece, Step
 from kb.deadline.words import limit_in_words, statement_in_words
-from kb.models import Applicability, Clause, Force, Form, Party, PeriodForm, SetAside, Unit
+from kb.models import Applicability, Clause, DocumentKind, Force, Form, Party, PeriodForm, SetAside, Unit
 
 DoubtKind = Literal[
     "converting",
@@ -20,6 +20,7 @@ DoubtKind = Literal[
     "number_guessed",
     "sum_not_read",
     "heading_without_text",
+    "not_quoted",
     "mid_sentence",
     "coverage",
 ]
@@ -194,6 +195,8 @@ class ReadDocument(Answer):
     region: str | None
     version: str | None
     incomplete: bool
+    kind: DocumentKind = Field(description="what kind of paper it is; decides what may be quoted")
+    kind_words: tuple[str, ...] = Field(description="the words and layout that told its kind; empty: nothing told of another than a rule")
     text: str
     clauses: tuple[Clause, ...]
     passages: tuple[ReadSpan, ...]

@@ -26,3 +26,10 @@ def test_an_earlier_end_of_its_own_stays_and_a_draft_ends_nothing():
     draft = document("draft", key="k", status="draft", effective_from=date(2025, 3, 1))
     new = document("new", key="k", effective_from=date(2026, 1, 1))
     assert validity([old, draft, new])["old"] == (date(2025, 1, 1), date(2025, 6, 30))
+
+
+def test_editions_of_a_year_follow_one_another_without_a_date():
+    old, new = (document(name, key="k", version=version) for name, version in (("old", "2023年版"), ("new", "2026版")))
+    assert validity([new, old]) == {"old": (date.min, date(2025, 12, 31)), "new": (date(2026, 1, 1), date.max)}
+    alone = document("alone", version="2026年版")
+    assert validity([alone])["alone"] == (date.min, date.max)

@@ -194,6 +194,8 @@ export interface Document {
   number: string | null;
   version: string | null;
   category: string | null;
+  /** what kind of paper it is: a rule, a request, an exam …; decides what may be quoted */
+  kind: "rule" | "notice" | "request" | "exam" | "tender" | "report" | "news" | "contract" | "staff_rule" | "script" | "price_list" | "faq" | "template" | "benchmark" | "case";
   incomplete: boolean;
   effective_from: string | null;
   effective_to: string | null;
@@ -206,6 +208,8 @@ export interface Document {
   current: boolean;
   /** the file it was read from */
   source: string;
+  /** the words and layout that told its kind; empty: stated, or nothing told of another than a rule */
+  kind_words: Array<string>;
   /** for each field where it was read */
   read_from: Record<string, string>;
   /** ways in which customers say it */
@@ -246,6 +250,8 @@ export interface DocumentSummary {
   number: string | null;
   version: string | null;
   category: string | null;
+  /** what kind of paper it is: a rule, a request, an exam …; decides what may be quoted */
+  kind: "rule" | "notice" | "request" | "exam" | "tender" | "report" | "news" | "contract" | "staff_rule" | "script" | "price_list" | "faq" | "template" | "benchmark" | "case";
   incomplete: boolean;
   effective_from: string | null;
   effective_to: string | null;
@@ -256,7 +262,7 @@ export interface DocumentSummary {
 
 /** What an editor should look at: of the whole file, or at a place of the document ``documents[document]``. */
 export interface Doubt {
-  kind: "converting" | "personal" | "private_use" | "time_not_read" | "number_not_read" | "number_guessed" | "sum_not_read" | "heading_without_text" | "mid_sentence" | "coverage";
+  kind: "converting" | "personal" | "private_use" | "time_not_read" | "number_not_read" | "number_guessed" | "sum_not_read" | "heading_without_text" | "not_quoted" | "mid_sentence" | "coverage";
   /** in Chinese */
   message: string;
   /** index into documents; null: of the file */
@@ -654,6 +660,10 @@ export interface ReadDocument {
   region: string | null;
   version: string | null;
   incomplete: boolean;
+  /** what kind of paper it is; decides what may be quoted */
+  kind: "rule" | "notice" | "request" | "exam" | "tender" | "report" | "news" | "contract" | "staff_rule" | "script" | "price_list" | "faq" | "template" | "benchmark" | "case";
+  /** the words and layout that told its kind; empty: nothing told of another than a rule */
+  kind_words: Array<string>;
   text: string;
   clauses: Array<Clause>;
   passages: Array<ReadSpan>;

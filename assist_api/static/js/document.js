@@ -3,7 +3,7 @@
 
 import { offsets } from "./codepoints.js";
 import { h, icon } from "./dom.js";
-import { LEVEL, STATUS, permalink, validity } from "./labels.js";
+import { LEVEL, PAPER, STATUS, permalink, validity } from "./labels.js";
 
 const HEADED = new Set(["part", "chapter", "section", "annex", "question", "scene", "heading", "table"]);
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -19,8 +19,9 @@ export function head(found, titleTag = "h2") {
   if (!found.current) notes.push("这是旧版：当前发布的知识库已不含这一版本。");
   if (found.effective_to && found.effective_to < today()) notes.push(`已于 ${found.effective_to} 失效。`);
   if (found.effective_from && found.effective_from > today()) notes.push(`尚未施行：${found.effective_from} 起施行。`);
+  const told = found.kind_words?.length ? `（${found.kind_words.join("、")}）` : "";
   const facts = [
-    ["状态", STATUS[found.status] ?? found.status], ["效力", validity(found)], ["版本", found.version], ["文号", found.number], ["发布", found.issuer],
+    ["类型", `${PAPER[found.kind]}${told}`], ["状态", STATUS[found.status] ?? found.status], ["效力", validity(found)], ["版本", found.version], ["文号", found.number], ["发布", found.issuer],
     ["层级", LEVEL[found.level]], ["运营商", found.operator], ["地区", found.region], ["业务", found.business], ["复核期限", found.review_by],
   ].filter(([, value]) => value);
   return h("header", { class: "document-head" },
