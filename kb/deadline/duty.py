@@ -65,7 +65,7 @@ def action(frame: Frame, limit: Limit, event: tuple[int, int] | None) -> Action:
         return Action((first["first"], *own) if first and not verbs(first["first"]) else own, limit.start, stop)
     label = frame.label(limit)
     if label:
-        named = _names([verb for verb in verbs(frame.line, *label) if not _PAST.match(frame.line, verb.end)])
+        named = _names([verb for verb in verbs(frame.line, *label) if not _PAST.match(frame.line, verb.end)]) or _as_said(frame.text[slice(*label)])
         if named:
             return Action(named, min(label[0], limit.start), max(label[1], limit.after))
     nouns = [verb for verb in verbs(frame.line, limit.after, stop) if not verb.negated and not _PAST.match(frame.line, verb.end)]
@@ -196,6 +196,13 @@ def _side_by_side(line: Line, start: int, end: int) -> tuple[str, ...]:
         joined.append(verb)
     names = _names(joined)
     return tuple(name for name in names if name not in _CLOSING) or names
+
+
+def _as_said(label: str) -> tuple[str, ...]:
+    """``到达时间``: the act that a label about time names in words that elsewhere are no act's, those of customers."""
+    if not label.endswith("时间"):
+        return ()
+    return tuple(act.name for act in lexicon().acts if any(label.endswith(f"{word}时间") for word in act.said))[:1]
 
 
 def _names(found: list[Verb]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from typing import TypeVar
 from kb.deadline import clock, duty
 from kb.deadline.amounts import Amount, Limit, Unread, unread
 from kb.deadline.folded import Folded, fold
-from kb.deadline.frame import Frame
+from kb.deadline.frame import TIME_HEADING, Frame
 from kb.deadline.naming import OF_TIME, bare, named
 from kb.deadline.parties import area, channel, tier
 from kb.deadline.prompt import numberless
@@ -330,7 +330,7 @@ def _readings(frame: Frame) -> Iterator[Reading]:
             does = replace(does, names=last)
         last = does.names if limit.form == "within" else ()
         label = frame.label(limit)
-        if not does.names and (label is None or not frame.text[: label[1]].endswith("时限")):
+        if not (does.names or (label and frame.text[: label[1]].endswith("时限")) or _longest_of_case(frame, limit)):
             continue
         start, end = _span(frame, limit, does, event)
         about = _about(frame, index, start)
@@ -352,6 +352,12 @@ def _readings(frame: Frame) -> Iterator[Reading]:
             open_hours=limit.open_hours,
             doubt=doubts.get(limit.start, ""),
         )
+
+
+def _longest_of_case(frame: Frame, limit: Limit) -> bool:
+    """``多数当天就能弄好,最长不超过72小时``: beside what is usual or aimed at, the longest is what is due, whatever is done by then."""
+    told = any(verdict.force in ("usual", "aim") for _, verdict in frame.judged.verdicts)
+    return limit.mark == "most" and (told or TIME_HEADING.search(frame.lead) is not None)
 
 
 def _acts_behind(frame: Frame, limit: Limit) -> bool:

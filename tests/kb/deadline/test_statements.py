@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.deadline.grammar import read_all
+from kb.deadline.grammar import read, read_all
 
 
 def told(text):
@@ -50,3 +50,13 @@ def test_offsets_are_those_of_the_text_as_written():
         "不 承 诺",
         "不 承 诺 ３０小时内修复。",
     )
+
+
+def test_beside_what_is_usual_the_longest_is_due_though_no_act_is_told():
+    [limit] = read("多数三两天就能弄好，最长不超过96小时。")
+    assert (limit.amount, limit.action, limit.rule) == (96, "", "at_most")
+
+
+def test_a_label_names_its_act_in_customers_words():
+    first, second = read("抢险队对外承诺的到达时间是城区80分钟、农村150分钟。")
+    assert [(limit.amount, limit.action, limit.applies_to.area) for limit in (first, second)] == [(80, "上门", "urban"), (150, "上门", "rural")]
