@@ -53,7 +53,7 @@ def test_offsets_are_those_of_the_text_as_written():
 
 
 def test_beside_what_is_usual_the_longest_is_due_though_no_act_is_told():
-    [limit] = read("多数三两天就能弄好，最长不超过96小时。")
+    [limit] = read("通常两三天就能弄好，最长不超过96小时。")
     assert (limit.amount, limit.action, limit.rule) == (96, "", "at_most")
 
 
