@@ -129,7 +129,6 @@ class Lexicon:
     acts: Words[Act]
     objects: Words[Object]
     parties: Words[Plain]
-    duties: Words[Plain]
     terms: Words[Plain]
     particles: Words[Plain]
     marks: Words[Plain]

@@ -30,14 +30,13 @@ GROUPS: dict[str, type] = {
     "acts": Act,
     "objects": Object,
     "parties": Plain,
-    "duties": Plain,
     "terms": Plain,
     "particles": Plain,
     "marks": Plain,
     "dialect": Dialect,
 }
-MAY_SHARE = ({"acts", "objects"}, {"acts", "duties"}, {"objects", "duties"})
-"""A noun that is made of a verb (申请) may be both, and customers may do what is an act of ours, too; all other groups exclude each other."""
+MAY_SHARE = ({"acts", "objects"},)
+"""A noun that is made of a verb (申请) may be both; all other groups exclude each other."""
 _OF_WORDS = ("qualified", "ahead", "behind")  # fields that say how the words of an entry are written out
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where PyYAML was built with it
 

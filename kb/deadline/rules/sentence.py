@@ -125,13 +125,8 @@ def judge(line: Line, label_ends: list[int], *, under_label: bool = False, of_cu
     found += _by_neighbour(line, undecided, found)
     found += _bracketed(line, stretches, found)
     unnumbered = (same_day, delivery.day_after_next, at_once, once_a, rhythm.each, until)
-    found += [limit for read in unnumbered for limit in read(line) if not (_of_customers(line.text, limit) or _only_said(line, limit))]
+    found += [limit for read in unnumbered for limit in read(line) if not (theirs.unnumbered(line, limit) or _only_said(line, limit))]
     return Judged(tuple(verdicts), tuple(sorted(found, key=lambda limit: limit.start)))
-
-
-def _of_customers(sentence: str, limit: Limit) -> bool:
-    before = sentence[part_start(sentence, limit.start) : limit.start]
-    return theirs.unnumbered(before, sentence[limit.after : part_end(sentence, limit.after)], limit.form)
 
 
 def _only_said(line: Line, limit: Limit) -> bool:

@@ -5,29 +5,44 @@ They bind nobody here: they are told as another's duty.
 
 from __future__ import annotations
 
-import re
-
+from kb.deadline.amounts import Limit
 from kb.deadline.parties import actor
-from kb.deadline.rules.at import WINDOW, At, Verdict
+from kb.deadline.rules.at import At, Verdict
 from kb.deadline.rules.marked import MOST
+from kb.deadline.sentences import part_end, part_start
 from kb.deadline.verbs import MODAL, verbs
-from kb.lexicon import lexicon, of_words
-from kb.lexicon.entries import Act, Lexicon
-from kb.lexicon.words import alternation
-from kb.models import Form
-from kb.pattern import Pattern
+from kb.lexer import Line
+from kb.lexicon import lexicon
+from kb.lexicon.entries import Act
+from kb.pattern import Match, Pattern
 
 ACT_WITHIN = 12  # characters behind the amount
 MAY_BEFORE = 3
 _LED = ("请", "由")
-_MANNER = "(?:完成|办理|及时)?"
+_MANNER = "(?:{completes}|{closing_word}|{manner})?"
+_TO_WHOM = "向[^,;。]{1,12}?{raises}"
 _OBJECT = tuple("对向给与为将把使让同和及至到")  # before a customer: somebody else acts
 _STAFF_TOO = ("回复", "联系", "提供")  # what customers must do only where they are bound by a modal
 _CLAIMED = ("补正", "缴纳", "领取", "申请", "行使", "起诉")
 _HANDED_IN = ("提交", "支付", "提出", "补正", "缴纳")  # staff hands in and pays, too
-_SEGMENT = re.compile(r"[;。|\n]")
 _BANK_TAKES = Pattern("(?P<who>{bank})(?:{typical}|{expected}|{needs}|{modal}|[在于将会])*")
 _CUSTOMER = Pattern("{customer}|[您你]")
+# A customer right before what binds, entitles or reaches them: 客户须, 申请人可, 用户收到; not 客户经理须, 客户投诉须.
+_BOUND = Pattern(
+    "(?:{customer}|[您你]){oneself}?(?:如[^,]{2,12})?"
+    "(?:(?P<must>{modal})|(?P<may>{entitled}|[即均也]?可)|(?P<takes>[在于{from}]?(?:{gets}|{their_event}{after}))|(?P<since>{from})|[在于]|$)"
+)
+_GETS = Pattern(f"{_MANNER}{{gets}}")
+_MAY = Pattern("{entitled}|可")
+_ALONE = Pattern(f"{_MANNER}{{alone}}")
+_ASKED_TO = Pattern(f"{_MANNER}(?:{{theirs_if_asked}}|{_TO_WHOM})")
+_TO_US = Pattern(f"{_MANNER}(?:{{to_us}}|{{contacts}}(?:{{staff}}|{{ours}}|我)|凭|{{ours}}|[到至][^,;。]{{0,12}}?(?:厅|{{ours}}|{{unit}}))")
+_CLAIMS = Pattern("{claims}|(?:{act}|{manner}){files}")
+_TERM = Pattern(
+    f"(?:{{their_act}}|{{alone}}|{{theirs_if_asked}}|{_TO_WHOM}|{{claims}})的?(?:{{limit_label}}|期)(?:[为是:{{from}}]|{{neg}}{{beyond}})?[^,;。]{{0,30}}",
+    "{their_term}[^,;。]{0,30}",
+)
+_NAMED = Pattern("(?P<customer>{customer}|[您你])(?!的|端)|{unit}|{staff}|{firm}")
 _TITLED = Pattern("(?:^|[;。|\n])(?:{customer}|[您你]):")  # 持卡人: before the part
 _HEADED = Pattern(
     "(?P<customer>{customer}|[您你])的?[^,;。]{0,4}?{headed}", "(?:{unit}|{firm}|{ours}|物业)[^,;。]{0,6}?{headed}|(?!{headed}){promise}|{duties}"
@@ -47,54 +62,20 @@ _PAYER = Pattern("{payer}(?:{must}|{from}|[在于按凭])[^,;。]*", "{payer}")
 _PAID = Pattern("[^,;。]{0,8}?{paid}")
 
 
-@of_words
-def _customer(words: Lexicon) -> str:
-    return alternation(word for group in (words.parties["customer"], words.duties["addressed"]) for word in group.written)
-
-
-@of_words
-def _duties(words: Lexicon) -> dict[str, re.Pattern[str]]:
-    return {group.name: re.compile(f"{_MANNER}(?:{alternation(group.written)})") for group in words.duties}
-
-
-@of_words
-def _bound(words: Lexicon) -> re.Pattern[str]:
-    """A customer right before what binds, entitles or reaches them: ``客户须``, ``申请人可``, ``用户收到``; not ``客户经理须``, ``客户投诉须``."""
-    may, takes = (alternation(word for name in names for word in words.duties[name].written) for names in (("may",), ("takes", "receives")))
-    return re.compile(
-        rf"(?:{_customer()})(?:本人|自己|自行|双方)?(?:如[^,]{{2,12}})?"
-        rf"(?:(?P<must>{words.modals.alternation})|(?P<may>{may})|(?P<takes>[在于自从]?(?:{takes}))|(?P<since>[自从])|[在于]|$)"
-    )
-
-
-@of_words
-def _their_term(words: Lexicon) -> re.Pattern[str]:
-    named = alternation(word for name in ("term", "own", "asked", "claims") for word in words.duties[name].written)
-    return re.compile(rf"(?:{named})的?(?:期限|时限|期)(?:为|是|:|自|从|不超过)?[^,;。]{{0,30}}$")
-
-
-@of_words
-def _named(words: Lexicon) -> re.Pattern[str]:
-    """Customers, and who works here or for us, as they are named in the parts before."""
-    ours = alternation(word for name in ("unit", "staff", "firm") for word in words.parties[name].written)
-    return re.compile(rf"(?P<customer>{_customer()})(?!的|端)|{ours}")
-
-
 def theirs(at: At) -> Verdict | None:
     """``客户须在3日内补齐材料``; not ``客户经理须在3日内回访``, ``用户可在2日内收到结果``."""
-    if _duties()["receives"].match(at.rest):
+    if at.followed(_GETS):
         return None
     act = _act(at.rest)
-    claims = _claims(at.rest, act)
-    subject = _customers(at.own)
+    claims = _claims(at.line, at.after, at.stop)
+    subject = _customers(at.line, at.first, at.amount.start)
     if not subject and (at.of_customers or _TITLED.before(at.line, at.first, at.begin)):
         mine = (claims or (act.both if act else bool(at.rest.strip(".)")))) and not actor(_subject(at.own))
     elif subject:
-        mine = _binds(at.own, subject, act, claims=claims)
+        mine = _binds(at, subject, act, claims=claims)
     else:
         mine = claims and (at.inside or at.led(MOST) is not None) and not actor(_subject(at.own)) and _of_a_customer(at, act)
-    words = (at.first + subject.start(), at.first + subject.end()) if subject and mine else None
-    return _owed_by_customers("theirs", words) if mine else None
+    return _owed_by_customers("theirs", subject.whole if subject else None) if mine else None
 
 
 def theirs_by_act(at: At) -> Verdict | None:
@@ -114,18 +95,18 @@ def _owed_by_customers(rule: str, words: tuple[int, int] | None = None) -> Verdi
     return Verdict(rule, force="others_duty", words=words, by="customer", to="operator")
 
 
-def unnumbered(own: str, rest: str, form: Form) -> bool:
+def unnumbered(line: Line, limit: Limit) -> bool:
     """Whether what must be done at once, the same day or every month is told to customers: ``请您立即拨打110``, ``用户每季度可变更一次``."""
-    may = _duties()["may"]
-    if form == "every" and (may.match(rest) or may.search(own[-MAY_BEFORE:])):
+    first, stop = part_start(line.text, limit.start), part_end(line.text, limit.after)
+    if limit.form == "every" and (_MAY.match(line, limit.after, stop) or _MAY.search(line, max(first, limit.start - MAY_BEFORE), limit.start)):
         return True
-    return _customers(own) is not None and _claims(rest, _act(rest))
+    return _customers(line, first, limit.start) is not None and _claims(line, limit.after, stop)
 
 
 def their_term(at: At) -> Verdict | None:
     """``领取期限为30日``, ``异议期:15天``: so long a customer may do it."""
-    found = _their_term().search(at.before)
-    return _owed_by_customers("their_term", (at.begin + found.start(), at.amount.start)) if found else None
+    found = at.led(_TERM)
+    return _owed_by_customers("their_term", found.whole) if found else None
 
 
 def is_customer(name: str) -> bool:
@@ -161,16 +142,16 @@ def _act(rest: str) -> Act | None:
     return next((known[verb.name] for verb in sorted(found, key=lambda verb: not verb.plain)), None)
 
 
-def _claims(rest: str, act: Act | None) -> bool:
-    """Whether ``rest`` is what customers do."""
-    duties, near = _duties(), rest[:ACT_WITHIN]
-    found = any(duties[name].search(near) for name in ("asked", "to_us", "claims"))
-    return bool((act and act.customers) or found or duties["own"].match(rest))
+def _claims(line: Line, start: int, stop: int) -> bool:
+    """Whether these words are what customers do."""
+    act, near = _act(line.text[start:stop]), min(stop, start + ACT_WITHIN)
+    found = any(pattern.search(line, start, near) for pattern in (_ASKED_TO, _TO_US, _CLAIMS))
+    return bool((act and act.customers) or found or _ALONE.match(line, start, stop))
 
 
-def _customers(own: str) -> re.Match[str] | None:
-    """The last customer in ``own`` who is a subject."""
-    found = [match for match in _bound().finditer(own) if _opens(own[: match.start()])]
+def _customers(line: Line, first: int, last: int) -> Match | None:
+    """The last customer there who is a subject."""
+    found = [match for match in _BOUND.finditer(line, first, last) if _opens(line.text[first : match.start])]
     return found[-1] if found else None
 
 
@@ -179,8 +160,8 @@ def _opens(lead: str) -> bool:
     return lead.endswith(("的", *_LED)) or not (lead.endswith(_OBJECT) or verbs(lead[-8:]))
 
 
-def _binds(own: str, subject: re.Match[str], act: Act | None, *, claims: bool) -> bool:
-    between, lead = _subject(own[subject.end() :]), own[: subject.start()]
+def _binds(at: At, subject: Match, act: Act | None, *, claims: bool) -> bool:
+    between, lead = _subject(at.text[subject.end : at.amount.start]), at.text[at.first : subject.start]
     if between and actor(between):  # 客户收到后,营业厅应在…
         return False
     if lead.endswith(_LED) or subject["may"]:
@@ -198,17 +179,16 @@ def _subject(words: str) -> str:
 
 def _of_a_customer(at: At, act: Act | None) -> bool:
     """Whether a customer is meant whom only the parts before name, or nobody: ``用户对答复不服的,可在15日内申请复核``."""
-    duties = _duties()
     if at.led_in_part(_THEIR_EVENT) or (at.own in ("请", "请在", "请于") and act and act.name in _CLAIMED[:2]):
         return True
-    before = _SEGMENT.split(at.line.text[max(0, at.amount.start - WINDOW) : at.amount.start - len(at.own)])[-1]
-    named = list(_named().finditer(before))
+    clause = max(at.text.rfind(mark, at.begin, at.first) + 1 for mark in ";。|\n")
+    named = list(_NAMED.finditer(at.line, max(clause, at.begin), at.first))
     if named and not named[-1]["customer"]:
         return False
-    name = act.name if act else ""
-    if (duties["may"].search(at.own) or duties["may"].match(at.rest)) and (named or name not in _HANDED_IN):
+    name, near = act.name if act else "", min(at.stop, at.after + ACT_WITHIN)
+    if (at.told_in_part(_MAY) or at.followed(_MAY)) and (named or name not in _HANDED_IN):
         return True
-    if named and (name in _CLAIMED or duties["claims"].search(before + at.rest[:ACT_WITHIN])):
+    if named and (name in _CLAIMED or _CLAIMS.search(at.line, max(clause, at.begin), near)):
         return True
-    asked = at.own.startswith("请") and (duties["to_us"].search(at.rest[:ACT_WITHIN]) or duties["asked"].match(at.rest))
-    return bool(name == "领取" or duties["own"].match(at.rest) or asked or (named and duties["to_us"].match(at.rest)))
+    asked = at.own.startswith("请") and (_TO_US.search(at.line, at.after, near) or at.followed(_ASKED_TO))
+    return bool(name == "领取" or at.followed(_ALONE) or asked or (named and at.followed(_TO_US)))
