@@ -16,6 +16,7 @@ from kb.deadline.folded import fold
 from kb.deadline.frame import TIME_HEADING
 from kb.deadline.grammar import Reading, Spell, read, read_all, read_periods
 from kb.deadline.naming import bare, is_group, named, no_act, says_act
+from kb.deadline.numerals import HAN
 from kb.deadline.parties import objects
 from kb.deadline.rules.at import never_due
 from kb.deadline.verbs import verbs
@@ -26,7 +27,7 @@ from kb.lexicon.words import alternation
 Span = tuple[int, int]
 Placed = TypeVar("Placed", Reading, Spell)
 
-_OUGHT = "应"
+_OUGHT = "须"
 _MARKS = " :.。;,()[]【】"
 EVENT = re.compile(r"(?:自|从)?[^\s,;。:：，；、()（）0-9]{1,14}?(?:之?后|之[日时]起|[当次]日起|起)的?,?$")
 """What starts the clock, right before an amount: 受理后."""
@@ -133,10 +134,11 @@ def inside_behind(words: str) -> str:
 
 @of_words
 def prompt(words: Lexicon) -> re.Pattern[str]:
-    """A value without an amount: ``当日``, ``即时``."""
-    return re.compile(
-        alternation(word for name in ("at_once", "at_once_in_a_cell", "same_day", "next_day") for word in words.particles[name].written)
-    )
+    """A value without an amount: ``当日``, ``即时``, or one that ends with what no text dates: ``当班``, ``1个账期``, ``下班前``."""
+    particles = words.particles
+    alone = (word for name in ("at_once", "at_once_in_a_cell", "same_day", "next_day", "shift") for word in particles[name].written)
+    cycle, closing = (alternation(particles[name].written) for name in ("cycle", "closing"))
+    return re.compile(rf"{alternation(alone)}|(?:[0-9{HAN}两]+个?|[下本当次]个?)(?:{cycle})|(?:{closing})之?前")
 
 
 def _sentences(names: Sequence[str], value: str, lead: str, *, limits: bool) -> Iterator[tuple[str, str]]:
@@ -151,11 +153,11 @@ def _sentences(names: Sequence[str], value: str, lead: str, *, limits: bool) -> 
     label = (act if is_group(own) or own.endswith(tuple(objects(own))) else own) or own  # 同楼专线 below 专线交付时限
     before = "" if label == own else f"{own}:"
     yield f"{before}{label if _TIMES.search(label) else f'{label}时限'}:", ""
-    yield _OUGHT, label  # 应当日修复
+    yield _OUGHT, label  # 须当日修复
 
 
 def _own_start(reading: Reading, text: str) -> Reading:
-    """Without an event that only our own words make: 接报登记时限, 应|收到申请后."""
+    """Without an event that only our own words make: 接报登记时限, 须|收到申请后."""
     event = reading.counts_from.removeprefix(_OUGHT)
     return replace(reading, counts_from=event if event in fold(text).text else "")
 

@@ -16,7 +16,6 @@ DRAWN = re.compile(r"[ \t\u3000]*[│┃├└┣┗╰╠╚|+`][│┃├└�
 _LINES = re.compile(r"[│┃├└┣┗╰╠╚]|[|+`](?:[ \t]*[|+`])*--")
 _ANSWER = "是|否|有|无|能|不能|可以|不可以|属于|不属于|在保|过保|Y|N|YES|NO"
 _CASE = re.compile(r"(?P<case>[^：:→，,。；;]{1,16}?)[ \t]*(?:[:：→]|[-—=]+>?)[ \t]*(?=\S)")
-_ANSWER_OF = re.compile(r"(?:答|回答|A)[ \t]*[:：][ \t]*")
 _ANSWERS = re.compile(rf"(?:^|(?<=[。；;，,？?！!\s：:]))(?P<case>{_ANSWER})[ \t]*(?:→|[-=—]+>|[:：，,])[ \t]*")
 _ANSWERED = re.compile(rf"(?:[\d.]+[ \t]*)?(?P<case>{_ANSWER})(?:[ \t]*(?:[:：→，,]|[-—=]+>?)|[ \t]+)")
 _ASKS = re.compile(r"[?？]$|是否|有无|能否|可否")
@@ -73,8 +72,6 @@ def below(text: str, lines: Sequence[Span], depths: Sequence[int]) -> Iterator[t
 
 
 def _leaf(text: str, node: Span, above: tuple[Span, ...]) -> list[Pair]:
-    if answer := _ANSWER_OF.match(text, *node):  # 答：48小时内: its question names it
-        return [Pair(above, (answer.end(), node[1]), node)]
     case = _CASE.match(text, *node)
     if case and not values(text, *case.span("case")):
         return [Pair((*above, case.span("case")), (case.end(), node[1]), node)]

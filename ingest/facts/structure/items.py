@@ -99,7 +99,8 @@ def is_value(text: str, span: Span) -> bool:
     held = values(text, *span)
     begins = len(held) == 1 and not re.search(r"\w", text[span[0] : held[0][0]])
     words = fold(text[held[0][0] : span[1]]).text.rstrip(".。;；") if begins else ""
-    done = WEAK.before(lex(words), len(words), 1)
+    found = amounts(words)
+    done = WEAK.before(lex(words), len(words), 1) if found and not found[0].start else None  # 2天内完成
     return begins and is_bare(words[: done.start] if done else words)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.facts.structure import branches, flow
@@ -22,6 +22,7 @@ _LABEL_OF_NAME = re.compile(r"(?:(?:办理|服务)?(?:项目|事项|内容)|业�
 _LABEL_OF_TIME = re.compile(r"(?:办理|处理|完成|办结|服务|承诺)?(?:时[限间效长]|期限|用时)(?:要求|标准)?")
 _TIME_AND_COLON = re.compile(rf"{_LABEL_OF_TIME.pattern}[ \t]*[:：][ \t]*")
 _CUT, _CUT_AFTER = re.compile(r"[0-9]个?(?:工作?|自然?|小|分)?$"), re.compile(r"个?(?:工?作?日|自?然?日|天|小?时|分?钟)")  # 25个⏎工作日
+_ANSWER = re.compile(r"答|回答|A")  # what its question names
 _BULLET = re.compile(r"[^\w(（《【\[≤<]+")
 
 
@@ -49,7 +50,7 @@ class Structure:
     def stretches(self) -> Iterator[tuple[int, int, str]]:
         """What is read pair by pair, with the words above each: whatever gave no pair there is none whose name is certain."""
         for start, end in self.spans:
-            yield start, end, next((each.lead for each in self.stated if start <= each.pair.value[0] < end), "")
+            yield start, end + (self.text[end : end + 1] == "。"), next((each.lead for each in self.stated if start <= each.pair.value[0] < end), "")
 
 
 @lru_cache(maxsize=1)
@@ -105,7 +106,9 @@ class _Reader:
         """Lines that hold pairs, and lines of names alone with lines of values alone below or above them."""
         run: list[Span] = []
         lead: Span | None = None
-        for line, following in zip(lines, [*lines[1:], None], strict=False):
+        for before, line, following in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+            if before and lead and self._depth(line) <= self._depth(lead) < self._depth(before):
+                lead = None  # what was set in below it has ended
             titles = following is not None and self._titled(line, following)  # 移机：⏎5个工作日
             if titles or self._value_alone(line) or self._name_alone(line):
                 run.append(line)
@@ -123,6 +126,7 @@ class _Reader:
             pairs, spans = [Pair((), line, line)], [line]  # a sentence by itself: 移机/拆机：5天/2天
         if spans:
             headings, words = self._above(line[0], lead)
+            pairs = [replace(pair, name=()) if _ANSWER.fullmatch(self.text, *pair.name[-1]) else pair for pair in pairs if pair.name] or pairs
             self.found += [Stated(moved(pair, headings), words, self._group(line[0])) for pair in pairs]
             self.spans += spans
 
@@ -131,6 +135,8 @@ class _Reader:
         words = self.text[slice(*line)]
         if words[-1] in ":：" and len(words) <= LEAD_MAX_CHARS and not values(self.text, *line):
             return line
+        if run and self._value_alone(run[-1]) and len(run) > 1 and self._name_alone(run[-2]) and is_group(bare(self._before_value(line))):
+            return run[-2]  # 宽带移机⏎5天⏎农村8天
         if run and self._name_alone(run[-1]):
             first, over = bare(re.split("[:：]", words)[0]), bare(self.text[slice(*run[-1])])
             heads = is_group(first) or not says_act(over) or self._depth(line) > self._depth(run[-1])
@@ -139,6 +145,10 @@ class _Reader:
             return None  # whatever it says, what follows is below it
         ended = bool(run) or lead is None or "\n\n" in self.text[lead[1] : line[0]].replace(" ", "")[1:]
         return None if ended else lead
+
+    def _before_value(self, line: Span) -> str:
+        held = values(self.text, *line)
+        return self.text[line[0] : held[0][0]] if held else ""
 
     def _titled(self, line: Span, following: Span) -> bool:
         words = self.text[slice(*line)]
@@ -170,6 +180,7 @@ class _Reader:
 
     def _alternating(self, run: Sequence[Span], lead: Span | None) -> None:
         """``移机⏎5个工作日⏎退费⏎9个工作日``, the values below their names or above them, or all names before all values."""
+        lead = lead if lead and self.text[lead[1] - 1] in ":：" else None
         kinds = [self._value_alone(line) for line in run]
         if True not in kinds:
             return
