@@ -221,7 +221,8 @@ class Deadline:
     amount 0), ``until`` (当班内, 1个账期内: amount 0; no text tells when that ends). ``amount_start:amount_end`` spans the amount itself in the
     document. ``said`` is ``action`` in the text's own words (办结 for 处理), as many joined by ``、``, or empty; ``rule`` names the rule of the
     grammar that saw the limit. ``doubt`` says why ``amount`` is only a guess. ``parts`` are the headings and
-    conditions that name it from elsewhere, the outermost first. ``open_hours``: only hours of business count (2小时(工作时间内)).
+    conditions that name it from elsewhere, the outermost first, and its own name in a list of names. ``open_hours``: only hours of business count
+    (2小时(工作时间内)).
     """
 
     amount: float

@@ -28,13 +28,15 @@ EMBED_MAX_CHARS = 160  # a rambling complaint is embedded by its start: embeddin
 class Concept:
     """One thing that a question speaks of: the word it uses, others for the same, how much it tells (above 0).
 
-    ``asked``: it is the kind of answer that is asked for (时限, 资费), not a word of the question.
+    ``asked``: it is the kind of answer that is asked for (时限, 资费), not a word of the question. ``over``: it names what is over before what is
+    asked for begins (修好 in 修好后多久回访).
     """
 
     word: str
     synonyms: tuple[str, ...] = ()
     weight: float = 1.0
     asked: bool = False
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +110,11 @@ class Analyser:
             asks.discard("wording")  # 不能说什么 is no question for what to say
         asking = [match.span() for kind in asks for match in self._questions[kind][0].finditer(plain)]
         when = [match.span() for match in self._questions["deadline"][0].finditer(plain)]
-        concepts = self._concepts(plain, words, asking)
+        hints = self._hints.read(plain, when)
+        concepts = self._concepts(plain, words, asking, hints.since)
         for concept in concepts:
             self._widen(weights, concept.synonyms)
         forces = frozenset(force for pattern, asked in self._forms if pattern.search(plain) for force in asked)
-        hints = self._hints.read(plain, when)
         other = KINDS[hints.other_time] if hints.other_time else None
         if other and other.forms:  # a time that is no deadline
             asks = asks - {"deadline"} | {"period"}
@@ -131,7 +133,7 @@ class Analyser:
             for token, weight in self._tokens[synonym].items():
                 weights.setdefault(token, weight)
 
-    def _concepts(self, plain: str, words: Sequence[str], asking: Sequence[tuple[int, int]]) -> tuple[Concept, ...]:
+    def _concepts(self, plain: str, words: Sequence[str], asking: Sequence[tuple[int, int]], since: Sequence[tuple[int, int]]) -> tuple[Concept, ...]:
         """Known words as they stand in the text, then the other content words that are in none of them.
 
         What only asks (几天, 多少钱) is none; single characters that the dictionary left side by side are a word that it does not know (年假).
@@ -152,9 +154,9 @@ class Analyser:
         for start, end in (*known, *pieces):
             word = plain[start:end]
             tells = len(word) > 1 or word in self._groups  # 办, 算 and other single characters say too little
-            asks = any(first <= start and end <= last for first, last in asking)
+            asks, over = (any(first <= start and end <= last for first, last in spans) for spans in (asking, since))
             if tells and not asks and not any(word in other.word for other in found):
-                found.append(Concept(word, tuple(dict.fromkeys(self._groups.get(word, ())))))
+                found.append(Concept(word, tuple(dict.fromkeys(self._groups.get(word, ()))), over=over))
         return tuple(found)
 
 

@@ -13,13 +13,13 @@ from kb.deadline.words import doubt_in_words
 from kb.models import LAW_LEVELS, Deadline
 from kb.obligation import same_obligation
 from kb.text import after_last
+from search import siblings
 from search.elsewhere import Places, regions_of
 from search.facts import Candidate
 from search.other_times import speaks_of
-from search.rank.deadline import Limit, binding, limits, one_of
+from search.rank.deadline import Limit, binding, limits, one_of, starts
 from search.rank.model import Values
 from search.rank.question import Question
-from search.siblings import apart
 
 FIRST = 3
 """Cards that stand in front."""
@@ -79,8 +79,9 @@ def ranked(question: Question, candidates: Sequence[Candidate]) -> list[Ranked]:
     """The limits that may answer, each with its score and the features that it is the sum of, descending, ties by id."""
     model = question.weights["deadline"]
     found = [(c, c.detail) for c in candidates if isinstance(c.detail, Deadline) and _may_answer(question, c, c.detail)]
-    behind = apart(question, found)
-    valued = [(limit, limits.values(limit)) for limit in (Limit(question, c, detail, behind.get(c.id, 0.0)) for c, detail in found)]
+    started = frozenset(c.id for c, detail in found if starts(question, detail))
+    placed = siblings.places(question, found, started)
+    valued = [(limit, limits.values(limit)) for limit in (Limit(question, c, detail, placed[c.id]) for c, detail in found)]
     scored = [(limit, model.score(values), values) for limit, values in valued]
     return sorted(scored, key=lambda item: (-item[1], item[0].candidate.id))
 

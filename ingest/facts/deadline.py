@@ -74,6 +74,8 @@ def _ends_sentence(text: str) -> bool:
 
 
 def _fact(reading: Reading, offset: int, parts: Sequence[Span] = ()) -> Fact:
+    first, last = reading.name
+    own = (Part(offset + first, offset + last),) if first < last else ()
     detail = Deadline(
         amount=reading.amount,
         unit=reading.unit,
@@ -86,7 +88,7 @@ def _fact(reading: Reading, offset: int, parts: Sequence[Span] = ()) -> Fact:
         amount_end=offset + reading.amount_end,
         said=reading.said,
         rule=reading.rule,
-        parts=tuple(Part(*part) for part in parts),
+        parts=(*(Part(*part) for part in parts), *own),
         open_hours=reading.open_hours,
         doubt=reading.doubt,
     )

@@ -23,6 +23,7 @@ _AROUND = re.compile(rf"^(?:{_MOST})?|(?:\([^()]{{0,3}}\))?(?:之内|以内|内)
 _STARTED = re.compile(r"[^,;。:()0-9每超逾满]{2,12}?(?:之[日时]起|起|之?后)")  # 受理后5日内
 _APART = re.compile(r"[/;,、\n]|或者?")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+_WITHIN = re.compile(r"之内|以内|内")
 _INSIDE = re.compile(r"^[之以]?内")
 _NAME_MAX_CHARS = 12
 _EVENT = re.compile(r"[每超逾]|(?:后|起|前|时|内)$")  # 收到后2小时, 每2小时: no name of a limit
@@ -111,7 +112,7 @@ def limits(cell: str, unit: Length | None, names: Sequence[str]) -> list[Plain] 
     if len(parts) == 1 and len(run := _run_together(cell)) > 1:
         parts = run
     if len(parts) == 1:
-        named = _named(cell)
+        named = _named(cell) or _before_its_act(cell)
         return [named] if named and _only_acts(named.name) else None
     own = [_named(part) for _, part in parts]
     if all(own):
@@ -143,6 +144,15 @@ def _named(part: str) -> Plain | None:
     if tail != part[found[0].start : found[0].end] or not 0 < len(before) <= _NAME_MAX_CHARS or _EVENT.search(before):
         return None
     return Plain(found[0].value, found[0].unit, found[0].start, found[0].end, name=before, doubt=found[0].doubt)
+
+
+def _before_its_act(cell: str) -> Plain | None:
+    """``5分钟内到账``: a limit before its name."""
+    found = amounts(cell)
+    inside = _WITHIN.match(cell, found[0].end) if len(found) == 1 and found[0].start == 0 else None
+    if inside is None or len(cell) - inside.end() > _NAME_MAX_CHARS:
+        return None
+    return Plain(found[0].value, found[0].unit, found[0].start, found[0].end, name=cell[inside.end() :].rstrip("。;"), doubt=found[0].doubt)
 
 
 def _own_unit(part: str) -> Length | None:

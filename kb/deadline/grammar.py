@@ -59,6 +59,7 @@ class Reading:
     ``said`` is the act in the text's own words (``办结`` for 处理), ``rule`` the name of the rule that saw the limit.
     ``open_hours``: it runs in hours of business alone (2小时(工作时间内)).
     ``action`` is empty only where a label says that it is a limit and nothing says of what. ``doubt``: why ``amount`` is only a guess.
+    ``name``: where in a list of names its own stands (山区 in 城区、山区分别为14、50小时), empty where it stands in none.
     """
 
     amount: float
@@ -77,6 +78,7 @@ class Reading:
     said: str = ""
     open_hours: bool = False
     doubt: str = ""
+    name: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +290,7 @@ def _of_list(matched: Sequence[Matched], above: str) -> Iterator[Reading]:
         thing = reading.object if said.count(value) == 1 else told_apart(each.name) or reading.object
         first, last = each.clause
         action = reading.action or _names_of(each.above) or act
-        yield replace(reading, action=action, object=thing, amount_start=each.start, amount_end=each.end, start=first, end=last)
+        yield replace(reading, action=action, object=thing, amount_start=each.start, amount_end=each.end, start=first, end=last, name=each.own)
 
 
 def _names_of(heading: str) -> str:
@@ -302,6 +304,8 @@ def _placed(found: Placed, folded: Folded, offset: int) -> Placed:
     amount_start, amount_end = folded.span(found.amount_start + offset, found.amount_end + offset)
     if isinstance(found, Told) and found.words:
         found = replace(found, words=folded.span(found.words[0] + offset, found.words[1] + offset))
+    if isinstance(found, Reading) and found.name[0] < found.name[1]:
+        found = replace(found, name=folded.span(found.name[0] + offset, found.name[1] + offset))
     return replace(found, start=start, end=end, amount_start=amount_start, amount_end=amount_end)
 
 

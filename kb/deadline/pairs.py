@@ -166,4 +166,8 @@ def _placed(found: Sequence[Placed], before: int, pair: Pair) -> Iterator[Placed
     by, end = pair.value[0] - before, pair.value[1]
     for each in found:
         if each.amount_start >= before and each.amount_end + by <= end:
-            yield replace(each, amount_start=each.amount_start + by, amount_end=each.amount_end + by, start=pair.whole[0], end=pair.whole[1])
+            moved = replace(each, amount_start=each.amount_start + by, amount_end=each.amount_end + by, start=pair.whole[0], end=pair.whole[1])
+            if isinstance(moved, Reading) and moved.name[0] < moved.name[1]:
+                first, last = moved.name
+                moved = replace(moved, name=(first + by, last + by) if first >= before else (0, 0))
+            yield moved

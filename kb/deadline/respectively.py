@@ -59,7 +59,8 @@ _COUNT = re.compile(r"^[两二三四五六七八](?=[类级种档])")
 class Matched:
     """A name with the value in its place: ``text`` puts both into one clause, ``labelled`` into a line of a list.
 
-    ``start:end`` is the value's place, ``clause`` that of the lists; ``above`` is what the sentence says of all its names.
+    ``start:end`` is the value's place, ``own`` that of the name as far as it stands there, ``clause`` that of the lists; ``above`` is what the
+    sentence says of all its names.
     """
 
     above: str
@@ -68,6 +69,7 @@ class Matched:
     labelled: str
     start: int
     end: int
+    own: tuple[int, int]
     clause: tuple[int, int]
 
 
@@ -83,7 +85,7 @@ def lists(sentence: str) -> Iterator[tuple[tuple[int, int], tuple[Matched, ...]]
         if unit is None and "former" not in match.re.groupindex:
             continue
         before = groups if sentence[match.start()] == "," else []
-        above, names = _named(match, before, len(values))
+        above, names, written = _named(match, before, len(values))
         first = match.start("names") + (sentence[match.start("names")] == ",")
         begin = clause[0] if len(names) == len(before) > 0 and not _SPLIT_NAMES.search(match["names"]) else first
         clause = (begin if not above or above in sentence[first : match.end()] else sentence.rindex(above, 0, first)), match.end()
@@ -91,23 +93,44 @@ def lists(sentence: str) -> Iterator[tuple[tuple[int, int], tuple[Matched, ...]]
             yield clause, ()
             continue
         groups = [name for name in names if not verbs(name)] or [name.rpartition("的")[0] for name in names]
-        yield clause, tuple(_matched(match, above, name, value, unit, clause) for name, value in zip(names, values, strict=True))
+        places = [*_places(match, written)] if len(written) == len(names) else [(0, 0)] * len(names)
+        yield (
+            clause,
+            tuple(_matched(match, above, name, value, unit, own, clause) for name, value, own in zip(names, values, places, strict=True)),
+        )
 
 
-def _matched(match: re.Match[str], above: str, name: str, value: tuple[int, int], unit: re.Match[str] | None, clause: tuple[int, int]) -> Matched:
+def _places(match: re.Match[str], written: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the names stand, in their order."""
+    at = match.start("names")
+    for name in written:
+        start = match.string.index(name, at)
+        at = start + len(name)
+        yield start, at
+
+
+def _matched(
+    match: re.Match[str],
+    above: str,
+    name: str,
+    value: tuple[int, int],
+    unit: re.Match[str] | None,
+    own: tuple[int, int],
+    clause: tuple[int, int],
+) -> Matched:
     start, end = value
     words, label = match.string[start:end], name if OF_TIME.search(name) else f"{name}时限"
     lead = "" if not above or (says_act(name) and (OF_TIME.search(above) or says_act(above))) else f"{above},"
     if unit is None:
         part = next(group for group in ("former", "latter") if match.start(group) <= start < match.end(group))
-        return Matched(above, name, f"{lead}{name}{match[part]}", f"{lead}{label}:{words}", start, end, clause)
+        return Matched(above, name, f"{lead}{name}{match[part]}", f"{lead}{label}:{words}", start, end, own, clause)
     words = words if _own_unit().search(words) else f"{words.removesuffix('个')}{unit.group()}"
     text = f"{lead}{OF_TIME.sub('', name)}{match['most'].strip(':')}{words}{match['inside'] or '内'}{match['rest']}"
-    return Matched(above, name, text, f"{lead}{label}:{words}", start, end, clause)
+    return Matched(above, name, text, f"{lead}{label}:{words}", start, end, own, clause)
 
 
-def _named(match: re.Match[str], groups: Sequence[str], count: int) -> tuple[str, list[str]]:
-    """What stands above the names, and each of them whole."""
+def _named(match: re.Match[str], groups: Sequence[str], count: int) -> tuple[str, list[str], list[str]]:
+    """What stands above the names, each of them whole, and as far as it is written in its place."""
     before, comma, last = match["names"].strip(",").rpartition(",")
     if "own" in match.re.groupindex:
         before = match["own"]
@@ -119,8 +142,8 @@ def _named(match: re.Match[str], groups: Sequence[str], count: int) -> tuple[str
     above = "" if amounts(before) else before
     names = [name for name in _SPLIT_NAMES.split(_ABOUT.sub("", last)) if name]
     if len(names) == 1 and len(groups) == count:
-        return above, [f"{group}{names[0]}" for group in groups]
-    return above, _whole(names)
+        return above, [f"{group}{names[0]}" for group in groups], []
+    return above, _whole(names), names
 
 
 def _whole(names: list[str]) -> list[str]:

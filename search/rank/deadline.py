@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb.lexicon import lexicon
 from kb.models import LAW_LEVELS, Deadline
 from kb.obligation import same_act, same_object
 from kb.text import plain
 from search.authority import precedence
+from search.cover import Coverage
 from search.rank.model import Features, read_model
+from search.rank.sibling import ALONE, Place
 
 if TYPE_CHECKING:
     from search.facts import Candidate
@@ -24,12 +27,12 @@ _CUSTOMERS = re.compile(r"(?:客户|用户)$")
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A limit with how much less (0 to 1) its own words say than those of the best in its sentence."""
+    """A limit, and how its own words stand to those of its siblings."""
 
     question: Question
     candidate: Candidate
     detail: Deadline
-    behind: float = 0.0
+    place: Place = ALONE
 
 
 limits = Features[Limit]()
@@ -43,14 +46,14 @@ def relevance(limit: Limit) -> float:
 
 @limits
 def covered(limit: Limit) -> float:
-    """Share of what the question speaks of that it says with the heading above it."""
-    return limit.question.coverage(_words(limit))
+    """Share of the question's own words, without the kind of answer that is asked for, that it says with the heading above it."""
+    return spoken(limit)
 
 
 @limits
 def act_named(limit: Limit) -> float:
     """The question names its act."""
-    return float(_is_wanted(limit) and _names(limit))
+    return float((_is_wanted(limit) and _names(limit)) or _names_own_words(limit))
 
 
 @limits
@@ -63,7 +66,9 @@ def act_related(limit: Limit) -> float:
 def act_other(limit: Limit) -> float:
     """The question names other acts alone."""
     hints = limit.question.query.hints
-    return float(bool(hints.acts and limit.detail.action) and not _is_wanted(limit) and not one_of(limit.detail.action, hints.acts))
+    named = hints.acts - hints.done
+    other = not (_is_wanted(limit) or _names_own_words(limit) or one_of(limit.detail.action, named))
+    return float(bool(hints.acts and limit.detail.action) and other)
 
 
 @limits
@@ -114,7 +119,26 @@ def how_often(limit: Limit) -> float:
 @limits
 def behind_siblings(limit: Limit) -> float:
     """Another limit of its sentence or row says more of what the question speaks of: by how much."""
-    return limit.behind
+    return limit.place.behind
+
+
+@limits
+def meant(limit: Limit) -> float:
+    """1 where the question says that its conditions hold (没配件, 过保), −1 where it says that they do not."""
+    return limit.place.meant
+
+
+@limits
+def only_starts(limit: Limit) -> float:
+    """Its act is over before what is asked for begins: 修复 in 修好后多久回访."""
+    return float(starts(limit.question, limit.detail))
+
+
+@limits
+def started_by(limit: Limit) -> float:
+    """Share of the words for what is over that what starts its clock says: 办结后 of 办完了几天回访."""
+    words = [concept for concept in limit.question.query.concepts if concept.over]
+    return Coverage(words, limit.question.weights["coverage"])(plain(limit.detail.counts_from)) if words else 0.0
 
 
 @limits
@@ -142,6 +166,12 @@ def one_of(action: str, acts: frozenset[str]) -> bool:
     return any(same_act(action, act) or any(action in either and act in either for either in EITHER) for act in acts)
 
 
+def starts(question: Question, detail: Deadline) -> bool:
+    """Whether a limit's act is over, as the question says, before what is asked for begins."""
+    hints = question.query.hints
+    return bool(detail.action) and one_of(detail.action, hints.done) and not one_of(detail.action, hints.asked)
+
+
 def _words(limit: Limit) -> str:
     candidate = limit.candidate
     above = [*candidate.section[-1:], *(part.text for part in candidate.parts)]
@@ -150,7 +180,7 @@ def _words(limit: Limit) -> str:
 
 def _wanted(limit: Limit) -> frozenset[str]:
     hints = limit.question.query.hints
-    return hints.asked or hints.acts
+    return hints.asked or hints.acts - hints.done
 
 
 def _is_wanted(limit: Limit) -> bool:
@@ -159,6 +189,11 @@ def _is_wanted(limit: Limit) -> bool:
 
 def _names(limit: Limit) -> bool:
     return not _wanted(limit).isdisjoint(limit.detail.action.split("、"))
+
+
+def _names_own_words(limit: Limit) -> bool:
+    """Whether the question writes an act that no list knows (关阀) as the rule does."""
+    return limit.detail.action not in ("", *lexicon().acts) and limit.detail.action in limit.question.plain
 
 
 def _agreement(said: str | None, stated: str | None) -> float:

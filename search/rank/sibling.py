@@ -1,10 +1,10 @@
-"""Features of the own words of a limit that shares its sentence or row with others: how much of the question they say."""
+"""Features of a limit's own words, which the others of its sentence or row lack: how much of the question they say; and what follows for it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from search.rank.model import Features, read_model
 
@@ -20,6 +20,18 @@ class OwnWords:
     plain: str
 
 
+class Place(NamedTuple):
+    """How a limit stands to its siblings.
+
+    ``behind``: how much less (0 to 1) of what the question speaks of its own words say than those of the best in its sentence. ``meant``: 1 where
+    the question says that its conditions hold, −1 where it says that they do not, 0 where it does not speak of them.
+    """
+
+    behind: float = 0.0
+    meant: float = 0.0
+
+
+ALONE = Place()
 siblings = Features[OwnWords]()
 
 

@@ -75,3 +75,27 @@ def test_a_time_that_is_no_limit(analyser, question, kind):
 def test_what_follows_an_application_is_only_what_is_applied_for(analyser):
     assert analyser.analyse("办完几天内可以申请退款").hints.asked == {"提出"}
     assert analyser.analyse("申请退款以后几天退钱").hints.asked == {"退款"}
+
+
+@pytest.mark.parametrize(
+    ("question", "done"),
+    [
+        ("修好后多久回访", {"修复"}),
+        ("宽带修好以后师傅几天回访", {"修复"}),
+        ("办完了几天内回访我", {"处理"}),
+        ("退货之后，几天退钱", {"退货"}),
+        ("报修后多久修复", set()),  # what it starts is what is asked for
+        ("宽带断了多久修好", set()),
+        ("最后多久修好", set()),
+    ],
+)
+def test_what_is_over_before_what_is_asked_for_begins(analyser, question, done):
+    assert analyser.analyse(question).hints.done == done
+
+
+def test_the_words_for_what_is_over_are_marked(analyser):
+    assert [(c.word, c.over) for c in analyser.analyse("修好后多久回访").concepts if not c.asked] == [("修好", True), ("回访", False)]
+
+
+def test_a_callers_word_ends_where_a_rules_word_goes_on(analyser):
+    assert analyser.analyse("3天内回访吗").hints.acts == {"回访"}  # no 内回

@@ -25,6 +25,18 @@ def test_the_act_is_the_same_may_be_the_same_or_is_another(said):
     assert said("营业厅在哪儿") == {}
 
 
+def test_an_act_that_is_over_only_starts_what_is_asked_for(said):
+    assert said("修好后多久回访") == {"act_other": 1, "only_starts": 1}
+    assert said("修好了几天能回访") == {"act_other": 1, "only_starts": 1}
+    assert said("宽带断了多久修好", Deadline(2, "day", "回访", counts_from="修复后")) == {"act_other": 1}
+    after = Deadline(2, "day", "回访", counts_from="修复后")
+    assert said("修好后多久回访", after) == {"act_named": 1, "started_by": pytest.approx(0.8)}
+
+
+def test_an_act_that_no_list_knows_is_named_as_it_is_written(said):
+    assert said("爆管几分钟止水", Deadline(2, "day", "止水")) == {"act_named": 1}
+
+
 @pytest.mark.parametrize(("area", "value"), [("rural", {"area": 1}), ("urban", {"area": -1}), (None, {})])
 def test_the_area_that_the_words_name(said, area, value):
     assert said("村里的营业厅", applies_to=Applicability(area=area)) == value

@@ -55,3 +55,9 @@ def test_what_starts_the_clock_holds_for_all():
 def test_an_act_that_no_name_says_is_that_of_the_heading():
     found = read("电话障碍，城市和农村用户分别不超过18、34小时。", "障碍修复标准")
     assert [(r.amount, r.action, r.object) for r in found] == [(18, "修复", "电话"), (34, "修复", "电话")]
+
+
+def test_each_limit_knows_where_its_own_name_stands():
+    sentence = "宽带障碍修复时限，城区、乡镇、海岛用户分别为14小时、26小时和50小时。"
+    assert [sentence[slice(*one.name)] for one in read(sentence)] == ["城区", "乡镇", "海岛用户"]
+    assert [one.name for one in read("城区24小时内修复。")] == [(0, 0)]
