@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kb.gazetteer import OperatorMention, find_business, find_operators, find_region, operator_of_number, region_of_number
 from kb.models import Level
 from kb.places import Kind, Places, built_in
-from kb.undertakings import find_undertaking
+from kb.undertakings import find_undertaking, perhaps_undertaking, town_branch
 
 HEAD_MAX_CHARS = 1500
 _LINE = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
@@ -128,7 +128,9 @@ def _operator(title: str, text: str, name: str) -> tuple[OperatorMention | None,
         mentions = find_operators(words)
         if unknown := _undertaking(words, text, mentions):
             return unknown, place
-        if mentions:
+        if not mentions and (branch := town_branch(words)):
+            return branch, place
+        if mentions and not perhaps_undertaking(words, mentions[0]):
             return mentions[0], place
     lines = list(_LINE.finditer(text))
     for line in lines[:_FIRST_LINES]:

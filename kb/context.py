@@ -14,7 +14,7 @@ from kb.gazetteer import canonical_operator
 from kb.lexicon import lexicon
 from kb.models import Applicability
 from kb.places import NATION, Places, built_in
-from kb.undertakings import undertaking
+from kb.undertakings import town_branch, undertaking
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Area = Literal["urban", "rural"]
@@ -122,6 +122,8 @@ def _operator(value: str | None, known: Collection[str], warnings: list[str]) ->
     if value is None or value in known:
         return value, None
     operator, region = canonical_operator(value)
+    if operator is None and (branch := town_branch(value)):
+        return branch.operator, branch.region
     called = undertaking(value)
     if operator is None and called not in known:
         warnings.append(f"operator：不认识“{value}”，按原文匹配")

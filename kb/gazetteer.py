@@ -21,6 +21,8 @@ NAMES_KEPT = 10_000
 # What may stand around the names in a company's name, and means nothing by itself.
 _FILLER = re.compile(r"集团|股份|有限|责任|公司|分公司|总公司|分|通信|网络|中国|省|市|自治区|特别行政区|自治州|地区|州|盟|[\s()（）·-]")
 
+OF_ANYBODY = "条例|管理条例|业务|市场|用户|网络|设施|局|管理局|支付|互联网|终端"
+"""What makes a short name before it a word: 湖南移动用户."""
 _OF_OPERATOR = "营业厅|营业网点|营业部|自有厅|宽带(?!条例|市场|网络安全)|客服(?!条例)|网厅|掌厅|装维"
 
 
@@ -56,7 +58,8 @@ def _loose() -> dict[str, str]:
 
 
 @cache
-def _cores() -> dict[str, str]:
+def cores() -> dict[str, str]:
+    """Short names of operators (铁通) → canonical."""
     return {entry["core"]: entry["name"] for entry in _data("operators")}
 
 
@@ -86,13 +89,13 @@ def _mention_pattern() -> re.Pattern[str]:
     kind = f"(?P<kind>省|{CITY_KINDS}|自治区)?"
     # 湖南铁通, 深圳移动, but not 河南省电信条例 or 重庆市电信条例: with 省 or 市 the short name needs 公司 after it.
     short = (
-        f"{place}(?:(?P<core>{_longest_first(_cores())})(?!条例|管理条例|业务|市场|用户|网络|设施|局|管理局|支付|互联网|终端)"
-        f"|{kind.replace('kind', 'kind2')}(?P<core2>{_longest_first(_cores())})(?=[^，。,]{{0,4}}公司))"
+        f"{place}(?:(?P<core>{_longest_first(cores())})(?!{OF_ANYBODY})"
+        f"|{kind.replace('kind', 'kind2')}(?P<core2>{_longest_first(cores())})(?=[^，。,]{{0,4}}公司))"
     )
     inner = f"(?:{place.replace('place', 'place4')}{kind.replace('kind', 'kind4')})?"
     after = f"(?:{place.replace('place', 'place3')}{kind.replace('kind', 'kind3')}{inner}(?=有限|分?公司|市场|客户|综合|$))?"
     # 岚河联通营业厅, 湖北省电信宽带投诉须知: before these a short name is the operator; 电信用户 and 移动用户 are anybody's.
-    bare = f"(?:{place.replace('place', 'place5')}{kind.replace('kind', 'kind5')})?(?P<core3>{_longest_first(_cores())})(?={_OF_OPERATOR})"
+    bare = f"(?:{place.replace('place', 'place5')}{kind.replace('kind', 'kind5')})?(?P<core3>{_longest_first(cores())})(?={_OF_OPERATOR})"
     return re.compile(f"(?P<name>{_longest_first(_names())}){after}|{short}|{bare}")
 
 
@@ -102,14 +105,14 @@ def find_operators(text: str) -> list[OperatorMention]:
     for match in _mention_pattern().finditer(text):
         name = match["name"]
         place = (match["place4"] or match["place3"]) if name else match["place"] or match["place5"]
-        operator = _names()[name] if name else _cores()[match["core"] or match["core2"] or match["core3"]]
+        operator = _names()[name] if name else cores()[match["core"] or match["core2"] or match["core3"]]
         found.append(OperatorMention(operator, _places()[place] if place else None, match.start(), match.end()))
     return found
 
 
 @cache
 def _region_pattern() -> re.Pattern[str]:
-    kind = f"(?={CITY_KINDS}|{_longest_first(_cores())}|分公司|公司)"
+    kind = f"(?={CITY_KINDS}|{_longest_first(cores())}|分公司|公司)"
     city = f"(?P<{{}}>{_longest_first(_cities())}){kind}"
     return re.compile(f"(?P<province>{_longest_first(_provinces_of_names())})(?:省?{city.format('within')})?|{city.format('city')}")
 
@@ -134,7 +137,7 @@ def region_of_number(number: str) -> str | None:
 
 def operator_of_number(number: str) -> str | None:
     """The operator whose name or short name stands in a document number."""
-    for names in (_names(), _cores()):
+    for names in (_names(), cores()):
         match = re.search(_longest_first(names), number)
         if match:
             return names[match.group()]
@@ -156,7 +159,7 @@ def canonical_operator(value: str) -> tuple[str | None, str | None]:
     direct = _names().get(value) or _loose().get(value.lower())
     if direct:
         return direct, None
-    match = re.search(_longest_first(_names()), value) or re.search(_longest_first(_cores()), value)
+    match = re.search(_longest_first(_names()), value) or re.search(_longest_first(cores()), value)
     if match is None:
         return None, None
     rest = value[: match.start()] + "|" + value[match.end() :]
@@ -165,7 +168,7 @@ def canonical_operator(value: str) -> tuple[str | None, str | None]:
     rest = re.sub(_longest_first(_places()), "", rest)
     if len(regions) > 1 or _FILLER.sub("", rest).strip("|"):
         return None, None
-    return (_names() | _cores())[match.group()], next(iter(regions), None)
+    return (_names() | cores())[match.group()], next(iter(regions), None)
 
 
 @lru_cache(NAMES_KEPT)

@@ -9,26 +9,47 @@ from importlib import resources
 import yaml
 
 from kb import places
+from kb.gazetteer import OF_ANYBODY, OperatorMention, cores
 from kb.tokens import Tokenizer
 
 _OPENS = r"^\s*(?:关于(?:印发|发布|下发|公布))?《?"
+_NAME_TAGS = ("nr", "nrt", "ns", "nt", "nz")  # jieba's
+_SAID_BY_ALL = 3000
 _PROPER = r"[一-龥]{2,4}?"
 
 
 def find_undertaking(title: str, text: str = "") -> str | None:
     """The house whose name ``title`` opens with, without what companies are called (有限公司); ``None`` where it opens with words of the language.
 
-    A name that is a word (安宁燃气) or a place (长沙供水) counts only where ``title`` or ``text`` names the company; so does a town that nobody
-    knows, or so it seems, before its branch (岚河联通营业厅).
+    A name that is a word (晨曦燃气) or a place (长沙供水) counts only where ``title`` or ``text`` names the company; a town that nobody knows,
+    or so it seems, before its branch (岚河联通营业厅), where ``text`` calls it by that name without the branch.
     """
     match = _pattern().match(title)
-    if match is None:
+    if match is None or _is_generic(match["proper"]):
         return None
-    name = match["name"]
-    surely = bool(match["company"]) or _names_company(text, name)
-    if surely or not (match["branch"] or _is_place(match["proper"]) or _is_words(match["proper"])):
-        return None if _is_generic(match["proper"]) else name
-    return None
+    name, proper = match["name"], match["proper"]
+    if match["company"] or _follows(name, trades()["companies"], text):
+        return name
+    if _is_place(proper) or _is_words(proper) or (match["branch"] and not _follows(name, f"(?!{trades()['branches']})", text)):
+        return None
+    return name
+
+
+def perhaps_undertaking(title: str, mention: OperatorMention) -> bool:
+    """Whether ``mention``, a short name, may be the end of a house's name all the same: 晨曦电信 before 宽带 is hardly 中国电信."""
+    match = _pattern().match(title)
+    if match is None or match.span("trade") != (mention.start, mention.end) or _is_place(match["proper"]):
+        return False
+    return not match["branch"] or _is_words(match["proper"])
+
+
+def town_branch(words: str) -> OperatorMention | None:
+    """A known operator's branch in a town, which ``words`` open with: 胶州联通, of the towns that are no words besides."""
+    match = _pattern().match(words)
+    if match is None or match["trade"] not in cores() or re.compile(OF_ANYBODY).match(words, match.end("name")):
+        return None
+    region = places.built_in().canonical(match["proper"])
+    return OperatorMention(cores()[match["trade"]], region, match.start("name"), match.end("name")) if region else None
 
 
 def undertaking(value: str) -> str:
@@ -39,20 +60,20 @@ def undertaking(value: str) -> str:
 
 @cache
 def trades() -> dict[str, str]:
-    """``trades``, ``companies``, ``branches`` and ``no_names``, each as the alternation of its words, as a pattern takes it."""
+    """``trades``, ``companies``, ``branches``, ``no_names`` and ``jargon``, each as the alternation of its words, as a pattern takes it."""
     words = yaml.safe_load(resources.files("kb.data").joinpath("trades.yaml").read_text(encoding="utf-8"))
-    return {name: "|".join(words[name]) for name in words}
+    return {name: "|".join(sorted(words[name], key=len, reverse=True)) for name in words}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     words = trades()
     behind = f"(?:(?P<company>{words['companies']})|(?P<branch>{words['branches']}))?"
-    return re.compile(f"{_OPENS}(?P<name>(?P<proper>{_PROPER})(?:{words['trades']})){behind}")
+    return re.compile(f"{_OPENS}(?P<name>(?P<proper>{_PROPER})(?P<trade>{words['trades']})){behind}")
 
 
-def _names_company(text: str, name: str) -> bool:
-    return re.search(f"{name}(?:{trades()['companies']})", text) is not None
+def _follows(name: str, what: str, text: str) -> bool:
+    return re.search(f"{name}(?:{what})", text) is not None
 
 
 @cache
@@ -65,8 +86,21 @@ def _is_place(proper: str) -> bool:
 
 
 def _is_words(proper: str) -> bool:
-    """Whether any of its pieces is a word: 城市, 居民, 网上."""
-    return any(len(piece) > 1 for piece in _dictionary().pieces(proper))
+    """Whether it has a piece that is a word and no proper name (城市, 居民, 网上), or a character of the trade's own words (异网, 装维, 驾意险)."""
+    return _jargon().search(proper) is not None or any(len(piece) > 1 and piece not in _names() for piece in _dictionary().pieces(proper))
+
+
+@cache
+def _names() -> frozenset[str]:
+    """The words that jieba's dictionary marks as names of people, places, bodies and brands, without the words that everybody says."""
+    lines = (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines()
+    entries = (line.split(" ") for line in lines)
+    return frozenset(word for word, count, tag in entries if tag in _NAME_TAGS and len(word) > 1 and int(count) < _SAID_BY_ALL)
+
+
+@cache
+def _jargon() -> re.Pattern[str]:
+    return re.compile(f"[{trades()['jargon']}]")
 
 
 def _is_generic(proper: str) -> bool:
