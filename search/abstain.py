@@ -14,9 +14,13 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from kb.contract import Deadline, Period, Wording
+from kb import contract
+from kb.lexicon import lexicon
+from kb.models import Deadline
+from kb.text import plain
 from search.analyse import Query
 from search.contrast import Contrast
+from search.facts import Candidate
 from search.rank.model import FOLDER
 from search.retrieve import Ranking, Scored
 
@@ -33,7 +37,7 @@ class Features:
     contrast_nearest: float = 0.0  # mean of the three nearest contrast texts
     contrast_all: float = 0.0  # mean of all
     cover_best: float = 0.0  # share of what the question speaks of in the best of the first five passages with its headings
-    asked_kind: float = 0.0  # the same, of a passage that holds what is asked for: a limit, a price, a definition …
+    asked_kind: float = 0.0  # the same, of a passage that holds what is asked for (a limit, a price …), or of a limit with all that names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +76,17 @@ def read_weights() -> dict[str, Any]:
     return delivered
 
 
-def features(ranking: Ranking, ranked: Sequence[Scored], contrast: Contrast) -> Features:
-    """Features of one ranking, ``ranked`` being its passages by coverage too; all zero where nothing was found."""
+def features(ranking: Ranking, ranked: Sequence[Scored], contrast: Contrast, candidates: Sequence[Candidate]) -> Features:
+    """Features of one ranking, ``ranked`` being its passages by coverage too, ``candidates`` their facts; all zero where nothing was found."""
     cosines = [cosine for cosine in ranking.cosines[:LOOKED_AT] if cosine > 0]
     if not ranked or not cosines:
         return Features()
     asks, best = ranking.question.query.asks, ranked[:LOOKED_AT]
-    covers = [ranking.question.word_coverage(scored.note.plain) for scored in best]
+    cover = ranking.question.word_coverage
+    covers = [cover(scored.note.plain) for scored in best]
+    asked = [share for share, scored in zip(covers, best, strict=True) if asks & set(scored.note.kinds)]
+    if "deadline" in asks:
+        asked += [cover(plain(words(c, c.detail))) for c in candidates if isinstance(c.detail, Deadline)]
     nearest, mean = contrast.cosines(ranking.vector)
     return Features(
         cosine_known=max(cosines[0], ranking.example_cosine),
@@ -86,11 +94,18 @@ def features(ranking: Ranking, ranked: Sequence[Scored], contrast: Contrast) -> 
         contrast_nearest=nearest,
         contrast_all=mean,
         cover_best=max(covers),
-        asked_kind=max((share for share, scored in zip(covers, best, strict=True) if asks & set(scored.note.kinds)), default=0.0),
+        asked_kind=max(asked, default=0.0),
     )
 
 
-def unknown_parts(query: Query, times: Sequence[Deadline | Period], wordings: Sequence[Wording]) -> tuple[str, ...]:
+def words(limit: Candidate, detail: Deadline) -> str:
+    """All that names ``limit``: its own text, and what stands elsewhere (a table's headings, the area that its column is for)."""
+    areas = (area.written for area in lexicon().areas if area.name == limit.applies_to.area)
+    named = (word.text for written in areas for word in written)
+    return " ".join((limit.text, detail.action, detail.object, *(part.text for part in limit.parts), *named))
+
+
+def unknown_parts(query: Query, times: Sequence[contract.Deadline | contract.Period], wordings: Sequence[contract.Wording]) -> tuple[str, ...]:
     """What an answer lacks, in Chinese: the time that was asked for or that belongs to a reply, the wording that was asked for."""
     found = []
     if not times and (query.asks & {"deadline", "period"} or wordings):

@@ -108,11 +108,12 @@ class Assist:
             ranking, ranked = self._find(release, complaint, context, ("approved",), ())
             retrieved = perf_counter()
             says = bool(ranking.question.query.weights)  # 「？？」 asks for nothing
-            confidence = self._model.confidence(features(ranking, ranked, self._contrast)) if says else 0.0
-            answered = says and confidence >= self._model.threshold
             found = read(ranked, release.documents)
             question = ranking.question
-            candidates = gather(found, release.documents, question) if answered else []
+            candidates = gather(found, release.documents, question)
+            confidence = self._model.confidence(features(ranking, ranked, self._contrast, candidates)) if says else 0.0
+            answered = says and confidence >= self._model.threshold
+            candidates = candidates if answered else []
             places = Places(release.documents, ranking.admitted)
             times = periods(question, candidates, places)[:limit]
             instead = bool(times) and "period" in question.query.asks  # of a limit, which nobody asked for
@@ -148,7 +149,9 @@ class Assist:
     def evidence(self, complaint: str, context: Context) -> Features:
         """What the verdict on ``complaint`` is made from: for training and for explaining it. Raises ``NoRelease``."""
         with self._live.pinned() as release:
-            return features(*self._find(release, complaint, context, ("approved",), ()), self._contrast)
+            ranking, ranked = self._find(release, complaint, context, ("approved",), ())
+            candidates = gather(read(ranked, release.documents), release.documents, ranking.question)
+            return features(ranking, ranked, self._contrast, candidates)
 
     def explain(self, complaint: str, context: Context, *, first: int = 3) -> list[Explained]:
         """Why the first of each kind of card stand where they do, whatever the verdict. Raises ``NoRelease``."""
