@@ -16,6 +16,7 @@ from kb.deadline.amounts import BLANK
 from kb.deadline.grammar import read_all
 from kb.deadline.numerals import CHINESE
 from kb.models import Deadline, Fact, FactKind, Number, NumberFate, Passage, Time
+from kb.papers import FORCE
 
 _SUM = re.compile(
     rf"[¥￥]\s?\d[\d,，]*(?:\.\d+)?(?:\s?[万亿])?"
@@ -31,6 +32,8 @@ _BEHIND_CHARS = 6
 def numbers(outlined: Outlined, facts: Sequence[Fact]) -> tuple[Number, ...]:
     """All of a document in order, none over another; ``facts`` are what was read there."""
     found = sorted([*_times(outlined, facts), *_sums(outlined.document.text, facts)], key=lambda number: (number.start, -number.end))
+    if (kind := outlined.document.kind) in FORCE:  # what nobody is promised need not be understood
+        found = [replace(number, fate="reason", by=kind) if number.fate == "not_understood" else number for number in found]
     kept: list[Number] = []
     for number in found:
         if not kept or number.start >= kept[-1].end:

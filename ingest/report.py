@@ -9,6 +9,17 @@ from typing import Any
 
 from ingest.ledger import Entered, Other
 from kb.models import Document, Entry, SourceReport
+from kb.papers import unquoted
+
+
+@dataclass(frozen=True, slots=True)
+class Unquoted:
+    """A document that is not quoted by what it is (``draft``, ``retired`` or its kind), where that was read, and the words and layout that told."""
+
+    document: str
+    what: str
+    where: str
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +29,7 @@ class SourceRow:
     ``numbers`` counts those with a unit of time or money by what became of them (``kb.models.NumberFate``).
     ``same_as`` and ``claims`` pair the titles of documents in it with those they are the same as, or differ from though both claim to be one version
     of one document (both are kept); ``unplaced`` counts those of which nobody knows whom they hold for; ``withdrawn`` are title and id of
-    those that answer nothing until their withdrawal is undone.
+    those that answer nothing until their withdrawal is undone; ``unquoted`` those that the paper itself, or its name, says are not to be quoted.
     """
 
     path: str
@@ -34,13 +45,15 @@ class SourceRow:
     claims: tuple[tuple[str, Other], ...] = ()
     unplaced: int = 0
     withdrawn: tuple[tuple[str, str], ...] = ()
+    unquoted: tuple[Unquoted, ...] = ()
     numbers: dict[str, int] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """All fields; ``same_as`` and ``claims`` as objects."""
         pairs = {name: [{"document": title, **asdict(other)} for title, other in getattr(self, name)] for name in ("same_as", "claims")}
         withdrawn = [{"document": title, "id": document_id} for title, document_id in self.withdrawn]
-        return {name: getattr(self, name) for name in self.__slots__} | pairs | {"withdrawn": withdrawn}
+        unquoted = [asdict(one) for one in self.unquoted]
+        return {name: getattr(self, name) for name in self.__slots__} | pairs | {"withdrawn": withdrawn, "unquoted": unquoted}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +131,15 @@ def source_row(report: SourceReport, read: Sequence[Entry], entered: Sequence[En
         same_as=tuple((entry.document.title, one.same_as) for entry, one in zip(read, entered, strict=True) if one.same_as),
         claims=tuple((entry.document.title, other) for entry, one in zip(read, entered, strict=True) for other in one.claimed_by),
         withdrawn=tuple((one.entry.document.title, one.entry.document.id) for one in entered if one.entry.document.id in hidden),
+        unquoted=tuple(_unquoted(entry.document) for entry in read if unquoted(entry.document)),
         unplaced=sum(nobody_knows_whom(entry.document) for entry in read),
     )
+
+
+def _unquoted(document: Document) -> Unquoted:
+    if document.status != "approved":
+        return Unquoted(document.title, document.status, document.read_from["status"])
+    return Unquoted(document.title, document.kind, document.read_from["kind"], document.kind_words)
 
 
 def nobody_knows_whom(document: Document) -> bool:

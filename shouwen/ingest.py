@@ -80,6 +80,10 @@ def show(report: Mapping[str, Any]) -> None:
         for claim in row["claims"]:
             told = "claims to be the same version as the one in"
             out.print(f"! {row['path']}: {claim['document']} {told} {claim['path']}, but differs: both are kept", style="yellow", markup=False)
+        for one in row["unquoted"]:
+            words = f": {'、'.join(one['words'])}" if one["words"] else ""
+            told = f"is not quoted: {one['what']}, by its {one['where']}{words} (a manifest says better)"
+            out.print(f"- {row['path']}: {one['document']} {told}", style="yellow", markup=False)
         for one in row["withdrawn"]:
             stays = f"is withdrawn and stays so: shouwen withdraw {one['id']} --undo"
             out.print(f"- {row['path']}: {one['document']} {stays}", style="yellow", markup=False)

@@ -10,6 +10,7 @@ from kb.contract.reading import Doubt, DoubtKind
 from kb.deadline.words import doubt_in_words
 from kb.errors import CoverageTooLow
 from kb.models import Clause, Entry, Time
+from kb.papers import PAPERS, STATUSES, unquoted
 
 if TYPE_CHECKING:  # a server that shows what was published reads no file
     from ingest.reading import Reading
@@ -58,6 +59,9 @@ def about_document(entry: Entry, index: int) -> list[Doubt]:
     ]
     found += [doubt(*told) for told in about_numbers(entry)]
     found.sort(key=lambda each: (each.start, each.end))
+    if unquoted(entry.document):
+        what = STATUSES.get(entry.document.status) or PAPERS[entry.document.kind]
+        found.insert(0, Doubt(kind="not_quoted", message=f"看来是{what}，不作答复依据；不是的，请在 manifest 里写明 status 或 kind", document=index))
     if entry.document.incomplete:
         found.insert(0, Doubt(kind="mid_sentence", message="文件在句中开始或结束，可能不完整", document=index))
     return found

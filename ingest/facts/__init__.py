@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.facts import classification, deadline, definition, period, procedure, prohibition, statement, tariff, wording
 from ingest.facts.dialogue import spoken_lines
+from ingest.facts.force import in_force
 from ingest.source import Outlined
 from kb.deadline.folded import fold
 from kb.deadline.pairs import is_bare
@@ -33,4 +34,4 @@ def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     dialogue = spoken_lines(outlined.document.text)
     found = [fact for fact in found if fact.kind == "wording" or not any(start <= _heart(fact) < end for start, end in dialogue)]
     rules = [fact for fact in found if fact.kind in SPOKEN_KINDS or not any(start <= _heart(fact) < end for start, end in spoken)]
-    return tuple(sorted(rules, key=lambda fact: (fact.start, fact.end, fact.kind)))
+    return tuple(sorted(in_force(outlined, rules), key=lambda fact: (fact.start, fact.end, fact.kind)))

@@ -20,6 +20,7 @@ DoubtKind = Literal[
     "number_guessed",
     "sum_not_read",
     "heading_without_text",
+    "not_quoted",
     "mid_sentence",
     "coverage",
 ]

@@ -6,6 +6,7 @@ import yaml
 from ingest.kind import force_of_heading, recognised
 from ingest.reading import Reading, read_file
 from kb.errors import InputError
+from kb.papers import FORCE
 
 DOCUMENTS = yaml.safe_load((Path(__file__).parent / "kinds/documents.yaml").read_text(encoding="utf-8"))
 
@@ -19,6 +20,10 @@ def reading(folder: Path, name: str, text: str, **stated: str) -> Reading:
 def test_a_document_s_kind_is_told_by_title_words_and_layout(told, tmp_path):
     (entry,) = reading(tmp_path, told["name"], told["text"]).entries
     assert entry.document.kind == told["kind"], entry.document.kind_words
+    assert [fact.detail.amount for fact in entry.facts if fact.kind == "deadline" and fact.detail.form != "every"] == told["promised"]
+    if entry.document.kind in FORCE:
+        forces = {fact.detail.force for fact in entry.facts if fact.kind == "statement" and fact.detail.rule == entry.document.kind}
+        assert forces <= {FORCE[entry.document.kind]}
 
 
 def test_what_told_the_kind_is_kept_with_where_it_stood():
