@@ -97,8 +97,8 @@ def case(words: str) -> str:
 
 
 def in_force(words: str) -> str:
-    """A name without what says that it is of the present: ``时限`` of 调整后时限."""
-    return _NEW.sub("", words)
+    """A name without what says that it is of the present or of the past: ``时限`` of 调整后时限."""
+    return _OLD.sub("", _NEW.sub("", words))
 
 
 def unit(words: str) -> Length | None:

@@ -13,6 +13,7 @@ from ingest.facts.tree import Span, Tree
 from ingest.source import Block
 from kb.deadline.amounts import amounts
 from kb.deadline.folded import fold
+from kb.deadline.stages import named
 
 _NAMES = re.compile(r"(?:服务|业务|办理|办事|事项|项目|产品|套餐|受理|承诺|申请|工单|公共|险种)*(?:名称|事项|项目|业务|类型|类别|产品|套餐|险种):?")
 _PRICES = re.compile(r"费|价|月租|收费标准|资费")
@@ -146,12 +147,17 @@ def names_first(shape: Shape) -> Shape:
 
 
 def in_force(shape: Shape) -> Shape:
-    """A table without the columns and rows of what no longer holds, or not yet, where it has them beside what does (``原标准 | 现标准``)."""
+    """A table without the columns and rows of what no longer holds, or not yet, where it has them beside what does (``原标准 | 现标准``).
+
+    Where it says from when the new ones hold (``调整后(2026年12月1日起)``), the old ones hold until then, and stay.
+    """
     headings = [" ".join(line.words[index] for line in shape.heads) for index in range(shape.width)]
     past, present = headwords.superseded(headings)
     if past:
-        kept = [index for index in range(shape.width) if index not in past]
-        heads = [replace(line, words=tuple(headwords.in_force(w) if i in present else w for i, w in enumerate(line.words))) for line in shape.heads]
+        dated = any(named(headings[index]).valid_from for index in present)
+        kept = [index for index in range(shape.width) if dated or index not in past]
+        renamed = present | past if dated else present
+        heads = [replace(line, words=tuple(headwords.in_force(w) if i in renamed else w for i, w in enumerate(line.words))) for line in shape.heads]
         return Shape(*(tuple(replace(line.only(kept), own=line.own) for line in part) for part in (heads, shape.rows)))
     for index in range(shape.width):
         past, present = headwords.superseded([line.words[index] for line in shape.rows])
