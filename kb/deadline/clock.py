@@ -12,7 +12,7 @@ from kb.text import after_last
 _BREAKS = ",;。:("
 _FROM_DAY = Pattern("{since_day}|(?:{accepts}|{working_day})(?P<start>{start})")
 _START = Pattern("{start}")  # counts only behind 自 or 从, or what was received: 自登记起, 接到申告起
-_DATED = Pattern("{date}(?:{figure}[时点])?")
+_DATED = Pattern("{date}(?:{figure}[时点]?)?|即")
 _SELF = Pattern("{from}")
 _LATE = Pattern("{late}")
 _RECEIVED_SINCE = Pattern("{receives}[^,;。:{figure}{amount}]{0,12}")

@@ -12,7 +12,7 @@ _HAN = "〇○零一二三四五六七八九十"
 _MONTH, _DAY = rf"(?:1[0-2]|0?[1-9]|[{_HAN}]{{1,2}}|元)", rf"(?:3[01]|[12][0-9]|0?[1-9]|[{_HAN}]{{1,3}})"
 _YEAR = rf"(?:(?:19|20)[0-9]{{2}}|[一二][{_HAN}]{{3}})"
 _DATE = re.compile(
-    rf"(?<![0-9{_HAN}])(?:(?P<year>{_YEAR})年(?!度|级)(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})[日号])?)?(?P<end>底|末)?"
+    rf"(?<![0-9{_HAN}])(?:(?P<year>{_YEAR})年(?!度|级)(?:(?P<new_year>元旦)|(?P<month>{_MONTH})月(?:(?P<day>{_DAY})[日号])?)?(?P<end>底|末)?"
     rf"|(?P<y>(?:19|20)[0-9]{{2}})(?P<sign>[-./])(?P<m>1[0-2]|0?[1-9])(?P=sign)(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
     rf"|(?P<of_year>{_MONTH})月(?P<day_of_year>{_DAY})[日号])"
 )
@@ -52,6 +52,8 @@ def number(text: str) -> int:
 
 def _days(match: re.Match[str]) -> tuple[date, date] | None:
     year, month, day = (number(match[name] or match[short] or "0") for name, short in (("year", "y"), ("month", "m"), ("day", "d")))
+    if match["new_year"]:
+        month = day = 1
     first, last = month or 1, month or 12
     try:
         found = date(year, first, day or 1), date(year, last, day or monthrange(year, last)[1])

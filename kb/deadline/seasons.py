@@ -18,18 +18,20 @@ from kb.models import When
 from kb.pattern import Match, Pattern
 
 _NUMBER = "[0-9〇零一二三四五六七八九十]"
-_TO, _NEXT = r"(?:[至到]|[-~—–]{1,2})", r"(?:次年|翌年|第二年|来年|当年)?"
+_TO, _NEXT_YEAR = r"(?:[至到]|[-~—–]{1,2})", r"(?:次年|翌年|第二年|来年|当年)?"
 _SEASON = re.compile(
-    rf"(?:每年)?的?(?P<from>{_NUMBER}{{1,2}})(?:月(?:(?P<from_day>{_NUMBER}{{1,3}})[日号])?)?起?{_TO}{_NEXT}"
+    rf"(?:每年)?的?(?P<from>{_NUMBER}{{1,2}})(?:月(?:(?P<from_day>{_NUMBER}{{1,3}})[日号])?)?起?{_TO}{_NEXT_YEAR}"
     rf"(?P<to>{_NUMBER}{{1,2}})月(?:(?P<to_day>{_NUMBER}{{1,3}})[日号])?(?:底|止)?"
 )
 _CLOCK = r"(?P<{0}>[012]?[0-9])(?::(?P<{0}_min>[0-5][0-9])|[时点](?:(?P<{0}_past>[0-5][0-9])分)?){1}"
-_PART = "(?:凌晨|早上?|上午|下午|晚上?)?"
-_HOURS = re.compile(rf"(?:每[日天])?{_PART}{_CLOCK.format('from', '?')}{_TO}(?:次日|翌日|第二[日天]|当[日天])?{_PART}{_CLOCK.format('to', '')}")
+_PART, _LATE = "(?P<{0}_part>凌晨|早上?|上午|下午|傍晚|晚上?)?", ("下午", "傍晚", "晚", "晚上")
+_NEXT_DAY = r"(?:次日|翌日|第二[日天]|当[日天])?"
+_HOURS = re.compile(rf"(?:每[日天])?{_PART.format('from')}{_CLOCK.format('from', '?')}{_TO}{_NEXT_DAY}{_PART.format('to')}{_CLOCK.format('to', '')}")
 _ANY_DAY = 2000  # a leap year: all days that there are
 _OF_TIME = re.compile(r"[间期季段天夜夏冬]$")
 
-_KINDS = ("season", "daytime", "night", "days_off", "working_day", "other_times")
+_OPPOSITES = {"daytime": "night", "night": "daytime", "open_hours": "closed_hours", "closed_hours": "open_hours"}
+_KINDS = (*_OPPOSITES, "season", "days_off", "working_day", "other_times")
 _DAYS = {"days_off": When(0, 0, days="off"), "working_day": When(0, 0, days="working")}
 _TAIL = "{meantime}?(?:{inside}|[里中])?"
 _ANY = "|".join(f"{{{kind}}}" for kind in _KINDS)
@@ -91,8 +93,7 @@ def meaning(named: Mention, known: Mapping[str, When]) -> When:
 
 def _by_opposite(named: Mention, known: Mapping[str, When]) -> When | None:
     opposites = {_NEGATED + named.name, named.name.removeprefix(_NEGATED)} - {named.name}
-    if named.kind in ("daytime", "night"):
-        kind = "night" if named.kind == "daytime" else "daytime"
+    if kind := _OPPOSITES.get(named.kind):
         opposites |= {name for name in known if any(kind in token.meaning.kinds for token in lex(name).tokens)}
     elif named.kind == "other_times" and len(known) == 1:
         opposites = set(known)
@@ -143,7 +144,10 @@ def _told(text: str) -> When | None:
 
 
 def _hours(match: re.Match[str]) -> tuple[str, str] | None:
-    ends = [(int(match[name]), int(match[f"{name}_min"] or match[f"{name}_past"] or 0)) for name in ("from", "to")]
+    ends = [
+        (int(match[name]) + 12 * (match[f"{name}_part"] in _LATE and int(match[name]) < 12), int(match[f"{name}_min"] or match[f"{name}_past"] or 0))
+        for name in ("from", "to")
+    ]
     if any(hour > 24 or (hour == 24 and minute) for hour, minute in ends) or ends[0] == ends[1]:
         return None
     first, last = (f"{hour:02}:{minute:02}" for hour, minute in ends)

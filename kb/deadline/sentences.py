@@ -11,7 +11,8 @@ from kb.text import after_last
 
 _MARKER = rf"(?:\([{HAN}\d]{{1,3}}\)|[①-⑳]|\d{{1,2}}[.、)](?!\d)|[{HAN}]{{1,3}}、(?![{HAN}]{{1,2}}[、和及级类档])|第[{HAN}\d]{{1,6}}[条款项]|[-*#>]+)"
 _ARROW = re.compile(r"(?:→|⇒|➜|➔|=>|->)$")
-_END = re.compile(rf"(?:→|⇒|➜|➔|=>|->)|[。!?\n]+[”』」)]*|(?<=[;:。\n])(?<![0-9]:)(?={_MARKER})")  # 6:00) is no label
+# 48小时→24小时 is one sentence; the minutes of 6:00) are no label.
+_END = re.compile(rf"(?:→(?![0-9])|(?<![时日天钟])→|⇒|➜|➔|=>|->)|[。!?\n]+[”』」)]*|(?<=[;:。\n])(?<![0-9]:)(?={_MARKER})")
 # Numbers of clauses before a figure: ``2.1 48小时`` (a space is kept between digits), ``1.24小时`` (nobody grants 1.24 hours; 1.5 some do).
 _NUMBERED = (
     r"\d{1,2}(?:\.\d{1,2}){1,3} |\d{1,2}\.(?!5(?!\d))(?=\d{1,3}(?![\d.])个?(?:小时|分钟|工作|自然|[日天]))"

@@ -23,24 +23,27 @@ if TYPE_CHECKING:
     from kb.deadline.amounts import Limit
     from kb.deadline.frame import Frame
 
-_AT = "(?:\\([^()]\\))?(?:{figure}[时点])?"
+_AT = "(?:\\([^()]\\))?(?:{figure}[时点]?)?"
 _MARK = Pattern(
     "(?:{from}|[由在])?(?P<between>{date}){start}?(?:[至到]|[-~—–]{1,2})(?P<last>{date})(?:{meantime}|{inside}|止)?",
     f"(?:{{from}}|[由于在])?(?P<since>{{date}}){_AT}(?:{{start}}|{{since_day}}|{{bounds}})",
     f"(?:截[至止]|[在至到])?(?P<until>{{date}}){_AT}(?:{{ahead}}|{{past}})",
     f"(?:截[至止]|[在至到])?(?P<through>{{date}}){_AT}(?:止|{{lapses}})",
+    "(?:即|{this_time})?(?:{start}|{since_day})[至到](?P<ends>{date})止?",
+    "[至到](?P<by>{date})(?=,)",
     f"(?P<after>{{date}}){_AT}(?:{{after}}|{{later}})",
     "(?P<within>{date})(?:{meantime}|{inside})?",
 )
 _THENCE = Pattern("{thence}")
 _EFFECT = Pattern("(?:正式|[将均]|{meanwhile})?{effect}")
-_OPENS = Pattern("(?:[但而且并,]|{meanwhile}|{han}{1,6}\\()?")
+_OPENS = Pattern("(?:[但而且并,]|{meanwhile}|[^,;。:()]{1,8}\\()?")
 _ALONE = Pattern("(?:\\)(?:{meantime}|{inside}|中)?)?")
-_WHOSE = Pattern("[^,;。:]*的(?:{customer}|{object}|$)", "[^,;。:]*的(?=[,;])")
+_WHOSE = Pattern("的", "[^,;。:]*的(?:{customer}|{object}|$|(?=[,;]))")
 _GOES_ON = Pattern("[^,;。]*(?:[的时中]|{after}|{later}|{start}|{since_day}|{meantime})")
 _SEASON_OPENS = Pattern("(?:[^,;。:]{0,8}(?:[在于遇逢如若]|{from}))?[,(]?")
-_NO_SEASON = Pattern("[均也可]*{extended}|{except}|{left_out}|[^,;:。的{amount}]{0,4}?(?:{not_of_day}|{unit}|{staff})")
-_OF_DAYS = Pattern("[,:的)]|(?:{customer})?(?:{accepts}|{received}|{received_thing}|{act})|$|{amount}|{inside}|{same_day}|{next_day}")
+_NO_SEASON = Pattern("[均也可]*{extended}|{except}|{left_out}")
+_OF_PEOPLE = Pattern("[^,;:。的{amount}]{0,4}?(?:{not_of_day}|{unit}|{staff})")  # 夜间值班人员
+_OF_DAYS = Pattern("[,:的)及和与或]|(?:{customer})?(?:{accepts}|{received}|{received_thing}|{act})|$|{amount}|{inside}|{same_day}|{next_day}")
 _DAY = timedelta(days=1)
 LEAD_CHARS = 60
 
@@ -93,8 +96,15 @@ def stage(frame: Frame, limit: Limit) -> Stage:
     season = _season(frame, limit, mentions(frame.line))
     days = mark or above(frame.lead)
     when = meaning(season, frame.line.once(defined)) if season else None
-    starts = [each.start for each in (mark, season) if each and _leads(frame, each.start, limit)]
+    if season and when and not when.told and season.kind in ("open_hours", "closed_hours"):
+        season = when = None  # 工作时间内2小时答复: when the clock runs
+    starts = [_begins(frame, each.start) for each in (mark, season) if each and _leads(frame, each.start, limit)]
     return Stage(days.valid_from, days.valid_to, when, min(starts, default=None))
+
+
+def _begins(frame: Frame, start: int) -> int:
+    """Where the words begin in whose bracket a date stands: ``过渡期(2026年12月31日前)``."""
+    return frame.part_of(start).start if frame.text.startswith("(", start - 1) else start
 
 
 def _leads(frame: Frame, start: int, limit: Limit) -> bool:
@@ -117,7 +127,7 @@ def _marks(line: Line) -> list[_Mark]:
 
 
 def _days(line: Line, match: Match) -> tuple[date | None, date | None] | None:
-    name = next(name for name in ("between", "since", "until", "through", "after", "within") if match[name])
+    name = next(name for name in ("between", "since", "until", "through", "ends", "by", "after", "within") if match[name])
     day = line.dates[match.span(name)[0]]
     if day.first is None or day.last is None:
         return None
@@ -128,8 +138,10 @@ def _days(line: Line, match: Match) -> tuple[date | None, date | None] | None:
             return day.first, None
         case "until":  # a day is meant with it, but for the first of a month, a month and a year
             return None, day.last if day.first.day > 1 else day.first - _DAY
-        case "through":
+        case "through" | "ends":
             return None, day.last
+        case "by":  # 到2027年底,…压缩至12小时
+            return day.last, None
         case "after":
             return day.last + _DAY, None
     return day.first, day.last
@@ -147,10 +159,11 @@ def _of_limit(frame: Frame, limit: Limit, marks: Sequence[_Mark]) -> _Mark | Non
     for mark in marks:
         if mark.start - 1 in (limit.end, limit.after) and frame.text[mark.start - 1] == "(" and not _holds_limit(frame, mark):
             return mark
-    opening = [mark for mark in marks if mark.end <= limit.start and _opens(frame, mark)]
+    opening = [mark for mark in marks if mark.end <= limit.start and (_opens(frame, mark) or _of_change(frame, mark, limit))]
     here = frame.segment(limit.start)
     own = [mark for mark in opening if mark.start >= here]
-    carried = opening if len(opening) == 1 == sum(_opens(frame, mark) for mark in marks) and opening[0].start <= frame.parts[0].end else []
+    since = [mark for mark in opening if not mark.valid_to]
+    carried = since if len(opening) == 1 == sum(_opens(frame, mark) for mark in marks) and opening[0].start <= frame.parts[0].end else []
     for mark in (own or carried)[-1:]:
         if _reaches(frame, mark, limit):
             return mark
@@ -169,6 +182,11 @@ def _holds_limit(frame: Frame, mark: _Mark) -> bool:
     """``(自2027年1月1日起20小时)``: whether it opens a bracket in which a limit stands."""
     end = frame.text.find(")", mark.end) if frame.text[: mark.start].endswith("(") else -1
     return any(mark.end <= limit.start < end for limit in frame.limits)
+
+
+def _of_change(frame: Frame, mark: _Mark, limit: Limit) -> bool:
+    """``修复时限从2026年7月1日起由36小时降为20小时``: since when a new value stands for an old one."""
+    return mark.firm and limit.rule == "changed_to" and frame.part_of(mark.start) is frame.part_of(limit.start)
 
 
 def _closes(frame: Frame, mark: _Mark) -> bool:
@@ -217,7 +235,7 @@ def _closed(text: str, season: Mention, limit: Limit) -> bool:
 
 def _is_occasion(frame: Frame, season: Mention) -> bool:
     """Whether words name when a limit holds: at the beginning of a part, with nothing behind that makes it another thing."""
-    if _NO_SEASON.match(frame.line, season.end):
+    if _NO_SEASON.match(frame.line, season.end) or (season.when is None and _OF_PEOPLE.match(frame.line, season.end)):
         return False
     if season.when and season.when.days and not _OF_DAYS.match(frame.line, season.end):
         return False

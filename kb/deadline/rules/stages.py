@@ -15,7 +15,7 @@ _CHANGED_FROM = Pattern(f"[^,;。{{figure}}{{amount}}]{{0,8}}?{CHANGED}")
 _NEW = Pattern(f"[^,;。{{figure}}{{amount}}]{{0,8}}?{CHANGED}{_EVENT}{_OPEN}?{{amount}}")
 _FROM = Pattern("由|{from}", "{formerly}[^,;。]{0,4}", "原[^,;。]{0,8}")
 _OLD_BEGINS = Pattern("由|原|{from}|{formerly}")
-_WAS = Pattern("\\({formerly}")
+_WAS = Pattern("\\((?:{formerly}|原)[^(),;。]{0,6}", "{formerly}[^,;。:]{0,4}:[^;。{figure}{amount}]{0,20}")
 _QUOTED = Pattern(f"[^,;。“‘「『]{{0,12}}?{_CLOSE}[^,;。]{{0,4}}?(?:{_OPEN}{{amount}}{{inside}}?{_CLOSE})?{CHANGED}")
 _IN_QUOTES = Pattern(f"{_OPEN}[^“”‘’「」『』]*{_CLOSE}")
 _FORMERLY = Pattern("(?:原|{formerly})[^,;。{figure}{amount}]{0,12}")
@@ -40,7 +40,7 @@ def _act(at: At, stop: int) -> tuple[int, int] | None:
     if at.acts():
         return None
     quoted = _IN_QUOTES.search(at.line, at.begin, at.amount.start)
-    acts = verbs(at.line, quoted.start, quoted.end) if quoted else []
+    acts = [verb for verb in verbs(at.line, quoted.start, quoted.end) if verb.plain] if quoted else []
     if not acts and not at.labels:
         begin = max(at.begin, at.text.rfind(";", at.begin, stop) + 1)
         former = [amount.start for amount in at.line.amounts if begin <= amount.start < stop]
