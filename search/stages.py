@@ -8,8 +8,9 @@ from datetime import date
 
 from kb.deadline.calendar import Calendar
 from kb.deadline.seasons import holds
-from kb.models import Deadline, When
+from kb.models import Deadline, Statement, When
 from kb.text import plain
+from search.facts import Candidate
 from search.rank.deadline import Limit
 
 ALWAYS, UNKNOWN, NOT_NOW = 1, 2, 3
@@ -24,6 +25,26 @@ def in_force(detail: Deadline, day: date) -> bool:
 def coming(detail: Deadline, day: date) -> bool:
     """Whether it begins later."""
     return detail.valid_from is not None and detail.valid_from > day
+
+
+def as_told(candidate: Candidate, day: date) -> Candidate | None:
+    """A limit that is not in force as what it is then: a time that is told, and not promised; ``None`` for all else."""
+    detail = candidate.detail
+    if not isinstance(detail, Deadline) or in_force(detail, day):
+        return None
+    told = Statement(
+        what=f"{detail.object}{detail.action}",
+        amount=detail.amount,
+        unit=detail.unit,
+        force="not_yet" if coming(detail, day) else "ended",
+        action=detail.action,
+        object=detail.object,
+        amount_start=detail.amount_start,
+        amount_end=detail.amount_end,
+        rule=detail.rule,
+        doubt=detail.doubt,
+    )
+    return replace(candidate, fact=replace(candidate.fact, kind="statement", detail=told))
 
 
 def order(limit: Limit, calendar: Calendar) -> int:

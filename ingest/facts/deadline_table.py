@@ -25,7 +25,7 @@ from kb.deadline.rules.theirs import is_customer
 from kb.deadline.stages import Stage, above
 from kb.deadline.stages import named as stage_of
 from kb.lexicon.entries import Length
-from kb.models import Applicability, Deadline, Fact, Part
+from kb.models import Applicability, Deadline, Fact, Force, Part, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,16 @@ def extract(tree: Tree) -> tuple[list[Fact], set[int], list[Span]]:
     noted: list[Span] = []
     for clause, table in tree.tables():
         above = _above(tree, clause, table[0])
-        readers = [reader for one in grids(tree, table) if (reader := _Reader(tree, one, above)).holds_limits or reader.holds_others or one.past]
+        tables = grids(tree, table)
+        readers = [reader for one in tables if (reader := _Reader(tree, one, above)).holds_limits or reader.holds_others or one.past]
         if not readers:
             continue
         body = [row for row in table if not is_note(tree, row)]
         clocks = notes(tree, body, above)
         facts += [started(fact, clocks) for reader in readers for row in reader.ours for fact in certain(merged(reader.row(row)))]
+        for former, force in (each for one in tables for each in one.former):
+            reader = _Reader(tree, former, above)
+            facts += [_told(fact, force) for row in reader.ours for fact in certain(merged(reader.row(row)))]
         for note in footnotes(tree, body):
             noted.append(note.line)
             facts += [fact for reader in readers for row in reader.grid.rows for fact in reader.noted(row, note)]
@@ -418,6 +422,26 @@ class _Reader:
             (sorted(all_) for all_ in map(headwords.tiers, said) if all_), [None]
         )
         return [Applicability(area=where, tier=one, channel=by) for one in classes]
+
+
+def _told(fact: Fact, force: Force) -> Fact:
+    """A limit of a column that no longer holds, or not yet, as what it is: a time that is told, and not promised."""
+    limit = fact.detail
+    if not isinstance(limit, Deadline):
+        return fact
+    detail = Statement(
+        what=f"{limit.object}{limit.said or limit.action}",
+        amount=limit.amount,
+        unit=limit.unit,
+        force=force,
+        action=limit.action,
+        object=limit.object,
+        amount_start=limit.amount_start,
+        amount_end=limit.amount_end,
+        rule=limit.rule,
+        doubt=limit.doubt,
+    )
+    return replace(fact, kind="statement", detail=detail)
 
 
 def _lengths(held: Sequence[str], unit: Length | None) -> bool:

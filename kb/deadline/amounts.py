@@ -428,5 +428,5 @@ def _dated(text: str, found: Amount | Unread) -> bool:
     written = text[found.start : found.end]
     if isinstance(found, Unread) and _DATE.match(written):
         return True
-    of_days = (written.endswith(("日", "天", "年")) or _HOUR_OF_DAY.match(written)) and not (isinstance(found, Amount) and found.settled)
+    of_days = (written.endswith(("日", "天", "年")) or _HOUR_OF_DAY.match(written) is not None) and not (isinstance(found, Amount) and found.settled)
     return of_days and _DATE_BEFORE.search(text[max(0, found.start - 8) : found.start]) is not None

@@ -89,3 +89,9 @@ def test_what_holds_at_the_reception_comes_first_and_the_other_beside(assist, te
 def test_the_words_of_the_season_are_told(assist):
     first = limits(assist, "管道漏水报修多久修复")[0]
     assert (first.when.text, first.when.season) == ("非供暖期", ("04-01", "10-31"))
+
+
+def test_a_stage_to_come_is_told_as_such_where_it_is_asked_for(assist):
+    answer = assist.suggest("宽带障碍以后多久修复", Context(at("2026-09-28T10:00"), at("2026-09-28T10:00")))
+    assert {(told.amount, told.force) for told in answer.statements} == {(22, "not_yet"), (11, "not_yet")}
+    assert not assist.suggest("宽带障碍多久修复", Context(at("2026-09-28T10:00"), at("2026-09-28T10:00"))).statements

@@ -57,6 +57,19 @@ def test_each_column_of_a_table_holds_when_its_heading_says(told, text, limits):
     assert told(text) == limits
 
 
+def test_what_a_table_says_was_or_may_come_is_told_with_its_force(tmp_path):
+    (tmp_path / "a.md").write_text(
+        "# 清河水务时限\n\n| 项目 | 原标准 | 现标准 | 拟调整为 |\n|---|---|---|---|\n| 爆管抢修 | 12小时 | 8小时 | 6小时 |\n"
+        "\n# 安装时限\n\n| 项目 | 口径 | 时限 |\n|---|---|---|\n| 装表 | 修订前 | 6日 |\n| 装表 | 修订后 | 4日 |\n",
+        encoding="utf-8",
+    )
+    (entry,) = read_file(tmp_path / "a.md", "a.md").entries
+    found = [(f.detail.force, f.detail.amount, f.detail.action, f.detail.object) for f in entry.facts if f.kind == "statement"]
+    assert found == [("ended", 12, "修复", "爆管"), ("proposed", 6, "修复", "爆管"), ("ended", 6, "装机", "装表")]
+    assert [f.detail.amount for f in entry.facts if f.kind == "deadline"] == [8, 4]
+    assert {number.fate for number in entry.numbers} == {"fact"}
+
+
 def test_a_stage_ends_where_the_next_begins(told):
     assert told("# 障碍修复时限\n\n- 2026年6月30日前：48小时\n- 2026年7月1日起：36小时\n- 2028年1月1日起：24小时\n\n报装说明见附件。\n") == [
         "48 hour 修复 ..2026-06-30",
