@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from kb.models import Applicability, Deadline, Entry, Fact
-from kb.obligation import same_obligation
+from kb.obligation import hold_together, same_obligation
 from kb.text import after_last, plain
 
 Likeness = Literal["same", "alike", "other"]
@@ -75,7 +75,7 @@ def contradiction(one: Stated, other: Stated) -> Likeness:
     left, right = one.applies_to, other.applies_to
     if one.deadline.doubt or other.deadline.doubt or length(one.deadline) == length(other.deadline):
         return "other"
-    if not same_obligation(one.deadline, left, other.deadline, right):
+    if not same_obligation(one.deadline, left, other.deadline, right) or not hold_together(one.deadline, other.deadline):
         return "other"
     if any(a and b and a != b for a, b in ((left.operator, right.operator), (left.region, right.region))):
         return "other"

@@ -2,18 +2,20 @@
 
 So an exception is a longer word in a data file, never a condition around a shorter one: 反应 hides 应 that obliges, 内容 hides 内 that limits. What a
 token is its kinds say: those of its entries (``act``, ``object``, ``party``, …) and what ``marks.yaml`` lists the word under. ``Pattern`` reads them.
+A date is one token, too.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from kb.deadline.amounts import amounts
+from kb.deadline.dates import Written, written
 from kb.deadline.numerals import CHINESE
 from kb.vocabulary import Meaning, Vocabulary, vocabulary
 
@@ -25,7 +27,7 @@ REMEMBERED = 256  # texts: names and headings are asked for again and again
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of the lexicon, a stretch of time or a numeral at ``start:end``."""
+    """A word of the lexicon, a stretch of time, a date or a numeral at ``start:end``."""
 
     start: int
     end: int
@@ -33,10 +35,14 @@ class Token:
 
 
 class Line:
-    """A text with its tokens, told apart when first asked for; ``amounts`` are its stretches of time."""
+    """A text with its tokens, told apart when first asked for; ``amounts`` are its stretches of time, ``dates`` its dates by where they begin."""
 
     def __init__(self, text: str, words: Vocabulary) -> None:
         self.text, self.amounts = text, amounts(text)
+        self.dates: dict[int, Written] = {}
+        if "年" in text or "月" in text or "20" in text:
+            taken = {at for amount in self.amounts for at in range(amount.start, amount.end)}
+            self.dates = {each.start: each for each in written(text) if taken.isdisjoint(range(each.start, each.end))}
         self._words = words
         self._derived: dict[Callable[[Line], Any], Any] = {}
 
@@ -45,10 +51,11 @@ class Line:
         """All but the characters that no word covers."""
         found: list[Token] = []
         position = 0
-        for amount in self.amounts:
-            found += self._between(position, amount.start)
-            found.append(Token(amount.start, amount.end, self._words.amount))
-            position = amount.end
+        times = [Token(each.start, each.end, self._words.amount) for each in self.amounts]
+        times += [Token(each.start, each.end, self._words.date) for each in self.dates.values()]
+        for time in sorted(times, key=lambda token: token.start):
+            found += [*self._between(position, time.start), time]
+            position = time.end
         return (*found, *self._between(position, len(self.text)))
 
     def _between(self, position: int, stop: int) -> Iterator[Token]:
@@ -99,6 +106,10 @@ class Line:
         for token in self.tokens[bisect_left(self._first, start) : bisect_left(self._first, stop)]:
             if kind in token.meaning.kinds and token.end <= stop:
                 yield token
+
+    def kind_of(self, start: int, end: int, kinds: Iterable[str]) -> str:
+        """Which of ``kinds`` a token in ``text[start:end]`` is; empty where none is."""
+        return next((kind for kind in kinds if next(self.of_kind(kind, start, end), None)), "")
 
     def once(self, make: Callable[[Line], T]) -> T:
         """What ``make`` makes of this line, made once."""

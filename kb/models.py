@@ -213,6 +213,26 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """The words ``text[start:end]`` that say in which season, hours or days a limit holds, and when that is as far as the text tells.
+
+    ``season``: its first and last day as ``MM-DD``; ``hours``: from and until as ``HH:MM`` (the end does not belong to them); either may go over
+    the turn of the year or midnight. ``days``: working days, or those off. Where all are ``None`` no text tells when it holds (汛期).
+    """
+
+    start: int
+    end: int
+    season: tuple[str, str] | None = None
+    hours: tuple[str, str] | None = None
+    days: Literal["working", "off"] | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether the text tells when that is."""
+        return bool(self.season or self.hours or self.days)
+
+
+@dataclass(frozen=True, slots=True)
 class Deadline:
     """A time limit: ``amount`` ``unit`` from ``counts_from`` for ``action``.
 
@@ -223,6 +243,8 @@ class Deadline:
     grammar that saw the limit. ``doubt`` says why ``amount`` is only a guess. ``parts`` are the headings and
     conditions that name it from elsewhere, the outermost first, and its own name in a list of names. ``open_hours``: only hours of business count
     (2小时(工作时间内)).
+    ``valid_from`` and ``valid_to`` are the first and the last day of a limit that holds for a time of its own within its document's; ``when`` says in
+    which season, hours or days.
     """
 
     amount: float
@@ -239,6 +261,9 @@ class Deadline:
     parts: tuple[Part, ...] = ()
     open_hours: bool = False
     doubt: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    when: When | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from kb.deadline.parties import objects
 from kb.lexicon import lexicon, of_words
@@ -50,6 +51,13 @@ def same_obligation(one: Deadline, one_for: Applicability, other: Deadline, othe
 def same_matter(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two times, each told by its act and its object, may speak of one thing: objects count where both name one."""
     return bool(one[0] and other[0]) and same_act(one[0], other[0]) and (not (one[1] and other[1]) or same_object(one[1], other[1]))
+
+
+def hold_together(one: Deadline, other: Deadline) -> bool:
+    """Whether two limits may hold at one moment: their days meet, and both are for one season, some hours or some days, or one is for all."""
+    first, last = max(one.valid_from or date.min, other.valid_from or date.min), min(one.valid_to or date.max, other.valid_to or date.max)
+    seasons = [(when.season, when.hours, when.days) for when in (one.when, other.when) if when and when.told]
+    return first <= last and len(set(seasons)) < 2
 
 
 def same_object(one: str, other: str) -> bool:

@@ -32,6 +32,7 @@ from kb.models import (
     Statement,
     Step,
     Tariff,
+    When,
     Wording,
 )
 from kb.roster import Holders, Note, Owner, Whom
@@ -318,8 +319,15 @@ def fact_row(document: Document, fact: Fact) -> Row:
 
 def _fields(value: Any) -> Row:  # noqa: ANN401 - of the model
     """The fields of a part of the model, and of the parts in it; ``dataclasses.asdict`` copies each value and takes ten times as long."""
-    fields = {name: getattr(value, name) for name in value.__slots__}
-    return {name: [_fields(each) for each in own] if name in ("steps", "parts") else own for name, own in fields.items()}
+    return {name: _plain(name, getattr(value, name)) for name in value.__slots__}
+
+
+def _plain(name: str, value: Any) -> Any:  # noqa: ANN401 - a field of the model
+    if name in ("steps", "parts"):
+        return [_fields(each) for each in value]
+    if isinstance(value, When):
+        return _fields(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _from(start: int, value: Any, name: str = "") -> Any:  # noqa: ANN401 - as asdict makes it
@@ -344,12 +352,21 @@ def fact_of(row: sqlite3.Row) -> Fact:
             detail = Procedure(fields["title"], tuple(Step(**step) for step in fields["steps"]))
         case "deadline":
             parts = tuple(Part(**part) for part in fields.pop("parts", ()))
-            detail = Deadline(**fields, parts=parts)
+            days = {name: _date(fields.pop(name, None)) for name in ("valid_from", "valid_to")}
+            when = _when(fields.pop("when", None))
+            detail = Deadline(**fields | days, parts=parts, when=when)
         case "wording":
             detail = Wording(fields["situation"], tuple(fields["variables"]))
         case kind:
             detail = DETAILS[kind](**fields)
     return Fact(row["kind"], row["start"], row["end"], detail, Applicability(**json.loads(row["applies_to"])))
+
+
+def _when(fields: Row | None) -> When | None:
+    if fields is None:
+        return None
+    ends = {name: fields[name] and tuple(fields[name]) for name in ("season", "hours")}
+    return When(**fields | ends)
 
 
 def number_row(document_id: str, number: Number) -> Row:

@@ -40,7 +40,7 @@ class _Sense:
 
 
 class Vocabulary:
-    """``begins`` finds where a word or a numeral may begin; ``amount`` and ``figure`` are what stretches of time and numerals are."""
+    """``begins`` finds where a word or a numeral may begin; ``amount``, ``date`` and ``figure`` say of these what they are."""
 
     def __init__(self, words: Lexicon) -> None:
         self._senses: dict[str, list[_Sense]] = defaultdict(list)
@@ -49,10 +49,15 @@ class Vocabulary:
             holds = re.compile(word.pattern + word.ahead) if word.gapped or word.behind or word.ahead else None
             place = self._gapped[word.text[0]] if word.gapped else self._senses[word.text]
             place.append(_Sense(group, entry, frozenset(kinds), holds))
-        sets = [frozenset({"amount"}), frozenset({"figure"}), *(sense.kinds for sense in chain(*self._gapped.values()))]
+        sets = [
+            frozenset({"amount"}),
+            frozenset({"figure"}),
+            frozenset({"figure", "date"}),
+            *(sense.kinds for sense in chain(*self._gapped.values())),
+        ]
         sets += [_together(some) for senses in self._senses.values() for some in _choices(senses)]
         self._codes = {kinds: chr(_FIRST_CODE + index) for index, kinds in enumerate(dict.fromkeys(sets))}
-        self.amount, self.figure = (Meaning(kinds, {}, self._codes[kinds]) for kinds in sets[:2])
+        self.amount, self.figure, self.date = (Meaning(kinds, {}, self._codes[kinds]) for kinds in sets[:3])
         self._certain = {text: self._meaning(senses) for text, senses in self._senses.items() if all(sense.holds is None for sense in senses)}
         lengths: dict[str, set[int]] = defaultdict(set)
         for text in self._senses:

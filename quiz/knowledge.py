@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from kb.context import Context
 from kb.contract.quiz import Span
-from kb.models import Applicability, Clause, Document, Entry, Fact, FactKind
+from kb.models import Applicability, Clause, Deadline, Document, Entry, Fact, FactKind
 from kb.places import built_in
 from kb.validity import validity
 from quiz.sentence import bigrams, sentence
@@ -168,4 +168,11 @@ def _known(entry: Entry, days: tuple[date, date], home: dict[FactKind, list[Know
             first, *rest = (cell.strip() for cell in passage.context.split("|"))
             header = (first.rpartition(" ")[2], *rest)
         section, clause = (passage.section, passage.clause) if passage is not None else ((), None)
-        yield Known(document, fact, applies_to, section, header, start, end, *days, clause=clause, home=home)
+        yield Known(document, fact, applies_to, section, header, start, end, *_days(fact, *days), clause=clause, home=home)
+
+
+def _days(fact: Fact, first: date, last: date) -> tuple[date, date]:
+    """Its document's first and last day in force; a limit may begin later and end sooner."""
+    if not isinstance(detail := fact.detail, Deadline):
+        return first, last
+    return max(first, detail.valid_from or first), min(last, detail.valid_to or last)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from rapidfuzz import fuzz
 
 from kb import contract
 from kb.deadline.due import Counting, due
+from kb.deadline.seasons import holds
 from kb.deadline.words import doubt_in_words
 from kb.models import LAW_LEVELS, Deadline
 from kb.obligation import same_obligation
@@ -20,6 +22,8 @@ from search.other_times import speaks_of
 from search.rank.deadline import Limit, binding, limits, one_of, starts
 from search.rank.model import Values
 from search.rank.question import Question
+from search.stages import announced, coming, in_force, order
+from search.stages import apart as apart_in_time
 
 FIRST = 3
 """Cards that stand in front."""
@@ -30,17 +34,19 @@ Group = list[tuple[Limit, float]]
 
 
 def deadlines(
-    question: Question, order: Sequence[Ranked], best: float, counting: Counting, places: Places, admits: Callable[[Limit], bool] | None = None
+    question: Question, ranks: Sequence[Ranked], best: float, counting: Counting, places: Places, admits: Callable[[Limit], bool] | None = None
 ) -> tuple[contract.Deadline, ...]:
     """Of the ``ranked`` limits those that apply and that ``admits`` lets in, best first; ``best`` is the best candidate's score, of any kind.
 
     Those of other sources for the same obligation stand ``beside`` the one that binds. Where places differ that the question does not tell apart,
-    each value is a card of its own.
+    each value is a card of its own. What begins later is announced with what it takes the place of.
     """
+    day = question.context.as_of.date()
+    later = [limit for limit, _, _ in ranks if coming(limit.detail, day)]
     shares = question.weights["deadline"].thresholds
     groups: list[Group] = []
-    for limit, score, _ in order:
-        if admits and not admits(limit):
+    for limit, score, _ in ranks:
+        if not in_force(limit.detail, day) or (admits and not admits(limit)):
             continue
         group = next((g for g in groups if _belongs(limit, score, g)), None)
         if group is not None:
@@ -48,7 +54,7 @@ def deadlines(
         elif _matters(limit, best):
             groups.append([(limit, score)])
     near = [group for group in groups if group[0][1] >= shares["near"] * groups[0][0][1]]
-    return tuple(card for group in near for card in _answer(group, counting, places))
+    return tuple(card for group in near for card in _answer(group, later, counting, places))
 
 
 def ask(limits: Sequence[contract.Deadline]) -> contract.Ask | None:
@@ -87,9 +93,11 @@ def ranked(question: Question, candidates: Sequence[Candidate]) -> list[Ranked]:
 
 
 def _may_answer(question: Question, candidate: Candidate, detail: Deadline) -> bool:
-    """False where a time of another kind is asked for (提前几天) than the limit's sentence speaks of, or a rhythm is of another act."""
-    hints = question.query.hints
+    """False where a time of another kind is asked for (提前几天) than the limit's sentence speaks of, a rhythm is of another act, or it is over."""
+    hints, day = question.query.hints, question.context.as_of.date()
     kind = hints.other_time
+    if not (in_force(detail, day) or coming(detail, day)):
+        return False
     if detail.form == "every" and not hints.every and hints.acts and not one_of(detail.action, hints.acts):
         return False
     return kind is None or speaks_of(kind, candidate.document.text, detail.amount_start)
@@ -105,7 +113,9 @@ def _matters(limit: Limit, best: float) -> bool:
 
 
 def _belongs(limit: Limit, score: float, group: Group) -> bool:
-    """Another source's limit for the obligation; one document's limits are never set against each other."""
+    """Another source's limit for the obligation; one document's are set against each other only where they hold in different seasons or hours."""
+    if apart_in_time(limit, group[0][0]):
+        return True
     candidate, detail, alike = limit.candidate, limit.detail, limit.question.weights["deadline"].thresholds["alike"]
     first, first_detail = group[0][0].candidate, group[0][0].detail
     if _far(limit, score, group) and candidate.document.level not in LAW_LEVELS:
@@ -133,9 +143,11 @@ def _with_subject(candidate: Candidate) -> str:
     return text[after_last(text, "。；;\n", start) : candidate.fact.end]
 
 
-def _answer(group: Group, counting: Counting, places: Places) -> Iterator[contract.Deadline]:
+def _answer(group: Group, later: Sequence[Limit], counting: Counting, places: Places) -> Iterator[contract.Deadline]:
     """The limit that binds with all that stands beside it, and one card for each other value of places that nobody told apart."""
-    ordered = sorted(group, key=lambda item: (_far(item[0], item[1], group), binding(item[0]), -item[1], item[0].candidate.id))
+    ordered = sorted(
+        group, key=lambda item: (_far(item[0], item[1], group), binding(item[0]), order(item[0], counting.calendar), -item[1], item[0].candidate.id)
+    )
     context, first = group[0][0].question.context, ordered[0][0]
     same = [limit for limit, _ in ordered if _value(limit) == _value(first) and _alike(limit, first)]
     others = [limit for limit, _ in ordered if limit not in same]
@@ -152,7 +164,8 @@ def _answer(group: Group, counting: Counting, places: Places) -> Iterator[contra
     # Of one document's values that of most places first, then what other documents say.
     for card, told in sorted(zip(cards, also, strict=True), key=lambda item: -item[1].count if _known_as(item[0][0]) == _known_as(first) else 1):
         shown = tuple(_single(limit, counting) for limit in beside) if card is same else ()
-        yield _single(card[0], counting).model_copy(update={"beside": shown, "also": told})
+        then = tuple(_limit(limit) for limit in announced(card[0], later))
+        yield _single(card[0], counting).model_copy(update={"beside": shown, "also": told, "announced": then})
 
 
 def _known_as(limit: Limit) -> str:
@@ -176,23 +189,38 @@ def _apart(one: Limit, other: Limit) -> bool:
 
 
 def _single(limit: Limit, counting: Counting) -> contract.Deadline:
-    candidate, detail = limit.candidate, limit.detail
-    written = candidate.document.text[detail.amount_start : detail.amount_end]
-    computed = due(detail, limit.question.context, counting, level=candidate.document.level, text=candidate.text)
+    candidate, detail, context = limit.candidate, limit.detail, limit.question.context
+    computed = due(detail, context, counting, level=candidate.document.level, text=candidate.text)
     return contract.Deadline(
-        action=detail.action,
-        object=detail.object or None,
-        amount=detail.amount,
-        unit=detail.unit,
-        form=detail.form,
-        until=written if detail.form == "until" else None,
-        doubt=doubt_in_words(detail, candidate.document.text),
+        **_fields(limit),
         counts_from=detail.counts_from or None,
-        applies_to=candidate.applies_to,
         due_at=computed.due_at,
         due_assumes=computed.assumes,
         counted=computed.counted,
-        parts=candidate.parts,
-        text=candidate.text,
-        citation=candidate.citation,
+        holds=holds(detail.when, context.received_at, counting.calendar) if detail.when else None,
     )
+
+
+def _limit(limit: Limit) -> contract.Limit:
+    return contract.Limit(**_fields(limit))
+
+
+def _fields(limit: Limit) -> dict[str, Any]:
+    """Those of a ``kb.contract.Limit``."""
+    candidate, detail, text = limit.candidate, limit.detail, limit.candidate.document.text
+    return {
+        "action": detail.action,
+        "object": detail.object or None,
+        "amount": detail.amount,
+        "unit": detail.unit,
+        "form": detail.form,
+        "until": text[detail.amount_start : detail.amount_end] if detail.form == "until" else None,
+        "doubt": doubt_in_words(detail, text),
+        "parts": candidate.parts,
+        "valid_from": detail.valid_from,
+        "valid_to": detail.valid_to,
+        "when": contract.When.of(detail.when, text),
+        "applies_to": candidate.applies_to,
+        "text": candidate.text,
+        "citation": candidate.citation,
+    }

@@ -15,6 +15,7 @@ from search.facts import Candidate
 from search.rank.card import Card
 from search.rank.deadline import one_of
 from search.rank.question import Question
+from search.stages import as_told
 from search.suggest import group, rule
 
 BESIDE: tuple[Force, ...] = ("aim", "usual", "ended", "not_yet")
@@ -24,7 +25,7 @@ BESIDE: tuple[Force, ...] = ("aim", "usual", "ended", "not_yet")
 def statements(
     question: Question, candidates: Sequence[Candidate], limits: Sequence[contract.Deadline], places: Places
 ) -> tuple[contract.Statement, ...]:
-    """Those that are asked for, or that tell more of what the ``limits`` of the answer promise, best first."""
+    """Those that are asked for, or that tell more of what the ``limits`` of the answer promise, best first; and limits that are not in force."""
 
     def make(candidate: Candidate, detail: Statement, also: contract.Also) -> contract.Statement:
         text = candidate.document.text
@@ -45,6 +46,9 @@ def statements(
         )
 
     shown = [c for c in candidates if not isinstance(c.detail, Statement) or _answers(question, c, c.detail) or _beside(c.detail, limits)]
+    day = question.context.as_of.date()
+    dated = [told for told in (as_told(candidate, day) for candidate in candidates) if told]
+    shown += [c for c in dated if isinstance(c.detail, Statement) and _answers(question, c, c.detail)]
     return group(question, shown, places, "statement", Statement, make)
 
 

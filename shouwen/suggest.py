@@ -130,6 +130,10 @@ def _deadlines(out: Console, deadlines: Sequence[Deadline]) -> None:
         out.print(printing.source_line(deadline.citation))
         if deadline.also.count:
             out.print(printing.plain(f"  另有 {deadline.also.count} 处相同", style="dim"))
+        if deadline.holds is False and deadline.when:
+            out.print(printing.plain(f"  受理时间不在{deadline.when.text}", style="yellow"))
+        for later in deadline.announced:
+            out.print(printing.plain(f"  {later.term}{later.shown}", style="yellow"))
         for other in deadline.beside:
             out.print(printing.plain(f"  另见：{other.text}", style="dim"))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from desk.reading.doubts import about_document
-from kb.contract.cards import Piece, Step
+from kb.contract.cards import Piece, Step, When
 from kb.contract.reading import (
     Doubt,
     ReadClassification,
@@ -87,6 +87,9 @@ def _fact(fact: Fact, text: str) -> ReadFact:
                 until=text[limit.amount_start : limit.amount_end] if limit.form == "until" else None,
                 doubt=doubt_in_words(limit, text),
                 parts=tuple(Piece(text=text[part.start : part.end], start=part.start, end=part.end) for part in limit.parts),
+                valid_from=limit.valid_from,
+                valid_to=limit.valid_to,
+                when=When.of(limit.when, text),
             )
         case Period() as spell:
             return ReadPeriod(

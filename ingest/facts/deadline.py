@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from ingest.facts import deadline_table
+from ingest.facts.stages import settled
 from ingest.facts.structure.stated import Stated, structure
 from ingest.facts.tree import tree_of
 from ingest.source import Outlined
@@ -30,7 +32,7 @@ def extract(outlined: Outlined) -> list[Fact]:
         readings = read(stated.rest[start:end], above(run[0]))
         others += [_fact(reading, start) for reading in readings]
     facts += [fact for fact in others if not any(low <= fact.start < high for low, high in notes)]  # notes are read with their tables
-    return sorted(facts, key=lambda fact: (fact.start, fact.end))
+    return settled(outlined.document.text, sorted(facts, key=lambda fact: (fact.start, fact.end)))
 
 
 def _of_pairs(text: str, stated: Sequence[Stated]) -> Iterator[Fact]:
@@ -91,5 +93,8 @@ def _fact(reading: Reading, offset: int, parts: Sequence[Span] = ()) -> Fact:
         parts=(*(Part(*part) for part in parts), *own),
         open_hours=reading.open_hours,
         doubt=reading.doubt,
+        valid_from=reading.valid_from,
+        valid_to=reading.valid_to,
+        when=replace(reading.when, start=offset + reading.when.start, end=offset + reading.when.end) if reading.when else None,
     )
     return Fact("deadline", offset + reading.start, offset + reading.end, detail, reading.applies_to)

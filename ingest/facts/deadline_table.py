@@ -22,8 +22,10 @@ from kb.deadline.grammar import Reading, read
 from kb.deadline.numerals import NUMERAL_CHARS
 from kb.deadline.parties import area, tiers
 from kb.deadline.rules.theirs import is_customer
+from kb.deadline.stages import Stage, above
+from kb.deadline.stages import named as stage_of
 from kb.lexicon.entries import Length
-from kb.models import Applicability, Deadline, Fact, Part
+from kb.models import Applicability, Deadline, Fact, Force, Part, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,16 @@ def extract(tree: Tree) -> tuple[list[Fact], set[int], list[Span]]:
     noted: list[Span] = []
     for clause, table in tree.tables():
         above = _above(tree, clause, table[0])
-        readers = [reader for one in grids(tree, table) if (reader := _Reader(tree, one, above)).holds_limits or reader.holds_others or one.past]
+        tables = grids(tree, table)
+        readers = [reader for one in tables if (reader := _Reader(tree, one, above)).holds_limits or reader.holds_others or one.past]
         if not readers:
             continue
         body = [row for row in table if not is_note(tree, row)]
         clocks = notes(tree, body, above)
         facts += [started(fact, clocks) for reader in readers for row in reader.ours for fact in certain(merged(reader.row(row)))]
+        for former, force in (each for one in tables for each in one.former):
+            reader = _Reader(tree, former, above)
+            facts += [_told(fact, force) for row in reader.ours for fact in certain(merged(reader.row(row)))]
         for note in footnotes(tree, body):
             noted.append(note.line)
             facts += [fact for reader in readers for row in reader.grid.rows for fact in reader.noted(row, note)]
@@ -99,7 +105,7 @@ class _Reader:
         figures = sum(limits(cell, unit or of_rows, ()) is not None for cell in held)
         is_plain = bool(held) and 2 * figures >= len(held)
         remarks = bool(headwords.REMARKS.search(words)) and not headwords.timed(words)
-        named = headwords.tier(words) or tiers(words) or headwords.where(words) or self.about or labelled
+        named = headwords.tier(words) or tiers(words) or headwords.where(words) or stage_of(words).told or self.about or labelled
         grouped = is_plain and not NUMBERS.search(words) and not remarks and bool(named)
         goal = bool(headwords.GOAL.fullmatch(words)) and figures > 0
         known = headwords.timed(words) or (not headwords.NO_LIMIT.search(words) and (grouped or (is_plain and bool(headwords.acts(words))))) or goal
@@ -169,6 +175,7 @@ class _Reader:
         if not names and not any(map(headwords.timed, (column.words, row.labels[0], *self.above))):
             return
         named = "、".join(headwords.without_acts(limit.name)) if own and not alike else limit.name
+        held = self._held(row, place)
         detail = Deadline(
             amount=limit.value,
             unit="working_day" if limit.unit == "day" and self._by_working_days(row) else limit.unit,
@@ -183,6 +190,9 @@ class _Reader:
             rule="cell_of_a_table",
             doubt=limit.doubt,
             parts=self._parts(row, place),
+            valid_from=held.valid_from,
+            valid_to=held.valid_to,
+            when=held.when,
         )
         for whom in self._whom(row, place, column, named):
             yield Fact("deadline", *_quoted(row, place), detail, whom)
@@ -199,6 +209,8 @@ class _Reader:
             yield self._of_reading(reading, row, place, column if asks else replace(column, words=""), whom)
 
     def _of_reading(self, reading: Reading, row: Row, place: Place, column: _Column, whom: Applicability, thing: str = "") -> Fact:
+        when = reading.when and replace(reading.when, start=place.span[0] + reading.when.start, end=place.span[0] + reading.when.end)
+        held = self._held(row, place, Stage(reading.valid_from, reading.valid_to, when))
         detail = Deadline(
             amount=reading.amount,
             unit=reading.unit,
@@ -214,6 +226,9 @@ class _Reader:
             open_hours=reading.open_hours,
             doubt=reading.doubt,
             parts=self._parts(row, place),
+            valid_from=held.valid_from,
+            valid_to=held.valid_to,
+            when=held.when,
         )
         own = reading.applies_to
         applies = Applicability(area=own.area or whom.area, tier=own.tier or whom.tier, channel=own.channel or whom.channel)
@@ -248,6 +263,16 @@ class _Reader:
     def _by_working_days(self, row: Row) -> bool:
         """Whether a remark says that the row's days are working days."""
         return any(column.remarks and headwords.WORKING_DAYS.fullmatch(word) for column, word in zip(self.columns, row.labels, strict=False))
+
+    def _held(self, row: Row, place: Place, own: Stage | None = None) -> Stage:
+        """When a limit holds: by its ``own`` words, or what stands over and before it (``2027年起``, ``夜间``), or over the table."""
+        heads = [(fold(self.tree.text[slice(*span)]).text, span) for span in self.grid.heads[place.first]]
+        cells = [*heads, *((row.labels[at], row.spans[at]) for at in range(place.first)), *([(row.of_group, row.group.span)] if row.group else [])]
+        told = [(stage_of(words), span) for words, span in cells if words]
+        stages = [own, *(stage for stage, _ in told), above(self.above[-1] if self.above else "")]
+        days = next((stage for stage in stages if stage and (stage.valid_from or stage.valid_to)), Stage())
+        when = next((replace(stage.when, start=span[0], end=span[1]) for stage, span in told if stage.when), None)
+        return Stage(days.valid_from, days.valid_to, own.when if own and own.when else when)
 
     def _parts(self, row: Row, place: Place) -> tuple[Part, ...]:
         """What names a limit outside of its row: the headings over it, its group, and names that stand in a row above."""
@@ -341,7 +366,8 @@ class _Reader:
         labels = [
             word
             for word in self._labels(row, place)
-            if not (headwords.where(word) or headwords.tier(word) or self._by_channel(word)) and len(word) <= headwords.LABEL_MAX_CHARS
+            if len(word) <= headwords.LABEL_MAX_CHARS
+            and not (headwords.where(word) or headwords.tier(word) or self._by_channel(word) or stage_of(word).told)
         ]
         told = [label for label in labels if set(headwords.names(headwords.open(label))) & set(acts) or headwords.open(label) in acts]
         known = [
@@ -361,7 +387,7 @@ class _Reader:
         for level in column.words.split():
             if headwords.GOAL.fullmatch(level) or tiers(level) or headwords.tier(level) or headwords.tiers(level) or headwords.areas(level):
                 continue
-            if self._by_channel(level):
+            if self._by_channel(level) or stage_of(level).told:
                 continue
             rest = headwords.WORDS_OF_TIME.sub("", headwords.unit_mark().sub("", level))
             if headwords.where(level) or headwords.area_words().fullmatch(
@@ -398,6 +424,26 @@ class _Reader:
         return [Applicability(area=where, tier=one, channel=by) for one in classes]
 
 
+def _told(fact: Fact, force: Force) -> Fact:
+    """A limit of a column that no longer holds, or not yet, as what it is: a time that is told, and not promised."""
+    limit = fact.detail
+    if not isinstance(limit, Deadline):
+        return fact
+    detail = Statement(
+        what=f"{limit.object}{limit.said or limit.action}",
+        amount=limit.amount,
+        unit=limit.unit,
+        force=force,
+        action=limit.action,
+        object=limit.object,
+        amount_start=limit.amount_start,
+        amount_end=limit.amount_end,
+        rule=limit.rule,
+        doubt=limit.doubt,
+    )
+    return replace(fact, kind="statement", detail=detail)
+
+
 def _lengths(held: Sequence[str], unit: Length | None) -> bool:
     return bool(held) and 2 * sum(plain(cell, unit) is not None for cell in held) >= len(held)
 
@@ -419,7 +465,7 @@ def certain(facts: Sequence[Fact]) -> Iterator[Fact]:
 
 
 def _name(fact: Fact, detail: Deadline) -> tuple[object, ...]:
-    return detail.action, detail.said, detail.object, detail.counts_from, detail.form == "every", fact.applies_to
+    return detail.action, detail.said, detail.object, detail.counts_from, detail.form == "every", fact.applies_to, detail.valid_from, detail.when
 
 
 def _quoted(row: Row, place: Place) -> Span:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, takewhile
 
 from ingest.facts import headwords
-from ingest.facts.table_shapes import Line, Shape, beside, in_force, lines, names_first, records
+from ingest.facts.table_shapes import Line, Shape, beside, in_force, lines, names_first, records, superseded
 from ingest.facts.tree import Span, Tree
 from ingest.source import Block
 from kb.deadline.amounts import amounts
 from kb.deadline.numerals import HAN
+from kb.models import Force
 
 NUMBERS = re.compile(r"序号|编号|项次|^项$|^No\.?$", re.IGNORECASE)
 _NOTE = re.compile(r"(?:备?注|说明|附注)\s?\d?[:：]|※")
@@ -58,7 +59,8 @@ class Row:
 class Grid:
     """``headings`` are the folded words of each column in the rows that name them, outermost first, ``heads`` the spans of these.
 
-    ``numbers`` are the columns that only count the rows; ``past`` says that it was left out what no longer holds.
+    ``numbers`` are the columns that only count the rows; ``past`` says that it was left out what no longer holds, and ``former`` is the table with
+    that in its place, each with what it says of its values.
     """
 
     heads: tuple[tuple[Span, ...], ...]
@@ -66,6 +68,7 @@ class Grid:
     rows: tuple[Row, ...]
     numbers: frozenset[int]
     past: bool = False
+    former: tuple[tuple[Grid, Force], ...] = ()
 
     def heading(self, first: int, last: int) -> str:
         """What stands over some columns; where they were merged below it, what each of them is called."""
@@ -137,7 +140,12 @@ def _carried(line: Line) -> Line:
 
 
 def _grid(whole: Shape) -> Grid:
-    shape = in_force(whole)
+    present = in_force(whole)
+    former = tuple((_shaped(shape), force) for shape, force in superseded(whole))
+    return replace(_shaped(present), past=present != whole, former=former)
+
+
+def _shaped(shape: Shape) -> Grid:
     columns = range(shape.width)
     headings = tuple(tuple(line.words[index] for line in shape.heads) for index in columns)
     spans = tuple(tuple(line.spans[index] for line in shape.heads) for index in columns)
@@ -145,7 +153,7 @@ def _grid(whole: Shape) -> Grid:
     body = [line for line in shape.rows if not line.whole]
     if shape.width > 2 and _counts([line.words[0] for line in body]) and not any(re.match(r"\d", line.words[1]) for line in body):
         numbers.add(0)
-    return Grid(spans, headings, tuple(_rows(shape, numbers)), frozenset(numbers), shape != whole)
+    return Grid(spans, headings, tuple(_rows(shape, numbers)), frozenset(numbers))
 
 
 def _counts(words: Sequence[str]) -> bool:

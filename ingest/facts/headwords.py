@@ -15,6 +15,7 @@ from kb.deadline.parties import tier as tier_of
 from kb.deadline.verbs import verbs
 from kb.lexicon import lexicon, of_words
 from kb.lexicon.entries import Length, Lexicon
+from kb.models import Force
 
 LABEL_MAX_CHARS = 16  # a longer label is a sentence, and read as one
 HEADING_MAX_CHARS = 12
@@ -56,6 +57,7 @@ _REVISED = "调整|修订|修改|变更|改革|优化|提速|压缩|改版"
 _OLD = re.compile(rf"^原(?![则因路])|旧|(?:{_REVISED})前|以前|过去|此前|原先")
 _NEW = re.compile(rf"(?<![发出])现(?![场象金状])行?|新(?![装增建入开办户客闻])|(?:{_REVISED})后|本次(?:{_REVISED})?|目前|当前")
 _PROPOSED = re.compile(r"拟(?!定)|建议|征求意见|草案")
+_PLANNED = re.compile(rf"(?:{_PROPOSED.pattern})(?:稿|(?:{_REVISED})?[为至到后]?)")
 CONDITIONS = re.compile(r"条件|情形|现象|判定|判断|定义|说明|标准")
 SMALL = re.compile(r"及时[性率]?|[合达][格标]率?|率$|首次|最长|最迟|时[限长间效]|期限|客户|用户|要求|标准|承诺|^[及和与、并]+|[及和与、并]+$|\(\)")
 TAIL_OF_TIME = re.compile(r"(?:时[限效长间]|期限|用时|SLA|要求|标准|承诺)+$")
@@ -89,6 +91,11 @@ def superseded(names: Sequence[str]) -> tuple[set[int], set[int]]:
     return (old | proposed, new) if (old and (new or proposed)) or (new and proposed) else (set(), set())
 
 
+def force(name: str) -> Force:
+    """What a name of ``superseded`` says of its values: ``ended`` (原标准), ``proposed`` (拟调整为)."""
+    return "proposed" if _PROPOSED.search(name) and not _OLD.search(name) else "ended"
+
+
 def case(words: str) -> str:
     """The case that the words before a limit make: ``海岛`` of 其中海岛为, ``需换设备`` of 需换设备的,; empty where they make none."""
     last = amounts(words)[-1].end if amounts(words) else 0
@@ -96,9 +103,9 @@ def case(words: str) -> str:
     return found if 1 < len(found) <= LABEL_MAX_CHARS else ""
 
 
-def in_force(words: str) -> str:
-    """A name without what says that it is of the present: ``时限`` of 调整后时限."""
-    return _NEW.sub("", words)
+def present(words: str) -> str:
+    """A name without what says that it is of the present, of the past or a plan: ``时限`` of 调整后时限."""
+    return _OLD.sub("", _NEW.sub("", _PLANNED.sub("", words)))
 
 
 def unit(words: str) -> Length | None:

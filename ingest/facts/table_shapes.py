@@ -13,6 +13,8 @@ from ingest.facts.tree import Span, Tree
 from ingest.source import Block
 from kb.deadline.amounts import amounts
 from kb.deadline.folded import fold
+from kb.deadline.stages import named
+from kb.models import Force
 
 _NAMES = re.compile(r"(?:服务|业务|办理|办事|事项|项目|产品|套餐|受理|承诺|申请|工单|公共|险种)*(?:名称|事项|项目|业务|类型|类别|产品|套餐|险种):?")
 _PRICES = re.compile(r"费|价|月租|收费标准|资费")
@@ -146,17 +148,59 @@ def names_first(shape: Shape) -> Shape:
 
 
 def in_force(shape: Shape) -> Shape:
-    """A table without the columns and rows of what no longer holds, or not yet, where it has them beside what does (``原标准 | 现标准``)."""
-    headings = [" ".join(line.words[index] for line in shape.heads) for index in range(shape.width)]
+    """A table without the columns and rows of what no longer holds, or not yet, where it has them beside what does (``原标准 | 现标准``).
+
+    Where it says from when the new ones hold (``调整后(2026年12月1日起)``), the old ones hold until then, and stay.
+    """
+    headings = _headings(shape)
     past, present = headwords.superseded(headings)
     if past:
-        kept = [index for index in range(shape.width) if index not in past]
-        heads = [replace(line, words=tuple(headwords.in_force(w) if i in present else w for i, w in enumerate(line.words))) for line in shape.heads]
-        return Shape(*(tuple(replace(line.only(kept), own=line.own) for line in part) for part in (heads, shape.rows)))
+        dated = any(named(headings[index]).valid_from for index in present)
+        return _columns(shape, [index for index in range(shape.width) if dated or index not in past], present | past if dated else present)
     for index in range(shape.width):
-        past, present = headwords.superseded([line.words[index] for line in shape.rows])
+        past, present = headwords.superseded(_held(shape, index))
         if past and len(shape.rows) > 1:
-            rows = tuple(line for at, line in enumerate(shape.rows) if at not in past)
-            kept = [at for at in range(shape.width) if at != index or len(past | present) < len(shape.rows)]
-            return Shape(*(tuple(replace(line.only(kept), own=line.own) for line in part) for part in (shape.heads, rows)))
+            return _rows(shape, index, past | present, past)
     return shape
+
+
+def superseded(shape: Shape) -> Iterator[tuple[Shape, Force]]:
+    """The same table with each of what no longer holds, or not yet, in the place of what does."""
+    whole = in_force(shape)
+    headings = _headings(shape)
+    past, present = headwords.superseded(headings)
+    if past and whole.width < shape.width:
+        for at in sorted(past):
+            yield (
+                _columns(shape, [index for index in range(shape.width) if index == at or index not in past | present], {at}),
+                headwords.force(headings[at]),
+            )
+    for index in range(shape.width) if not past else ():
+        held = _held(shape, index)
+        past, present = headwords.superseded(held)
+        if past and len(shape.rows) > 1:
+            for force in sorted({headwords.force(held[at]) for at in past}):
+                others = {at for at in past if headwords.force(held[at]) != force}
+                yield _rows(shape, index, past | present, present | others), force
+            return
+
+
+def _headings(shape: Shape) -> list[str]:
+    return [" ".join(line.words[index] for line in shape.heads) for index in range(shape.width)]
+
+
+def _held(shape: Shape, index: int) -> list[str]:
+    return [line.words[index] for line in shape.rows]
+
+
+def _columns(shape: Shape, kept: Sequence[int], renamed: set[int]) -> Shape:
+    """Some columns of a table, of which some no longer say when they hold."""
+    heads = [replace(line, words=tuple(headwords.present(w) if i in renamed else w for i, w in enumerate(line.words))) for line in shape.heads]
+    return Shape(*(tuple(replace(line.only(kept), own=line.own) for line in part) for part in (heads, shape.rows)))
+
+
+def _rows(shape: Shape, index: int, told: set[int], left_out: set[int]) -> Shape:
+    """A table without some rows, and without the column ``index`` where all of its cells are ``told``, and say when their row holds."""
+    rows = tuple(line for at, line in enumerate(shape.rows) if at not in left_out)
+    kept = [at for at in range(shape.width) if at != index or len(told) < len(shape.rows)]
+    return Shape(*(tuple(replace(line.only(kept), own=line.own) for line in part) for part in (shape.heads, rows)))

@@ -4,7 +4,7 @@ The parts of the domain that are answered as they are (``Applicability``, ``Clau
 """
 
 from kb.contract.answers import Ask, Finding, LintResult, SearchResult, Suggestion
-from kb.contract.cards import Classification, Deadline, Hit, Limit, Period, Piece, Procedure, Prohibition, Statement, Step, Tariff, Wording
+from kb.contract.cards import Classification, Deadline, Hit, Limit, Period, Piece, Procedure, Prohibition, Statement, Step, Tariff, When, Wording
 from kb.contract.citation import Also, Citation, Elsewhere
 
 __all__ = [
@@ -27,5 +27,6 @@ __all__ = [
     "Step",
     "Suggestion",
     "Tariff",
+    "When",
     "Wording",
 ]

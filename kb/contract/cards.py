@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Literal
 
 from pydantic import Field, computed_field
 
+from kb import models
 from kb.contract.base import Amount, Answer, End, Score, Start
 from kb.contract.citation import Also, Citation
-from kb.deadline.words import limit_in_words, period_in_words, statement_in_words
+from kb.deadline.words import limit_in_words, period_in_words, statement_in_words, term_in_words
 from kb.models import Applicability, FactKind, Force, Form, Party, PeriodForm, Unit
 
 
@@ -66,6 +68,25 @@ class Piece(Answer):
     end: End
 
 
+class When(Answer):
+    """The season, the hours or the days in which a limit holds; where all three are null, no text tells when that is (汛期)."""
+
+    text: str = Field(description="the words that say so, verbatim: the document's text from start to end")
+    start: Start
+    end: End
+    season: tuple[str, str] | None = Field(description="its first and last day, MM-DD; it may go over the turn of the year")
+    hours: tuple[str, str] | None = Field(description="from and until, HH:MM; they may go over midnight")
+    days: Literal["working", "off"] | None = Field(description="working days, or those off")
+
+    @classmethod
+    def of(cls, when: models.When | None, text: str) -> When | None:
+        """That of a limit of the document that says ``text``."""
+        if when is None:
+            return None
+        words = text[when.start : when.end]
+        return cls(text=words, start=when.start, end=when.end, season=when.season, hours=when.hours, days=when.days)
+
+
 class Limit(Rule):
     """A time limit, as far as it does not depend on who asks and when."""
 
@@ -79,12 +100,21 @@ class Limit(Rule):
         default=None, description="why the amount is only a guess, in Chinese: never to be promised before the source was looked at"
     )
     parts: tuple[Piece, ...] = Field(default=(), description="headings and conditions that name it from elsewhere, the outermost first")
+    valid_from: date | None = Field(default=None, description="its first day, where that is another than its document's")
+    valid_to: date | None = Field(default=None, description="its last day, where that is another than its document's")
+    when: When | None = Field(default=None, description="the season, hours or days in which it holds; null: always")
 
     @computed_field(description="the limit in words: 24小时内, 每48小时, 当日内, 立即, 当班内")  # type: ignore[prop-decorator]
     @property
     def shown(self) -> str:
         """In words."""
         return limit_in_words(self.amount, self.unit, self.form, self.until)
+
+    @computed_field(description="from when until when, in words, where that is not as its document: 自2027-01-01起; empty elsewhere")  # type: ignore[prop-decorator]
+    @property
+    def term(self) -> str:
+        """In words."""
+        return term_in_words(self.valid_from, self.valid_to)
 
 
 class Deadline(Limit, Shared):
@@ -96,7 +126,11 @@ class Deadline(Limit, Shared):
         description="what the due time takes for granted: received_at for the event that starts the clock, natural days for T+1"
     )
     counted: str = Field(description="how the due time was counted, in Chinese")
+    holds: bool | None = Field(
+        default=None, description="whether received_at lies in the season, hours or days of when; null: no text tells, or it always holds"
+    )
     beside: tuple[Deadline, ...] = Field(default=(), description="other limits in force for the same obligation, with their levels")
+    announced: tuple[Limit, ...] = Field(default=(), description="what its document has take its place later, each from its valid_from on")
 
 
 class Period(Rule, Shared):

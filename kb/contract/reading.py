@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, computed_field
 
 from kb.contract.base import Amount, Answer, End, Start
-from kb.contract.cards import Piece, Step
-from kb.deadline.words import limit_in_words, statement_in_words
+from kb.contract.cards import Piece, Step, When
+from kb.deadline.words import limit_in_words, statement_in_words, term_in_words
 from kb.models import Applicability, Clause, DocumentKind, Force, Form, Party, PeriodForm, SetAside, Unit
 
 DoubtKind = Literal[
@@ -55,12 +56,21 @@ class ReadDeadline(_ReadFact):
     until: str | None = Field(default=None, description="of form until: what it ends with, as written")
     doubt: str | None = Field(default=None, description="why the amount is only a guess, in Chinese")
     parts: tuple[Piece, ...] = Field(default=(), description="headings and conditions that name it from elsewhere, the outermost first")
+    valid_from: date | None = Field(default=None, description="its first day, where that is another than its document's")
+    valid_to: date | None = Field(default=None, description="its last day, where that is another than its document's")
+    when: When | None = Field(default=None, description="the season, hours or days in which it holds; null: always")
 
     @computed_field(description="the limit in words: 24小时内, 每48小时, 当日内, 立即, 当班内")  # type: ignore[prop-decorator]
     @property
     def shown(self) -> str:
         """In words."""
         return limit_in_words(self.amount, self.unit, self.form, self.until)
+
+    @computed_field(description="from when until when, in words, where that is not as its document: 自2027-01-01起; empty elsewhere")  # type: ignore[prop-decorator]
+    @property
+    def term(self) -> str:
+        """In words."""
+        return term_in_words(self.valid_from, self.valid_to)
 
 
 class ReadPeriod(_ReadFact):

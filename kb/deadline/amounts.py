@@ -150,6 +150,7 @@ _NO_BEGINNING = re.compile(rf"(?<![A-Za-z{HAN}])\.$|(?<![A-Za-z])[{_ALIKE}]$|[{T
 _HALF_OF = re.compile(r"[上下前后大小]$")  # 下半年
 _DATE_BEFORE = re.compile(rf"(?:[0-9{HAN}]{{1,4}}|[×xX_]+)(?:年|月份?)$")
 _DATE = re.compile(r"[0-9]{4}[-/.][0-9]|.*年$")
+_HOUR_OF_DAY = re.compile(rf"[0-9{CHINESE}]{{1,3}}日[零0-9]{{1,2}}[时点]$")  # 10月1日零时
 _SHORT = re.compile(r"(?P<hour>时(?![间候限段刻]))|(?P<minute>分(?![钟数值之局公类级]))")  # units only behind a larger one
 _GOES_ON = re.compile(rf"[多余]?[零又]?(?=[0-9{CHINESE}半])")
 _CUT_SHORT = re.compile(rf"[0-9]{{1,2}}(?={_INSIDE})|(?<=[hH])[0-9]{{1,2}}")  # 2小时30内, 2h30
@@ -427,5 +428,5 @@ def _dated(text: str, found: Amount | Unread) -> bool:
     written = text[found.start : found.end]
     if isinstance(found, Unread) and _DATE.match(written):
         return True
-    of_days = written.endswith(("日", "天", "年")) and not (isinstance(found, Amount) and found.settled)
+    of_days = (written.endswith(("日", "天", "年")) or _HOUR_OF_DAY.match(written) is not None) and not (isinstance(found, Amount) and found.settled)
     return of_days and _DATE_BEFORE.search(text[max(0, found.start - 8) : found.start]) is not None

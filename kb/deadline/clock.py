@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kb.deadline.amounts import Limit
 from kb.deadline.parties import actor, area, tier
-from kb.deadline.verbs import MODAL, verbs
+from kb.deadline.verbs import CHANGED_TO, MODAL, verbs
 from kb.lexer import Line, lex
 from kb.pattern import Pattern
 from kb.text import after_last
@@ -12,6 +12,7 @@ from kb.text import after_last
 _BREAKS = ",;。:("
 _FROM_DAY = Pattern("{since_day}|(?:{accepts}|{working_day})(?P<start>{start})")
 _START = Pattern("{start}")  # counts only behind 自 or 从, or what was received: 自登记起, 接到申告起
+_DATED = Pattern("{date}(?:{figure}[时点]?)?|即")
 _SELF = Pattern("{from}")
 _LATE = Pattern("{late}")
 _RECEIVED_SINCE = Pattern("{receives}[^,;。:{figure}{amount}]{0,12}")
@@ -58,6 +59,8 @@ def _day(line: Line, limit: Limit, floor: int) -> tuple[int, int] | None:
     """``自…之日起``, nearest before the amount."""
     starts = [(max(match.start, match.span("start")[0]), match.end) for match in _FROM_DAY.finditer(line, floor, limit.start)]
     starts += [(match.start, match.end) for match in _START.finditer(line, floor, limit.start) if _counts(line, floor, match.start)]
+    # 自2026年3月1日起,…: since when it is so, and nothing that happens; …起30日内 is counted from that day
+    starts = [each for each in starts if each[1] == limit.start or not _DATED.before(line, each[0], floor)]
     if not starts:
         return None
     start, end = max(starts, key=lambda each: each[1])
@@ -88,8 +91,8 @@ def _received(line: Line, begin: int, end: int) -> int:
 def _after(line: Line, limit: Limit, segment: int) -> tuple[int, int] | None:
     """``接到投诉后``, right before the amount, or in the part before it."""
     for match in reversed(list(_AFTER.finditer(line, segment, limit.start))):
-        if _leads(line, match.end, limit):
-            begin = _after_modal(line, _clause(line, match.start, segment), match.start)
+        begin = _after_modal(line, _clause(line, match.start, segment), match.start)
+        if _leads(line, match.end, limit) and (match.end == limit.start or not _DATED.fullmatch(line, begin, match.start)):
             return _received(line, begin, match.start), match.end - len(match["of"])
     of = _OF_RECEIVED.before(line, limit.start, segment)
     if of:
@@ -123,8 +126,8 @@ def _behind(line: Line, limit: Limit) -> tuple[int, int] | None:
 
 
 def _after_modal(line: Line, begin: int, end: int) -> int:
-    """Where an event starts behind its clause's subject and obligation: ``部门应在|收到投诉后``."""
-    found = [match.end for match in MODAL.finditer(line, begin, end)]
-    start = found[-1] if found else begin
+    """Where an event starts behind its clause's subject, obligation or former value: ``部门应在|收到投诉后``, ``由5日改为|办结后``."""
+    found = [match.end for pattern in (MODAL, CHANGED_TO) for match in pattern.finditer(line, begin, end)]
+    start = max(found, default=begin)
     at = _AT.search(line, start, end)
     return at.end if at and (at.start == start or not found) else start

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
@@ -24,9 +25,10 @@ from kb.deadline.rules.at import Verdict, never_due
 from kb.deadline.rules.marked import LONGEST
 from kb.deadline.rules.sentence import INSIDE, UNDECIDED
 from kb.deadline.sentences import Part, sentences
+from kb.deadline.stages import stage
 from kb.deadline.verbs import MODAL, verbs
 from kb.lexer import lex
-from kb.models import Applicability, Force, Form, Party, PeriodForm, Unit
+from kb.models import Applicability, Force, Form, Party, PeriodForm, Unit, When
 from kb.pattern import Pattern
 from kb.vocabulary import Vocabulary, vocabulary
 
@@ -60,6 +62,7 @@ class Reading:
     ``open_hours``: it runs in hours of business alone (2小时(工作时间内)).
     ``action`` is empty only where a label says that it is a limit and nothing says of what. ``doubt``: why ``amount`` is only a guess.
     ``name``: where in a list of names its own stands (山区 in 城区、山区分别为14、50小时), empty where it stands in none.
+    ``valid_from``, ``valid_to`` and ``when``: when it holds, where its words say so.
     """
 
     amount: float
@@ -79,6 +82,9 @@ class Reading:
     open_hours: bool = False
     doubt: str = ""
     name: tuple[int, int] = (0, 0)
+    valid_from: date | None = None
+    valid_to: date | None = None
+    when: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,12 +274,13 @@ def _limits(frame: Frame) -> Iterator[Reading]:
     rest = frame.text
     for (start, end), matched in lists(frame.text):
         rest = rest[:start] + "。" * (end - start) + rest[end:]
-        yield from _of_list(matched, frame.lead)
+        yield from _of_list(matched, frame)
     yield from _readings(frame if rest == frame.text else Frame(rest, frame.lead))
 
 
-def _of_list(matched: Sequence[Matched], above: str) -> Iterator[Reading]:
+def _of_list(matched: Sequence[Matched], frame: Frame) -> Iterator[Reading]:
     """The limits of a parallel list; a name that says no act has that of its neighbours, or of what stands above."""
+    above = frame.lead
     found: list[tuple[Matched, Reading]] = []
     for each in matched:
         if any(verdict.period or never_due(verdict.force) for _, verdict in Frame(each.text, above).judged.verdicts):
@@ -290,7 +297,9 @@ def _of_list(matched: Sequence[Matched], above: str) -> Iterator[Reading]:
         thing = reading.object if said.count(value) == 1 else told_apart(each.name) or reading.object
         first, last = each.clause
         action = reading.action or _names_of(each.above) or act
-        yield replace(reading, action=action, object=thing, amount_start=each.start, amount_end=each.end, start=first, end=last, name=each.own)
+        placed = replace(reading, action=action, object=thing, amount_start=each.start, amount_end=each.end, start=first, end=last, name=each.own)
+        held = stage(frame, Limit(each.start, each.end, each.end, reading.amount, reading.unit, reading.form, "bare"))
+        yield replace(placed, valid_from=held.valid_from, valid_to=held.valid_to, when=held.when)
 
 
 def _names_of(heading: str) -> str:
@@ -306,6 +315,9 @@ def _placed(found: Placed, folded: Folded, offset: int) -> Placed:
         found = replace(found, words=folded.span(found.words[0] + offset, found.words[1] + offset))
     if isinstance(found, Reading) and found.name[0] < found.name[1]:
         found = replace(found, name=folded.span(found.name[0] + offset, found.name[1] + offset))
+    if isinstance(found, Reading) and (when := found.when):
+        first, last = folded.span(when.start + offset, when.end + offset)
+        found = replace(found, when=replace(when, start=first, end=last))
     return replace(found, start=start, end=end, amount_start=amount_start, amount_end=amount_end)
 
 
@@ -313,7 +325,7 @@ def _unique(readings: Iterable[Reading]) -> list[Reading]:
     """A sentence that states the same limit twice (VIP≤12小时…即…VIP≤12小时) states it once; the fuller statement stays."""
     kept: dict[tuple[object, ...], Reading] = {}
     for reading in readings:
-        key: tuple[object, ...] = (reading.amount, reading.unit, reading.form, reading.applies_to)
+        key: tuple[object, ...] = (reading.amount, reading.unit, reading.form, reading.applies_to, reading.valid_from, reading.when)
         if reading.applies_to == Applicability():
             key = (*key, reading.action or reading.amount_start)
         other = kept.get(key)
@@ -337,6 +349,9 @@ def _readings(frame: Frame) -> Iterator[Reading]:
         if not (does.names or (label and frame.text[: label[1]].endswith("时限")) or _longest_of_case(frame, limit)):
             continue
         start, end = _span(frame, limit, does, event)
+        held = stage(frame, limit)
+        if held.start is not None and end - held.start <= SPAN_MAX_CHARS:
+            start = min(start, held.start)
         about = _about(frame, index, start)
         yield Reading(
             amount=limit.value,
@@ -355,6 +370,9 @@ def _readings(frame: Frame) -> Iterator[Reading]:
             said=duty.said(frame, does),
             open_hours=limit.open_hours,
             doubt=doubts.get(limit.start, ""),
+            valid_from=held.valid_from,
+            valid_to=held.valid_to,
+            when=held.when,
         )
 
 
@@ -446,6 +464,11 @@ def _depends(frame: Frame, part: Part) -> bool:
     return bool(_DEPENDENT.before(frame.line, part.end, part.start)) or frame.text.endswith("投诉", part.start, part.end)
 
 
+def _old_value(frame: Frame, part: Part, limit: Limit) -> bool:
+    """Whether a part tells what a new value is of, with the old one: ``接电时限原12个工作日,|现8个工作日``."""
+    return limit.rule == "changed_to" and any(part.start <= amount.start < part.end for amount in frame.line.amounts)
+
+
 def _begins(frame: Frame, limit: Limit) -> int:
     """Back over conditions, labels and what the clock starts at."""
     here = index = frame.part_index(limit.start)
@@ -455,7 +478,7 @@ def _begins(frame: Frame, limit: Limit) -> int:
             break
         if frame.holds_told(previous) and _acts_behind(frame, limit):  # 力争12小时修复,|确保36小时内修复
             break
-        depends = _depends(frame, previous) or _CONDITION.match(frame.line, previous.start)
+        depends = _depends(frame, previous) or _CONDITION.match(frame.line, previous.start) or _old_value(frame, previous, limit)
         alone = index == here and (limit.mark == "most" or limit.start - frame.parts[index].start <= 3)
         if not (alone or previous.separator == ":" or depends):
             break

@@ -11,7 +11,8 @@ from kb.text import after_last
 
 _MARKER = rf"(?:\([{HAN}\d]{{1,3}}\)|[①-⑳]|\d{{1,2}}[.、)](?!\d)|[{HAN}]{{1,3}}、(?![{HAN}]{{1,2}}[、和及级类档])|第[{HAN}\d]{{1,6}}[条款项]|[-*#>]+)"
 _ARROW = re.compile(r"(?:→|⇒|➜|➔|=>|->)$")
-_END = re.compile(rf"(?:→|⇒|➜|➔|=>|->)|[。!?\n]+[”』」)]*|(?<=[;:。\n])(?={_MARKER})")
+# 48小时→24小时 is one sentence; the minutes of 6:00) are no label.
+_END = re.compile(rf"(?:→(?![0-9])|(?<![时日天钟])→|⇒|➜|➔|=>|->)|[。!?\n]+[”』」)]*|(?<=[;:。\n])(?<![0-9]:)(?={_MARKER})")
 # Numbers of clauses before a figure: ``2.1 48小时`` (a space is kept between digits), ``1.24小时`` (nobody grants 1.24 hours; 1.5 some do).
 _NUMBERED = (
     r"\d{1,2}(?:\.\d{1,2}){1,3} |\d{1,2}\.(?!5(?!\d))(?=\d{1,3}(?![\d.])个?(?:小时|分钟|工作|自然|[日天]))"
@@ -41,7 +42,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         while lead := _LEADING.match(text, start, stop):
             start = lead.end()
         end = stop - len(arrow.group()) if (arrow := _ARROW.search(text, max(start, stop - 3), stop)) else stop
-        end -= len(text[start:end]) - len(text[start:end].rstrip("\n"))  # a line's end is none of its last words
+        line = text.find("\n", start, end)  # a line's end, and what stands behind it, is none of its last words
+        end = end if line < 0 else line
         yield from _bounded(text, start, end)
         position = max(position, stop)
 

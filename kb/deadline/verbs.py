@@ -10,6 +10,9 @@ from kb.pattern import Pattern
 
 MODAL = Pattern("{modal}")
 """What makes a clause an obligation."""
+CHANGED = "(?:(?:{changed}|[改降变缩减压提调])[至到为成]|→)"
+CHANGED_TO = Pattern(CHANGED)
+"""Stands between a former value and the new one."""
 WEAK = Pattern("{weak}")
 """Says that something is done, but not what."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from kb.lexicon import lexicon
 from kb.models import Force, Form, Party, PeriodForm, Time, Unit
 
@@ -47,6 +49,11 @@ def limit_in_words(amount: float, unit: Unit, form: Form, until: str | None = No
     if amount == 0:
         return "当日内"
     return f"每{length_in_words(amount, unit)}" if form == "every" else f"{length_in_words(amount, unit)}内"
+
+
+def term_in_words(first: date | None, last: date | None) -> str:
+    """``自2027-01-01起``, ``至2026-12-31止``, ``自2026-04-01起至2026-09-30止``; empty where neither is told."""
+    return f"{f'自{first:%Y-%m-%d}起' if first else ''}{f'至{last:%Y-%m-%d}止' if last else ''}"
 
 
 def doubt_in_words(time: Time, text: str) -> str | None:

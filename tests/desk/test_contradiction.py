@@ -1,9 +1,12 @@
 """Which limits contradict each other: the essence of their sentences, their customers and their lengths."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from desk.contradiction import contradiction, likeness, stated
-from kb.models import Applicability, Deadline, Document, Entry, Fact
+from kb.models import Applicability, Deadline, Document, Entry, Fact, When
 
 
 def limit(text, amount, unit="hour", action="回复", obj="", operator=None, **applies_to):
@@ -35,6 +38,20 @@ def test_the_essence_leaves_out_amounts_and_words_that_carry_nothing():
 )
 def test_what_contradicts(other, expected):
     assert contradiction(limit("受理岗在收到申告后3小时内回复客户", 3), other) == expected
+
+
+def test_limits_that_hold_at_different_times_never_contradict():
+    until, since, earlier = ({"valid_to": date(2026, 12, 31)}, {"valid_from": date(2027, 1, 1)}, {"valid_from": date(2026, 6, 1)})
+    summer, winter = ({"when": When(0, 0, season=season)} for season in (("06-01", "09-30"), ("10-01", "05-31")))
+
+    def held(amount, days):
+        one = limit(f"受理岗在收到申告后{amount}小时内回复客户", amount)
+        return replace(one, deadline=replace(one.deadline, **days))
+
+    assert contradiction(held(3, until), held(5, since)) == "other"
+    assert contradiction(held(3, until), held(5, earlier)) == "same"
+    assert contradiction(held(3, summer), held(5, winter)) == "other"
+    assert contradiction(held(3, summer), held(5, {})) == "same"
 
 
 def test_limits_of_two_operators_never_contradict():

@@ -29,12 +29,14 @@ from kb.models import (
     Statement,
     Step,
     Tariff,
+    When,
     Wording,
 )
 from kb.rows import DETAILS, fact_row
 
 TEXT = "第一条 投诉应在四十八小时内答复。第二条 不得说“不归我管”。应说“请稍候，我来帮您问”。"
 SECOND = TEXT.index("第二条")
+SEASON = When(4, 6, season=("11-15", "03-15"), days="working")
 
 
 def entry(document_id="tousu-1a", root="/a", source="a.txt", **changes) -> Entry:
@@ -63,7 +65,13 @@ def entry(document_id="tousu-1a", root="/a", source="a.txt", **changes) -> Entry
     )
     facts = (
         Fact("prohibition", TEXT.index("不归"), TEXT.index("不归") + 4, Prohibition(True, 30, 40)),
-        Fact("deadline", 4, 17, Deadline(48, "hour", "答复", "投诉受理", parts=(Part(0, 3),)), Applicability(area="urban")),
+        Fact(
+            "deadline",
+            4,
+            17,
+            Deadline(48, "hour", "答复", "投诉受理", parts=(Part(0, 3),), valid_from=date(2026, 3, 1), when=SEASON),
+            Applicability(area="urban"),
+        ),
         Fact("procedure", 4, len(TEXT), Procedure("答复", (Step(4, SECOND), Step(SECOND, len(TEXT), True, "班长")))),
     )
     return Entry(document, clauses, passages, facts)

@@ -1,7 +1,7 @@
 """Answers as the search layer gives them, and an assistant that gives them to the commands."""
 
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -13,6 +13,7 @@ from kb.contract import (
     Classification,
     Deadline,
     Hit,
+    Limit,
     Period,
     Piece,
     Procedure,
@@ -22,6 +23,7 @@ from kb.contract import (
     Step,
     Suggestion,
     Tariff,
+    When,
     Wording,
 )
 from kb.models import Applicability
@@ -52,6 +54,7 @@ NATIONAL = Deadline(
     counted="另加一天",
     **rule("应在48小时内修复", title="条例", level="law"),
 )
+LATER = Limit(action="修复", object=None, form="within", amount=2.0, unit="hour", valid_from=date(2027, 1, 1), **rule("2小时内修复"))
 DEADLINE = Deadline(
     **REPAIR,
     amount=0.5,
@@ -60,6 +63,9 @@ DEADLINE = Deadline(
     due_assumes="以投诉受理时间代替“接报”的时间",
     counted="半个工作日",
     beside=(NATIONAL,),
+    when=When(text="夜间", start=10, end=12, season=None, hours=("20:00", "08:00"), days=None),
+    holds=False,
+    announced=(LATER,),
     **rule("半个工作日内修复"),
 )
 STEP = Step(text="先[核实]情况；", start=1, end=2, escalation=False, actor=None)

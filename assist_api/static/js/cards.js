@@ -39,6 +39,8 @@ export function deadlines(items, tools) {
     h("p", { class: "quote" }, ...inSentence(item, tools.passages)),
     item.counted && item.form !== "at_once" && h("p", { class: "counted" }, h("b", { text: "算法 " }), item.counted),
     item.due_assumes && h("p", { class: "assumes" }, icon("warn"), item.due_assumes),
+    item.holds === false && h("p", { class: "assumes" }, icon("warn"), `受理时间不在${item.when.text}`),
+    item.announced.length > 0 && h("p", { class: "assumes" }, icon("warn"), item.announced.map((later) => later.term + later.shown).join("，")),
     item.beside.length > 0 && beside(item.beside, tools),
     footer(item, tools)));
   return section("deadline", "时限", cards.slice(0, 3), cards.slice(3));

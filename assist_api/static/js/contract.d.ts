@@ -154,6 +154,12 @@ export interface Deadline {
   doubt: string | null;
   /** headings and conditions that name it from elsewhere, the outermost first */
   parts: Array<Piece>;
+  /** its first day, where that is another than its document's */
+  valid_from: string | null;
+  /** its last day, where that is another than its document's */
+  valid_to: string | null;
+  /** the season, hours or days in which it holds; null: always */
+  when: When | null;
   /** the event that starts the clock, as written */
   counts_from: string | null;
   /** null where no text tells the moment (form until): counted says so */
@@ -162,10 +168,16 @@ export interface Deadline {
   due_assumes: string | null;
   /** how the due time was counted, in Chinese */
   counted: string;
+  /** whether received_at lies in the season, hours or days of when; null: no text tells, or it always holds */
+  holds: boolean | null;
   /** other limits in force for the same obligation, with their levels */
   beside: Array<Deadline>;
+  /** what its document has take its place later, each from its valid_from on */
+  announced: Array<Limit>;
   /** the limit in words: 24小时内, 每48小时, 当日内, 立即, 当班内 */
   shown: string;
+  /** from when until when, in words, where that is not as its document: 自2027-01-01起; empty elsewhere */
+  term: string;
 }
 
 /** A quotation that someone found unhelpful; citation and text are null where the document was deleted since. */
@@ -412,8 +424,16 @@ export interface Limit {
   doubt: string | null;
   /** headings and conditions that name it from elsewhere, the outermost first */
   parts: Array<Piece>;
+  /** its first day, where that is another than its document's */
+  valid_from: string | null;
+  /** its last day, where that is another than its document's */
+  valid_to: string | null;
+  /** the season, hours or days in which it holds; null: always */
+  when: When | null;
   /** the limit in words: 24小时内, 每48小时, 当日内, 立即, 当班内 */
   shown: string;
+  /** from when until when, in words, where that is not as its document: 自2027-01-01起; empty elsewhere */
+  term: string;
 }
 
 /** Findings in the order of the reply; none means that nothing is known to be wrong. */
@@ -635,8 +655,16 @@ export interface ReadDeadline {
   doubt: string | null;
   /** headings and conditions that name it from elsewhere, the outermost first */
   parts: Array<Piece>;
+  /** its first day, where that is another than its document's */
+  valid_from: string | null;
+  /** its last day, where that is another than its document's */
+  valid_to: string | null;
+  /** the season, hours or days in which it holds; null: always */
+  when: When | null;
   /** the limit in words: 24小时内, 每48小时, 当日内, 立即, 当班内 */
   shown: string;
+  /** from when until when, in words, where that is not as its document: 自2027-01-01起; empty elsewhere */
+  term: string;
 }
 
 /** What a term means. */
@@ -1004,6 +1032,22 @@ export interface TextCount {
   text: string;
   asked: number;
   unanswered: number;
+}
+
+/** The season, the hours or the days in which a limit holds; where all three are null, no text tells when that is (汛期). */
+export interface When {
+  /** the words that say so, verbatim: the document's text from start to end */
+  text: string;
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** its first and last day, MM-DD; it may go over the turn of the year */
+  season: [string, string] | null;
+  /** from and until, HH:MM; they may go over midnight */
+  hours: [string, string] | null;
+  /** working days, or those off */
+  days: "working" | "off" | null;
 }
 
 /** A document that is gone from every answer, or was until it was restored. */

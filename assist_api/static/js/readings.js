@@ -10,7 +10,8 @@ const styleOf = (kind) => `read-${kind}`;
 /** The fields of a fact in one line. @param {import("./contract").ReadFile["documents"][0]["facts"][0]} fact */
 export function said(fact) {
   const own = {
-    deadline: () => [...fact.parts.map((part) => part.text), fact.shown, fact.action, fact.object, fact.actor, fact.counts_from && `自 ${fact.counts_from}`],
+    deadline: () => [...fact.parts.map((part) => part.text), fact.term, fact.when?.text, fact.shown, fact.action, fact.object, fact.actor,
+      fact.counts_from && `自 ${fact.counts_from}`],
     period: () => [fact.what],
     statement: () => [fact.shown, fact.what],
     procedure: () => [fact.title, `${fact.steps.length} 步`],

@@ -8,7 +8,7 @@ from kb.pattern import Pattern
 
 EXCEEDED = Pattern("(?:{exceeded}|{ahead}|[超满近首头达共/×*]|元/?)[于为了]?")
 _AHEAD = Pattern("{ahead}(?:{at_least}|{neg}{below})?")
-_SPECIAL_CASE = Pattern("\\({special}[^()]{0,8}")  # two limits that nothing tells apart: the general one counts
+_SPECIAL_CASE = Pattern("\\((?!{days_off}){special}[^()]{0,8}")  # two limits that nothing tells apart: the general one counts
 _PUNISHMENT = Pattern("{punishment}")
 
 
@@ -23,7 +23,7 @@ def punishment(at: At) -> Verdict | None:
 
 
 def special_case(at: At) -> Verdict | None:
-    """``12小时内(节假日24小时内)``: a second limit that no field tells from the first."""
+    """``12小时内(偏远地区24小时内)``: a second limit that no field tells from the first."""
     return Verdict("special_case") if (at.inside or at.led(MOST)) and at.led(_SPECIAL_CASE) else None
 
 

@@ -1,11 +1,11 @@
-"""Rules for limits that say so: 内, 不超过, 每, T+2, the act right before it, a new value for an old one."""
+"""Rules for limits that say so: 内, 不超过, 每, T+2, the act right before it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from kb.deadline.rules.at import At, Verdict
-from kb.deadline.verbs import NEGATED_AFTER, verbs
+from kb.deadline.verbs import NEGATED_AFTER
 from kb.pattern import Pattern
 
 LONGEST = "(?:{latest}|(?:{neg}|{must_not}){beyond})"
@@ -22,14 +22,6 @@ _PROMISE = Pattern("(?:会|{surely})[^,;。]{0,6}")  # 我们会在两小时内�
 _EVERY = Pattern("每隔?")
 _PRICED = Pattern(".{0,5}?[/元]")
 _IS_CASE = Pattern("的(?:{progress}|情形)?")
-_CHANGED = "(?:{changed}|[改降])[至到为成]"
-_CHANGED_TO = Pattern(_CHANGED, _CHANGED + "[“‘「『]")
-_CHANGED_FROM = Pattern(f"[^,;。{{figure}}{{amount}}]{{0,8}}?{_CHANGED}")
-_NEW = Pattern(f"[^,;。{{figure}}{{amount}}]{{0,8}}?{_CHANGED}[“‘「『]?{{amount}}")
-_FORMER = Pattern("[由{from}]", "{formerly}[^,;。]{0,4}", "原[^,;。]{0,8}")
-_WAS = Pattern("\\({formerly}")
-_QUOTED = Pattern(f"[^,;。“‘「『]{{0,12}}?[”’」』][^,;。]{{0,4}}?(?:[“‘「『]{{amount}}{{inside}}?[”’」』])?{_CHANGED}")
-_IN_QUOTES = Pattern("[“‘「『][^“”‘’「」『』]*[”’」』]")
 _BRACKET_ENDS = Pattern("\\)(?:[、,;。]|$)")
 
 
@@ -38,25 +30,6 @@ def recurring(at: At) -> Verdict | None:
     if not at.led(_EVERY) or at.followed(_PRICED):
         return None
     return Verdict("recurring", at.limit("inside", "every")) if at.acts(last=16) else Verdict("recurring_without_act")
-
-
-def changed(at: At) -> Verdict | None:
-    """``由48小时压缩至30小时``: the former value, and the new one."""
-    if at.led_in_part(_CHANGED_TO):
-        return Verdict("changed_to", replace(at.limit("bare"), named=_quoted_act(at)))
-    return Verdict("former", force="ended") if is_former(at) else None
-
-
-def is_former(at: At) -> bool:
-    """Whether a new value follows, or the brackets say that it was so."""
-    return bool((at.led_in_part(_FORMER) and at.followed(_CHANGED_FROM)) or at.led(_WAS) or any(map(at.followed, (_NEW, _QUOTED))))
-
-
-def _quoted_act(at: At) -> tuple[int, int] | None:
-    """Where the act is of the words whose time changes: ``“退费15日内到账”中的“15日”改为“9日”``."""
-    quoted = _IN_QUOTES.search(at.line, at.begin, at.amount.start)
-    acts = verbs(at.line, quoted.start, quoted.end) if quoted and not at.acts() else []
-    return (acts[-1].start, acts[-1].end) if acts else None
 
 
 def behind_its_act(at: At) -> Verdict | None:

@@ -7,7 +7,8 @@ the label above; a must or a promise between them and the time makes it owed all
 from __future__ import annotations
 
 from kb.deadline.rules.at import WINDOW, At, Verdict
-from kb.deadline.rules.marked import LONGEST, is_former
+from kb.deadline.rules.marked import LONGEST
+from kb.deadline.rules.stages import former
 from kb.deadline.sentences import part_end, part_start
 from kb.models import Force, Party
 from kb.pattern import Match, Pattern
@@ -104,7 +105,7 @@ def aimed(at: At) -> Verdict | None:
 def proposed(at: At) -> Verdict | None:
     """``拟将答复时限调整为1个工作日内``, ``计划实现24小时内修复``; not ``计划停电后应在8小时内恢复``."""
     found = _under(at, _PROPOSED)
-    return Verdict("former") if found and is_former(at) else _told("proposed", found)
+    return Verdict("former") if found and former(at) else _told("proposed", found)
 
 
 def not_yet(at: At) -> Verdict | None:

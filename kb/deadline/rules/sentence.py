@@ -8,7 +8,7 @@ from itertools import pairwise
 from kb.deadline.amounts import Amount, Limit
 from kb.deadline.parties import area, tier
 from kb.deadline.prompt import at_once, once_a, same_day
-from kb.deadline.rules import bare, conditions, delivery, denied, marked, periods, rhythm, said, standing, terms, theirs
+from kb.deadline.rules import bare, conditions, delivery, denied, marked, periods, rhythm, said, stages, standing, terms, theirs
 from kb.deadline.rules.at import WINDOW, At, Rule, Verdict
 from kb.deadline.rules.bare import ACT_ALONE
 from kb.deadline.rules.denied import EXCEEDED
@@ -47,7 +47,7 @@ RULES: tuple[Rule, ...] = (
     conditions.counted,
     conditions.earliest,
     conditions.extended,
-    marked.changed,
+    stages.changed,
     marked.behind_its_act,
     delivery.each_by_its_act,
     marked.settled,
