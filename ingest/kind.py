@@ -31,7 +31,7 @@ _BLANK = r"(?:_{2,}|[×xX]{2,}|□|…{2,})"
 _RATE = r"率[^。\n]{0,12}?\d+(?:\.\d+)?\s?%"
 _QUESTION, _REPLY = r"^\s{0,20}(?:问|Q)\s?\d*\s?[:、.]", r"^\s{0,20}(?:答|A)\s?\d*\s?[:、.]"
 _OPTION = r"[^\n]{1,60}?\s{0,20}[-*]?\s{0,5}(?<![A-Za-z\d])%s\s?[.、:)]"
-_LETTER = r"^[ \t]*(?:网友|客户|用户)?(?:留言|来信|咨询|问题描述)(?:内容)?:"
+_LETTER = r"^[ \t]*(?:网友[^\n:]{0,10}|(?:客户|用户)?(?:留言|来信|咨询|问题描述)(?:内容)?):"
 _FORMS = {
     name: re.compile(pattern, re.MULTILINE | re.DOTALL)
     for name, pattern in {

@@ -20,6 +20,7 @@ _DIGITS = 16  # of the hash: of a million documents two share it once in 37 mill
 _SPACES_AND_MARKS = re.compile(r"[\W_]+")
 # An announcement is made once: another of the same title is another announcement, not a later version.
 _ANNOUNCEMENT = re.compile(r"(?:通知|通告|公告|通报|批复|复函|函|纪要|决定)$")
+_EDITION = re.compile(r"(?P<year>(?:19|20)\d\d)(?!\d|[-.]\d)")
 NOTED = ("category", "review_by", "examples")
 """What editors note about a document: no part of what it is, so that its id stays when they do."""
 
@@ -87,13 +88,20 @@ def work(document: Named) -> Work:
     return Work(*whom, "title", _bare(document.title), document.issuer and _bare(document.issuer))
 
 
-def succession(document: Named) -> tuple[Work, str] | None:
+def edition(document: Termed) -> int | None:
+    """The year that a version is named for: 2026年版, 2026; not 2026.1."""
+    found = _EDITION.match(document.version or "")
+    return int(found["year"]) if found else None
+
+
+def succession(document: Termed) -> tuple[Work, str] | None:
     """What versions that follow one another share; ``None`` for a document that another never follows.
 
-    A notice and its annexes share a number, so their titles count too. A title alone may be anybody's, and an announcement's is used again.
+    A notice and its annexes share a number, so their titles count too. A title alone may be anybody's, unless it is that of an edition, and an
+    announcement's is used again.
     """
     own = work(document)
-    if own.by == "title" and (_ANNOUNCEMENT.search(own.name) or not (own.issuer or own.operator)):
+    if own.by == "title" and (_ANNOUNCEMENT.search(own.name) or not (own.issuer or own.operator or edition(document))):
         return None
     return own, "" if own.by == "key" else _bare(document.title)
 

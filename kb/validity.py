@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Protocol
 
-from kb.identity import Termed, Work, succession
-
-_EDITION = re.compile(r"(?P<year>(?:19|20)\d\d)(?!\d|[-.]\d)")  # 2026年版, 2026; not 2026.1
+from kb.identity import Termed, Work, edition, succession
 
 
 class Dated(Termed, Protocol):
@@ -45,5 +42,5 @@ def validity(documents: Iterable[Dated]) -> dict[str, tuple[date, date]]:
 
 def _starts(document: Dated) -> date:
     """The first day of a version as far as it tells: its own, or the first of its edition's year."""
-    edition = _EDITION.match(document.version or "")
-    return document.effective_from or (date(int(edition["year"]), 1, 1) if edition else date.min)
+    year = edition(document)
+    return document.effective_from or (date(year, 1, 1) if year else date.min)

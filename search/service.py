@@ -14,6 +14,7 @@ from kb.deadline.calendar import WorkHours, read_calendar
 from kb.deadline.due import Counting
 from kb.embedding.base import Embedder
 from kb.models import FactKind, Status
+from kb.papers import FORCE
 from kb.release import Live, Release, Store
 from kb.settings import Settings
 from kb.tokens import Tokenizer
@@ -122,7 +123,7 @@ class Assist:
             best = candidates[0].score if candidates else 0.0
             limits = deadlines(question, order, best, self._counting, places, untold.admits if untold else None)[:limit]
             told = statements(question, candidates, limits, places)[:limit]
-            if answered and not (limits or times or told) and _promises_nothing(question, untold):
+            if answered and not (limits or times or told) and (_promises_nothing(question, untold) or _no_rules(found)):
                 answered, confidence, candidates = False, 0.0, []
             replies = wordings(question, candidates, places)[:limit]
             lacking = unknown_parts(question.query, limits or times, replies) if answered else () if found else (NOTHING_APPLIES,)
@@ -204,6 +205,11 @@ def _hits(found: Sequence[Found], ranking: Ranking, places: Places) -> tuple[Hit
 def _promises_nothing(question: Question, untold: Unread | None) -> bool:
     """Whether who asks for a time, and for nothing else, would be shown a text that promises none: what nobody understood may be one."""
     return question.query.asks == {"deadline"} and (untold is None or bool(untold.force))
+
+
+def _no_rules(found: Sequence[Found]) -> bool:
+    """Whether the best passages all stand in papers that promise nothing: an exam, a report, a reply to one person."""
+    return all(one.document.kind in FORCE for one in found[:NEAREST])
 
 
 def _existing(path: Path) -> list[Path]:
