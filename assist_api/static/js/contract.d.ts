@@ -314,8 +314,8 @@ export interface Expiring {
 
 /** One thing wrong in the reply, from start to end of it. */
 export interface Finding {
-  /** phrase: forbidden; the others: contradicts the knowledge */
-  kind: "phrase" | "deadline" | "period" | "tariff";
+  /** phrase: forbidden; statement: promises what is not promised; the others: contradicts the knowledge */
+  kind: "phrase" | "deadline" | "period" | "tariff" | "statement";
   /** offset in Unicode code points */
   start: number;
   /** exclusive */
@@ -327,6 +327,10 @@ export interface Finding {
   /** what may be said instead, verbatim */
   replacement: string | null;
   citation: Citation;
+  /** what the rule does with a time that the reply promises; null: that is not what is wrong */
+  force: "promised" | "internal" | "aim" | "usual" | "proposed" | "denied" | "ended" | "not_yet" | "forbidden" | "example" | "quoted" | "others_duty" | "frequency" | "target" | null;
+  /** the force in words: 不承诺, 仅为目标, 内部要求 */
+  told: string | null;
 }
 
 /** A format that quizzes leave in. */
