@@ -542,7 +542,7 @@ export interface QuizCitation {
 export interface QuizFinding {
   number: number;
   id: string;
-  verdict: "ok" | "moved" | "changed" | "contradicted" | "expired" | "withdrawn" | "gone";
+  verdict: "ok" | "moved" | "changed" | "contradicted" | "unpromised" | "expired" | "withdrawn" | "gone";
   message: string;
   /** the item as it should be now, where that can be told */
   repaired: QuizItem | null;
