@@ -19,6 +19,7 @@ DoubtKind = Literal[
     "number_not_read",
     "number_guessed",
     "sum_not_read",
+    "promise",
     "heading_without_text",
     "mid_sentence",
     "coverage",

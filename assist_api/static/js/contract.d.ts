@@ -256,7 +256,7 @@ export interface DocumentSummary {
 
 /** What an editor should look at: of the whole file, or at a place of the document ``documents[document]``. */
 export interface Doubt {
-  kind: "converting" | "personal" | "private_use" | "time_not_read" | "number_not_read" | "number_guessed" | "sum_not_read" | "heading_without_text" | "mid_sentence" | "coverage";
+  kind: "converting" | "personal" | "private_use" | "time_not_read" | "number_not_read" | "number_guessed" | "sum_not_read" | "promise" | "heading_without_text" | "mid_sentence" | "coverage";
   /** in Chinese */
   message: string;
   /** index into documents; null: of the file */
