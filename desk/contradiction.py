@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from kb.models import Applicability, Deadline, Entry, Fact
+from kb.models import Applicability, Deadline, Entry, Fact, Statement
 from kb.obligation import hold_together, same_obligation
 from kb.text import after_last, plain
 
@@ -85,10 +85,10 @@ def contradiction(one: Stated, other: Stated) -> Likeness:
     return "alike" if alike == "other" and named and one.deadline.object else alike
 
 
-def length(deadline: Deadline) -> tuple[float, str]:
+def length(time: Deadline | Statement) -> tuple[float, str]:
     """Amount and unit, hours as minutes: 24 hours are 1440 minutes, but a day is no number of hours."""
-    minutes = MINUTES.get(deadline.unit)
-    return (deadline.amount * minutes, "minute") if minutes else (deadline.amount, deadline.unit)
+    minutes = MINUTES.get(time.unit)
+    return (time.amount * minutes, "minute") if minutes else (time.amount, time.unit)
 
 
 def likeness(one: str, other: str) -> Likeness:

@@ -133,18 +133,23 @@ def _explanation(draft: Draft, known: Known, templates: Templates, rng: Random) 
     operator = document.operator if document.operator and document.operator not in document.title else ""
     named = f"{operator}《{document.title}》"
     section = _place(known.section, document.title)
-    lines = [tidy(line) for line in document.text[draft.quote[0] : draft.quote[1]].split("\n") if line.strip()]
-    # Quotation marks within the quotation become single ones (GB/T 15834).
-    quote = " ／ ".join(lines).replace("“", "‘").replace("”", "’")
-    if len(quote) > QUOTE_SHOWN_CHARS:
-        quote = f"{quote[: QUOTE_SHOWN_CHARS - 1]}…"
+    quote = _quoted(document.text[draft.quote[0] : draft.quote[1]])
+    told = [templates.phrase("explanation.told", rng, wrong=wrong, force=force, quote=_quoted(clause)) for wrong, force, clause in draft.told]
     if draft.replacement is not None:
         phrase, replacement = draft.replacement
         return templates.phrase("explanation.forbidden", rng, source=named, section=section, phrase=phrase, replacement=replacement)
     if draft.altered is not None and len(draft.altered[0]) < ALTERED_SHOWN_CHARS:
         wrong, right = draft.altered
-        return templates.phrase("explanation.altered", rng, source=named, section=section, quote=quote, wrong=wrong, right=right)
-    return templates.phrase("explanation", rng, source=named, section=section, quote=quote)
+        first = templates.phrase("explanation.altered", rng, source=named, section=section, quote=quote, wrong=wrong, right=right)
+    else:
+        first = templates.phrase("explanation", rng, source=named, section=section, quote=quote)
+    return "".join([first, *told])
+
+
+def _quoted(text: str) -> str:
+    """On one line, not too long; quotation marks within the quotation become single ones (GB/T 15834)."""
+    quote = " ／ ".join(tidy(line) for line in text.split("\n") if line.strip()).replace("“", "‘").replace("”", "’")
+    return quote if len(quote) <= QUOTE_SHOWN_CHARS else f"{quote[: QUOTE_SHOWN_CHARS - 1]}…"
 
 
 def _place(section: tuple[str, ...], title: str) -> str:

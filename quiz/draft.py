@@ -41,6 +41,7 @@ class Draft:
     ``stem`` is ``None`` where no phrasing fits: the question is dropped.
     ``close``: the wrong options stand beside the right one in the source; ``conditions``: how many the stem states (for the difficulty).
     ``altered``: what was put in the place of what, in the statement ``said``. ``replacement``: a forbidden phrase and what to say instead.
+    ``told``: wrong times that the document names and does not promise, each with its force in words and the clause.
     """
 
     slot: str
@@ -57,6 +58,7 @@ class Draft:
     altered: tuple[str, str] | None = None
     said: str = ""
     replacement: tuple[str, str] | None = None
+    told: tuple[tuple[str, str, str], ...] = ()
 
 
 Maker = Callable[[Known, Desk], Draft | None]

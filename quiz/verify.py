@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from kb.context import Context
 from kb.contract.quiz import Quiz, QuizCitation, QuizFinding, QuizItem, Span, Verdict
-from kb.models import Document, FactKind
+from kb.deadline.words import statement_in_words
+from kb.models import Document, FactKind, Statement
 from quiz.build import build, candidates
 from quiz.knowledge import Knowledge, Known, View
 from quiz.sentence import bigrams, likeness
@@ -53,7 +54,7 @@ def _find(number: int, item: QuizItem, knowledge: Knowledge, view: View, context
     cited = item.citation
     document = knowledge.documents.get(cited.document_id)
     if document is not None and _in_force(knowledge, document, context) and document.text[cited.start : cited.end] == item.quote:
-        return _contradiction(number, item, view, templates) or _finding(number, item, "ok")
+        return _unpromised(number, item, view) or _contradiction(number, item, view, templates) or _finding(number, item, "ok")
     successor = _successor(item, knowledge, context)
     if successor is None:
         verdict: Verdict = "expired" if document is not None else "withdrawn"
@@ -61,7 +62,7 @@ def _find(number: int, item: QuizItem, knowledge: Knowledge, view: View, context
     at = successor.text.find(item.quote)
     if at >= 0:
         moved = _moved(item, successor, at)
-        found = _contradiction(number, moved, view, templates)
+        found = _unpromised(number, moved, view) or _contradiction(number, moved, view, templates)
         return found or _finding(number, item, "moved", repaired=moved)
     return _changed(number, item, successor, view, templates)
 
@@ -69,6 +70,23 @@ def _find(number: int, item: QuizItem, knowledge: Knowledge, view: View, context
 def _finding(number: int, item: QuizItem, verdict: Verdict, message: str | None = None, repaired: QuizItem | None = None) -> QuizFinding:
     said = _SAID[verdict] if message is None else message
     return QuizFinding.model_construct(number=number, id=item.id, verdict=verdict, message=said, repaired=repaired)
+
+
+def _unpromised(number: int, item: QuizItem, view: View) -> QuizFinding | None:
+    """A finding where the time that is asked for is told and not promised."""
+    if item.topic == "deadline":
+        for known in view.of("statement"):
+            detail = known.fact.detail
+            if isinstance(detail, Statement) and any(
+                span.overlaps(Span(known.document.id, detail.amount_start, detail.amount_end)) for span in item.asked_at
+            ):
+                return _told(number, item, known, detail)
+    return None
+
+
+def _told(number: int, item: QuizItem, known: Known, detail: Statement) -> QuizFinding:
+    shown = statement_in_words(detail.amount, detail.unit, detail.force, detail.by)
+    return _finding(number, item, "unpromised", f"原文没有承诺（{shown}）：“{known.own.strip()}”")
 
 
 def _contradiction(number: int, item: QuizItem, view: View, templates: Templates) -> QuizFinding | None:
@@ -87,12 +105,16 @@ def _contradiction(number: int, item: QuizItem, view: View, templates: Templates
 
 
 def _changed(number: int, item: QuizItem, successor: Document, view: View, templates: Templates) -> QuizFinding:
-    """The clause says something else now: the item is made anew from the clause most like it."""
+    """The clause says something else now: the item is made anew from the clause most like it, unless that promises nothing any more."""
     old = bigrams(item.quote)
     best, nearness = None, 0.0
     for known in view.askable_in(successor):
         if known.fact.kind == item.topic and (near := likeness(known.pairs, old)) > nearness:
             best, nearness = known, near
+    told = [(likeness(known.pairs, old), known) for known in view.of("statement") if item.topic == "deadline" and known.document.id == successor.id]
+    near, now = max(told, key=lambda pair: pair[0], default=(0.0, None))
+    if now is not None and near >= SUCCESSOR and near > nearness and isinstance(now.fact.detail, Statement):
+        return _told(number, item, now, now.fact.detail)
     if best is None or nearness < SUCCESSOR:
         return _finding(number, item, "gone")
     return _finding(number, item, "changed", f"原文已改为“{best.text.strip()}”", _rebuilt(item, best, view, templates))

@@ -13,7 +13,7 @@ from typing import Literal
 from kb.context import Context
 from kb.deadline.grammar import Reading, Spell, read, read_periods
 from kb.deadline.numerals import NUMERAL_CHARS, number
-from kb.models import LAW_LEVELS, Applicability, Deadline, Period, Tariff
+from kb.models import LAW_LEVELS, Applicability, Deadline, Period, Statement, Tariff, Time
 from kb.obligation import for_authority, same_act, same_object
 from kb.text import normalise
 from search.facts import Candidate
@@ -50,7 +50,7 @@ def contradictions(sentence: str, candidates: Sequence[Candidate], context: Cont
             yield Contradiction("deadline", reading.amount_start, reading.amount_end, rules[0][0])
     for spell in read_periods(sentence):
         times = _times(spell, candidates, context)
-        if times and not any(_agree(spell, detail) for _, detail in times):
+        if times and not any(agree(spell, detail) for _, detail in times):
             yield Contradiction("period", spell.amount_start, spell.amount_end, times[0][0])
     for match in _PRICE.finditer(sentence):
         clause = sentence[_clause_start(sentence, match.start()) : match.start()]
@@ -77,7 +77,7 @@ def _rules(reading: Reading, candidates: Sequence[Candidate], context: Context) 
         and same_act(c.detail.action, reading.action)
         and same_object(c.detail.object, reading.object)
         and context.admits(c.applies_to)
-        and _meet(reading.applies_to, c.applies_to)
+        and meet(reading.applies_to, c.applies_to)
     ]
     own = [rule for rule in found if rule[0].document.level not in LAW_LEVELS]
     return own or found
@@ -91,7 +91,7 @@ def _times(spell: Spell, candidates: Sequence[Candidate], context: Context) -> l
     return [one for one in named if one[0].document.level not in LAW_LEVELS]
 
 
-def _meet(said: Applicability, stated: Applicability) -> bool:
+def meet(said: Applicability, stated: Applicability) -> bool:
     """False where a reply speaks of other customers than a rule: 农村用户48小时 against the limit for 城镇."""
     pairs = ((said.area, stated.area), (said.tier, stated.tier), (said.channel, stated.channel))
     return all(one is None or other is None or one == other for one, other in pairs)
@@ -99,13 +99,17 @@ def _meet(said: Applicability, stated: Applicability) -> bool:
 
 def _may_be_right(reading: Reading, candidate: Candidate, rule: Deadline) -> bool:
     """Whether a reply's limit agrees with a rule; a law's limit is a ceiling, so a shorter one agrees with it."""
-    shorter = _hours(reading.amount, reading.unit)[1] < _hours(rule.amount, rule.unit)[0]
-    if reading.unit == rule.unit:
-        shorter = reading.amount < rule.amount
-    return _agree(reading, rule) or (candidate.document.level in LAW_LEVELS and shorter)
+    return agree(reading, rule) or (candidate.document.level in LAW_LEVELS and shorter(reading, rule))
 
 
-def _agree(said: Reading | Spell, stated: Deadline | Period) -> bool:
+def shorter(said: Reading, stated: Deadline | Statement) -> bool:
+    """Whether a time is certainly shorter than another, in whatever unit."""
+    if said.unit == stated.unit:
+        return said.amount < stated.amount
+    return _hours(said.amount, said.unit)[1] < _hours(stated.amount, stated.unit)[0]
+
+
+def agree(said: Reading | Spell, stated: Reading | Time) -> bool:
     """Whether two times may be the same, in whatever unit."""
     if said.unit == stated.unit:
         return said.amount == stated.amount

@@ -1,20 +1,24 @@
-"""Checking a reply before it is sent: forbidden phrases, near variants too, and figures that contradict the knowledge."""
+"""Checking a reply before it is sent: forbidden phrases, near variants too, figures that contradict the knowledge, and times that nobody promises."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from time import perf_counter
 
 from kb.context import Context
 from kb.contract import Citation, Finding, LintResult
-from kb.models import Document, Prohibition
+from kb.contract.answers import FindingKind
+from kb.deadline.parties import objects
+from kb.models import Document, Force, Prohibition
 from kb.release import Release
 from kb.validity import validity
 from search.facts import Candidate
 from search.figures import contradictions, has_figures
 from search.phrases import fold as fold
 from search.phrases import occurrences as occurrences
+from search.unpromised import about, claims, promised, promises, same_claim, unpromised
 
 SENTENCE = re.compile(r"[^。！？!?；;\n]+")
 
@@ -22,60 +26,102 @@ SENTENCE = re.compile(r"[^。！？!?；;\n]+")
 def lint(
     text: str, context: Context, release: Release, find: Callable[[str], Sequence[Candidate]], hidden: frozenset[str] = frozenset()
 ) -> LintResult:
-    """Checks a reply against the prohibitions and figures in force in ``context``.
+    """Checks a reply against the prohibitions, figures and promises in force in ``context``.
 
     ``find`` gathers the facts for a sentence; ``hidden`` are the ids of documents that were withdrawn.
     """
     started = perf_counter()
-    findings = list(forbidden(text, context, release, hidden))
+    banned = list(_phrases(context, release, hidden))
+    findings = [finding for phrase in banned for finding in phrase.found(text)]
     for match in SENTENCE.finditer(text):
-        sentence = match.group()
-        if has_figures(sentence):
-            findings += _wrong_figures(sentence, match.start(), context, find)
+        findings += _of_times(match.group(), match.start(), text, context, find, banned, findings)
     unique = {(f.kind, f.start, f.end): f for f in reversed(findings)}
     ordered = tuple(sorted(unique.values(), key=lambda f: (f.start, f.end, f.kind)))
     return LintResult(ok=not ordered, findings=ordered, took_ms=(perf_counter() - started) * 1e3)
 
 
-def forbidden(text: str, context: Context, release: Release, hidden: frozenset[str] = frozenset()) -> Iterator[Finding]:
-    """Forbidden phrases of approved documents in force, with the approved replacement where the document gives one.
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A forbidden phrase in force: its document and its span there."""
 
-    Of several versions of a document only the one in force counts.
-    """
-    plain, at = fold(text)
+    document: Document
+    start: int
+    end: int
+    detail: Prohibition
+
+    @property
+    def text(self) -> str:
+        """Verbatim."""
+        return self.document.text[self.start : self.end]
+
+    def found(self, reply: str) -> Iterator[Finding]:
+        """Wherever it stands in the reply, near variants too."""
+        plain, at = fold(reply)
+        for start, end in occurrences(plain, fold(self.text)[0]):
+            yield self.finding(reply, at[start], at[end - 1] + 1)
+
+    def finding(self, reply: str, start: int, end: int, force: Force | None = None) -> Finding:
+        """That it stands at ``reply[start:end]``."""
+        citation = Citation.of(self.document, self.start, self.end)
+        instead = _replacement(self.document, self.detail)
+        return Finding(
+            kind="phrase", start=start, end=end, text=reply[start:end], quote=self.text, replacement=instead, citation=citation, force=force
+        )
+
+
+def _phrases(context: Context, release: Release, hidden: frozenset[str]) -> Iterator[_Phrase]:
+    """Those of approved documents in force; of several versions of a document only the one in force counts."""
     in_force = _in_force(release, context, hidden)
     for stored in release.documents.facts(kinds=["prohibition"]):
         detail = stored.fact.detail
         if not isinstance(detail, Prohibition) or not detail.phrase or stored.document_id not in in_force:
             continue
         document = release.documents.document(stored.document_id)
-        if not context.admits(document.applies_to):
+        if context.admits(document.applies_to):
+            yield _Phrase(document, stored.fact.start, stored.fact.end, detail)
+
+
+def _of_times(
+    sentence: str,
+    offset: int,
+    reply: str,
+    context: Context,
+    find: Callable[[str], Sequence[Candidate]],
+    banned: Sequence[_Phrase],
+    known: Sequence[Finding],
+) -> Iterator[Finding]:
+    """What is wrong with the times and prices of one sentence: said once, by what tells most of it; nothing of what is ``known`` already."""
+    said = claims(sentence)
+    if not (said or has_figures(sentence)):
+        return
+    candidates = find(sentence)
+    told: set[tuple[int, int]] = set()
+    for claim in (about(claim, reply) for claim in said):
+        span = offset + claim.amount_start, offset + claim.amount_end
+        near = candidates if objects(sentence) else (*candidates, *find(reply))
+        sure = promises(near, context)
+        if promised(claim, sure):
             continue
-        phrase = document.text[stored.fact.start : stored.fact.end]
-        for start, end in occurrences(plain, fold(phrase)[0]):
-            first, last = at[start], at[end - 1] + 1
-            yield Finding(
-                kind="phrase",
-                start=first,
-                end=last,
-                text=text[first:last],
-                quote=phrase,
-                replacement=_replacement(document, detail),
-                citation=Citation.of(document, stored.fact.start, stored.fact.end),
-            )
+        if any(finding.start < span[1] and span[0] < finding.end for finding in known):
+            told.add(span)
+        elif phrase := next((one for one in banned if any(same_claim(claim, limit) for limit in claims(one.text))), None):
+            told.add(span)
+            yield phrase.finding(reply, offset + claim.start, offset + claim.end, "forbidden")
+        elif wrong := unpromised(claim, near, sure, context):
+            told.add(span)
+            yield _finding("statement", reply, span, wrong.rule, wrong.force, wrong.instead)
+    for figure in contradictions(sentence, candidates, context):
+        span = offset + figure.start, offset + figure.end
+        if span not in told:
+            yield _finding(figure.kind, reply, span, figure.rule)
 
 
-def _wrong_figures(sentence: str, offset: int, context: Context, find: Callable[[str], Sequence[Candidate]]) -> Iterator[Finding]:
-    for wrong in contradictions(sentence, find(sentence), context):
-        yield Finding(
-            kind=wrong.kind,
-            start=offset + wrong.start,
-            end=offset + wrong.end,
-            text=sentence[wrong.start : wrong.end],
-            quote=wrong.rule.text,
-            replacement=None,
-            citation=wrong.rule.citation,
-        )
+def _finding(
+    kind: FindingKind, reply: str, span: tuple[int, int], rule: Candidate, force: Force | None = None, instead: str | None = None
+) -> Finding:
+    start, end = span
+    text = reply[start:end]
+    return Finding(kind=kind, start=start, end=end, text=text, quote=rule.text, replacement=instead, citation=rule.citation, force=force)
 
 
 def _in_force(release: Release, context: Context, hidden: frozenset[str]) -> set[str]:

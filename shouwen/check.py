@@ -35,6 +35,7 @@ RULES = {
     "sections": "栏目",
     "gaps": "缺口",
     "numbers": "数字",
+    "statements": "非承诺",
     "coverage": "覆盖",
     "examples": "例句",
 }

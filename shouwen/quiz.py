@@ -35,6 +35,7 @@ VERDICTS = {
     "moved": ("→ 位置已变", "yellow"),
     "changed": ("✎ 原文已改", "yellow"),
     "contradicted": ("✗ 有矛盾", "red"),
+    "unpromised": ("✗ 不是承诺", "red"),
     "expired": ("✗ 已失效", "red"),
     "withdrawn": ("✗ 已撤下", "red"),
     "gone": ("✗ 已删去", "red"),

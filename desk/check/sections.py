@@ -9,8 +9,11 @@ from desk.check.knowledge import Knowledge
 from desk.check.problem import Place, Problem
 from desk.corpus_format.inspect import PLACEHOLDER
 from desk.corpus_format.sections import sections
+from kb.models import FactKind
 
 RULE = "sections"
+BESIDE: dict[FactKind, tuple[FactKind, ...]] = {"deadline": ("statement",)}
+"""What else a line of a section may well say: rule ``statements`` lists it."""
 LINE = re.compile(r"^(?:[-*+]|\d+[.)、])\s+\S|^\|")
 DELIMITER = re.compile(r"^\|[\s:|-]+\|?$")
 
@@ -27,7 +30,7 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
             section = by_heading.get(heading.title) if heading.level == 2 else None
             if section is None or section.kind is None:
                 continue
-            found = spans.get(section.kind, [])
+            found = [span for kind in (section.kind, *BESIDE.get(section.kind, ())) for span in spans.get(kind, ())]
             for line in _lines(source, heading.line):
                 if PLACEHOLDER not in source[line - 1] and not any(first <= line <= last for first, last in found):
                     words = source[line - 1].strip()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from desk.reading.promises import misfits
 from kb.contract.reading import Doubt, DoubtKind
 from kb.deadline.words import doubt_in_words
 from kb.errors import CoverageTooLow
@@ -58,6 +59,7 @@ def about_document(entry: Entry, index: int) -> list[Doubt]:
         for clause in _empty(entry)
     ]
     found += [doubt(*told) for told in about_numbers(entry)]
+    found += [doubt("promise", misfit.message, misfit.start, misfit.end) for misfit in misfits(entry)]
     found.sort(key=lambda each: (each.start, each.end))
     if unquoted(entry.document):
         what = STATUSES.get(entry.document.status) or PAPERS[entry.document.kind]

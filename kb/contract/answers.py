@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, computed_field
 
 from kb.contract.base import Answer, End, Milliseconds, Share, Stage, Start, Warned
 from kb.contract.cards import Classification, Deadline, Hit, Period, Procedure, Prohibition, Statement, Tariff, Wording
 from kb.contract.citation import Citation
+from kb.deadline.words import FORCES
+from kb.models import Force
+
+FindingKind = Literal["phrase", "deadline", "period", "tariff", "statement"]
 
 
 class SearchResult(Warned):
@@ -51,13 +55,20 @@ class Suggestion(Warned):
 class Finding(Answer):
     """One thing wrong in the reply, from start to end of it."""
 
-    kind: Literal["phrase", "deadline", "period", "tariff"] = Field(description="phrase: forbidden; the others: contradicts the knowledge")
+    kind: FindingKind = Field(description="phrase: forbidden; statement: promises what is not promised; the others: contradicts the knowledge")
     start: Start
     end: End
     text: str = Field(description="the reply's own words")
     quote: str = Field(description="the rule's own words")
     replacement: str | None = Field(description="what may be said instead, verbatim")
     citation: Citation
+    force: Force | None = Field(default=None, description="what the rule does with a time that the reply promises; null: that is not what is wrong")
+
+    @computed_field(description="the force in words: 不承诺, 仅为目标, 内部要求")  # type: ignore[prop-decorator]
+    @property
+    def told(self) -> str | None:
+        """In words."""
+        return FORCES[self.force] if self.force else None
 
 
 class LintResult(Warned):

@@ -16,7 +16,7 @@ from kb.models import Document, FactKind
 Kind = Literal["single", "multiple", "true_false", "blank", "order", "match", "scenario", "forbidden"]
 Difficulty = Literal["easy", "medium", "hard"]
 FormatName = Literal["json", "excel", "word", "moodle", "gift", "anki"]
-Verdict = Literal["ok", "moved", "changed", "contradicted", "expired", "withdrawn", "gone"]
+Verdict = Literal["ok", "moved", "changed", "contradicted", "unpromised", "expired", "withdrawn", "gone"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 DIFFICULTIES: tuple[Difficulty, ...] = get_args(Difficulty)

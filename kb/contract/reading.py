@@ -20,6 +20,7 @@ DoubtKind = Literal[
     "number_not_read",
     "number_guessed",
     "sum_not_read",
+    "promise",
     "heading_without_text",
     "not_quoted",
     "mid_sentence",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kb.contract.quiz import FALSE, TRUE
+from kb.deadline.words import force_in_words
 from kb.lexicon import lexicon
 from kb.lexicon.words import texts
-from kb.models import Deadline
+from kb.models import Deadline, Statement
 from quiz.amounts import length, read, write
 from quiz.draft import WRONG, Desk, Draft, Makers
 from quiz.knowledge import Known, View
 from quiz.sentence import bare, bigrams, likeness, tidy
-from quiz.topics.limits import ALIKE, MAGNITUDE, Limit, conditions, lengths, limit, measured, rhythm, same_question, unmeasured
+from quiz.topics.limits import ALIKE, MAGNITUDE, Limit, conditions, lengths, limit, measured, rhythm, same_question, unmeasured, unpromised
 
 _NO_QUESTION_AFTER = re.compile(r"[≤<＜≦:：]\s*$")
 _TOTAL = re.compile(r"(?:为|是|不(?:得)?超过|控制在|限于|少于|低于)\s*$")
@@ -43,6 +45,7 @@ def choice(known: Known, desk: Desk) -> Draft | None:
         shown=(asked.span,),
         close=any(near for _, near in wrong[:WRONG]),
         conditions=sum(map(len, conditions(known))),
+        told=_told(asked, [text for text, _ in wrong[:WRONG]], desk),
     )
 
 
@@ -69,6 +72,7 @@ def statement(known: Known, desk: Desk) -> Draft | None:
         fixed=True,
         conditions=sum(map(len, conditions(known))),
         altered=None if altered is None else (altered[1], altered[2]),
+        told=() if altered is None else _told(asked, [altered[1]], desk),
     )
 
 
@@ -121,6 +125,10 @@ def wrong_lengths(asked: Limit, desk: Desk) -> list[tuple[str, bool]]:
     if asked.amount is None:
         return _wrong_rhythms(asked, right, desk)
     found: dict[float, tuple[int, float]] = {}
+    for trap in unpromised(desk.view, asked).values():
+        told = trap.fact.detail
+        if isinstance(told, Statement) and told.unit == detail.unit and 1 / MAGNITUDE <= told.amount / detail.amount <= MAGNITUDE:
+            found[told.amount] = -2, 0.0
     for other in desk.view.of("deadline"):
         theirs = other.fact.detail
         if not isinstance(theirs, Deadline) or theirs.unit != detail.unit or theirs.form == "at_once" or theirs.amount <= 0 or theirs.doubt:
@@ -135,6 +143,17 @@ def wrong_lengths(asked: Limit, desk: Desk) -> list[tuple[str, bool]]:
     shuffled = sorted((found[amount][0], desk.rng.random(), amount) for amount in ordered)
     texts = [(write(amount, asked.amount), rank <= 0) for rank, _, amount in shuffled]
     return [(text, near) for text, near in texts if _measures_otherwise(text, right)]
+
+
+def _told(asked: Limit, wrong: Sequence[str], desk: Desk) -> tuple[tuple[str, str, str], ...]:
+    """What the document says of the wrong lengths that it names and does not promise."""
+    traps = unpromised(desk.view, asked)
+    found = [(text, traps.get(length(amount) or (0.0, ""))) for text in wrong if (amount := read(text))]
+    return tuple(
+        (text, force_in_words(trap.fact.detail.force, trap.fact.detail.by), trap.own)
+        for text, trap in found
+        if trap is not None and isinstance(trap.fact.detail, Statement)
+    )
 
 
 def _wrong_rhythms(asked: Limit, right: set[tuple[float, str]], desk: Desk) -> list[tuple[str, bool]]:

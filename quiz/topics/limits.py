@@ -11,8 +11,8 @@ from kb.deadline.numerals import HAN
 from kb.deadline.parties import tiers
 from kb.lexicon import lexicon
 from kb.lexicon.words import texts
-from kb.models import Deadline
-from kb.obligation import same_obligation
+from kb.models import Deadline, Force, Statement
+from kb.obligation import same_matter, same_obligation
 from quiz.amounts import MINUTES, Amount, any_amount, length, measure, read
 from quiz.knowledge import Known, View, compatible, kept
 from quiz.sentence import bare, bigrams, likeness, stands_alone
@@ -22,6 +22,8 @@ ALIKE = 0.5
 """Sentences that are so much alike, their amounts left out, speak of one thing."""
 KIN = 0.25
 """So much alike they must be where the obligation is the same but neither names what it is done to."""
+TRAPS: tuple[Force, ...] = ("denied", "ended", "internal")
+"""Times that who answers may have heard of, and that are wrong."""
 MAGNITUDE = 6.0
 """A wrong length is at most so many times longer or shorter."""
 
@@ -160,6 +162,20 @@ def lengths(view: View, known: Known) -> set[tuple[float, str]]:
 def _rivals(known: Known) -> tuple[Known, ...]:
     """Every limit of the edition that answers the same question, in force or not."""
     return tuple(other for other in known.home["deadline"] if other is known or same_question(known, other))
+
+
+def unpromised(view: View, asked: Limit) -> dict[tuple[float, str], Known]:
+    """The lengths that the document of a limit denies, has ended or keeps internal for the same matter, and no rule in force promises: good traps."""
+    right = lengths(view, asked.known)
+    found: dict[tuple[float, str], Known] = {}
+    for known in view.of("statement"):
+        detail = known.fact.detail
+        if not isinstance(detail, Statement) or detail.force not in TRAPS or detail.doubt or known.document.id != asked.known.document.id:
+            continue
+        told, promised = (detail.action, detail.object), (asked.detail.action, asked.detail.object)
+        if same_matter(told, promised) and (time := measure(detail.amount, detail.unit)) not in right:
+            found.setdefault(time, known)
+    return found
 
 
 def measured(detail: object) -> tuple[float, str]:

@@ -45,6 +45,18 @@ def test_another_rules_length_for_the_same_duty_is_no_distractor(entries, contex
             assert not item.altered or item.altered[0] != "60小时"
 
 
+def test_a_time_that_is_denied_is_a_wrong_option_and_never_an_answer(knowledge_of, context, templates):
+    told = "- 不承诺12小时内修复农村客户的固话障碍。\n- 固话障碍修复内部掌握15小时，对外口径40小时。\n"
+    items = ask(knowledge_of({"障碍修复": LIMITS + told}), context, templates, kinds=("single",), topics=("deadline",))
+    assert not {"12小时", "15小时"} & {answer for item in items for answer in item.answers}
+    item = asked_about(items, "农村客户的固话障碍")[0]
+    assert {"12小时", "15小时"} <= set(item.options)
+    assert "“12小时”文件里有，但不是承诺（不承诺）：“不承诺12小时内修复农村客户的固话障碍。”" in item.explanation
+    promised = LIMITS + told + "- 农村客户的固话障碍，维护班自派单之时起12小时内修复。\n"
+    for item in asked_about(ask(knowledge_of({"障碍修复": promised}), context, templates, topics=("deadline",)), "农村客户的固话障碍"):
+        assert "12小时" not in item.options or item.answer == "12小时"
+
+
 @pytest.mark.parametrize("fields", [{"status": "draft"}, {"effective_to": "2026-01-31"}, {"effective_from": "2027-05-01"}])
 def test_drafts_and_what_is_not_in_force_are_not_asked_about(knowledge_of, context, templates, fields):
     assert not ask(knowledge_of({"障碍修复": LIMITS}, **fields), context, templates)

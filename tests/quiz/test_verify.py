@@ -89,3 +89,27 @@ def test_what_a_trainer_changed_is_held_to_its_quotation_only(quiz, entries, con
     items = (item.model_copy(update={"options": ("随便", item.answers[0]), "edited": True}) for item in quiz.items)
     edited = quiz.model_copy(update={"items": tuple(items)})
     assert set(verdicts(edited, verify(edited, Knowledge(entries({"服务时限": BODY}, **OLD)), context, templates)).values()) == {"ok"}
+
+
+def test_a_limit_that_became_an_aim_is_no_question_any_more(quiz, entries, context, templates):
+    new = entries({"服务时限": BODY.replace("自登记之时起10小时内", "自登记之时起力争10小时内")}, **NEW)
+    knowledge = Knowledge([*entries({"服务时限": BODY}, **OLD), *new])
+    findings = verify(quiz, knowledge, context, templates)
+    assert verdicts(quiz, findings) == {"10小时": "unpromised", "30小时": "moved", "60小时": "moved", "20小时": "moved", "40小时": "moved"}
+    finding = next(finding for finding in findings if finding.verdict == "unpromised")
+    assert "仅为目标：10小时" in finding.message
+    assert len(repaired(quiz, findings).items) == 4
+
+
+def test_a_right_answer_that_the_same_words_do_not_promise_is_refused(entries, context, templates):
+    text = "## 时限\n\n- 账单异议，账务组自登记之时起力争10小时内核对。\n"
+    (entry,) = entries({"服务时限": text}, **OLD)
+    at = entry.document.text.index("10小时")
+    made = make(Knowledge(entries({"服务时限": BODY}, **OLD)), Wishes(context, 5, 1, ("single",)), templates)
+    item = next(item for item in made.items if item.answers[0] == "10小时")
+    clause = entry.document.text[entry.document.text.index("账单异议") : at + len("10小时内核对。")]
+    start = entry.document.text.index(clause)
+    cited = item.citation.model_copy(update={"document_id": entry.document.id, "start": start, "end": start + len(clause)})
+    forged = item.model_copy(update={"citation": cited, "quote": clause, "asked": ((at, at + len("10小时")),)})
+    (finding,) = verify(made.model_copy(update={"items": (forged,)}), Knowledge([entry]), context, templates)
+    assert finding.verdict == "unpromised"

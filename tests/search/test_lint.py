@@ -76,6 +76,27 @@ operator: 青岸通信
 
 第三十二条 电信业务经营者应当自接到障碍申告之日起，城镇七十二小时、农村九十六小时内修复。
 """,
+    "koujing.md": """---
+title: 专线与退款口径
+key: koujing
+operator: 青岸通信
+---
+# 专线与退款口径
+
+## 时限
+
+- 专线故障自受理申告之时起16小时内修复。
+- 专线故障力争7小时内修复。
+- 不承诺5小时内修复专线故障。
+- 专线故障修复内部掌握9小时，对外口径16小时。
+- 退款审核通过后8个工作日内到账。
+- 不承诺6个工作日内退款到账。
+
+## 禁用语
+
+- “40分钟内肯定上门”，改说“师傅出发前会给您打电话。”
+- “4天肯定退款”
+""",
     "zifei.md": """---
 title: 资费标准
 key: zifei
@@ -289,3 +310,48 @@ def test_the_answer_says_how_long_it_took(check):
     body = check("您好").json_ready()
     assert body["took_ms"] >= 0
     assert (body["ok"], body["findings"], body["warnings"]) == (True, [], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "force", "told", "instead"),
+    [
+        ("您的专线我们5小时内给您修好。", "5小时", "denied", "不承诺", "16小时"),
+        ("您的专线我们3小时内给您修好。", "3小时", "denied", "不承诺", "16小时"),
+        ("专线7小时内就能修复，请您放心。", "7小时", "aim", "仅为目标", "16小时"),
+        ("专线7小时肯定修好。", "7小时", "aim", "仅为目标", "16小时"),
+        ("您的专线我记下来了。我们九个小时内修好。", "九个小时", "internal", "内部要求", "16小时"),
+    ],
+)
+def test_a_time_that_is_told_and_not_promised_is_no_promise_to_make(check, text, found, force, told, instead):
+    (finding,) = check(text).findings
+    assert (finding.kind, finding.text, finding.force, finding.told, finding.replacement) == ("statement", found, force, told, instead)
+    assert text[finding.start : finding.end] == found
+    assert finding.citation.title == "专线与退款口径"
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "instead"),
+    [
+        ("40分钟内肯定上门", "40分钟内肯定上门", "师傅出发前会给您打电话。"),
+        ("您别急，师傅40分钟之内一定上门。", "您别急，师傅40分钟之内一定上门", "师傅出发前会给您打电话。"),
+        ("我们4天内给您退款", "我们4天内给您退款", None),
+    ],
+)
+def test_a_forbidden_promise_is_found_in_other_words(check, text, found, instead):
+    (finding,) = check(text).findings
+    assert (finding.kind, finding.text, finding.replacement) == ("phrase", found, instead)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您的专线16小时内修好。",
+        "专线我们争取7小时内修复。",
+        "我们不能承诺5小时内修好专线。",
+        "师傅2小时内上门。",
+        "退款8个工作日内到账。",
+        "您的宽带24小时内修好。",
+    ],
+)
+def test_what_is_promised_or_not_promised_by_the_reply_either_passes(check, text):
+    assert said(check(text)) == []

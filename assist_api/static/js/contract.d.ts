@@ -274,7 +274,7 @@ export interface DocumentSummary {
 
 /** What an editor should look at: of the whole file, or at a place of the document ``documents[document]``. */
 export interface Doubt {
-  kind: "converting" | "personal" | "private_use" | "time_not_read" | "number_not_read" | "number_guessed" | "sum_not_read" | "heading_without_text" | "not_quoted" | "mid_sentence" | "coverage";
+  kind: "converting" | "personal" | "private_use" | "time_not_read" | "number_not_read" | "number_guessed" | "sum_not_read" | "promise" | "heading_without_text" | "not_quoted" | "mid_sentence" | "coverage";
   /** in Chinese */
   message: string;
   /** index into documents; null: of the file */
@@ -332,8 +332,8 @@ export interface Expiring {
 
 /** One thing wrong in the reply, from start to end of it. */
 export interface Finding {
-  /** phrase: forbidden; the others: contradicts the knowledge */
-  kind: "phrase" | "deadline" | "period" | "tariff";
+  /** phrase: forbidden; statement: promises what is not promised; the others: contradicts the knowledge */
+  kind: "phrase" | "deadline" | "period" | "tariff" | "statement";
   /** offset in Unicode code points */
   start: number;
   /** exclusive */
@@ -345,6 +345,10 @@ export interface Finding {
   /** what may be said instead, verbatim */
   replacement: string | null;
   citation: Citation;
+  /** what the rule does with a time that the reply promises; null: that is not what is wrong */
+  force: "promised" | "internal" | "aim" | "usual" | "proposed" | "denied" | "ended" | "not_yet" | "forbidden" | "example" | "quoted" | "others_duty" | "frequency" | "target" | null;
+  /** the force in words: 不承诺, 仅为目标, 内部要求 */
+  told: string | null;
 }
 
 /** A format that quizzes leave in. */
@@ -564,7 +568,7 @@ export interface QuizCitation {
 export interface QuizFinding {
   number: number;
   id: string;
-  verdict: "ok" | "moved" | "changed" | "contradicted" | "expired" | "withdrawn" | "gone";
+  verdict: "ok" | "moved" | "changed" | "contradicted" | "unpromised" | "expired" | "withdrawn" | "gone";
   message: string;
   /** the item as it should be now, where that can be told */
   repaired: QuizItem | null;

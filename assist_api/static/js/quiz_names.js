@@ -6,7 +6,7 @@ import { permalink, place } from "./labels.js";
 export const LETTERS = "ABCDEFGHIJKL";
 export const KINDS = { single: "单选", multiple: "多选", true_false: "判断", blank: "填空", order: "排序", match: "匹配", scenario: "情景", forbidden: "禁用语" };
 export const DIFFICULTY = { easy: "易", medium: "中", hard: "难" };
-export const VERDICT = { ok: "有效", moved: "位置已变", changed: "原文已改", contradicted: "与现行规定矛盾", expired: "依据已失效", withdrawn: "依据已撤下", gone: "依据已删去" };
+export const VERDICT = { ok: "有效", moved: "位置已变", changed: "原文已改", contradicted: "与现行规定矛盾", unpromised: "不是承诺", expired: "依据已失效", withdrawn: "依据已撤下", gone: "依据已删去" };
 
 /** The right answers as a list, one or several. */
 export const answers = (item) => (Array.isArray(item.answer) ? item.answer : [item.answer]);

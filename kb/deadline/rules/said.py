@@ -40,7 +40,7 @@ _PROPOSED = Pattern(
     "(?P<said>拟{promise})",
     f"(?P<plan>{{plans}}){_ON_AT_ONCE}{{0,20}}",
 )
-_NOT_YET = Pattern(f"(?P<word>将[于在到至]?{{figure}}年[^,;。]{{0,6}}?{{attains}}){_ON}{{0,12}}")
+_NOT_YET = Pattern(f"(?P<word>将[于在到至]?(?:{{date}}|{{figure}}年)[^,;。]{{0,6}}?{{attains}}){_ON}{{0,12}}")
 _USUAL = Pattern("(?P<word>{usual})(?:[为在仅]|{typical}|{modal})?")
 _TYPICAL = Pattern("(?P<word>{typical}|{average})(?:{typical}|[为在是仅会]|{needs})*", f"(?P<most>{{mostly}}){_ON}{{0,8}}")
 _EXPECTED = Pattern(f"(?P<word>{{expected}}){_ON}{{0,10}}{{needs}}?")

@@ -278,6 +278,42 @@ PLANTED = {
         "",
         "类别“资费账务”没有一条时限",
     ),
+    "a time that is promised and denied": Planted(
+        replace("guangxian-xiufu.md", "起20小时内修复。\n", "起20小时内修复。\n- 不承诺20小时内修复光纤障碍。\n"),
+        "statements",
+        "warning",
+        "guangxian-xiufu.md",
+        "不承诺20小时",
+        "既承诺又不承诺",
+    ),
+    "an internal limit longer than the promise": Planted(
+        replace("guangxian-xiufu.md", "起20小时内修复。\n", "起20小时内修复。\n- 光纤障碍修复内部掌握26小时，对外口径20小时。\n"),
+        "statements",
+        "warning",
+        "guangxian-xiufu.md",
+        "内部掌握26小时",
+        "内部时限比承诺的长",
+    ),
+    "an aim without a promise": Planted(
+        replace("zhangdan-yiwen.md", "起3个工作日内答复客户。\n", "起3个工作日内答复客户。\n- 多收的话费力争2天内退还客户。\n"),
+        "statements",
+        "warning",
+        "zhangdan-yiwen.md",
+        "力争2天",
+        "只有目标，没有承诺",
+    ),
+    "a wording that promises the aim": Planted(
+        replace(
+            "guangxian-xiufu.md",
+            "## 标准答复\n\n",
+            "- 光纤障碍力争11小时内修复。\n\n## 标准答复\n\n- 告知时间：“您好，您家的光纤11小时内修复，请您放心。”\n",
+        ),
+        "statements",
+        "warning",
+        "guangxian-xiufu.md",
+        "您家的光纤11小时",
+        "标准答复承诺了没有承诺的时限（仅为目标：11小时）",
+    ),
 }
 
 
@@ -326,10 +362,10 @@ def test_a_version_that_supersedes_ends_the_former(corpus, problems):
 
 
 def test_a_file_that_lies_there_twice_is_named(corpus, problems):
-    for name in ("通知.txt", "通知（副本）.txt"):
+    for name in ("通知.txt", "通知又一份.txt"):
         (corpus / name).write_text("值班通知\n\n一、值班员应当在接到投诉后30分钟内联系客户。\n", encoding="utf-8")
     found = [p for p in problems(corpus) if "一字不差" in p.message]
-    assert [(Path(p.place.path).name, Path(p.also[0].path).name) for p in found] == [("通知（副本）.txt", "通知.txt")]
+    assert [(Path(p.place.path).name, Path(p.also[0].path).name) for p in found] == [("通知又一份.txt", "通知.txt")]
 
 
 def test_a_version_may_say_the_same_as_the_former(corpus, problems):
@@ -351,3 +387,18 @@ def test_limits_that_differ_between_places_are_no_contradiction(corpus, problems
     (told,) = (p for p in found if p.rule == "places")
     assert "湖南是“3个工作日”" in told.message
     assert "湖北是“5个工作日”" in told.message
+
+
+def test_a_time_that_is_not_promised_is_listed_with_its_force(corpus, problems):
+    path = corpus / "guangxian-xiufu.md"
+    aimed = "起20小时内修复。\n- 光纤障碍力争11小时内修复，客户应在3天内补齐材料。\n"
+    path.write_text(path.read_text(encoding="utf-8").replace("起20小时内修复。\n", aimed), encoding="utf-8")
+    found = [(p.severity, p.message.partition("：“")[0]) for p in problems(corpus)]
+    assert found == [("info", "仅为目标：11小时"), ("info", "用户自己的期限：3日")]
+
+
+def test_an_aim_may_have_its_promise_in_another_document(corpus, problems):
+    path = corpus / "zhangdan-yiwen.md"
+    aimed = "答复客户。\n- 光纤障碍力争11小时内修复。\n"
+    path.write_text(path.read_text(encoding="utf-8").replace("答复客户。\n", aimed), encoding="utf-8")
+    assert [p.severity for p in problems(corpus)] == ["info"]

@@ -28,8 +28,10 @@ def test_a_good_document_has_none(reading):
         ("办法\n\n第一条 他在厅里等了3小时。\n\n第二条 微笑。\n", ("time_not_read", "3小时")),
         ("办法\n\n第一条 应在柒贰小时内修复。\n\n第二条 微笑。\n", ("number_not_read", "柒贰小时")),
         ("办法\n\n第一条 手续费五元。\n\n第二条 微笑。\n", ("sum_not_read", "五元")),
+        ("办法\n\n第一条 固话障碍17小时内修复。\n\n第二条 不承诺17小时内修复固话障碍。\n", ("promise", "17小时")),
+        ("办法\n\n第一条 固话障碍17小时内修复。\n\n第二条 固话障碍修复内部掌握19小时，对外口径17小时内修复。\n", ("promise", "19小时")),
     ],
-    ids=["private use", "replaced", "empty heading", "cut off", "time", "numeral", "sum"],
+    ids=["private use", "replaced", "empty heading", "cut off", "time", "numeral", "sum", "denied", "longer inside"],
 )
 def test_each_kind_of_doubt_names_its_place(reading, text, found):
     assert doubts(reading, text) == [found]

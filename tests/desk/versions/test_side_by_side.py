@@ -30,7 +30,7 @@ def documents(tmp_path):
         for entry in read_file(path, path.name, root=str(tmp_path)).entries:
             assert writer.add(entry)
 
-    add("旧", RULE.format(26), VISIT, version="1", effective_from="2025-01-01")
+    add("第一期", RULE.format(26), VISIT, version="1", effective_from="2025-01-01")
     add("全国", RULE.format(24), VISIT, version="2", effective_from="2026-01-01")
     add("湖南", RULE.format(24), VISIT, region="湖南")
     add("陕西", RULE.format(36), VISIT, region="陕西")
