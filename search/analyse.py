@@ -28,13 +28,16 @@ EMBED_MAX_CHARS = 160  # a rambling complaint is embedded by its start: embeddin
 class Concept:
     """One thing that a question speaks of: the word it uses, others for the same, how much it tells (above 0).
 
-    ``asked``: it is the kind of answer that is asked for (时限, 资费), not a word of the question.
+    ``asked``: it is the kind of answer that is asked for (时限, 资费), not a word of the question. ``rarity``: how seldom the language at large
+    uses the word, 0 to 1, which a small base cannot tell; ``noun``: it names a thing.
     """
 
     word: str
     synonyms: tuple[str, ...] = ()
     weight: float = 1.0
     asked: bool = False
+    rarity: float = 1.0
+    noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,8 @@ class Analyser:
             tells = len(word) > 1 or word in self._groups  # 办, 算 and other single characters say too little
             asks = any(first <= start and end <= last for first, last in asking)
             if tells and not asks and not any(word in other.word for other in found):
-                found.append(Concept(word, tuple(dict.fromkeys(self._groups.get(word, ())))))
+                synonyms = tuple(dict.fromkeys(self._groups.get(word, ())))
+                found.append(Concept(word, synonyms, rarity=self._tokenizer.rarity(word), noun=self._tokenizer.is_noun(word)))
         return tuple(found)
 
 
