@@ -59,7 +59,8 @@ class Tokenizer:
             for path in self._files:
                 with path.open("rb") as lines:
                     tokenizer.load_userdict(lines)
-            self._entries = b"\n".join([b"", tokenizer.get_dict_file().read(), *(path.read_bytes() for path in self._files)])
+            with tokenizer.get_dict_file() as entries:
+                self._entries = b"\n".join([b"", entries.read(), *(path.read_bytes() for path in self._files)])
             self._jieba = tokenizer
 
     def words(self, text: str) -> list[str]:

@@ -74,8 +74,9 @@ def promised(order: Sequence[tuple[Limit, float, Values]], shown: Sequence[Card]
 
 
 def _names_a_thing(limit: Limit) -> bool:
-    """Whether its clause says more than that something is done in time: 道闸故障2小时内修复, and not 用户报修2小时内处理完毕."""
-    return len(_HAN.findall(_of_any_clause().sub("", _clause(limit)))) > 1
+    """Whether its clause says more than the question and that something is done in time: 道闸故障2小时内修复, and not 用户报修2小时内处理完毕."""
+    left = _HAN.findall(_of_any_clause().sub("", _clause(limit)))
+    return sum(character not in limit.question.plain for character in left) > 1
 
 
 @of_words
