@@ -94,7 +94,7 @@ class Tokenizer:
         """How seldom the language at large uses ``word``, whatever the base speaks of: 1 for one that the dictionary does not hold, 0 for 这些."""
         if self._jieba is None:
             self.warm_up()
-        return max(0.0, 1 - math.log(max(self._jieba.FREQ.get(word, 0), 1)) / math.log(COMMON))  # type: ignore[attr-defined]
+        return max(0.0, 1 - math.log(max(self._jieba.FREQ.get(word, 0), 1)) / math.log(COMMON))  # type: ignore[union-attr]
 
     def is_noun(self, word: str) -> bool:
         """Whether the dictionary holds ``word`` as the name of a thing (no person, place or act)."""
