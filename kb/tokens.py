@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 import tempfile
 import threading
@@ -13,6 +14,9 @@ from kb.text import plain
 
 TERMS = Path(__file__).parent / "data" / "terms.txt"
 SEEN_OFTEN = 3
+COMMON = 40_000
+"""How often the dictionary has seen a word that tells nothing, such as 这些."""
+NOUN_TAGS = ("n", "nz", "l", "j")
 WORD = re.compile(r"[\w]+")
 HAN_RUN = re.compile(r"[一-鿿]+")
 
@@ -29,6 +33,7 @@ class Tokenizer:
         self._cache_dir = cache_dir
         self._lock = threading.Lock()
         self._jieba: object | None = None
+        self._entries = b""
 
     @property
     def dictionary_hash(self) -> str:
@@ -54,6 +59,8 @@ class Tokenizer:
             for path in self._files:
                 with path.open("rb") as lines:
                     tokenizer.load_userdict(lines)
+            with tokenizer.get_dict_file() as entries:
+                self._entries = b"\n".join([b"", entries.read(), *(path.read_bytes() for path in self._files)])
             self._jieba = tokenizer
 
     def words(self, text: str) -> list[str]:
@@ -82,3 +89,16 @@ class Tokenizer:
         if self._jieba is None:
             self.warm_up()
         return bool(self._jieba.FREQ.get(text, 0) >= SEEN_OFTEN)  # type: ignore[union-attr]
+
+    def rarity(self, word: str) -> float:
+        """How seldom the language at large uses ``word``, whatever the base speaks of: 1 for one that the dictionary does not hold, 0 for 这些."""
+        if self._jieba is None:
+            self.warm_up()
+        return max(0.0, 1 - math.log(max(self._jieba.FREQ.get(word, 0), 1)) / math.log(COMMON))  # type: ignore[union-attr]
+
+    def is_noun(self, word: str) -> bool:
+        """Whether the dictionary holds ``word`` as the name of a thing (no person, place or act)."""
+        if self._jieba is None:
+            self.warm_up()
+        at = self._entries.find(f"\n{word} ".encode())
+        return at >= 0 and self._entries[at + 1 : self._entries.find(b"\n", at + 1)].decode().split()[-1] in NOUN_TAGS

@@ -30,6 +30,7 @@ class Concept:
 
     ``asked``: it is the kind of answer that is asked for (时限, 资费), not a word of the question. ``over``: it names what is over before what is
     asked for begins (修好 in 修好后多久回访).
+    ``rarity``: how seldom the language at large uses the word, 0 to 1, which a small base cannot tell; ``noun``: it names a thing.
     """
 
     word: str
@@ -37,6 +38,8 @@ class Concept:
     weight: float = 1.0
     asked: bool = False
     over: bool = False
+    rarity: float = 1.0
+    noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,9 @@ class Analyser:
             tells = len(word) > 1 or word in self._groups  # 办, 算 and other single characters say too little
             asks, over = (any(first <= start and end <= last for first, last in spans) for spans in (asking, since))
             if tells and not asks and not any(word in other.word for other in found):
-                found.append(Concept(word, tuple(dict.fromkeys(self._groups.get(word, ()))), over=over))
+                synonyms = tuple(dict.fromkeys(self._groups.get(word, ())))
+                rare, noun = self._tokenizer.rarity(word), self._tokenizer.is_noun(word)
+                found.append(Concept(word, synonyms, over=over, rarity=rare, noun=noun))
         return tuple(found)
 
 

@@ -32,6 +32,7 @@ from search.hits import Found, hit, read, rerank
 from search.lint import lint
 from search.pinyin import FIXED, PASSAGES, Spelling
 from search.rank.delivered import DELIVERED, Weights
+from search.rank.matter import NOT_SAID, promised
 from search.rank.question import Question
 from search.retrieve import Ranking, Retriever, Scored
 from search.statements import statements
@@ -122,12 +123,15 @@ class Assist:
             untold = unread(question, found, order, release.documents) if answered and not instead else None
             best = candidates[0].score if candidates else 0.0
             limits = deadlines(question, order, best, self._counting, places, untold.admits if untold else None)[:limit]
+            foreign = bool(limits) and question.query.asks == {"deadline"} and not promised(order, limits)
+            if foreign:
+                limits = ()
             told = statements(question, candidates, limits, places)[:limit]
             if answered and not (limits or times or told) and (_promises_nothing(question, untold) or _no_rules(found)):
                 answered, confidence, candidates = False, 0.0, []
             replies = wordings(question, candidates, places)[:limit]
             lacking = unknown_parts(question.query, limits or times, replies) if answered else () if found else (NOTHING_APPLIES,)
-            warned = (untold.warning,) if untold else ()
+            warned = (untold.warning,) if untold else (NOT_SAID,) if foreign else ()
             return Suggestion(
                 answered=answered,
                 confidence=confidence,

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from search import analyse, authority, cover
-from search.rank import card, deadline, fact, passage, sibling
+from search.rank import card, deadline, fact, matter, passage, sibling
 from search.rank.model import Model
 
 Weights = Mapping[str, Model]
 
 DELIVERED: Weights = {
     model.kind: model
-    for model in (analyse.TERMS, cover.SAID, passage.MODEL, fact.MODEL, deadline.MODEL, sibling.MODEL, authority.PRECEDENCE, *card.MODELS)
+    for model in (
+        analyse.TERMS,
+        cover.SAID,
+        passage.MODEL,
+        fact.MODEL,
+        deadline.MODEL,
+        sibling.MODEL,
+        authority.PRECEDENCE,
+        matter.MODEL,
+        *card.MODELS,
+    )
 }
 
 
