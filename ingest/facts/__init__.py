@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ingest.facts import classification, deadline, definition, period, procedure, prohibition, statement, tariff, wording
 from ingest.facts.dialogue import spoken_lines
 from ingest.facts.force import in_force
+from ingest.facts.speech import OF_CUSTOMER, addresses
 from ingest.source import Outlined
 from kb.deadline.folded import fold
 from kb.deadline.pairs import is_bare
@@ -19,9 +22,13 @@ def _heart(fact: Fact) -> int:
     return fact.detail.amount_start if isinstance(fact.detail, Time) else fact.start
 
 
-def _is_value(fact: Fact, text: str) -> bool:
-    """Whether a wording is nothing but a time: 答复：5天 names an act, not a reply."""
-    return fact.kind == "wording" and is_bare(fold(text[fact.start : fact.end]).text)
+def _is_rule(fact: Fact, text: str, found: Sequence[Fact]) -> bool:
+    """Whether a wording is nothing but a time (答复：5天 names an act), or tells staff what a customer is promised (统一答复客户24小时内上门)."""
+    if fact.kind != "wording":
+        return False
+    words = text[fact.start : fact.end]
+    of_customer = OF_CUSTOMER.search(words) is not None and not addresses(words)
+    return is_bare(fold(words).text) or (of_customer and any(one.kind == "deadline" and fact.start <= _heart(one) < fact.end for one in found))
 
 
 def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
@@ -29,7 +36,7 @@ def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     kinds = (deadline, period, procedure, wording, prohibition, tariff, definition, classification)
     found = [fact for kind in kinds for fact in kind.extract(outlined)]
     found += statement.extract(outlined, found)
-    found = [fact for fact in found if not _is_value(fact, outlined.document.text)]
+    found = [fact for fact in found if not _is_rule(fact, outlined.document.text, found)]
     spoken = [(fact.start, fact.end) for fact in found if fact.kind == "wording"]
     dialogue = spoken_lines(outlined.document.text)
     found = [fact for fact in found if fact.kind == "wording" or not any(start <= _heart(fact) < end for start, end in dialogue)]

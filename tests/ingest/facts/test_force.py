@@ -86,3 +86,10 @@ def test_a_label_in_the_line_counts_and_what_is_right_stands_behind_another(tmp_
 def test_a_word_of_such_a_section_in_running_text_changes_nothing(tmp_path):
     text = "# 投诉处理规定\n\n第一条 客户对员工投诉的，应在2日内答复。\n第二条 套餐下线的，应在3日内通知客户。\n第三条 采购、考试和请示另有规定。\n"
     assert [(kind, amount) for kind, _, amount in told(read(tmp_path, text))] == [("deadline", 2), ("deadline", 3)]
+
+
+def test_what_customers_are_to_be_told_is_a_rule_and_no_reply_to_read_out(tmp_path):
+    text = "# 岚溪电信报修口径\n\n一、内部掌握：接单后5小时内到场。\n\n二、对外口径：统一答复客户18小时内上门，36小时内修复。\n"
+    entry = read(tmp_path, text)
+    assert [(f.detail.amount, f.detail.action) for f in entry.facts if f.kind == "deadline"] == [(18, "上门"), (36, "修复")]
+    assert not [f for f in entry.facts if f.kind == "wording"]
