@@ -70,7 +70,7 @@ _PAYER = Pattern("{payer}(?:{must}|{from}|[在于按凭])[^,;。]*", "{payer}")
 _BILLED = Pattern("{contract_party}[^,;。]*{invoice}[^,;。]*")
 _PAYS = Pattern("[^,;。{act}]{0,8}?{pays}")
 _PARTY = Pattern("(?P<who>{contract_party})(?:{must}|{from}|[在于按凭])[^,;。]*")
-_PARTIES = Pattern("(?P<who>{contract_party})(?:\\((?P<role>[^()]{1,12})\\))?:?")
+_PARTIES = Pattern("(?P<who>{contract_party})(?:\\((?P<role>[^()]{1,12})\\):?|:)")
 _BUYER = Pattern("{customer}|{buyer}")
 _SELLER = Pattern("{seller}")
 _PAID = Pattern("[^,;。]{0,8}?{paid}")
@@ -141,13 +141,13 @@ def heading(lead: str) -> bool:
 
 
 def client(lead: str) -> str:
-    """Which party of a contract is the customer, where ``lead`` says who they are: 乙方 of ``甲方:星川物业公司``, 甲方 of ``甲方(用电人)``."""
+    """Which party of a contract is the customer, where ``lead`` says who they are: 甲方 of ``甲方(用电人)``, 乙方 where 甲方 has the house's name."""
     told: dict[str, bool] = {}
     for party in _PARTIES.finditer(lead):
         words = party["role"] or lead[party.end : party.end + _NAME_CHARS]
         if _BUYER.match(words):
             told[party["who"]] = True
-        elif _SELLER.match(words) or find_undertaking(words):
+        elif _SELLER.match(words) or ((name := find_undertaking(words)) and lead.count(name) > 1):
             told[party["who"]] = False
     buyers = [who for who, buys in told.items() if buys]
     if not buyers and len(told) == 1:
