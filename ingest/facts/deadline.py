@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -15,6 +16,8 @@ from kb.deadline.grammar import Reading, read
 from kb.deadline.pairs import Pair, Span, read_pair, read_pair_periods
 from kb.models import Deadline, Fact, Part, Passage
 
+_PARTY = re.compile(r"(?m)^[ \t\u3000*]*[甲乙]方[*]*[ \t]*[(（:：].{1,60}$")
+_HEAD_CHARS = 800
 _SENTENCE_ENDS = "。！？!?\n"
 
 
@@ -26,10 +29,10 @@ def extract(outlined: Outlined) -> list[Fact]:
     """
     facts, rows, notes = deadline_table.extract(tree_of(outlined))
     stated = structure(tree_of(outlined))
-    others = [*_of_pairs(stated.text, stated.stated)]
+    others, parties = [*_of_pairs(stated.text, stated.stated)], head(outlined)
     for run in runs(tuple(passage for passage in outlined.passages if passage.start not in rows), stated.rest):
         start, end = run[0].start, run[-1].end
-        readings = read(stated.rest[start:end], above(run[0]))
+        readings = read(stated.rest[start:end], above(run[0], parties))
         others += [_fact(reading, start) for reading in readings]
     facts += [fact for fact in others if not any(low <= fact.start < high for low, high in notes)]  # notes are read with their tables
     return settled(outlined.document.text, sorted(facts, key=lambda fact: (fact.start, fact.end)))
@@ -53,9 +56,15 @@ def _readings(text: str, stated: Stated, *, limits: bool) -> list[Reading]:
     return [] if read_pair_periods(text, pair) else read_pair(text, Pair((), pair.whole, pair.whole), lead)
 
 
-def above(passage: Passage) -> str:
-    """What stands above a passage and may name what its limits are for: its headings and its list's lead-in."""
-    return " ".join((*passage.section[-2:], passage.context))
+def above(passage: Passage, parties: str = "") -> str:
+    """What stands above a passage and may name what its limits are for: its contract's parties, its headings and its list's lead-in."""
+    return " ".join((*filter(None, [parties]), *passage.section[-2:], passage.context))
+
+
+def head(outlined: Outlined) -> str:
+    """The title and the lines at the head of a contract that say who its parties are; empty where none do."""
+    lines = [line.strip() for line in _PARTY.findall(outlined.document.text[:_HEAD_CHARS])]
+    return " ".join((outlined.document.title, *lines)) if lines else ""
 
 
 def runs(passages: tuple[Passage, ...], text: str) -> Iterator[list[Passage]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import itemgetter
 
-from ingest.facts.deadline import above, runs
+from ingest.facts.deadline import above, head, runs
 from ingest.facts.structure.stated import structure
 from ingest.facts.tree import tree_of
 from ingest.source import Outlined
@@ -17,7 +17,8 @@ def extract(outlined: Outlined, known: Sequence[Fact]) -> list[Fact]:
     """Those of a document in reading order, without the times that stand in a ``known`` limit or period; a fact spans the clause that tells it."""
     lines = structure(tree_of(outlined))
     taken = [(fact.detail.amount_start, fact.detail.amount_end) for fact in known if isinstance(fact.detail, Deadline | Period)]
-    read = [(lines.rest, run[0].start, run[-1].end, above(run[0])) for run in runs(outlined.passages, lines.rest)]
+    parties = head(outlined)
+    read = [(lines.rest, run[0].start, run[-1].end, above(run[0], parties)) for run in runs(outlined.passages, lines.rest)]
     read += [(lines.text, *stretch) for stretch in lines.stretches()]
     facts = [_fact(told, start) for text, start, end, lead in sorted(read, key=itemgetter(1)) for told in read_all(text[start:end], lead).statements]
     return [fact for fact, detail in facts if not any(start < detail.amount_end and detail.amount_start < end for start, end in taken)]

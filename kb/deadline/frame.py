@@ -37,7 +37,13 @@ class Frame:
         self.text, self.lead, self.line = text, lead, lex(text)
         self.parts: list[Part] = parts(text)
         self.label_ends = [match.end for match in _LABEL.finditer(self.line) if not _BEYOND.before(self.line, match.start)]
-        self.judged = judge(self.line, self.label_ends, under_label=bool(TIME_HEADING.search(lead)), of_customers=bool(lead) and theirs.heading(lead))
+        self.judged = judge(
+            self.line,
+            self.label_ends,
+            under_label=bool(TIME_HEADING.search(lead)),
+            of_customers=bool(lead) and theirs.heading(lead),
+            client=theirs.client(lead) if lead else "",
+        )
         self.limits: list[Limit] = list(self.judged.limits)
 
     def asking(self, limit: Limit) -> Frame:

@@ -44,8 +44,8 @@ class At:
 
     ``begin`` is how far back a rule looks, ``first`` where its part begins; ``after`` is where the words behind it (and behind 内) begin, ``stop``
     where those of its part end. ``labels`` are the ends of the labels before it, ``under_label`` whether a heading above is one, ``of_customers``
-    whether one says that what stands below is theirs (用户须知); ``act`` is where the act stands that it follows at once, ``in_series`` whether
-    another one of the sentence follows its act so (``首次响应2h,上门5h``).
+    whether one says that what stands below is theirs (用户须知), ``client`` which party of a contract one says is the customer (甲方); ``act`` is
+    where the act stands that it follows at once, ``in_series`` whether another one of the sentence follows its act so (``首次响应2h,上门5h``).
     """
 
     line: Line
@@ -60,6 +60,7 @@ class At:
     act: tuple[int, int] | None
     in_series: bool
     of_customers: bool
+    client: str
 
     @property
     def text(self) -> str:

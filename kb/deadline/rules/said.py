@@ -7,9 +7,10 @@ the label above; a must or a promise between them and the time makes it owed all
 from __future__ import annotations
 
 from kb.deadline.rules.at import WINDOW, At, Verdict
-from kb.deadline.rules.marked import LONGEST
+from kb.deadline.rules.marked import LONGEST, MOST
 from kb.deadline.rules.stages import former
 from kb.deadline.sentences import part_end, part_start
+from kb.deadline.verbs import CHANGED
 from kb.models import Force, Party
 from kb.pattern import Match, Pattern
 
@@ -18,7 +19,9 @@ _ON_AT_ONCE = "(?:(?!{must}|{promise}|{after}|{later}|{since_day})[^,;。:])"
 
 _EXAMPLE = Pattern("(?P<word>{instance})(?:(?!{must})[^,;。:)]){0,20}", "\\((?P<noted>{instance})\\)[^,;。:]{0,20}")
 _EXAMPLE_BESIDE = Pattern("\\((?P<word>如)[在于]?")
-_EXAMPLE_AS = Pattern("(?P<word>[如例]|{told_case})")
+_EXAMPLE_AS = Pattern("(?P<word>[如例]|{told_case}|{fills_in}[为成]?)")
+_EXAMPLE_ACROSS = Pattern("(?:^|[;。:])(?P<word>{instance})(?:(?!{must}|等)[^;。:、|]){0,40}")
+_SUPPOSED = Pattern("(?P<word>{supposes})[^,;。]{0,8}?{promise}[^,;。]{0,8}")
 _BAN = "(?!{cannot}{promise})(?:{must_not}|{bans})[^,;。:“]{0,10}?"
 _FORBIDDEN = Pattern(f"(?P<word>{_BAN}(?:{{utters}}|{{promise}}|[说讲]))[^,;。:]{{0,20}}")
 _FORBIDDEN_QUOTED = Pattern("(?P<word>(?:{must_not}|{bans})(?:(?!{beyond})[^,;。:“]){0,10})", "(?P<cross>[×✗])")
@@ -28,6 +31,8 @@ _DENIED = Pattern(
 )
 _NO_PLEDGE = Pattern(f"(?P<word>{{neg}}(?:[对就作做]|{{makes_up}})|{{bans}}[以把将]){_ON}{{0,20}}")
 _UNPROMISED = Pattern(f"(?P<word>{{neg}}[作做]?{{makes_up}}?{{promise}}),{_ON}{{0,10}}")
+_WHETHER = Pattern(f"(?P<word>{{asks}}){_ON}{{0,16}}")
+_DEPENDS = Pattern("[^,;。]{0,16}?,?(?:[视看依][^,;。]{1,16}?{settles}|{hinges}|{neg}[作做]{promise})")
 _NOT_FOR = Pattern("{pledge}[^,;。]{0,8}?(?P<word>{not_for})")
 _NO_PROMISE = Pattern("[^;。]{0,16}?(?P<word>{only_told}|{neg}{makes_up}[^,;。]{0,4}?{promise})")
 _REVOKES = Pattern(f"(?P<word>{{revokes}}){_ON_AT_ONCE}{{0,20}}", f"(?P<lapsed>{{lapsed}}){_ON}{{0,8}}")
@@ -40,9 +45,12 @@ _PROPOSED = Pattern(
     "(?P<said>拟{promise})",
     f"(?P<plan>{{plans}}){_ON_AT_ONCE}{{0,20}}",
 )
+_IF_APPROVED = Pattern(f"(?P<word>[如若待][获经]?[^,;。]{{0,6}}?{{approves}}),(?:[^;。]{{0,24}}?,)?(?:(?!{{extended}})[^,;。])*?{CHANGED}[“‘]?")
 _NOT_YET = Pattern(f"(?P<word>将[于在到至]?(?:{{date}}|{{figure}}年)[^,;。]{{0,6}}?{{attains}}){_ON}{{0,12}}")
 _USUAL = Pattern("(?P<word>{usual})(?:[为在仅]|{typical}|{modal})?")
 _TYPICAL = Pattern("(?P<word>{typical}|{average})(?:{typical}|[为在是仅会]|{needs})*", f"(?P<most>{{mostly}}){_ON}{{0,8}}")
+_AS_A_RULE = Pattern("(?:^|[,;。:|])(?P<word>{typical}),[^,;。:{must}{promise}]{0,10}")
+_DISCLAIMED = Pattern("{neg}[作做]?{makes_up}?{promise},[^;。:]{0,20}")
 _EXPECTED = Pattern(f"(?P<word>{{expected}}){_ON}{{0,10}}{{needs}}?")
 _ABOUT = Pattern("(?P<word>{about})")
 _LONGEST_BEHIND = Pattern(f"[^;。]{{0,30}}?[,、;(][^,;。、]{{0,8}}?{LONGEST}[^,;。{{figure}}{{amount}}]{{0,6}}[{{figure}}{{amount}}]")
@@ -62,14 +70,25 @@ _REPORTED = Pattern(
 _PROMISED = Pattern("{promise}")
 _BOUND = Pattern("{modal}")
 _ELSEWHERE = Pattern(f"(?P<word>{{elsewhere}}|某(?!{{case}})[^,;。个些种项]{{0,6}}?(?:{{firm}}|{{bank}}|{{outsider}}))(?:{{promise}}|{_ON}){{0,20}}")
-_CITED = Pattern("(?P<word>》(?:第[^,;。:“]{1,8}条)?(?:{ruled}|{demand}|{states}))")
+_CITED = Pattern("(?P<word>(?:》|{norm})(?:第[^,;。:“]{1,8}条)?(?:{ruled}|{demand}|{states}))")
 _STORY = Pattern(f"(?P<word>{{once_upon}}){_ON_AT_ONCE}{{0,12}}", "(?:^|[,;。:])(?P<who>[\u4e00-\u9fff]{staff})[^;。{must}{promise}]{0,30}")
+_DONE = Pattern("[就即便才]{0,2}{act}(?:{done}|好)?了(?!{needs}|[的{ahead}{after}])")
+_RIVAL = Pattern("(?:^|[,;。:])(?P<who>[^,;。:我本该各{act}{amount}{figure}]{2,8}){promise}[^,;。:]{0,8}")
+_OF_OURS = Pattern("[^,;。:]*(?:{ours}|{unit}|{staff}|{customer})")
+_COMPARED = Pattern(
+    "[比较](?:{ours}|我)|与(?:{ours}|我)[^,;。]{0,4}{compares}|(?:{compares}|{trails}|而)[^,;。]{0,4}{ours}|{ours}[^;。]{0,16}?(?:{trails}|与之)"
+)
+_ANSWERED = Pattern(
+    "[您你{customer}][^,;。]{0,8}?{raises}的(?P<spot>(?!{any_place})[^,;。{figure}]{2,12}?(?:{spot}|[路街巷村镇])[^,;。]{0,12}?{case_noun})(?:(?!{must})[^;。:])*",
+    "[您你{customer}][^,;。]{0,6}?(?P<on>{date})[^,;。]{0,6}?{raises}的[^,;。]{1,12}?{case_noun}(?:(?!{must})[^;。:])*",
+)
 _OVER = Pattern("[^;。{must}{promise}]{0,16}?(?:[就即便才]|{act}[^,;。的为{act}]{0,4}?了(?!{needs}))")
 
 
 def example(at: At) -> Verdict | None:
-    """``例如:“故障将在3小时内修复”``, ``承诺要具体,如“2小时内到场”``."""
+    """``例如:“故障将在3小时内修复”``, ``比方说,3小时内修好``, ``承诺要具体,如“2小时内到场”``, ``应填写“2小时”``."""
     found = _under(at, _EXAMPLE) or at.led(_EXAMPLE_BESIDE) or _before_quotation(at, _EXAMPLE_AS)
+    found = found or at.led(_EXAMPLE_ACROSS) or at.led_in_part(_SUPPOSED)
     label = _label(at)
     return _told("example", found or (_EXAMPLE_AS.fullmatch(at.line, *label) if label else None))
 
@@ -80,9 +99,10 @@ def forbidden(at: At) -> Verdict | None:
 
 
 def denied(at: At) -> Verdict | None:
-    """``不承诺24小时内修复``, ``无需在2小时内回电``, ``5日内办结的要求不适用于疑难件``."""
+    """``不承诺24小时内修复``, ``无需在2小时内回电``, ``5日内办结的要求不适用于疑难件``, ``是否3日内修复视情况而定``."""
     found = _governed(at, _DENIED) or at.told_behind(_NOT_FOR) or _after_quotation(at, _NOT_FOR)
-    found = found or at.led(_UNPROMISED) or _NO_PROMISE.match(at.line, at.after, at.after + WINDOW)
+    found = found or (at.led_in_part(_WHETHER) if _DEPENDS.match(at.line, at.after, at.after + WINDOW) else None)
+    found = found or (None if at.led(MOST) else at.led(_UNPROMISED)) or _NO_PROMISE.match(at.line, at.after, at.after + WINDOW)
     if not found and (at.told_behind(_PLEDGE) or at.told_behind(_PROMISED)):
         found = _governed(at, _NO_PLEDGE)
     return _told("denied", found)
@@ -103,8 +123,8 @@ def aimed(at: At) -> Verdict | None:
 
 
 def proposed(at: At) -> Verdict | None:
-    """``拟将答复时限调整为1个工作日内``, ``计划实现24小时内修复``; not ``计划停电后应在8小时内恢复``."""
-    found = _under(at, _PROPOSED)
+    """``拟将答复时限调整为1个工作日内``, ``计划实现24小时内修复``, ``如获批准,时限调整为5日``; not ``计划停电后应在8小时内恢复``."""
+    found = _under(at, _PROPOSED) or at.led(_IF_APPROVED)
     return Verdict("former") if found and former(at) else _told("proposed", found)
 
 
@@ -141,19 +161,26 @@ def usual(at: At) -> Verdict | None:
 def typical(at: At) -> Verdict | None:
     """``银行一般3至7个工作日``: how long it usually takes; not ``一般应在3日内回复``, nor what a label says is due (``办理时限一般为5日``)."""
     found = at.led_in_part(_EXPECTED)
-    if found is None and not (at.inside or at.labels or at.under_label):
-        found = at.led_in_part(_TYPICAL) or at.followed(_ABOUT)
+    labelled = (at.labels or at.under_label) and not at.led(_DISCLAIMED)
+    if found is None and not (at.inside or labelled):
+        found = at.led_in_part(_TYPICAL) or at.followed(_ABOUT) or (None if at.led(MOST) else at.led(_AS_A_RULE))
     bound = found and _BOUND.search(at.line, at.first, min(found.start, at.amount.start))
     return None if bound else _told("usual", found, rule="typical")
 
 
 def quoted(at: At) -> Verdict | None:
     """``客户称上次承诺24小时内回复``, ``友商2小时上门``, ``《规范》规定:“最长为16日”``, ``周师傅1小时就修好了``: what others say or did once."""
-    found = at.led_in_part(_REPORTED) or _under(at, _ELSEWHERE) or _before_quotation(at, _CITED)
+    found = at.led_in_part(_REPORTED) or _under(at, _ELSEWHERE) or _before_quotation(at, _CITED) or _rival(at) or at.led(_ANSWERED)
     if found is None and not at.inside:
         story = at.led(_STORY)
-        found = story if story and _OVER.match(at.line, at.after, at.after + WINDOW) else None
+        found = story if story and _OVER.match(at.line, at.after, at.after + WINDOW) else at.followed(_DONE)
     return _told("quoted", found)
+
+
+def _rival(at: At) -> Match | None:
+    """Whether another house is named for it, and ours beside it: ``海阔联合承诺4小时,比我公司快``."""
+    found = at.led_in_part(_RIVAL)
+    return found if found and not _OF_OURS.match(at.line, *found.span("who")) and _COMPARED.search(at.line) else None
 
 
 IN_OTHER_WORDS = (example, forbidden, quoted)

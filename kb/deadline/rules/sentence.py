@@ -105,7 +105,7 @@ class Judged:
     limits: tuple[Limit, ...]
 
 
-def judge(line: Line, label_ends: list[int], *, under_label: bool = False, of_customers: bool = False) -> Judged:
+def judge(line: Line, label_ends: list[int], *, under_label: bool = False, of_customers: bool = False, client: str = "") -> Judged:
     """What each stretch of time in one sentence is.
 
     ``label_ends`` are the ends of its labels (``修复时限:``): a bare amount behind one is a limit. ``under_label`` says that a heading is one, so
@@ -117,7 +117,7 @@ def judge(line: Line, label_ends: list[int], *, under_label: bool = False, of_cu
     verdicts = []
     for amount, act in zip(stretches, acts, strict=True):
         series = in_series and act is not None
-        at = _at(line, amount, label_ends, act, in_series=series, under_label=under_label, of_customers=of_customers)
+        at = _at(line, amount, label_ends, act, in_series=series, under_label=under_label, of_customers=of_customers, client=client)
         verdicts.append((amount, verdict(at)))
     verdicts = terms.shared(line, verdicts)
     undecided = [amount for amount, each in verdicts if each.limit or each.rule == NOTHING_SAYS_SO]
@@ -131,7 +131,9 @@ def judge(line: Line, label_ends: list[int], *, under_label: bool = False, of_cu
 
 def _only_said(line: Line, limit: Limit) -> bool:
     """Whether the sentence does something else with a limit without a number than to promise it: ``不承诺当日修复``."""
-    at = _at(line, Amount(limit.start, limit.after, limit.value, limit.unit), [], None, in_series=False, under_label=False, of_customers=False)
+    at = _at(
+        line, Amount(limit.start, limit.after, limit.value, limit.unit), [], None, in_series=False, under_label=False, of_customers=False, client=""
+    )
     return limit.form != "every" and any(rule(at) for rule in (*said.IN_OTHER_WORDS, *said.RULES))
 
 
@@ -148,7 +150,15 @@ def _act_before(line: Line, amount: Amount) -> tuple[int, int] | None:
 
 
 def _at(
-    line: Line, amount: Amount, label_ends: list[int], act: tuple[int, int] | None, *, in_series: bool, under_label: bool, of_customers: bool
+    line: Line,
+    amount: Amount,
+    label_ends: list[int],
+    act: tuple[int, int] | None,
+    *,
+    in_series: bool,
+    under_label: bool,
+    of_customers: bool,
+    client: str,
 ) -> At:
     inside = INSIDE.match(line, amount.end)
     after = inside.end if inside else amount.end
@@ -166,6 +176,7 @@ def _at(
         act=act,
         in_series=in_series,
         of_customers=of_customers,
+        client=client,
     )
 
 

@@ -15,9 +15,12 @@ from kb.lexer import Line
 from kb.lexicon import lexicon
 from kb.lexicon.entries import Act
 from kb.pattern import Match, Pattern
+from kb.undertakings import find_undertaking
 
 ACT_WITHIN = 12  # characters behind the amount
 MAY_BEFORE = 3
+_NAME_CHARS = 16
+_PAIR = ("甲方", "乙方")
 _LED = ("请", "由")
 _MANNER = "(?:{completes}|{closing_word}|{manner})?"
 _TO_WHOM = "向[^,;。]{1,12}?{raises}"
@@ -25,7 +28,8 @@ _OBJECT = tuple("对向给与为将把使让同和及至到")  # before a custom
 _STAFF_TOO = ("回复", "联系", "提供")  # what customers must do only where they are bound by a modal
 _CLAIMED = ("补正", "缴纳", "领取", "申请", "行使", "起诉")
 _HANDED_IN = ("提交", "支付", "提出", "补正", "缴纳")  # staff hands in and pays, too
-_BANK_TAKES = Pattern("(?P<who>{bank})(?:{typical}|{expected}|{needs}|{modal}|[在于将会])*")
+_BANK_TAKES = Pattern("(?P<who>{bank})(?P<then>{after}|{later}|{since_day})?(?:{typical}|{expected}|{needs}|{modal}|[在于将会])*")
+_ARRIVES = Pattern("{arrives}|[到至]")  # 到银行后3日入账; not 收到银行后
 _CUSTOMER = Pattern("{customer}|[您你]")
 # A customer right before what binds, entitles or reaches them: 客户须, 申请人可, 用户收到; not 客户经理须, 客户投诉须.
 _BOUND = Pattern(
@@ -47,10 +51,14 @@ _TITLED = Pattern("(?:^|[;。|\n])(?:{customer}|[您你]):")  # 持卡人: befor
 _HEADED = Pattern(
     "(?P<customer>{customer}|[您你])的?[^,;。]{0,4}?{headed}", "(?:{unit}|{firm}|{ours}|物业)[^,;。]{0,6}?{headed}|(?!{headed}){promise}|{duties}"
 )
-_FILED = Pattern("[^,;。对将把就{act}{weak}{accepts}]{0,4}?(?:{files}{appeal}(?!{given})|{lodges}(?!{act}|{noun}))")
+_FILED = Pattern(
+    "[^,;。对将把就{act}{weak}{accepts}]{0,4}?(?:{files}[^,;。:对的就把将{act}]{0,4}?{appeal}(?!{given}|{act})|{lodges}(?!{act}|{noun}))"
+)
 _APPEAL = Pattern("{appeal}{files}?(?:{must}|{from}|[在于])[^,;。]*")
 _IS_FILED = Pattern("{files}")
 _ASKED = Pattern("请[^,;。]{0,4}")
+_ASKED_AFTER = Pattern("请[在于]?[^,;。{staff}{unit}]{0,2}{their_event}[^,;。]{0,2}(?:{after}|{later}|{since_day})[在于]?")
+_CALLS = Pattern("[^,;。{customer}]{0,4}{contacts}(?:$|[,;。]|我|{ours}|{staff}|{firm})")
 _PREPARED = Pattern("[^,;。]{0,6}?{prepares}")
 _OURS = Pattern("(?:{ours}|{unit}|{recipient}|{staff}|{firm}|{authority})(?![^,;。]{0,12}?(?:{after}|{later}|{since_day}|的{given}))")
 _OUTSIDER = Pattern(
@@ -59,6 +67,12 @@ _OUTSIDER = Pattern(
 )
 _THEIR_EVENT = Pattern("{their_event}[^,;。:]{0,4}(?:{after}|{later}|{since_day}|{start})[的{modal}在于]*")
 _PAYER = Pattern("{payer}(?:{must}|{from}|[在于按凭])[^,;。]*", "{payer}")
+_BILLED = Pattern("{contract_party}[^,;。]*{invoice}[^,;。]*")
+_PAYS = Pattern("[^,;。{act}]{0,8}?{pays}")
+_PARTY = Pattern("(?P<who>{contract_party})(?:{must}|{from}|[在于按凭])[^,;。]*")
+_PARTIES = Pattern("(?P<who>{contract_party})(?:\\((?P<role>[^()]{1,12})\\):?|:)")
+_BUYER = Pattern("{customer}|{buyer}")
+_SELLER = Pattern("{seller}")
 _PAID = Pattern("[^,;。]{0,8}?{paid}")
 
 
@@ -82,9 +96,15 @@ def theirs_by_act(at: At) -> Verdict | None:
     """``请在3天内申诉``, ``异议应于签收之日起3日内提出``, ``甲方应在5日内验收``: told by what is done, where nobody of ours is named."""
     if not at.inside and not at.led(MOST):
         return None
-    payer = at.led_in_part(_PAYER)
+    party, payer = at.led_in_part(_PARTY), at.led_in_part(_PAYER)
+    if at.client and party:
+        return _owed_by_customers("theirs", party.span("who")) if party["who"] == at.client else None
     if payer and at.followed(_PAID):
         return _owed_by_customers("theirs", payer.whole)
+    if at.led_in_part(_BILLED) and at.followed(_PAYS):
+        return _owed_by_customers("theirs")
+    if at.led_in_part(_ASKED_AFTER) and at.followed(_CALLS):
+        return _owed_by_customers("theirs")
     if not (at.followed(_FILED) or (at.led_in_part(_APPEAL) and at.followed(_IS_FILED)) or (at.led_in_part(_ASKED) and at.followed(_PREPARED))):
         return None
     clause = max(at.text.rfind(mark, at.begin, at.amount.start) + 1 for mark in ";。|\n")
@@ -120,6 +140,21 @@ def heading(lead: str) -> bool:
     return bool(found and found[-1]["customer"])
 
 
+def client(lead: str) -> str:
+    """Which party of a contract is the customer, where ``lead`` says who they are: 甲方 of ``甲方(用电人)``, 乙方 where 甲方 has the house's name."""
+    told: dict[str, bool] = {}
+    for party in _PARTIES.finditer(lead):
+        words = party["role"] or lead[party.end : party.end + _NAME_CHARS]
+        if _BUYER.match(words):
+            told[party["who"]] = True
+        elif _SELLER.match(words) or ((name := find_undertaking(words)) and lead.count(name) > 1):
+            told[party["who"]] = False
+    buyers = [who for who, buys in told.items() if buys]
+    if not buyers and len(told) == 1:
+        buyers = [who for who in _PAIR if who not in told]
+    return buyers[0] if len(buyers) == 1 else ""
+
+
 def outsiders(at: At) -> Verdict | None:
     """``公安机关应在24小时内出警``, ``由厂家15日内更换``: what somebody owes who is no party here; not ``厂家直营店应在2小时内回复``."""
     found = at.led(_OUTSIDER)
@@ -129,10 +164,12 @@ def outsiders(at: At) -> Verdict | None:
 
 
 def banks(at: At) -> Verdict | None:
-    """``由银行3至5个工作日入账``: what a bank takes."""
+    """``由银行3至5个工作日入账``, ``到达发卡行后1至3个工作日到账``: what a bank takes."""
     act = _act(at.rest[:ACT_WITHIN])
     found = at.led_in_part(_BANK_TAKES) if act and act.name == "到账" else None
-    return Verdict("banks", force="others_duty", words=found.span("who"), by="third_party", to="customer") if found else None
+    if found is None or (found["then"] and not _ARRIVES.before(at.line, found.start, at.first)):
+        return None
+    return Verdict("banks", force="others_duty", words=found.span("who"), by="third_party", to="customer")
 
 
 def _act(rest: str) -> Act | None:

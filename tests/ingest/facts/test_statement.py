@@ -26,6 +26,14 @@ def test_what_customers_owe_by_a_heading_has_no_deciding_words(outlined):
     assert (fact.detail.force, fact.detail.by, fact.detail.words_start, fact.detail.words_end) == ("others_duty", "customer", 0, 0)
 
 
+def test_the_head_of_a_contract_says_whose_duties_are(outlined):
+    head = "# 物业服务合同\n\n甲方（服务方）：海川物业公司\n\n乙方（业主）：\n\n"
+    facts = extract_facts(outlined(f"{head}## 双方责任\n\n甲方应在5小时内到场维修。乙方应在6日内告知装修安排。\n"))
+    facts = [fact for fact in facts if fact.kind in ("deadline", "statement")]
+    assert [(fact.kind, fact.detail.amount) for fact in facts] == [("deadline", 5), ("statement", 6)]
+    assert (facts[1].detail.force, facts[1].detail.by) == ("others_duty", "customer")
+
+
 def test_a_table_cell_is_read_too(outlined):
     [fact] = extract_facts(outlined("| 业务 | 说明 |\n|---|---|\n| 停机保号 | 约3天生效 |\n"))
     assert (fact.kind, fact.detail.force, fact.detail.amount) == ("statement", "usual", 3)

@@ -534,3 +534,143 @@ def test_former_values(text, told):
 )
 def test_other_wordings(text, told):
     assert forces(text) == told
+
+
+@check(
+    ("是否24小时内修复视现场情况而定", "denied"),
+    ("能否2小时内到场视路况而定", "denied"),
+    ("是否3日内到账取决于清算行", "denied"),
+    # promises
+    ("是否受理应在2日内告知投诉人", "promised"),
+    ("能否安装视管线情况而定，3日内答复用户", "promised"),
+    ("是否退押金视检验结果而定，5日内退还", "promised"),
+    ("是否属实由班长核查，2日内反馈客户", "promised"),
+    ("是否受理2日内告知，赔偿金额视损失而定", "promised"),
+)
+def test_what_depends(text, told):
+    assert forces(text) == told
+
+
+@check(
+    ("具体修复时间不作承诺，一般需24小时", "usual"),
+    ("通常情况下，3个工作日到账", "usual"),
+    ("一般来说，2天送达", "usual"),
+    # promises
+    ("通常情况下，2小时内到场", "promised"),
+    ("一般情况下，不超过5个工作日办结", "promised"),
+    ("正常情况下，装表时限为5个工作日", "promised"),
+    ("一般来说，客服应在1小时内回电", "promised"),
+    ("修复时间不作承诺，最迟不超过24小时", "promised"),
+    ("不作口头承诺，修复时限一般为24小时", "promised"),
+)
+def test_usual_across_a_comma(text, told):
+    assert forces(text) == told
+
+
+@check(
+    ("如获批准，修复时限调整为20小时", "proposed"),
+    ("若获批准，抢修到场时限将调整为30分钟", "proposed"),
+    # promises
+    ("减免如获批准，3日内退费", "promised"),
+    ("申请如获批准，应在2日内开通", "promised"),
+    ("延期如获批准，3个工作日内通知旅客", "promised"),
+    ("如用户同意，上门时间调整为次日，2小时内回电确认", "promised"),
+)
+def test_if_approved(text, told):
+    assert forces(text) == told
+
+
+@check(
+    ("国家标准规定“水压不足的24小时内处理”", "quoted"),
+    ("行业标准规定：“故障修复不超过48小时”", "quoted"),
+    ("海阔联合承诺4小时内修复，比我公司快2小时", "quoted -"),
+    ("海阔联合承诺4小时，而我公司承诺6小时内修复", "quoted promised"),
+    ("永达承诺3小时上门，我司与之相比慢1小时", "quoted -"),
+    ("永达燃气公司承诺2小时到场，比我公司快", "quoted"),
+    ("顺通快运承诺24小时送达，我公司落后于它", "quoted"),
+    ("您反映的翠湖小区停水问题，我司将于15日内完成管道更换", "quoted"),
+    ("您反映的解放路积水问题，我局将于10日内完成改造", "quoted"),
+    ("您于5月3日反映的扣费问题，我司将在7日内退费", "quoted"),
+    ("6小时恢复了供电", "quoted"),
+    ("3小时就修复了主管道", "quoted"),
+    # promises
+    ("按国家标准，24小时内修复", "promised"),
+    ("执行行业标准，10日内检定水表", "promised"),
+    ("我公司标准规定：“漏水报修4小时内到场”", "promised"),
+    ("永达水务承诺2小时到场，优于国家标准", "promised"),
+    ("本市供电公司承诺4小时内修复，比规定快2小时", "promised -"),
+    ("与同行相比，我公司承诺4小时内修复", "promised"),
+    ("海阔联合承诺4小时内修复", "promised"),
+    ("星川电信承诺4小时内修复，我公司服务领先同行", "promised"),
+    ("星川电信承诺4小时内修复，详情请与我公司联系", "promised"),
+    ("您反映的问题，我司将于24小时内答复", "promised"),
+    ("您反映的网络卡顿问题，我们将在24小时内为您处理", "promised"),
+    ("您投诉的道路积水问题，我局将在3日内答复", "promised"),
+    ("用户反映的老旧小区漏水问题，2日内修复", "promised"),
+    ("客户反映的翠湖小区停水问题，应在4小时内核查", "promised"),
+    ("24小时内恢复了供水服务", "promised"),
+    ("修复了的工单2小时内回访", "promised"),
+)
+def test_others_words_and_once(text, told):
+    assert forces(text) == told
+
+
+@check(
+    ("比方说，24小时内修好", "example"),
+    ("例如，用户报修后24小时内修好", "example"),
+    ("例如客户今天投诉，我们3日内答复", "example"),
+    ("假如承诺2小时内到达，应填写“2小时”", "example example"),
+    # promises
+    ("例如用户要求复检的，应在5日内安排", "promised"),
+    ("例如医院、学校等重要用户，2小时内到场", "promised"),
+    ("例如停电等突发事件，1小时内到场", "promised"),
+    ("重要用户，例如医院，2小时内到场", "promised"),
+    ("假如停气，应在2小时内恢复", "promised"),
+    ("假如超时未到，2小时内致电旅客", "promised"),
+    ("应填写工单并在2小时内回复", "promised"),
+    ("填写“报修登记表”后2小时内派单", "promised"),
+)
+def test_example_across_a_comma(text, told):
+    assert forces(text) == told
+
+
+@check(
+    ("到达发卡行后1至3个工作日入账", "others_duty"),
+    ("退款到银行后3至5个工作日到账", "others_duty"),
+    ("退换货请于签收后7天内联系", "others_duty"),
+    ("房屋交付后30日内提出质量异议", "others_duty"),
+    ("乙方应在收到发票后10日内付款", "others_duty"),
+    # promises
+    ("收到银行回单后3个工作日内入账", "promised"),
+    ("收到银行通知后1个工作日入账", "promised"),
+    ("银行受理后我司2日内退款", "promised"),
+    ("请于客户签收后24小时内回访", "promised"),
+    ("请于交房后3日内联系业主办理过户", "promised"),
+    ("请维修员在接单后2小时内联系用户", "promised"),
+    ("收到质量异议后5日内答复", "promised"),
+    ("客户提出质量异议后3日内派人检测", "promised"),
+    ("5日内提出异议处理方案", "promised"),
+    ("乙方应在收到投诉后10日内答复", "promised"),
+    ("乙方应在收到发票复印申请后3日内邮寄", "promised"),
+    ("乙方应在收到退货和发票后5日内退款", "promised"),
+)
+def test_whose_duty_by_what_is_done(text, told):
+    assert forces(text) == told
+
+
+@pytest.mark.parametrize(
+    ("lead", "text", "told"),
+    [
+        ("甲方：海川物业公司 乙方：业主", "乙方应在5日内搬离", "others_duty"),
+        ("海川物业服务合同 甲方：海川物业公司", "乙方应在5日内答复", "others_duty"),
+        ("甲方（用电人）：柏林食品厂", "甲方应在5日内告知停产", "others_duty"),
+        ("甲方：海蓝物流有限公司", "甲方应在10日内支付货款", "others_duty"),
+        # promises
+        ("甲方：海川物业公司 乙方：业主", "甲方应在5日内答复乙方", "promised"),
+        ("甲方（用电人）：柏林食品厂", "乙方应在5日内告知", "promised"),
+        ("甲方：海蓝物流有限公司", "乙方应在4小时内到场维修", "promised"),
+        ("甲方（供水方） 乙方（用水方）", "甲方应在10日内支付退款", "promised"),
+    ],
+)
+def test_the_parties_of_a_contract(lead, text, told):
+    assert forces(text, lead) == told
