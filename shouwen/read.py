@@ -137,8 +137,9 @@ def _said(fact: ReadFact) -> str:
     whom = (AREAS.get(fact.applies_to.area or ""), fact.applies_to.tier, fact.applies_to.channel)
     match fact.kind:
         case "deadline":
-            held = (fact.term, fact.when.text if fact.when else "")
-            parts = [*held, fact.shown, fact.action, fact.object, fact.actor, f"自 {fact.counts_from}" if fact.counts_from else "", fact.doubt]
+            held = (fact.term, fact.when.shown if fact.when else "")
+            start = f"自{fact.counts_from.removeprefix('自')}" if fact.counts_from else ""
+            parts = [*held, fact.shown, fact.action, fact.object, fact.actor, start, fact.doubt]
         case "period":
             parts = [fact.what, f"{FORMS[fact.form]} {length_in_words(fact.amount, fact.unit)}", fact.doubt]
         case "statement":

@@ -117,7 +117,8 @@ def _deadlines(out: Console, deadlines: Sequence[Deadline]) -> None:
     if deadlines:
         _heading(out, "时限")
     for deadline in deadlines:
-        line = printing.plain(f"{deadline.action or '时限'} {deadline.shown}", style="bold")
+        held = "".join(f"（{words}）" for words in (deadline.term, deadline.when.shown if deadline.when else "") if words)
+        line = printing.plain(f"{deadline.action or '时限'} {deadline.shown}{held}", style="bold")
         line.append(f"  最迟 {_clock(deadline.due_at)}" if deadline.due_at else "  到期时间无法推算", style="bold magenta")
         out.print(line)
         if deadline.doubt:
@@ -131,9 +132,9 @@ def _deadlines(out: Console, deadlines: Sequence[Deadline]) -> None:
         if deadline.also.count:
             out.print(printing.plain(f"  另有 {deadline.also.count} 处相同", style="dim"))
         if deadline.holds is False and deadline.when:
-            out.print(printing.plain(f"  受理时间不在{deadline.when.text}", style="yellow"))
+            out.print(printing.plain(f"  受理时间不在{deadline.when.shown}", style="yellow"))
         for later in deadline.announced:
-            out.print(printing.plain(f"  {later.term}{later.shown}", style="yellow"))
+            out.print(printing.plain(f"  尚未施行：{later.term}{later.shown}", style="yellow"))
         for other in deadline.beside:
             out.print(printing.plain(f"  另见：{other.text}", style="dim"))
 
@@ -155,7 +156,7 @@ def _statements(out: Console, statements: Sequence[Statement]) -> None:
     if statements:
         _heading(out, "并非承诺")
     for told in statements:
-        out.print(printing.plain(f"{told.what} {told.shown}", style="bold"))
+        out.print(printing.plain(f"{told.shown} {told.what}", style="bold yellow"))
         if told.doubt:
             out.print(printing.plain(f"  读数存疑，须核对原文：{told.doubt}", style="bold yellow"))
         out.print(printing.plain(f"  {told.text}"))

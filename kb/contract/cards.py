@@ -10,7 +10,7 @@ from pydantic import Field, computed_field
 from kb import models
 from kb.contract.base import Amount, Answer, End, Score, Start
 from kb.contract.citation import Also, Citation
-from kb.deadline.words import limit_in_words, period_in_words, statement_in_words, term_in_words
+from kb.deadline.words import limit_in_words, period_in_words, statement_in_words, term_in_words, when_in_words
 from kb.models import Applicability, FactKind, Force, Form, Party, PeriodForm, Unit
 
 
@@ -77,6 +77,12 @@ class When(Answer):
     season: tuple[str, str] | None = Field(description="its first and last day, MM-DD; it may go over the turn of the year")
     hours: tuple[str, str] | None = Field(description="from and until, HH:MM; they may go over midnight")
     days: Literal["working", "off"] | None = Field(description="working days, or those off")
+
+    @computed_field(description="the words, with its days or hours where they do not say them: 采暖期（11月15日至3月15日）")  # type: ignore[prop-decorator]
+    @property
+    def shown(self) -> str:
+        """In words."""
+        return when_in_words(self.text, self.season, self.hours)
 
     @classmethod
     def of(cls, when: models.When | None, text: str) -> When | None:

@@ -56,6 +56,14 @@ def term_in_words(first: date | None, last: date | None) -> str:
     return f"{f'自{first:%Y-%m-%d}起' if first else ''}{f'至{last:%Y-%m-%d}止' if last else ''}"
 
 
+def when_in_words(text: str, season: tuple[str, str] | None, hours: tuple[str, str] | None) -> str:
+    """The words of a text that name a season or hours, with when that is where they do not say it: ``采暖期（11月15日至3月15日）``."""
+    if any(map(str.isnumeric, text)) or not (season or hours):
+        return text
+    ends = [f"{int(day[:2])}月{int(day[3:])}日" for day in season] if season else [time.removeprefix("0") for time in hours or ()]
+    return f"{text}（{'至'.join(ends)}）"
+
+
 def doubt_in_words(time: Time, text: str) -> str | None:
     """Why a time of the document that says ``text`` is only a guess: ``“1O个工作日”：数字里混有字母，疑为10个工作日``."""
     written = "".join(text[time.amount_start : time.amount_end].split())

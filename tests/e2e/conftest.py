@@ -56,6 +56,20 @@ examples: [吉祥号码多久回收, 我的靓号被收走了, 靓号欠费几�
 
 - 𠮷祥号码欠费的，受理人自欠费之日起90日内回收号码😀并短信告知客户。
 """
+# A promise, and beside it what the house only aims at.
+AIMED = """---
+title: 水管抢修规定
+operator: 甲水务
+region: 陕西
+status: approved
+---
+
+# 水管抢修规定
+
+## 时限
+
+- 水管爆裂的，应当自接到报修之时起24小时内修复，力争12小时内修复。
+"""
 # One rule of three provinces; what two of them say differs.
 LENT = """---
 title: 样机借用办法
@@ -127,6 +141,7 @@ def service(browser, host, tmp_path_factory):  # after browser: without one noth
     for name in SLICE:
         shutil.copy(REPOSITORY / "corpus" / name, folder)
     (folder / "wide.md").write_text(WIDE, "utf-8")
+    (folder / "aimed.md").write_text(AIMED, "utf-8")
     for region, days in {"湖南": 5, "湖北": 5, "陕西": 9}.items():
         (folder / f"lent-{region}.md").write_text(LENT.format(region=region, days=days), "utf-8")
     data = tmp_path_factory.mktemp("data")

@@ -47,6 +47,17 @@ def test_a_quotation_is_copied_with_its_citation(open_page, service):
     assert "".join(alone.locator("mark").all_inner_texts()) == deadline["text"]
 
 
+def test_what_is_no_promise_is_copied_as_such(open_page):
+    page = open_page("/?operator=甲水务").page
+    page.fill("#complaint", "水管爆裂多久修复")
+    page.locator(".card-statement .source").first.click()
+    cards = page.locator(".answer-main .card").evaluate_all("cards => cards.map((card) => card.dataset.card)")
+    assert cards.index("deadline") < cards.index("statement")
+    page.locator("#panel .copy").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("【并非承诺 · 仅为目标：12小时】“力争12小时内修复")
+
+
 def test_what_a_reader_selects_is_what_is_copied(open_page):
     watch = open_page()
     page = watch.page

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { applicability, permalink, place, quoted, validity } from "../../assist_api/static/js/labels.js";
+import { applicability, forNobodyKnown, permalink, place, quoted, validity } from "../../assist_api/static/js/labels.js";
 
 const CITATION = {
   document_id: "退费/1", title: "退费办法", section: ["退费办法", "第二章", "1.", "时限"], number: "望澜〔2026〕3号", version: "2026.1",
@@ -29,6 +29,15 @@ test("a quotation for a ticket has its words, its place and its link", () => {
   assert.equal(lines[0], "“三日内退还”");
   assert.equal(lines[1], "——《退费办法》第二章 › 时限（望澜〔2026〕3号，版本 2026.1，2026-01-01 起施行）");
   assert.equal(lines[2], permalink(CITATION, "https://a.example"));
+});
+
+test("what a quotation must not be taken for stands before its words", () => {
+  assert.ok(quoted("力争当日修复", { ...CITATION, mark: "并非承诺 · 仅为目标：当日" }, "https://a.example").startsWith("【并非承诺 · 仅为目标：当日】“力争当日修复”\n"));
+});
+
+test("for nobody known is what names no house, place, business or level", () => {
+  assert.ok(forNobodyKnown({ operator: null, region: null, business: null, level: null }));
+  assert.ok(!forNobodyKnown({ operator: null, region: null, business: null, level: "law" }));
 });
 
 test("what an item applies to is sure only where the context says it", () => {

@@ -23,6 +23,14 @@ test("a limit goes in with its due time, and with whom it is for until the conte
   assert.ok(!("最迟" in rows({ deadlines: [{ ...LIMIT, form: "at_once" }] })));
 });
 
+test("a limit of a season goes in with it, and with its due time only where it may hold", () => {
+  const when = { shown: "采暖期（11月15日至3月15日）" };
+  assert.equal(rows({ deadlines: [{ ...LIMIT, when, holds: true }] })["回复时限"], "24小时内（农村）");
+  const found = rows({ deadlines: [{ ...LIMIT, when, holds: false }] });
+  assert.equal(found["回复时限"], "24小时内（农村 · 采暖期（11月15日至3月15日））");
+  assert.ok(!("最迟" in found));
+});
+
 test("grounds are named once, the limit's own first", () => {
   assert.equal(rows({ deadlines: [LIMIT], procedures: [{ citation: citation("流程") }] })["依据"], "《时限》；《流程》");
   assert.equal(rows({ deadlines: [LIMIT], procedures: [{ citation: citation("时限") }] })["依据"], "《时限》");

@@ -42,7 +42,7 @@ def test_suggest_shows_every_group_in_order(assist, capsys):
         "原文不完整",
         "不知道，别问我",
         "红色",
-        "力争修复 仅为目标：6小时",
+        "仅为目标：6小时 力争修复",
         "录音保存 8个月",
         "相关规定",
     ]

@@ -6,11 +6,19 @@ import { h } from "./dom.js";
 import { sources, ticket } from "./side.js";
 import { wordings } from "./wordings.js";
 
-const COUNTED = [["procedures", "个流程"], ["deadlines", "个时限"], ["periods", "个其他期限"], ["statements", "个并非承诺"], ["wordings", "条口径"], ["prohibitions", "项禁止"]];
+const COUNTED = [["procedures", "个流程"], ["deadlines", "个时限"], ["periods", "个其他期限"], ["statements", "项并非承诺"], ["wordings", "条口径"], ["prohibitions", "项禁止"]];
 
 /** The times that are no deadlines, or are only told, where they are what was asked for: no limit stands before them. */
 const timesFirst = (answer) => (answer.deadlines.length ? [] : answer.periods);
 const toldFirst = (answer) => (answer.deadlines.length ? [] : answer.statements);
+
+/**
+ * Where a promise stands first: what else the text tells, which is none.
+ * @param {import("./contract").Suggestion} answer
+ */
+export function toldBeside({ deadlines: limits, statements: told }) {
+  return limits.length && told.length ? `并非承诺，勿作答复：${[...new Set(told.map(({ shown }) => shown.replace("：", "")))].join("、")}。` : "";
+}
 
 /**
  * The verdict line: what matched, or that nothing approved does.
@@ -29,6 +37,7 @@ export function verdict(answer, committed) {
     .filter(([group]) => !answer[group].length && !(group === "deadlines" && (answer.periods.length || answer.statements.length))).map(([, name]) => name);
   return h("div", { class: "verdict found" },
     h("p", { class: "verdict-line" }, h("strong", { text: "有已批准的规定" }), h("span", {}, first ? `《${first.title}》 · ${found || "相关条文"}` : found)),
+    toldBeside(answer) && h("p", { class: "verdict-note told-note", text: toldBeside(answer) }),
     missing.length > 0 && h("p", { class: "verdict-note", text: `没有找到适用的${missing.join("、")}。` }));
 }
 

@@ -2,7 +2,7 @@
 // The cards of an answer, a function a kind; each takes items of /v1/suggest and the page's tools.
 
 import { h, icon } from "./dom.js";
-import { card, chips, footer, identity, inSentence, section } from "./item.js";
+import { card, chips, footer, identity, inSentence, marked, section } from "./item.js";
 import { LEVEL, place } from "./labels.js";
 import { dueLabel, remaining } from "./time.js";
 
@@ -29,21 +29,30 @@ export function procedures(items, tools) {
  * @param {import("./contract").Deadline[]} items
  */
 export function deadlines(items, tools) {
-  const cards = items.map((item) => card("deadline", item.citation,
+  const cards = items.map((limit) => (limit.doubt ? marked(limit, "读数存疑，须核对原文") : limit)).map((item) => card("deadline", item.citation,
     h("header", {},
       h("h3", {}, [item.action, item.object].filter(Boolean).join(" · ") || "时限", h("span", { class: "limit", text: item.shown })),
-      chips(item, tools)),
+      held(item), chips(item, tools)),
     item.doubt && h("p", { class: "assumes" }, icon("warn"), `读数存疑，须核对原文：${item.doubt}`),
     due(item),
     item.parts.length > 0 && h("p", { class: "counted" }, h("b", { text: "属于 " }), item.parts.map((part) => part.text).join(" › ")),
     h("p", { class: "quote" }, ...inSentence(item, tools.passages)),
     item.counted && item.form !== "at_once" && h("p", { class: "counted" }, h("b", { text: "算法 " }), item.counted),
     item.due_assumes && h("p", { class: "assumes" }, icon("warn"), item.due_assumes),
-    item.holds === false && h("p", { class: "assumes" }, icon("warn"), `受理时间不在${item.when.text}`),
-    item.announced.length > 0 && h("p", { class: "assumes" }, icon("warn"), item.announced.map((later) => later.term + later.shown).join("，")),
+    item.holds === false && h("p", { class: "assumes" }, icon("warn"), `受理时间不在${item.when.shown}`),
+    item.announced.length > 0 && h("p", { class: "assumes" }, icon("warn"), `尚未施行：${item.announced.map((later) => later.term + later.shown).join("，")}`),
     item.beside.length > 0 && beside(item.beside, tools),
     footer(item, tools)));
   return section("deadline", "时限", cards.slice(0, 3), cards.slice(3));
+}
+
+/**
+ * When a limit holds, where that is not always: its season, hours or days, and from or until which day.
+ * @param {import("./contract").Deadline} item
+ */
+function held({ term, when }) {
+  const words = [term, when?.shown].filter(Boolean).join(" · ");
+  return words && h("span", { class: "chip held", text: words });
 }
 
 /** @param {import("./contract").Deadline} item */
@@ -64,10 +73,11 @@ function due(item) {
  */
 function beside(items, tools) {
   return h("div", { class: "beside" }, h("h4", { text: "并存的其他时限" }), h("ul", {}, ...items.map((other) => {
-    const { day, clock } = other.due_at ? dueLabel(other.due_at) : {};
+    const end = other.holds !== false && other.form !== "at_once" && other.due_at; // out of its season nothing falls due
+    const { day, clock } = end ? dueLabel(end) : {};
     return h("li", {},
-      h("span", { class: "limit", text: other.shown }), LEVEL[other.citation.level] && h("span", { class: "level", text: LEVEL[other.citation.level] }),
-      other.due_at && other.form !== "at_once" && h("span", { class: "until", text: `至 ${day} ${clock}` }), chips(other, tools),
+      h("span", { class: "limit", text: other.shown }), held(other), other.doubt && h("span", { class: "chip caution", title: other.doubt, text: "读数存疑" }), LEVEL[other.citation.level] && h("span", { class: "level", text: LEVEL[other.citation.level] }),
+      end && h("span", { class: "until", text: `至 ${day} ${clock}` }), chips(other, tools),
       h("button", { type: "button", class: "source", title: other.text, text: place(other.citation), onclick: () => tools.open(other.citation) }));
   })));
 }
@@ -99,8 +109,8 @@ export function periods(items, tools) {
  * @param {import("./contract").Statement[]} items
  */
 export function statements(items, tools) {
-  const cards = items.map((item) => card("statement", item.citation,
-    h("header", {}, h("h3", {}, item.what, h("span", { class: "limit", text: item.shown })), chips(item, tools)),
+  const cards = items.map((item) => marked(item, `并非承诺 · ${item.shown}`)).map((item) => card("statement", item.citation,
+    h("header", {}, h("h3", {}, h("span", { class: "told", text: item.shown }), item.what), chips(item, tools)),
     item.doubt && h("p", { class: "assumes" }, icon("warn"), `读数存疑，须核对原文：${item.doubt}`),
     h("p", { class: "quote" }, ...inSentence(item, tools.passages)),
     footer(item, tools)));

@@ -1052,6 +1052,8 @@ export interface When {
   hours: [string, string] | null;
   /** working days, or those off */
   days: "working" | "off" | null;
+  /** the words, with its days or hours where they do not say them: 采暖期（11月15日至3月15日） */
+  shown: string;
 }
 
 /** A document that is gone from every answer, or was until it was restored. */

@@ -3,7 +3,7 @@
 
 import { offsets } from "./codepoints.js";
 import { h, icon } from "./dom.js";
-import { LEVEL, PAPER, STATUS, permalink, validity } from "./labels.js";
+import { LEVEL, PAPER, STATUS, forNobodyKnown, permalink, validity } from "./labels.js";
 
 const HEADED = new Set(["part", "chapter", "section", "annex", "question", "scene", "heading", "table"]);
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -16,10 +16,12 @@ export function head(found, titleTag = "h2") {
   const notes = [];
   if (found.incomplete) notes.push("原文不完整：来源文件在句中开始或结束。");
   if (found.status !== "approved") notes.push(`状态为“${STATUS[found.status] ?? found.status}”，不得用于答复客户。`);
+  if (forNobodyKnown(found)) notes.push("适用对象不明：没有写明是哪家单位、哪个地区的规定，使用前请核实。");
   if (!found.current) notes.push("这是旧版：当前发布的知识库已不含这一版本。");
   if (found.effective_to && found.effective_to < today()) notes.push(`已于 ${found.effective_to} 失效。`);
   if (found.effective_from && found.effective_from > today()) notes.push(`尚未施行：${found.effective_from} 起施行。`);
-  const told = found.kind_words?.length ? `（${found.kind_words.join("、")}）` : "";
+  const words = (found.kind_words ?? []).filter((word) => !PAPER[found.kind].includes(word));
+  const told = words.length ? `（${words.join("、")}）` : "";
   const facts = [
     ["类型", `${PAPER[found.kind]}${told}`], ["状态", STATUS[found.status] ?? found.status], ["效力", validity(found)], ["版本", found.version], ["文号", found.number], ["发布", found.issuer],
     ["层级", LEVEL[found.level]], ["运营商", found.operator], ["地区", found.region], ["业务", found.business], ["复核期限", found.review_by],

@@ -2,7 +2,7 @@
 // What all cards share: the frame, where the quotation stands, to whom it applies, and what agents say of it.
 
 import { h, icon } from "./dom.js";
-import { REASONS, STATUS, applicability, place, valueLabel } from "./labels.js";
+import { REASONS, STATUS, applicability, forNobodyKnown, place, valueLabel } from "./labels.js";
 
 // Set in the context bar for the whole call: an item that says the same needs no mark of it.
 const WHOLE = new Set(["operator", "region"]);
@@ -12,6 +12,9 @@ const WHOLE = new Set(["operator", "region"]);
  * @param {Pick<import("./contract").Citation, "document_id" | "start" | "end">} citation
  */
 export const identity = ({ document_id: id, start, end }) => `${id}:${start}:${end}`;
+
+/** An item whose citation carries what must go with it wherever it is copied from its source. */
+export const marked = (item, mark) => ({ ...item, citation: { ...item.citation, mark } });
 
 /** A section of the answer with its heading; null where it has no cards, so that it takes no place. */
 export function section(name, title, cards, more = []) {
@@ -52,6 +55,7 @@ export function cautions(citation) {
   const found = [];
   if (citation.status !== "approved") found.push(STATUS[citation.status] ?? citation.status);
   if (citation.incomplete) found.push("原文不完整");
+  if (forNobodyKnown(citation)) found.push("适用对象不明");
   return found.map((text) => h("span", { class: "chip caution", text }));
 }
 

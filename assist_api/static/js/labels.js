@@ -14,6 +14,12 @@ const FIELDS = ["operator", "region", "business", "area", "tier", "channel"];
 
 export const valueLabel = (field, value) => (field === "area" ? AREA[value] ?? value : value);
 
+/**
+ * Whether nothing tells for whom a document holds.
+ * @param {Pick<import("./contract").Citation, "operator" | "region" | "business" | "level">} about
+ */
+export const forNobodyKnown = ({ operator, region, business, level }) => !(operator || region || business || level);
+
 /** What an item applies to, split by whether the context says the same or leaves the field open: `[{field, value, sure}]`. */
 export function applicability(item, context) {
   const stated = item.applies_to ?? item.citation;
@@ -42,10 +48,10 @@ export function permalink({ document_id: id, start, end }, base = location.origi
 }
 
 /**
- * A quotation with where it stands, as it is pasted into a ticket.
- * @param {import("./contract").Citation} citation
+ * A quotation with where it stands, as it is pasted into a ticket; first of all what it must not be taken for.
+ * @param {import("./contract").Citation & { mark?: string }} citation
  */
 export function quoted(text, citation, base) {
   const about = [citation.number, citation.version && `版本 ${citation.version}`, validity(citation)].filter(Boolean).join("，");
-  return `“${text}”\n——${place(citation)}（${about}）\n${permalink(citation, base)}`;
+  return `${citation.mark ? `【${citation.mark}】` : ""}“${text}”\n——${place(citation)}（${about}）\n${permalink(citation, base)}`;
 }

@@ -24,7 +24,8 @@ export function panel(dialog) {
   function toolbar(citation, text, selection) {
     const withCitation = async () => {
       const span = selection?.();
-      const chosen = span ? { ...citation, ...span } : citation;
+      const within = !span || (span.start < citation.end && citation.start < span.end);
+      const chosen = { ...citation, ...span, mark: within ? citation.mark : undefined };
       const words = span ? [...versions.get(citation.document_id).text].slice(span.start, span.end).join("") : text;
       toast((await copy(quoted(words, chosen))) ? "已复制引文与出处" : "浏览器不允许复制");
     };

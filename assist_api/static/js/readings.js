@@ -10,8 +10,8 @@ const styleOf = (kind) => `read-${kind}`;
 /** The fields of a fact in one line. @param {import("./contract").ReadFile["documents"][0]["facts"][0]} fact */
 export function said(fact) {
   const own = {
-    deadline: () => [...fact.parts.map((part) => part.text), fact.term, fact.when?.text, fact.shown, fact.action, fact.object, fact.actor,
-      fact.counts_from && `自 ${fact.counts_from}`],
+    deadline: () => [...fact.parts.map((part) => part.text), fact.term, fact.when?.shown, fact.shown, fact.action, fact.object, fact.actor,
+      fact.counts_from && `自${fact.counts_from.replace(/^自/, "")}`],
     period: () => [fact.what],
     statement: () => [fact.shown, fact.what],
     procedure: () => [fact.title, `${fact.steps.length} 步`],
@@ -21,7 +21,7 @@ export function said(fact) {
     definition: () => [fact.term],
     classification: () => [fact.scheme, fact.label, fact.tell],
   }[fact.kind]();
-  return [...own, AREA[fact.applies_to.area], fact.applies_to.tier, fact.applies_to.channel].filter(Boolean).join(" · ");
+  return [...own, fact.doubt && "读数存疑", AREA[fact.applies_to.area], fact.applies_to.tier, fact.applies_to.channel].filter(Boolean).join(" · ");
 }
 
 /** Marks the facts in the text; again each time that the text is painted anew, which undoes it. Older browsers show the list alone. */

@@ -23,9 +23,10 @@ export function ticketFields(answer, context) {
   if (deadline) {
     // Whom the limit is for goes into the ticket with it, as long as the context does not say it.
     const open = applicability(deadline, context).filter(({ sure }) => !sure).map(({ field, value }) => valueLabel(field, value));
+    if (deadline.when && !deadline.holds) open.push(deadline.when.shown); // and when it holds, unless it was received then
     const value = open.length ? `${deadline.shown}（${open.join(" · ")}）` : deadline.shown;
     rows.push({ label: `${deadline.action || "办理"}时限`, value, item: deadline });
-    if (deadline.due_at) {
+    if (deadline.due_at && deadline.holds !== false) {
       const { day, weekday, clock } = dueLabel(deadline.due_at);
       rows.push({ label: "最迟", value: [day, weekday, clock].filter(Boolean).join(" "), item: deadline });
     }

@@ -1,6 +1,6 @@
 import pytest
 
-from kb.deadline.words import limit_in_words, period_in_words
+from kb.deadline.words import limit_in_words, period_in_words, when_in_words
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,16 @@ def test_a_limit_in_words(amount, unit, form, words):
 )
 def test_a_period_in_words(amount, unit, form, words):
     assert period_in_words(amount, unit, form) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "season", "hours", "words"),
+    [
+        ("采暖期", ("11-15", "03-15"), None, "采暖期（11月15日至3月15日）"),
+        ("夜间", None, ("20:00", "08:00"), "夜间（20:00至8:00）"),
+        ("采暖期（11月15日至3月15日）内", ("11-15", "03-15"), None, "采暖期（11月15日至3月15日）内"),
+        ("汛期", None, None, "汛期"),
+    ],
+)
+def test_a_season_is_told_with_its_days_once(text, season, hours, words):
+    assert when_in_words(text, season, hours) == words
