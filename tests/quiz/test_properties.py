@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 import pytest
 
@@ -24,6 +25,7 @@ def items(quizzes):
     return [(knowledge, item) for knowledge, quiz in quizzes for item in quiz.items]
 
 
+@cache
 def bare(text):
     return re.sub(r"[\s，,。.；;：:！!？?、“”‘’\"'（）()|/《》〈〉_-]", "", text).lower()
 

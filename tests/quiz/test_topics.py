@@ -1,6 +1,7 @@
 """What is asked of small regulations, and what is not."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -43,6 +44,14 @@ def test_another_rules_length_for_the_same_duty_is_no_distractor(entries, contex
         for item in asked_about(items, "城镇客户的固话障碍"):
             assert "60小时" not in item.options
             assert not item.altered or item.altered[0] != "60小时"
+
+
+@pytest.mark.parametrize(("day", "answer"), [(date(2026, 11, 2), "50小时"), (date(2026, 12, 31), "50小时"), (date(2027, 1, 1), "25小时")])
+def test_a_limit_is_asked_about_only_inside_its_own_days(knowledge_of, context, templates, day, answer):
+    stages = "- 2026年12月31日前，光缆障碍修复时限为50小时；2027年1月1日起，光缆障碍修复时限为25小时。\n"
+    asked = replace(context, as_of=context.as_of.replace(year=day.year, month=day.month, day=day.day))
+    items = asked_about(ask(knowledge_of({"障碍修复": LIMITS + stages}), asked, templates, kinds=("single",), topics=("deadline",)), "光缆")
+    assert {item.answer for item in items} == {answer}
 
 
 @pytest.mark.parametrize("fields", [{"status": "draft"}, {"effective_to": "2026-01-31"}, {"effective_from": "2027-05-01"}])
