@@ -17,6 +17,8 @@ from kb.undertakings import find_undertaking, undertaking
         ("恒通联通宽带服务标准", "恒通联通"),
         ("安宁燃气有限公司服务承诺", "安宁燃气"),
         ("锦绣物业服务中心报修须知", "锦绣物业"),
+        ("宏达热力供暖报修须知", "宏达热力"),
+        ("华夏电信宽带须知", "华夏电信"),
     ],
 )
 def test_a_proper_name_and_what_the_house_does(title, name):
@@ -59,3 +61,8 @@ def test_a_caller_whom_no_document_knows_is_told():
     context, [warning] = read_context({"operator": "岚溪电信有限公司"}, known={"operator": {"澄湾燃气"}})
     assert context.operator == "岚溪电信"
     assert "不认识" in warning
+
+
+def test_a_caller_of_a_known_operator_s_town_is_one_of_the_branch_there():
+    context, warnings = read_context({"operator": "义乌移动"}, known={"operator": {"中国移动"}})
+    assert (context.operator, context.region, warnings) == ("中国移动", "义乌市", [])

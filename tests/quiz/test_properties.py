@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 import pytest
 
@@ -24,6 +25,7 @@ def items(quizzes):
     return [(knowledge, item) for knowledge, quiz in quizzes for item in quiz.items]
 
 
+@cache
 def bare(text):
     return re.sub(r"[\s，,。.；;：:！!？?、“”‘’\"'（）()|/《》〈〉_-]", "", text).lower()
 
@@ -126,13 +128,14 @@ def agrees(wrong, item, known):
     detail, quote = known.fact.detail, bare(item.quote)
     own = bare(known.own)
     if isinstance(detail, Deadline) and item.slot.endswith("deadline"):
+        if bare(wrong) != bare(known.document.text[detail.amount_start : detail.amount_end]):
+            return False
         asked = [
             fact
             for fact in known.home["deadline"]
             if any(span.start == fact.fact.detail.amount_start for span in item.asked_at) and fact.document.id == item.citation.document_id
         ]
-        written = known.document.text[detail.amount_start : detail.amount_end]
-        if not asked or bare(wrong) != bare(written):
+        if not asked:
             return False
         mine = asked[0]
         conditions = re.compile(r"城镇|农村|VIP|普通|集团客户|俱乐部")

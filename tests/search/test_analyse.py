@@ -33,6 +33,11 @@ def test_what_must_not_be_said_is_no_question_for_what_to_say(analyser):
     assert "wording" not in analyser.analyse("对客户不能说哪些话").asks
 
 
+@pytest.mark.parametrize(("question", "word"), [("装宽频要几天", "宽带"), ("来信多久答覆", "答复"), ("开票要几天", "发票")])
+def test_other_spellings_and_trades_words_find_what_documents_write(analyser, question, word):
+    assert word in analyser.analyse(question).weights
+
+
 def test_synonyms_widen_the_query_with_less_weight(analyser):
     weights = analyser.analyse("我家断网了").weights
     assert weights["断网"] == 1

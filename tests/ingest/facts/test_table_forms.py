@@ -34,6 +34,10 @@ MARKDOWN = {
         "# 汇款到账时限\n\n| 业务 | 城区 | 乡镇 |\n|---|---|---|\n| 汇款 | 5分钟内到账 | 2小时内到账 |\n",
         ["5 minute 到账 汇款 urban", "2 hour 到账 汇款 rural"],
     ),
+    "acts in English": (
+        "# 专线服务等级\n\n| Severity | Response | Onsite | Restore | resolve |\n|---|---|---|---|---|\n| P1 | 10分钟 | 2小时 | 5小时 | 3天 |\n",
+        ["10 minute 响应 P1", "2 hour 上门 P1", "5 hour 恢复 P1", "3 day 修复 P1"],
+    ),
     "a name on the right": (
         "# 维修时限\n\n| 城区 | 乡镇 | 设施 |\n|---|---|---|\n| 3小时 | 7小时 | 路灯修复 |\n| 2天 | 6天 | 管线修复 |\n",
         ["3 hour 修复 路灯 urban", "7 hour 修复 路灯 rural", "2 day 修复 管线 urban", "6 day 修复 管线 rural"],

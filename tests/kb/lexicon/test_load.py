@@ -1,6 +1,6 @@
 """Each check of the loader fails where its rule is broken, and names the file and the word."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -24,10 +24,10 @@ def test_it_is_read_in_a_moment():
     load()
     took = []
     for _ in range(5):
-        started = perf_counter()
+        started = process_time()
         load()
-        took.append(perf_counter() - started)
-    assert min(took) < 0.1  # 12 ms on an idle machine
+        took.append(process_time() - started)
+    assert min(took) < 0.1  # of processor time, whatever else the machine does; 12 ms on an idle one
 
 
 def test_own_words_stand_beside_those_that_are_shipped(tmp_path):
