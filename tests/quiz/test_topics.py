@@ -46,7 +46,6 @@ def test_another_rules_length_for_the_same_duty_is_no_distractor(entries, contex
             assert not item.altered or item.altered[0] != "60小时"
 
 
-<<<<<<< HEAD
 def test_a_time_that_is_denied_is_a_wrong_option_and_never_an_answer(knowledge_of, context, templates):
     told = "- 不承诺12小时内修复农村客户的固话障碍。\n- 固话障碍修复内部掌握15小时，对外口径40小时。\n"
     items = ask(knowledge_of({"障碍修复": LIMITS + told}), context, templates, kinds=("single",), topics=("deadline",))
@@ -57,14 +56,14 @@ def test_a_time_that_is_denied_is_a_wrong_option_and_never_an_answer(knowledge_o
     promised = LIMITS + told + "- 农村客户的固话障碍，维护班自派单之时起12小时内修复。\n"
     for item in asked_about(ask(knowledge_of({"障碍修复": promised}), context, templates, topics=("deadline",)), "农村客户的固话障碍"):
         assert "12小时" not in item.options or item.answer == "12小时"
-=======
+
+
 @pytest.mark.parametrize(("day", "answer"), [(date(2026, 11, 2), "50小时"), (date(2026, 12, 31), "50小时"), (date(2027, 1, 1), "25小时")])
 def test_a_limit_is_asked_about_only_inside_its_own_days(knowledge_of, context, templates, day, answer):
     stages = "- 2026年12月31日前，光缆障碍修复时限为50小时；2027年1月1日起，光缆障碍修复时限为25小时。\n"
     asked = replace(context, as_of=context.as_of.replace(year=day.year, month=day.month, day=day.day))
     items = asked_about(ask(knowledge_of({"障碍修复": LIMITS + stages}), asked, templates, kinds=("single",), topics=("deadline",)), "光缆")
     assert {item.answer for item in items} == {answer}
->>>>>>> tests
 
 
 @pytest.mark.parametrize("fields", [{"status": "draft"}, {"effective_to": "2026-01-31"}, {"effective_from": "2027-05-01"}])
