@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kb.deadline.words import force_in_words
 from kb.documents import Documents
 from kb.models import Fact, Number, Statement
+from kb.papers import FORCE
 from kb.text import after_last, plain
 from search.deadlines import Ranked
 from search.hits import Found
@@ -52,15 +53,23 @@ def unread(question: Question, found: Sequence[Found], order: Sequence[Ranked], 
     """That which says most of the question; ``None`` where none says any of it, or one of the ``ranked`` limits of the same matter says more.
 
     What is understood to be no limit counts where one is asked for, and the passage has none; what is told and not promised even where it has.
+    A paper that promises nothing (an exam, a request) is asked only where there is no limit at all.
     """
-    near = [one for one in found[:FIRST] if one.score >= NEAR * found[0].score]
-    told = [_told(question, one, number, NEAR * found[0].score, documents) for one in near for number in _times(question, one, documents)]
-    first = max(told, key=lambda one: (one.says, not one.understood), default=None)
+    first = _first(question, [one for one in found if one.document.kind not in FORCE], documents)
+    if first is None and not order:
+        first = _first(question, found, documents)
     if first is None or not first.says:
         return None
     limits = [limit for limit, _, _ in order if first.admits(limit)]
     most = max(map(spoken, limits), default=0.0)
     return first if most < first.says or (most == first.says and not first.force) else None
+
+
+def _first(question: Question, found: Sequence[Found], documents: Documents) -> Unread | None:
+    """That of the best passages which says most of the question."""
+    near = [one for one in found[:FIRST] if one.score >= NEAR * found[0].score]
+    told = [_told(question, one, number, NEAR * found[0].score, documents) for one in near for number in _times(question, one, documents)]
+    return max(told, key=lambda one: (one.says, not one.understood), default=None)
 
 
 def _times(question: Question, one: Found, documents: Documents) -> Iterator[Number]:

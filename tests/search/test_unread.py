@@ -115,3 +115,18 @@ def test_what_is_told_and_not_promised_answers_who_asks_for_it(ask, question, sh
 def test_a_limit_that_was_understood_stands_in_front_without_a_warning(ask, question, amount):
     answer = ask(question)
     assert (answer.deadlines[0].amount, answer.warnings) == (amount, ())
+
+
+def test_a_paper_that_promises_nothing_does_not_hide_the_promise(tmp_path):
+    """The request speaks of the very words that are asked for, and its time is none that is due."""
+    (tmp_path / "gui-ding.md").write_text("# 榕江热力服务规定\n\n客户反映的诉求应在7个工作日内答复。\n", encoding="utf-8")
+    (tmp_path / "qing-shi.md").write_text(
+        "# 关于缩短诉求答复时限的请示\n\n公司领导：\n\n拟将客户诉求答复时限由7个工作日压缩至4个工作日。妥否，请批示。\n", encoding="utf-8"
+    )
+    settings = Settings(data_dir=tmp_path / "data")
+    ingest([tmp_path / "gui-ding.md", tmp_path / "qing-shi.md"], settings)
+    assist = Assist(settings, Store(settings.data_dir), load("bundled"))
+    answer = assist.suggest("客户诉求答复时限几个工作日", Context(NOW, NOW))
+    assist.close()
+    assert [(limit.amount, limit.action) for limit in answer.deadlines] == [(7, "回复")]
+    assert not [warning for warning in answer.warnings if "不是办理时限" in warning]
