@@ -21,6 +21,11 @@ def same_act(one: str, other: str) -> bool:
     return bool(left & right)
 
 
+def is_act(action: str) -> bool:
+    """Whether the lexicon knows one of the acts that an action names; else it is a phrase of the text."""
+    return any(name in lexicon().acts for name in action.split("、"))
+
+
 def for_authority(limit: Deadline, applies_to: Applicability, sentence: str) -> bool:
     """Whether a limit is one for an authority (该部门应当自收到投诉之日起…), not for the operator.
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from kb.deadline.words import force_in_words
 from kb.documents import Documents
-from kb.models import Fact, Number, Statement
+from kb.models import Deadline, Fact, Force, Number, Statement
+from kb.obligation import is_act, same_act
 from kb.papers import FORCE
 from kb.text import after_last, plain
 from search.deadlines import Ranked
@@ -17,6 +18,7 @@ from search.rank.deadline import Limit, spoken
 from search.rank.question import Question
 
 FIRST = 3
+BESIDE: tuple[Force, ...] = ("aim", "usual")
 NEAR = 0.95
 """Passages that answer as well as the best: at most so many, with this share of its score."""
 QUOTED_MAX_CHARS = 40
@@ -80,7 +82,8 @@ def _times(question: Question, one: Found, documents: Documents) -> Iterator[Num
     alone = asked and not any(number.by == "deadline" for number in inside)
     for number in inside:
         unread = number.fate == "not_understood" and (asked or number.by != "nothing_says_so")
-        if unread or (asked and number.by == "statement") or (alone and (number.fate == "reason" or number.by == "period")):
+        told = asked and number.by == "statement" and not _beside_its_promise(documents, one, number)
+        if unread or told or (alone and (number.fate == "reason" or number.by == "period")):
             yield number
 
 
@@ -94,6 +97,18 @@ def _told(question: Question, one: Found, number: Number, score: float, document
     words = " ".join((written if 0 < len(written) <= QUOTED_MAX_CHARS else text[number.start : number.end]).split())
     force = force_in_words(fact.detail.force, fact.detail.by) if fact and isinstance(fact.detail, Statement) else ""
     return Unread(one.document.title, words, number.fate != "not_understood", says, score, force)
+
+
+def _beside_its_promise(documents: Documents, one: Found, number: Number) -> bool:
+    """Whether an aim or what is usual stands in one paragraph with the limit of its act, or of whatever act where its own is none that is known."""
+    fact = _statement(documents, one.document.id, number)
+    if fact is None or not isinstance(fact.detail, Statement) or fact.detail.force not in BESIDE:
+        return False
+    text, action = one.document.text, fact.detail.action
+    first, last = after_last(text, "\n", number.start), (text.find("\n", number.end) + 1 or len(text) + 1) - 1
+    limits = (stored.fact.detail for stored in documents.facts(one.document.id, ("deadline",)))
+    near = (limit for limit in limits if isinstance(limit, Deadline) and first <= limit.amount_start < last)
+    return any(not (limit.action and is_act(action)) or same_act(limit.action, action) for limit in near)
 
 
 def _statement(documents: Documents, document_id: str, number: Number) -> Fact | None:

@@ -10,6 +10,7 @@ from kb.deadline.frame import TIME_HEADING, Frame
 from kb.deadline.naming import is_group
 from kb.deadline.parties import actor, doer, names_customers, objects
 from kb.deadline.predicate import after_subject, as_written
+from kb.deadline.rules.at import STARTS
 from kb.deadline.verbs import MODAL, WEAK, Verb, verbs
 from kb.lexer import Line, lex
 from kb.lexicon import lexicon
@@ -53,6 +54,8 @@ def action(frame: Frame, limit: Limit, event: tuple[int, int] | None) -> Action:
         return Action(shared.names, min(limit.start, shared.start), shared.end)
     part = frame.part_of(limit.after - 1)
     stop = min([part.end, *(other.start for other in frame.limits if other.start >= limit.after)])
+    if STARTS.match(frame.line, limit.after, stop):  # 7日(自受理申请之日起)
+        stop = limit.after
     own = _side_by_side(frame.line, limit.after, stop)
     certain = _certain(frame, limit, event)
     phrase = as_written(frame.line, limit.after, stop)

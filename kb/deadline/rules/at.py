@@ -14,6 +14,8 @@ from kb.models import Force, Party, PeriodForm
 from kb.pattern import Match, Pattern
 
 WINDOW = 80
+STARTS = Pattern("\\([^()]*(?:{since_day}|{start})[^()]{0,2}\\)")
+"""``(自受理申请之日起)`` behind a time: from when it runs, not what is done by then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kb.deadline.amounts import Limit
 from kb.deadline.parties import actor
-from kb.deadline.rules.at import At, Verdict
+from kb.deadline.rules.at import STARTS, At, Verdict
 from kb.deadline.rules.marked import MOST
 from kb.deadline.sentences import part_end, part_start
 from kb.deadline.verbs import MODAL, verbs
@@ -80,8 +80,10 @@ def theirs(at: At) -> Verdict | None:
     """``客户须在3日内补齐材料``; not ``客户经理须在3日内回访``, ``用户可在2日内收到结果``."""
     if at.followed(_GETS):
         return None
-    act = _act(at.rest)
-    claims = _claims(at.line, at.after, at.stop)
+    bracket = STARTS.match(at.line, at.after, at.stop)
+    behind = bracket.end if bracket else at.after
+    act = _act(at.text[behind : at.stop])
+    claims = _claims(at.line, behind, at.stop)
     subject = _customers(at.line, at.first, at.amount.start)
     if not subject and (at.of_customers or _TITLED.before(at.line, at.first, at.begin)):
         mine = (claims or (act.both if act else bool(at.rest.strip(".)")))) and not actor(_subject(at.own))

@@ -60,3 +60,10 @@ def test_beside_what_is_usual_the_longest_is_due_though_no_act_is_told():
 def test_a_label_names_its_act_in_customers_words():
     first, second = read("抢险队对外承诺的到达时间是城区80分钟、农村150分钟。")
     assert [(limit.amount, limit.action, limit.applies_to.area) for limit in (first, second)] == [(80, "上门", "urban"), (150, "上门", "rural")]
+
+
+def test_from_when_a_time_runs_is_not_what_is_done_within_it():
+    [limit] = read("居民申请换装水表，通常两天能装好，最长不超过9个工作日（自受理申请之日起）。")
+    assert (limit.amount, limit.unit) == (9, "working_day")
+    [limit] = read("大额取现，通常两天到账，最长不超过5个工作日（自受理申请之日起）。")
+    assert limit.action == "到账"
