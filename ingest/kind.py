@@ -65,12 +65,13 @@ class _Sign:
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """The data: the signs of each kind, what limits are below headings of a pattern, and how a house speaks of itself."""
+    """The data: the signs of each kind, what limits are below headings of a pattern, how a house speaks of itself, and of the rule in force."""
 
     least: int
     signs: dict[DocumentKind, tuple[_Sign, ...]]
     sections: tuple[tuple[Force, re.Pattern[str]], ...]
     own: re.Pattern[str]
+    present: re.Pattern[str]
 
 
 @cache
@@ -79,7 +80,7 @@ def kinds() -> Kinds:
     data = yaml.safe_load(resources.files("ingest.data").joinpath("kinds.yaml").read_text(encoding="utf-8"))
     signs = {kind: tuple(_sign(*sign.split(maxsplit=2)) for sign in listed) for kind, listed in data["kinds"].items()}
     sections = tuple((force, _heading(words)) for force, words in data["sections"].items())
-    return Kinds(data["least"], signs, sections, re.compile(_any(data["own"])))
+    return Kinds(data["least"], signs, sections, re.compile(_any(data["own"])), re.compile(f"(?:附[^:\\s]{{0,4}}[:\\s]*)?{_any(data['present'])}"))
 
 
 def _sign(place: str, weight: str, words: str) -> _Sign:

@@ -10,7 +10,7 @@ from ingest.facts.tree import SENTENCE_MARKS
 from ingest.kind import force_of_heading, kinds
 from ingest.source import Outlined
 from ingest.width import narrow
-from kb.models import Deadline, Fact, FactKind, Force, Party, Period, Statement
+from kb.models import Clause, Deadline, Fact, FactKind, Force, Party, Period, Statement
 from kb.papers import FORCE
 from kb.text import after_last, simplify
 
@@ -42,10 +42,11 @@ def in_force(outlined: Outlined, facts: Iterable[Fact]) -> Iterator[Fact]:
 
 
 def _of_kind(outlined: Outlined, view: str, fact: Fact) -> _Decided | None:
-    """By the kind of document; one that compares houses tells our own promises, too."""
+    """By the kind of document; one that compares houses tells our own promises, too, and one that asks for a change may annex the rule in force."""
     kind = outlined.document.kind
     heart = _heart(fact)
-    if kind not in FORCE or (kind == "benchmark" and kinds().own.search(view, after_last(view, f"\n{SENTENCE_MARKS}", heart), heart)):
+    annexed = kind == "request" and any(kinds().present.match(view, clause.heading_start) for clause in _above(outlined, heart))
+    if kind not in FORCE or annexed or (kind == "benchmark" and kinds().own.search(view, after_last(view, f"\n{SENTENCE_MARKS}", heart), heart)):
         return None
     at = outlined.document.text.find(outlined.document.title)
     words = (at, at + len(outlined.document.title)) if at >= 0 else (0, 0)
@@ -53,20 +54,28 @@ def _of_kind(outlined: Outlined, view: str, fact: Fact) -> _Decided | None:
 
 
 def _of_section(outlined: Outlined, view: str, fact: Fact) -> _Decided | None:
-    """By the label before it in its line, else by the nearest heading that says so."""
-    heart = _heart(fact)
+    """By what its label or its headings say."""
+    told = _told_above(outlined, view, _heart(fact))
+    return None if told is None or told[0] == "promised" else _Decided(told[0], "section", told[1], _SECTIONS_KEEP)
+
+
+def _told_above(outlined: Outlined, view: str, heart: int) -> tuple[Force, tuple[int, int]] | None:
+    """The force, and the words that say so, of the label before a place in its line, else of the nearest heading that says one."""
     line = view.rfind("\n", 0, heart) + 1
     labels = [(match["label"] or match["mark"], line + match.start(match.lastgroup or 0)) for match in _LABEL.finditer(view[line:heart])]
-    above = [
-        clause for clause in outlined.clauses if clause.start < clause.heading_end <= heart < clause.end and clause.title != outlined.document.title
-    ]
-    headings = [(words, clause.heading_start) for clause in above for words in (clause.title, clause.label)]
+    headings = [(words, clause.heading_start) for clause in _above(outlined, heart) for words in (clause.title, clause.label)]
     for words, at in reversed((*headings, *labels)):
         if told := force_of_heading(words):
             force, said = told
             start = max(at, view.find(said, at))
-            return None if force == "promised" else _Decided(force, "section", (start, start + len(said)), _SECTIONS_KEEP)
+            return force, (start, start + len(said))
     return None
+
+
+def _above(outlined: Outlined, heart: int) -> list[Clause]:
+    """The clauses around a place whose headings stand above it, without the document's title."""
+    title = outlined.document.title
+    return [clause for clause in outlined.clauses if clause.start < clause.heading_end <= heart < clause.end and clause.title != title]
 
 
 def _heart(fact: Fact) -> int:

@@ -93,3 +93,11 @@ def test_what_customers_are_to_be_told_is_a_rule_and_no_reply_to_read_out(tmp_pa
     entry = read(tmp_path, text)
     assert [(f.detail.amount, f.detail.action) for f in entry.facts if f.kind == "deadline"] == [(18, "上门"), (36, "修复")]
     assert not [f for f in entry.facts if f.kind == "wording"]
+
+
+def test_a_request_may_annex_the_rule_that_is_in_force(tmp_path):
+    text = (
+        "# 关于缩短检修时限的请示（附现行规定）\n\n公司领导：\n\n拟将表具检修由4日压缩至2日。妥否，请批示。\n\n"
+        "## 附件一：现行服务规定摘录\n\n第三条 表具故障，应在4日内更换。\n\n## 附件二：外地做法\n\n某市表具1日内更换。\n"
+    )
+    assert [time for time in told(read(tmp_path, text)) if time[0] == "deadline"] == [("deadline", "", 4)]
