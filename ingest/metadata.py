@@ -121,7 +121,8 @@ def _read(draft: Draft, source: Source, sole: bool) -> list[tuple[dict[str, Any]
 
 def _set_back(title: str, said: str, source: Source, sole: bool) -> Iterator[tuple[dict[str, Any], str]]:
     """That a document is no longer or not yet in force, as its title, its head, or its file's or a folder's name says; retired counts first."""
-    names = PurePosixPath(source.path).with_suffix("").parts if sole else ()
+    path = PurePosixPath(source.path)
+    names = (*path.parent.parts, path.stem) if sole else ()
     told = [(status_of_title(title), "title"), (status_said(said), "text")]
     told += [(status_of_name(name, title), "file name" if place == 1 else "folder") for place, name in enumerate(reversed(names), 1)]
     for status in ("retired", "draft"):
