@@ -37,30 +37,31 @@ class OperatorMention:
 
 
 @cache
-def _data(name: str) -> Any:  # noqa: ANN401 - each file has a shape of its own
+def names_of(name: str) -> Any:  # noqa: ANN401 - each file has a shape of its own
+    """The data file ``kb/data/{name}.yaml``, read once."""
     return yaml.safe_load(resources.files("kb.data").joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
 
 
 def operators() -> tuple[str, ...]:
     """All canonical operators."""
-    return tuple(entry["name"] for entry in _data("operators"))
+    return tuple(entry["name"] for entry in names_of("operators"))
 
 
 @cache
 def _names() -> dict[str, str]:
     """Unambiguous operator names → canonical."""
-    return {name: entry["name"] for entry in _data("operators") for name in entry["names"]}
+    return {name: entry["name"] for entry in names_of("operators") for name in entry["names"]}
 
 
 @cache
 def _loose() -> dict[str, str]:
-    return {name.lower(): entry["name"] for entry in _data("operators") for name in (*entry["loose"], entry["core"])}
+    return {name.lower(): entry["name"] for entry in names_of("operators") for name in (*entry["loose"], entry["core"])}
 
 
 @cache
 def cores() -> dict[str, str]:
     """Short names of operators (铁通) → canonical."""
-    return {entry["core"]: entry["name"] for entry in _data("operators")}
+    return {entry["core"]: entry["name"] for entry in names_of("operators")}
 
 
 @cache
@@ -129,7 +130,7 @@ def find_region(text: str) -> str | None:
 def region_of_number(number: str) -> str | None:
     """The place in a document number, or the province whose letter begins it: 湘铁通客服〔2011〕72号 → 湖南."""
     first = number[:1]
-    for entry in _data("regions"):
+    for entry in names_of("regions"):
         if first and first in entry["letter"]:
             return str(entry["name"])
     return find_region(number)
@@ -174,7 +175,7 @@ def canonical_operator(value: str) -> tuple[str | None, str | None]:
 @lru_cache(NAMES_KEPT)
 def find_business(title: str) -> str | None:
     """The business that a title names: a known brand, or what stands between operator and 客户/用户 (中国电信天翼空间客户投诉管理办法)."""
-    data = _data("businesses")
+    data = names_of("businesses")
     known = re.search("|".join(sorted(map(re.escape, data["known"]), key=lambda name: (-len(name), name))), title)
     if known:
         return known.group()

@@ -98,7 +98,14 @@ class Tokenizer:
 
     def is_noun(self, word: str) -> bool:
         """Whether the dictionary holds ``word`` as the name of a thing (no person, place or act)."""
+        return self.entry(word)[1] in NOUN_TAGS
+
+    def entry(self, word: str) -> tuple[int, str]:
+        """How often the dictionary has seen ``word``, and its tag there; ``(0, "")`` where it does not hold it."""
         if self._jieba is None:
             self.warm_up()
         at = self._entries.find(f"\n{word} ".encode())
-        return at >= 0 and self._entries[at + 1 : self._entries.find(b"\n", at + 1)].decode().split()[-1] in NOUN_TAGS
+        if at < 0:
+            return 0, ""
+        _, *told = self._entries[at + 1 : self._entries.find(b"\n", at + 1)].decode().split()
+        return (int(told[0]) if told and told[0].isdigit() else 0), told[-1] if told else ""

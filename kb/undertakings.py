@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from kb import places
-from kb.gazetteer import OF_ANYBODY, OperatorMention, cores
+from kb.gazetteer import OF_ANYBODY, OperatorMention, cores, names_of
 from kb.tokens import Tokenizer
 
 _OPENS = r"^\s*(?:关于(?:印发|发布|下发|公布))?《?"
@@ -61,7 +58,7 @@ def undertaking(value: str) -> str:
 @cache
 def trades() -> dict[str, str]:
     """``trades``, ``companies``, ``branches``, ``no_names`` and ``jargon``, each as the alternation of its words, as a pattern takes it."""
-    words = yaml.safe_load(resources.files("kb.data").joinpath("trades.yaml").read_text(encoding="utf-8"))
+    words = names_of("trades")
     return {name: "|".join(sorted(words[name], key=len, reverse=True)) for name in words}
 
 
@@ -87,15 +84,13 @@ def _is_place(proper: str) -> bool:
 
 def _is_words(proper: str) -> bool:
     """Whether it has a piece that is a word and no proper name (城市, 居民, 网上), or a character of the trade's own words (异网, 装维, 驾意险)."""
-    return _jargon().search(proper) is not None or any(len(piece) > 1 and piece not in _names() for piece in _dictionary().pieces(proper))
+    return _jargon().search(proper) is not None or any(len(piece) > 1 and not _is_name(piece) for piece in _dictionary().pieces(proper))
 
 
-@cache
-def _names() -> frozenset[str]:
-    """The words that jieba's dictionary marks as names of people, places, bodies and brands, without the words that everybody says."""
-    lines = (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines()
-    entries = (line.split(" ") for line in lines)
-    return frozenset(word for word, count, tag in entries if tag in _NAME_TAGS and len(word) > 1 and int(count) < _SAID_BY_ALL)
+def _is_name(word: str) -> bool:
+    """Whether jieba's dictionary marks it as a name of people, places, bodies or brands, and it is no word that everybody says."""
+    count, tag = _dictionary().entry(word)
+    return tag in _NAME_TAGS and count < _SAID_BY_ALL
 
 
 @cache

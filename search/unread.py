@@ -70,39 +70,41 @@ def unread(question: Question, found: Sequence[Found], order: Sequence[Ranked], 
 def _first(question: Question, found: Sequence[Found], documents: Documents) -> Unread | None:
     """That of the best passages which says most of the question."""
     near = [one for one in found[:FIRST] if one.score >= NEAR * found[0].score]
-    told = [_told(question, one, number, NEAR * found[0].score, documents) for one in near for number in _times(question, one, documents)]
+    told = [_told(question, one, number, fact, NEAR * found[0].score) for one in near for number, fact in _times(question, one, documents)]
     return max(told, key=lambda one: (one.says, not one.understood), default=None)
 
 
-def _times(question: Question, one: Found, documents: Documents) -> Iterator[Number]:
-    """Those in a passage that may be what answers, and are no limits; what nothing takes for a limit only where one is asked for."""
+def _times(question: Question, one: Found, documents: Documents) -> Iterator[tuple[Number, Fact | None]]:
+    """Those in a passage that may be what answers, and are no limits, each with the statement that it stands in.
+
+    What nothing takes for a limit counts only where one is asked for.
+    """
     times = (number for number in documents.numbers(one.document.id) if number.kind == "time")
     inside = [number for number in times if one.passage.start <= number.start < one.passage.end]
     asked = "deadline" in question.query.asks
     alone = asked and not any(number.by == "deadline" for number in inside)
     for number in inside:
+        fact = _statement(documents, one.document.id, number) if number.by == "statement" else None
         unread = number.fate == "not_understood" and (asked or number.by != "nothing_says_so")
-        told = asked and number.by == "statement" and not _beside_its_promise(documents, one, number)
+        told = asked and number.by == "statement" and not (fact and _beside_its_promise(documents, one, number, fact))
         if unread or told or (alone and (number.fate == "reason" or number.by == "period")):
-            yield number
+            yield number, fact
 
 
-def _told(question: Question, one: Found, number: Number, score: float, documents: Documents) -> Unread:
+def _told(question: Question, one: Found, number: Number, fact: Fact | None, score: float) -> Unread:
     text, passage = one.document.text, one.passage
     stop = _STOP.search(text, number.end, passage.end)
     sentence = text[max(passage.start, after_last(text, STOPS, number.start)) : stop.start() if stop else passage.end]
     says = question.word_coverage(plain(f"{' '.join(passage.section[-1:])} {sentence}"))
-    fact = _statement(documents, one.document.id, number) if number.by == "statement" else None
     written = text[fact.start : fact.end].strip(STOPS) if fact else ""
     words = " ".join((written if 0 < len(written) <= QUOTED_MAX_CHARS else text[number.start : number.end]).split())
     force = force_in_words(fact.detail.force, fact.detail.by) if fact and isinstance(fact.detail, Statement) else ""
     return Unread(one.document.title, words, number.fate != "not_understood", says, score, force)
 
 
-def _beside_its_promise(documents: Documents, one: Found, number: Number) -> bool:
+def _beside_its_promise(documents: Documents, one: Found, number: Number, fact: Fact) -> bool:
     """Whether an aim or what is usual stands in one paragraph with the limit of its act, or of whatever act where its own is none that is known."""
-    fact = _statement(documents, one.document.id, number)
-    if fact is None or not isinstance(fact.detail, Statement) or fact.detail.force not in BESIDE:
+    if not isinstance(fact.detail, Statement) or fact.detail.force not in BESIDE:
         return False
     text, action = one.document.text, fact.detail.action
     first, last = after_last(text, "\n", number.start), (text.find("\n", number.end) + 1 or len(text) + 1) - 1

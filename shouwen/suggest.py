@@ -144,11 +144,7 @@ def _periods(out: Console, periods: Sequence[Period]) -> None:
     if periods:
         _heading(out, "其他期限")
     for period in periods:
-        out.print(printing.plain(f"{period.what} {period.shown}", style="bold"))
-        if period.doubt:
-            out.print(printing.plain(f"  读数存疑，须核对原文：{period.doubt}", style="bold yellow"))
-        out.print(printing.plain(f"  {period.text}"))
-        out.print(printing.source_line(period.citation))
+        _time(out, f"{period.what} {period.shown}", "bold", period)
 
 
 def _statements(out: Console, statements: Sequence[Statement]) -> None:
@@ -156,11 +152,16 @@ def _statements(out: Console, statements: Sequence[Statement]) -> None:
     if statements:
         _heading(out, "并非承诺")
     for told in statements:
-        out.print(printing.plain(f"{told.shown} {told.what}", style="bold yellow"))
-        if told.doubt:
-            out.print(printing.plain(f"  读数存疑，须核对原文：{told.doubt}", style="bold yellow"))
-        out.print(printing.plain(f"  {told.text}"))
-        out.print(printing.source_line(told.citation))
+        _time(out, f"{told.shown} {told.what}", "bold yellow", told)
+
+
+def _time(out: Console, line: str, style: str, card: Period | Statement) -> None:
+    """One time that nothing falls due by, headed by ``line``."""
+    out.print(printing.plain(line, style=style))
+    if card.doubt:
+        out.print(printing.plain(f"  读数存疑，须核对原文：{card.doubt}", style="bold yellow"))
+    out.print(printing.plain(f"  {card.text}"))
+    out.print(printing.source_line(card.citation))
 
 
 def _clock(due: datetime) -> str:

@@ -6,20 +6,15 @@ from collections.abc import Sequence
 
 from ingest.facts import classification, deadline, definition, period, procedure, prohibition, statement, tariff, wording
 from ingest.facts.dialogue import spoken_lines
-from ingest.facts.force import in_force
+from ingest.facts.force import heart, in_force
 from ingest.facts.speech import OF_CUSTOMER, addresses
 from ingest.source import Outlined
 from kb.deadline.folded import fold
 from kb.deadline.pairs import is_bare
-from kb.models import Fact, Time
+from kb.models import Fact
 
 # What a reply to a customer says (两天之内一定修好) is approved wording, no rule of its own.
 SPOKEN_KINDS = ("wording", "procedure", "prohibition")
-
-
-def _heart(fact: Fact) -> int:
-    """Where a fact's figure or first word stands."""
-    return fact.detail.amount_start if isinstance(fact.detail, Time) else fact.start
 
 
 def _is_rule(fact: Fact, text: str, found: Sequence[Fact]) -> bool:
@@ -28,7 +23,7 @@ def _is_rule(fact: Fact, text: str, found: Sequence[Fact]) -> bool:
         return False
     words = text[fact.start : fact.end]
     of_customer = OF_CUSTOMER.search(words) is not None and not addresses(words)
-    return is_bare(fold(words).text) or (of_customer and any(one.kind == "deadline" and fact.start <= _heart(one) < fact.end for one in found))
+    return is_bare(fold(words).text) or (of_customer and any(one.kind == "deadline" and fact.start <= heart(one) < fact.end for one in found))
 
 
 def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
@@ -39,6 +34,6 @@ def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     found = [fact for fact in found if not _is_rule(fact, outlined.document.text, found)]
     spoken = [(fact.start, fact.end) for fact in found if fact.kind == "wording"]
     dialogue = spoken_lines(outlined.document.text)
-    found = [fact for fact in found if fact.kind == "wording" or not any(start <= _heart(fact) < end for start, end in dialogue)]
-    rules = [fact for fact in found if fact.kind in SPOKEN_KINDS or not any(start <= _heart(fact) < end for start, end in spoken)]
+    found = [fact for fact in found if fact.kind == "wording" or not any(start <= heart(fact) < end for start, end in dialogue)]
+    rules = [fact for fact in found if fact.kind in SPOKEN_KINDS or not any(start <= heart(fact) < end for start, end in spoken)]
     return tuple(sorted(in_force(outlined, rules), key=lambda fact: (fact.start, fact.end, fact.kind)))

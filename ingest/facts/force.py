@@ -10,7 +10,7 @@ from ingest.facts.tree import SENTENCE_MARKS
 from ingest.kind import force_of_heading, kinds
 from ingest.source import Outlined
 from ingest.width import narrow
-from kb.models import Clause, Deadline, Fact, FactKind, Force, Party, Period, Statement
+from kb.models import Clause, Deadline, Fact, FactKind, Force, Party, Statement, Time
 from kb.papers import FORCE
 from kb.text import after_last, simplify
 
@@ -44,26 +44,26 @@ def in_force(outlined: Outlined, facts: Iterable[Fact]) -> Iterator[Fact]:
 def _of_kind(outlined: Outlined, view: str, fact: Fact) -> _Decided | None:
     """By the kind of document; one that compares houses tells our own promises, too, and one that asks for a change may annex the rule in force."""
     kind = outlined.document.kind
-    heart = _heart(fact)
-    annexed = kind == "request" and any(kinds().present.match(view, clause.heading_start) for clause in _above(outlined, heart))
-    if kind not in FORCE or annexed or (kind == "benchmark" and kinds().own.search(view, after_last(view, f"\n{SENTENCE_MARKS}", heart), heart)):
+    at = heart(fact)
+    annexed = kind == "request" and any(kinds().present.match(view, clause.heading_start) for clause in _above(outlined, at))
+    if kind not in FORCE or annexed or (kind == "benchmark" and kinds().own.search(view, after_last(view, f"\n{SENTENCE_MARKS}", at), at)):
         return None
-    at = outlined.document.text.find(outlined.document.title)
-    words = (at, at + len(outlined.document.title)) if at >= 0 else (0, 0)
+    title = outlined.document.text.find(outlined.document.title)
+    words = (title, title + len(outlined.document.title)) if title >= 0 else (0, 0)
     return _Decided(FORCE[kind], kind, words, _TOLD_ANYWHERE)
 
 
 def _of_section(outlined: Outlined, view: str, fact: Fact) -> _Decided | None:
     """By what its label or its headings say."""
-    told = _told_above(outlined, view, _heart(fact))
+    told = _told_above(outlined, view, heart(fact))
     return None if told is None or told[0] == "promised" else _Decided(told[0], "section", told[1], _SECTIONS_KEEP)
 
 
-def _told_above(outlined: Outlined, view: str, heart: int) -> tuple[Force, tuple[int, int]] | None:
+def _told_above(outlined: Outlined, view: str, place: int) -> tuple[Force, tuple[int, int]] | None:
     """The force, and the words that say so, of the label before a place in its line, else of the nearest heading that says one."""
-    line = view.rfind("\n", 0, heart) + 1
-    labels = [(match["label"] or match["mark"], line + match.start(match.lastgroup or 0)) for match in _LABEL.finditer(view[line:heart])]
-    headings = [(words, clause.heading_start) for clause in _above(outlined, heart) for words in (clause.title, clause.label)]
+    line = view.rfind("\n", 0, place) + 1
+    labels = [(match["label"] or match["mark"], line + match.start(match.lastgroup or 0)) for match in _LABEL.finditer(view[line:place])]
+    headings = [(words, clause.heading_start) for clause in _above(outlined, place) for words in (clause.title, clause.label)]
     for words, at in reversed((*headings, *labels)):
         if told := force_of_heading(words):
             force, said = told
@@ -72,14 +72,15 @@ def _told_above(outlined: Outlined, view: str, heart: int) -> tuple[Force, tuple
     return None
 
 
-def _above(outlined: Outlined, heart: int) -> list[Clause]:
+def _above(outlined: Outlined, place: int) -> list[Clause]:
     """The clauses around a place whose headings stand above it, without the document's title."""
     title = outlined.document.title
-    return [clause for clause in outlined.clauses if clause.start < clause.heading_end <= heart < clause.end and clause.title != title]
+    return [clause for clause in outlined.clauses if clause.start < clause.heading_end <= place < clause.end and clause.title != title]
 
 
-def _heart(fact: Fact) -> int:
-    return fact.detail.amount_start if isinstance(fact.detail, Deadline | Period | Statement) else fact.start
+def heart(fact: Fact) -> int:
+    """Where a fact's figure or first word stands."""
+    return fact.detail.amount_start if isinstance(fact.detail, Time) else fact.start
 
 
 def _statement(limit: Deadline, decided: _Decided, kind: str) -> Statement:
