@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 Status = Literal["draft", "approved", "retired"]
 Level = Literal["law", "ministry", "group", "province", "city", "branch"]
@@ -52,7 +52,22 @@ DocumentKind = Literal[
 ]
 NumberFate = Literal["fact", "reason", "not_understood"]
 Party = Literal["customer", "staff", "operator", "supplier", "authority", "third_party", ""]
-FactKind = Literal["procedure", "deadline", "period", "statement", "wording", "prohibition", "tariff", "definition", "classification"]
+Modality = Literal["may", "must", "must_not", "is"]
+Medium = Literal["phone", "address", "web", "counter", "hours", "role"]
+FactKind = Literal[
+    "procedure",
+    "deadline",
+    "period",
+    "statement",
+    "rule",
+    "requirement",
+    "contact",
+    "wording",
+    "prohibition",
+    "tariff",
+    "definition",
+    "classification",
+]
 ClauseKind = Literal["part", "chapter", "section", "article", "item", "annex", "question", "scene", "heading", "table"]
 Reason = Literal[
     "boilerplate",
@@ -70,17 +85,7 @@ Reason = Literal[
     "control",
 ]
 
-FACT_KINDS: tuple[FactKind, ...] = (
-    "procedure",
-    "deadline",
-    "period",
-    "statement",
-    "wording",
-    "prohibition",
-    "tariff",
-    "definition",
-    "classification",
-)
+FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +218,21 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """What restricts a fact, each as verbatim spans of its document.
+
+    ``above``: headings over it, the outermost first; ``leads``: sentences and row or column headings that lead it in
+    (有下列情形之一的，1小时内上报：); ``conditions``: its own (凡…的, 超过…的, 经批准); ``exceptions``: what it does not hold for
+    (…除外, 但…不受此限), which may stand behind it.
+    """
+
+    above: tuple[Part, ...] = ()
+    leads: tuple[Part, ...] = ()
+    conditions: tuple[Part, ...] = ()
+    exceptions: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """The words ``text[start:end]`` that say in which season, hours or days a limit holds, and when that is as far as the text tells.
 
@@ -309,6 +329,45 @@ class Statement:
     doubt: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Who may, must or must not do what; or (``is``) who pays, what counts as what, what follows. Conditions and exceptions are the fact's ``scope``.
+
+    ``subject`` spans who it is about, as written; ``None`` where the sentence does not say. ``rule`` names the rule of the grammar that saw it.
+    """
+
+    modality: Modality
+    subject: Part | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One paper or piece of data at ``text[start:end]``, and the words that say when it is wanted, where that is not always."""
+
+    start: int
+    end: int
+    condition: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What to bring or state for a ``matter`` (a label), each item with its span; ``by_proxy``: by whoever acts for somebody else."""
+
+    matter: str
+    items: tuple[Item, ...]
+    by_proxy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask or tell, or where and when: the ``value`` is verbatim, ``of`` (a label) says of what house, matter or place it is."""
+
+    medium: Medium
+    value: Part
+    of: str = ""
+
+
 Time = Deadline | Period | Statement
 """What a number with a unit of time may be."""
 
@@ -374,7 +433,7 @@ class Classification:
     tell: str = ""
 
 
-Detail = Time | Procedure | Wording | Prohibition | Tariff | Definition | Classification
+Detail = Time | Rule | Requirement | Contact | Procedure | Wording | Prohibition | Tariff | Definition | Classification
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,6 +441,7 @@ class Fact:
     """Something typed that a document states at ``text[start:end]``; linked to every passage that it overlaps.
 
     ``applies_to`` holds only what the sentence itself says (area, tier, channel); the document's own fields are added when matched.
+    ``scope`` is what restricts it, as written.
     """
 
     kind: FactKind
@@ -389,6 +449,7 @@ class Fact:
     end: int
     detail: Detail
     applies_to: Applicability = Applicability()
+    scope: Scope = Scope()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from collections.abc import Callable
+from dataclasses import is_dataclass
 from datetime import date
-from functools import lru_cache
-from typing import Any, cast
+from functools import cache, lru_cache, partial
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from kb.errors import KnowledgeError
 from kb.models import (
     Applicability,
     Classification,
     Clause,
+    Contact,
     Deadline,
     Definition,
     Detail,
@@ -21,18 +24,18 @@ from kb.models import (
     Fact,
     FactKind,
     Number,
-    Part,
     Passage,
     Period,
     Piece,
     Procedure,
     Prohibition,
+    Requirement,
+    Rule,
+    Scope,
     SetAside,
     SourceReport,
     Statement,
-    Step,
     Tariff,
-    When,
     Wording,
 )
 from kb.roster import Holders, Note, Owner, Whom
@@ -104,6 +107,7 @@ CREATE TABLE fact (
     "end"       INTEGER NOT NULL,
     detail      TEXT NOT NULL,
     applies_to  TEXT NOT NULL,
+    scope       TEXT NOT NULL, -- empty where nothing restricts it
     said        INTEGER NOT NULL  -- one for all facts that say the same in the same words
 );
 CREATE INDEX fact_said ON fact (said);
@@ -178,6 +182,9 @@ DETAILS: dict[FactKind, type[Detail]] = {
     "deadline": Deadline,
     "period": Period,
     "statement": Statement,
+    "rule": Rule,
+    "requirement": Requirement,
+    "contact": Contact,
     "wording": Wording,
     "prohibition": Prohibition,
     "tariff": Tariff,
@@ -186,6 +193,7 @@ DETAILS: dict[FactKind, type[Detail]] = {
 }
 
 Row = dict[str, Any]
+T = TypeVar("T")
 
 
 def document_row(document: Document) -> Row:
@@ -303,8 +311,8 @@ def fact_row(document: Document, fact: Fact) -> Row:
         raise KnowledgeError(f"{document_id}: a fact of kind {fact.kind} has a detail of type {type(fact.detail).__name__}")
     applies_to = {name: value for name, value in _fields(fact.applies_to).items() if value is not None}
     detail = _fields(fact.detail)
-    parts = [document.text[part["start"] : part["end"]] for part in detail.get("parts", ())]
-    words = [*parts, document.text[fact.start : fact.end]]
+    elsewhere = [*fact.scope.leads, *fact.scope.conditions, *fact.scope.exceptions, *getattr(fact.detail, "parts", ())]
+    words = [document.text[part.start : part.end] for part in (*elsewhere, fact)]
     apart = _from(fact.start, {name: own for name, own in detail.items() if name != "parts"})
     return {
         "document_id": document_id,
@@ -313,19 +321,20 @@ def fact_row(document: Document, fact: Fact) -> Row:
         "end": fact.end,
         "detail": _dump(detail),
         "applies_to": _dump(applies_to),
+        "scope": "" if fact.scope == Scope() else _dump(_fields(fact.scope)),
         "said": _said([fact.kind, *words, apart, applies_to]),
     }
 
 
 def _fields(value: Any) -> Row:  # noqa: ANN401 - of the model
     """The fields of a part of the model, and of the parts in it; ``dataclasses.asdict`` copies each value and takes ten times as long."""
-    return {name: _plain(name, getattr(value, name)) for name in value.__slots__}
+    return {name: _plain(getattr(value, name)) for name in value.__slots__}
 
 
-def _plain(name: str, value: Any) -> Any:  # noqa: ANN401 - a field of the model
-    if name in ("steps", "parts"):
-        return [_fields(each) for each in value]
-    if isinstance(value, When):
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a field of the model
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if is_dataclass(value):
         return _fields(value)
     return value.isoformat() if isinstance(value, date) else value
 
@@ -345,28 +354,35 @@ def _said(value: object) -> int:
 
 def fact_of(row: sqlite3.Row) -> Fact:
     """The fact in a row."""
-    fields = json.loads(row["detail"])
-    detail: Detail
-    match row["kind"]:
-        case "procedure":
-            detail = Procedure(fields["title"], tuple(Step(**step) for step in fields["steps"]))
-        case "deadline":
-            parts = tuple(Part(**part) for part in fields.pop("parts", ()))
-            days = {name: _date(fields.pop(name, None)) for name in ("valid_from", "valid_to")}
-            when = _when(fields.pop("when", None))
-            detail = Deadline(**fields | days, parts=parts, when=when)
-        case "wording":
-            detail = Wording(fields["situation"], tuple(fields["variables"]))
-        case kind:
-            detail = DETAILS[kind](**fields)
-    return Fact(row["kind"], row["start"], row["end"], detail, Applicability(**json.loads(row["applies_to"])))
+    detail = _read(DETAILS[row["kind"]], json.loads(row["detail"]))
+    scope = _read(Scope, json.loads(row["scope"])) if row["scope"] else Scope()
+    return Fact(row["kind"], row["start"], row["end"], detail, Applicability(**json.loads(row["applies_to"])), scope)
 
 
-def _when(fields: Row | None) -> When | None:
-    if fields is None:
-        return None
-    ends = {name: fields[name] and tuple(fields[name]) for name in ("season", "hours")}
-    return When(**fields | ends)
+def _read(cls: type[T], fields: Row) -> T:
+    """The part of the model that ``_fields`` took apart."""
+    for name, make in _makers(cls):
+        if fields.get(name) is not None:
+            fields[name] = make(fields[name])
+    return cls(**fields)
+
+
+@cache
+def _makers(cls: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """For each field that JSON does not keep as it is: how it is made again."""
+    makers = ((name, _maker(hint)) for name, hint in get_type_hints(cls).items())
+    return tuple((name, make) for name, make in makers if make)
+
+
+def _maker(hint: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401 - a type
+    if hint is date:
+        return date.fromisoformat
+    if is_dataclass(hint):
+        return partial(_read, hint)
+    if get_origin(hint) is tuple:
+        each = _maker(get_args(hint)[0])
+        return (lambda values: tuple(map(each, values))) if each else tuple
+    return next((make for one in get_args(hint) if (make := _maker(one))), None)
 
 
 def number_row(document_id: str, number: Number) -> Row:

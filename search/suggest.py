@@ -96,7 +96,7 @@ def _may_answer(question: Question, candidate: Candidate, detail: Period) -> boo
 
 
 def rule(candidate: Candidate) -> dict[str, Any]:
-    """The fields of a ``kb.contract.cards.Rule``."""
+    """The fields of a ``kb.contract.cards.Ruling``."""
     return {"text": candidate.text, "citation": candidate.citation, "applies_to": candidate.applies_to}
 
 

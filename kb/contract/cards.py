@@ -27,7 +27,7 @@ class Shared(Answer):
     also: Also = Field(default=Also(), description="who else says the same; the one quoted has the most authority for the caller")
 
 
-class Rule(Quotation):
+class Ruling(Quotation):
     """Words that rule something for somebody."""
 
     applies_to: Applicability = Field(description="null fields: to all")
@@ -53,7 +53,7 @@ class Step(Answer):
     actor: str | None
 
 
-class Procedure(Rule, Shared):
+class Procedure(Ruling, Shared):
     """A scene's procedure with its steps in order."""
 
     title: str = Field(description="a label, not a quotation")
@@ -93,7 +93,7 @@ class When(Answer):
         return cls(text=words, start=when.start, end=when.end, season=when.season, hours=when.hours, days=when.days)
 
 
-class Limit(Rule):
+class Limit(Ruling):
     """A time limit, as far as it does not depend on who asks and when."""
 
     action: str = Field(description="a label; empty where the text names no act")
@@ -139,7 +139,7 @@ class Deadline(Limit, Shared):
     announced: tuple[Limit, ...] = Field(default=(), description="what its document has take its place later, each from its valid_from on")
 
 
-class Period(Rule, Shared):
+class Period(Ruling, Shared):
     """A time that is no deadline: nothing falls due by it."""
 
     what: str = Field(description="a label: what is told in advance, kept, valid or lasts so long")
@@ -155,7 +155,7 @@ class Period(Rule, Shared):
         return period_in_words(self.amount, self.unit, self.form)
 
 
-class Statement(Rule, Shared):
+class Statement(Ruling, Shared):
     """A time that a text tells and does not promise: never to be promised, and nothing falls due by it."""
 
     what: str = Field(description="a label: what is told")
@@ -176,7 +176,7 @@ class Statement(Rule, Shared):
         return statement_in_words(self.amount, self.unit, self.force, self.by)
 
 
-class Wording(Rule, Shared):
+class Wording(Ruling, Shared):
     """An approved reply for a situation."""
 
     situation: str = Field(description="a label, not a quotation")
@@ -190,7 +190,7 @@ class Prohibition(Quotation, Shared):
     replacement: str | None = Field(description="what may be said instead, verbatim too")
 
 
-class Tariff(Rule, Shared):
+class Tariff(Ruling, Shared):
     """A price in yuan, where the question asks for one."""
 
     item: str

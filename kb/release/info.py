@@ -16,7 +16,7 @@ from kb.index.base import Kind
 from kb.index.edge import CONFIG, SUBFOLDER
 
 FILE = "release.json"
-FORMAT = 5
+FORMAT = 6
 """Raised when older programs could not read a release any more, or we not theirs."""
 
 _CHUNK = 1 << 20

@@ -13,17 +13,22 @@ from kb.models import (
     Applicability,
     Classification,
     Clause,
+    Contact,
     Deadline,
     Definition,
     Document,
     Entry,
     Fact,
+    Item,
     Part,
     Passage,
     Period,
     Piece,
     Procedure,
     Prohibition,
+    Requirement,
+    Rule,
+    Scope,
     SetAside,
     SourceReport,
     Statement,
@@ -179,6 +184,7 @@ TEXTS = st.text(max_size=20)
 NUMBERS = st.integers(0, 10_000)
 AMOUNTS = st.one_of(NUMBERS, st.floats(0, 1e6))
 UNITS = st.sampled_from(["minute", "hour", "day", "working_day", "month", "year"])
+PARTS = st.builds(Part, NUMBERS, NUMBERS)
 STEPS = st.builds(Step, NUMBERS, NUMBERS, st.booleans(), TEXTS)
 DETAIL_OF = {
     "procedure": st.builds(Procedure, TEXTS, st.lists(STEPS, max_size=4).map(tuple)),
@@ -194,6 +200,11 @@ DETAIL_OF = {
         amount_start=NUMBERS,
         amount_end=NUMBERS,
     ),
+    "rule": st.builds(Rule, st.sampled_from(["may", "must", "must_not", "is"]), st.none() | PARTS, TEXTS),
+    "requirement": st.builds(
+        Requirement, TEXTS, st.lists(st.builds(Item, NUMBERS, NUMBERS, st.none() | PARTS), max_size=3).map(tuple), st.booleans()
+    ),
+    "contact": st.builds(Contact, st.sampled_from(["phone", "hours", "role"]), PARTS, TEXTS),
     "wording": st.builds(Wording, TEXTS, st.lists(TEXTS, max_size=4).map(tuple)),
     "period": st.builds(Period, TEXTS, AMOUNTS, UNITS, st.sampled_from(["in_advance", "retention", "validity", "at_least"]), NUMBERS, NUMBERS),
     "statement": st.builds(
@@ -225,7 +236,10 @@ APPLIES = st.builds(
     tier=st.none() | TEXTS,
     channel=st.none() | TEXTS,
 )
-FACTS = st.sampled_from(list(DETAIL_OF)).flatmap(lambda kind: st.builds(Fact, st.just(kind), st.just(1), st.just(5), DETAIL_OF[kind], APPLIES))
+SCOPES = st.builds(Scope, *[st.lists(PARTS, max_size=2).map(tuple)] * 4)
+FACTS = st.sampled_from(list(DETAIL_OF)).flatmap(
+    lambda kind: st.builds(Fact, st.just(kind), st.just(1), st.just(5), DETAIL_OF[kind], APPLIES, SCOPES)
+)
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
