@@ -14,7 +14,7 @@ from kb.lexicon import of_words
 from kb.lexicon.entries import Act, Area, Lexicon, Object, Plain, Tier
 from kb.lexicon.words import Word
 
-_GROUPS = ("acts", "objects", "modals", "areas", "tiers", "channels", "parties", "particles", "marks", "terms")
+_GROUPS = ("acts", "objects", "modals", "areas", "tiers", "channels", "parties", "particles", "marks", "norms", "terms")
 _NAMED = {"modals": "modal", "parties": "party", "channels": "channel"}
 _FIRST_CODE = 0xE000  # of the private characters: in a text they mean nothing
 Kinds = frozenset[str]

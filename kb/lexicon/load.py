@@ -33,6 +33,7 @@ GROUPS: dict[str, type] = {
     "terms": Plain,
     "particles": Plain,
     "marks": Plain,
+    "norms": Plain,
     "dialect": Dialect,
 }
 MAY_SHARE = ({"acts", "objects"},)
@@ -85,8 +86,8 @@ class _Reading:
         if len(set(words)) < len(words):
             twice = next(word for word in words if words.count(word) > 1)
             raise BadLexicon(f"{path}: {name}: {_text(twice)} stands there twice")
-        if group == "marks":
-            return  # says what a word does where it stands, whosever it is
+        if group in ("marks", "norms"):
+            return  # they say what a word does where it stands, whosever it is
         for text in dict.fromkeys(map(_text, words)):
             owners = self.owners.setdefault(text, [])
             for other, owner, where in owners:

@@ -8,11 +8,13 @@ import re
 import pytest
 
 import kb.deadline
+import kb.norms
 from kb.lexer import lex
 from kb.pattern import Pattern, translated
 from kb.vocabulary import vocabulary
 
-MODULES = [importlib.import_module(found.name) for found in pkgutil.walk_packages(kb.deadline.__path__, "kb.deadline.")]
+PACKAGES = ((kb.deadline, "kb.deadline."), (kb.norms, "kb.norms."))
+MODULES = [importlib.import_module(found.name) for package, prefix in PACKAGES for found in pkgutil.walk_packages(package.__path__, prefix)]
 PATTERNS = sorted({each.source for each in gc.get_objects() if type(each) is Pattern})
 _NOT_LITERAL = re.compile(r"\{[a-z_0-9,]+\}|\(\?P<\w+>|\\.")
 

@@ -11,7 +11,7 @@ _EARLIEST = Pattern("{earliest}(?:在|{must})?")
 _EXTENDED = Pattern("{extended}[至到为]?")
 _NOBODY = Pattern("[仍均还]?(?:无|没|拒{neg}|{refuses})")
 _ONLY_THEN = Pattern("才|{only_then}")
-_TIMES = "{figure}(?:[次户例宗笔]|{case}|{start})(?:以上)?"
+_TIMES = "{figure}(?:[次户例宗笔]|{case}|{start}){or_more}?"
 _COUNTED = Pattern(
     f"[^,;。{{figure}}{{act}}]{{0,12}}(?:{{act}}[^,;。{{figure}}{{act}}]{{0,4}})?(?:{_TIMES}|{{once}}|{{nth}})[^;。]{{0,12}}?{{penalty}}"
 )

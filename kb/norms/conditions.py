@@ -1,0 +1,223 @@
+"""Conditions of a rule, and its exceptions: ``如…``, ``超过300元的``, ``经主管批准``, ``未满16周岁的公民``; ``…除外``, ``除…外``, ``但…不受此限``.
+
+A condition stands in the clause that it restricts, before what is ruled: as a part between commas, or inside of the ruling part. Of several classes
+in one clause (不足1年的,…,1年以上的,…) only those right before the place that is asked for count. An exception may stand behind what it takes out, in
+a sentence of its own, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kb.deadline.sentences import Part, parts, sentences
+from kb.lexer import Line, lex
+from kb.pattern import Match, Pattern
+
+Span = tuple[int, int]
+REMEMBERED = 256  # texts
+
+_WHEN = "(?:{after}|{later}|{ahead}|{past}|{this_time}|{meantime}|(?:{in_case}|情形)下?|期{inside}|时)"
+_RULED = "{modal}|{must_not}|{may}|{entitled}|{makes_up}|{bans}|{free}|{only_then}|{not}|[由按归免可均都只凭才以一]"
+_OPEN = "(?:(?!{modal}|{must_not}|{may}|[可由])[^;。])"  # what stands before anything is ruled
+_LEADS = "(?:但|{yet})?{thereof}?(?:如|对|[凡若逢遇当在]|{toward})?是?"
+_SIGN = "(?:{clausal}|{exceeded}|{or_more}|{relates}|{act}|[已因有满办欠被无没持])"  # of a clause, where a mere attribute has none
+_KIND_OF = f"(?:[凡对]是?)?(?P<what>(?:{_OPEN}(?!的))*?{_SIGN}[^;。的]*)的(?:(?!{_RULED})[^;。的]){{1,10}}"
+
+WHOLE = (
+    Pattern(f"{_LEADS}(?P<what>[^;。]*?[^;。])的(?:话|{{customer}}|{{in_case}}|情形)?"),
+    Pattern(f"{_LEADS}(?:{_OPEN}*{{modal}})?在?(?P<what>[^;。]*?{_WHEN})"),
+    Pattern(_KIND_OF),
+    Pattern("(?:但|{yet})?(?:如|若|凡|{should})是?(?P<what>[^;。]+)"),
+    Pattern(f"(?:但|{{yet}})?(?P<what>(?:[逢遇因]|{{if}}|{{without}}){_OPEN}+)"),
+    Pattern("(?P<what>(?:经|{without})[^;。]*?{consents}[^;。]{0,4})"),
+    Pattern("(?:[^;。]{0,8}?{party})?(?P<what>{discovers}[^;。]+)"),
+    Pattern("(?:对|{toward})(?P<what>[^;。]+的[^;。]{1,8})"),
+    Pattern("(?P<what>[^;。]*?{figure}[^;。]{0,4}{or_more})"),
+)
+"""Parts between commas that are a condition, which is ``what``."""
+_NO_CONDITION = Pattern("[^;。]*(?:是[^;。]*|[目真有别])的", "[^;。]*{from}[^;。]*")
+_COUNTS_AS = Pattern("(?:一律|均|则|即|也)?(?:{makes_up}|视同|按[^,;。]{1,12}{act})")
+_NOTHING_RULED = Pattern(f"(?P<what>{_OPEN}{{4,}})")
+
+CLASS = (
+    Pattern(f"(?P<what>(?:(?!的|{{modal}}|{{may}})[^;。]){{2,30}})的(?={_RULED})"),
+    Pattern("(?P<what>[^;。{figure}]{0,10}{figure}[^;。{figure}]{0,4}{or_more})"),
+    Pattern("(?P<what>{overdue})(?={not}|[按视加])"),
+)
+"""Classes that open a ruling part, and end the class before it."""
+INSIDE = (
+    Pattern(f"{_KIND_OF}(?={_RULED})"),
+    Pattern("(?P<what>[^;。]*?)(?:{arisen})的"),
+    Pattern(f"(?P<what>{_OPEN}{{1,24}}?{_WHEN})(?={_RULED})"),
+)
+"""Other conditions that open it."""
+WITHIN = (
+    Pattern("(?P<what>(?:经|{without})[^;。的]{0,16}?{consents}{after}?)"),
+    Pattern("(?:{must}|[待在等])+(?P<what>[^;。]{2,24}?(?:{after}|{later}))(?:[才再]|{only_then})"),
+)
+"""Conditions anywhere in a ruling part."""
+
+_TAKES_OUT = Pattern("(?:但|{yet})?(?P<what>[^;。]*?)(?:的话)?{excepted}[。]?", "(?:但|{yet})?(?P<all>[^;。]*?{not_among}[^;。]*)")
+_ALL_BUT = Pattern("除(?:了)?(?P<what>[^,;。()]+?)(?:外|{or_more}|{except})")
+_BESIDES = Pattern(",?[^,;。]{0,6}?(?:{besides}|[还另也并])")
+_IN_BRACKETS = Pattern("\\((?P<what>[^()]*?){excepted}\\)", "\\((?:{left_out}|{neg}包括)(?P<left>[^()]+)\\)")
+_OTHERWISE = Pattern("[^;。]*{otherwise_ruled}[^;。]*?(?P<end>的)?")
+_BUT = Pattern("但(?!凡)|{yet}")
+
+
+@dataclass(frozen=True, slots=True)
+class Restrictions:
+    """What restricts a place of a text, each as a span of it, in order; without the words that only open or close it (如, 凡, 的)."""
+
+    conditions: tuple[Span, ...] = ()
+    exceptions: tuple[Span, ...] = ()
+
+
+def restrictions(text: str, start: int, end: int) -> Restrictions:
+    """What restricts ``text[start:end]``: the text is folded, and holds the sentence that the place stands in, best with the one behind it."""
+    conditions: list[Span] = []
+    exceptions: list[Span] = []
+    cut = _sentences(text)
+    for index, (first, last) in enumerate(cut):
+        if first >= end or last <= start:
+            continue
+        sentence = text[first:last]
+        if first > start and (out := follows(sentence)):
+            exceptions += _placed([out], first)
+            continue
+        found = of_sentence(sentence, max(0, start - first), min(end, last) - first)
+        conditions += _placed(found.conditions, first)
+        exceptions += _placed(found.exceptions, first)
+        if index + 1 < len(cut) and cut[index + 1][0] >= end and (behind := follows(text[slice(*cut[index + 1])])):
+            exceptions += _placed([behind], cut[index + 1][0])
+    return Restrictions(tuple(conditions), tuple(exceptions))
+
+
+def of_sentence(sentence: str | Line, start: int = 0, end: int | None = None) -> Restrictions:
+    """The same of one folded sentence alone."""
+    line = lex(sentence)
+    stop = len(line.text) if end is None else end
+    pieces = [piece for piece in line.once(_pieces) if piece.touches(start, stop)]
+    exceptions = [(low, high) for piece in pieces for low, high in piece.exceptions if not low <= start < stop <= high + 1]
+    conditions = [
+        (low, high) for piece in pieces for low, high in piece.before(start, stop) if not any(first - 1 <= low < last for first, last in exceptions)
+    ]
+    return Restrictions(tuple(dict.fromkeys(conditions)), tuple(dict.fromkeys(exceptions)))
+
+
+def follows(sentence: str | Line) -> Span | None:
+    """What a whole sentence takes out of the one before it (``但…的,不受此限。``, ``节假日除外。``); ``None`` where it says something of its own."""
+    line = lex(sentence)
+    if but := _BUT.match(line):
+        return but.end, len(line.text.rstrip("。;"))
+    own = parts(line.text)
+    out = _TAKES_OUT.fullmatch(line, 0, len(line.text)) if len(own) == 1 else None
+    return _span(line, out) if out else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A clause between semicolons: its parts, of each its conditions, whether they may be another class, and whether it rules, and its exceptions."""
+
+    parts: tuple[Part, ...]
+    conditions: tuple[tuple[tuple[Span, ...], bool, bool], ...]
+    exceptions: tuple[Span, ...]
+
+    def touches(self, start: int, end: int) -> bool:
+        return self.parts[0].start < end and start < self.parts[-1].end
+
+    def before(self, start: int, end: int) -> list[Span]:
+        """The conditions that hold at a place: those of its own parts, and of the parts before it that no other class follows."""
+        found: list[Span] = []
+        ruled = False
+        for part, (own, opens, rules) in zip(self.parts, self.conditions, strict=True):
+            if part.start >= end:
+                break
+            if opens and ruled and part.start <= start:
+                found = []
+            found += own
+            ruled = rules
+        return found
+
+
+def _pieces(line: Line) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    own: list[Part] = []
+    for part in parts(line.text):
+        own.append(part)
+        if part.separator == ";":
+            pieces.append(_piece(line, tuple(own)))
+            own = []
+    return [*pieces, *([_piece(line, tuple(own))] if own else [])]
+
+
+def _piece(line: Line, own: tuple[Part, ...]) -> _Piece:
+    exceptions = tuple(sorted(_exceptions(line, own)))
+    conditions: list[tuple[tuple[Span, ...], bool, bool]] = []
+    for part, following in zip(own, (*own[1:], None), strict=True):
+        if following and (alone := _whole(line, part, following)):
+            conditions.append(((alone,), True, False))
+        else:
+            opening = _first(line, CLASS, part)
+            conditions.append((tuple(_inside(line, part, opening)), opening is not None, True))
+    return _Piece(own, tuple(conditions), exceptions)
+
+
+def _whole(line: Line, part: Part, following: Part) -> Span | None:
+    """The condition that a part is, if it is one."""
+    if _NO_CONDITION.fullmatch(line, part.start, part.end):
+        return None
+    found = next((found for pattern in WHOLE if (found := pattern.fullmatch(line, part.start, part.end))), None)
+    if found is None and _COUNTS_AS.match(line, following.start, following.end):
+        found = _NOTHING_RULED.fullmatch(line, part.start, part.end)
+    return _span(line, found) if found else None
+
+
+def _first(line: Line, patterns: tuple[Pattern, ...], part: Part) -> Match | None:
+    return next((found for pattern in patterns if (found := pattern.match(line, part.start, part.end))), None)
+
+
+def _inside(line: Line, part: Part, opening: Match | None) -> Iterator[Span]:
+    """The conditions in a ruling part."""
+    opening = opening or _first(line, INSIDE, part)
+    if opening:
+        yield opening.span("what")
+    for pattern in WITHIN:
+        for found in pattern.finditer(line, opening.end if opening else part.start, part.end):
+            yield found.span("what")
+
+
+def _exceptions(line: Line, own: tuple[Part, ...]) -> Iterator[Span]:
+    last = own[-1].end
+    but = next((part for part in own[1:] if _BUT.match(line, part.start, part.end)), None)
+    if but:
+        found = _BUT.match(line, but.start)
+        yield (found.end if found else but.start), last
+    for index, part in enumerate(own):
+        if but and part.start >= but.start:
+            break
+        if (out := _TAKES_OUT.fullmatch(line, part.start, part.end)) and (index or len(own) > 1):
+            yield _span(line, out)
+        elif (ruled := _OTHERWISE.fullmatch(line, part.start, part.end)) and ruled["end"] and index + 1 < len(own):
+            yield part.start, part.end
+        for found in (*_ALL_BUT.finditer(line, part.start, part.end), *_IN_BRACKETS.finditer(line, part.start, part.end)):
+            if line.text[found.start] == "(" or not _BESIDES.match(line, found.end, last):
+                yield _span(line, found)
+
+
+def _span(line: Line, found: Match) -> Span:
+    """Of the group that fitted, without the mark at its end."""
+    name = next(name for name, words in found.found.groupdict().items() if words is not None)
+    start, end = found.span(name)
+    return start, start + len(line.text[start:end].rstrip(",。;"))
+
+
+def _placed(spans: Iterator[Span] | tuple[Span, ...] | list[Span], offset: int) -> Iterator[Span]:
+    return ((offset + start, offset + end) for start, end in spans)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _sentences(text: str) -> tuple[Span, ...]:
+    return tuple(sentences(text))
