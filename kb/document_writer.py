@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kb import rows
 from kb.errors import KnowledgeError
-from kb.models import Clause, Entry, Fact, Number, Passage, SourceReport
+from kb.models import Clause, Effect, Entry, Fact, Number, Passage, SourceReport
 from kb.roster import Held, Note
 
 
@@ -58,6 +58,10 @@ class DocumentWriter:
     def add_terms(self, passages_with: Mapping[str, int]) -> None:
         """Say of each word how many passages hold it; once a release."""
         self._database.executemany("INSERT INTO term (word, passages) VALUES (?, ?)", passages_with.items())
+
+    def add_effects(self, effects: Iterable[Effect]) -> None:
+        """Say what the documents do to each other, once a release; all of them were added."""
+        self._insert("effect", map(rows.effect_row, effects))
 
     def add_point(self, number: int, note: Note, held: Iterable[Held]) -> None:
         """Note what ranking looks at of a point of the index, and which passages it is for; of two with one number the last counts.

@@ -15,7 +15,7 @@ from typing import Literal
 from kb import rows
 from kb.errors import KnowledgeError, UnknownDocument
 from kb.lru import Lru
-from kb.models import Clause, Document, DocumentKind, Entry, Fact, FactKind, Number, Passage, SourceReport, Status
+from kb.models import Clause, Document, DocumentKind, Effect, Entry, Fact, FactKind, Number, Passage, SourceReport, Status
 from kb.origin import Origin
 from kb.roster import Holders, Note, Owner
 
@@ -195,6 +195,10 @@ class Documents:
             known = tuple(map(rows.number_of, self._all("SELECT * FROM number WHERE document_id = ? ORDER BY start", (document_id,))))
             self._numbers.put(document_id, known)
         return known
+
+    def effects(self) -> tuple[Effect, ...]:
+        """What the documents of the release do to each other, in the order in which they were resolved; read anew at every call."""
+        return tuple(map(rows.effect_of, self._all("SELECT * FROM effect ORDER BY position", ())))
 
     def applicability_values(self, field: Literal["tier", "channel"]) -> frozenset[str]:
         """The values of ``field`` that facts are limited to."""

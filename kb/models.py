@@ -54,6 +54,8 @@ NumberFate = Literal["fact", "reason", "not_understood"]
 Party = Literal["customer", "staff", "operator", "supplier", "authority", "third_party", ""]
 Modality = Literal["may", "must", "must_not", "is"]
 Medium = Literal["phone", "address", "web", "counter", "hours", "role"]
+RelationKind = Literal["repeal", "replace", "repeal_part", "amend", "insert", "delete", "suspend", "resume", "extend", "prevail", "interim"]
+EffectState = Literal["applied", "proposed", "rejected", "not_found"]
 FactKind = Literal[
     "procedure",
     "deadline",
@@ -67,6 +69,7 @@ FactKind = Literal[
     "tariff",
     "definition",
     "classification",
+    "relation",
 ]
 ClauseKind = Literal["part", "chapter", "section", "article", "item", "annex", "question", "scene", "heading", "table"]
 Reason = Literal[
@@ -218,18 +221,46 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """What a text points to: labels, no quotations.
+
+    ``number`` has its year in 〔〕 whatever brackets the text has; ``clause`` is as it is written (``第六条第一款``, ``附件2``, ``第三条、第八条``),
+    empty where the whole is meant. ``all``: no document is named, whatever falls under it is meant.
+    """
+
+    title: str = ""
+    number: str = ""
+    clause: str = ""
+    all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The words ``text[start:end]`` that point to a clause (按第三条执行, 前款, 详见附件二): ``target`` as they name it, ``parts`` where that is.
+
+    ``parts`` are spans of the same document; they are empty where the target is in another one, which it then names, or where there is none.
+    """
+
+    start: int
+    end: int
+    target: Target
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """What restricts a fact, each as verbatim spans of its document.
 
     ``above``: headings over it, the outermost first; ``leads``: sentences and row or column headings that lead it in
     (有下列情形之一的，1小时内上报：); ``conditions``: its own (凡…的, 超过…的, 经批准); ``exceptions``: what it does not hold for
-    (…除外, 但…不受此限), which may stand behind it.
+    (…除外, 但…不受此限), which may stand behind it. ``refers``: the clauses that it points to.
     """
 
     above: tuple[Part, ...] = ()
     leads: tuple[Part, ...] = ()
     conditions: tuple[Part, ...] = ()
     exceptions: tuple[Part, ...] = ()
+    refers: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,7 +464,38 @@ class Classification:
     tell: str = ""
 
 
-Detail = Time | Rule | Requirement | Contact | Procedure | Wording | Prohibition | Tariff | Definition | Classification
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The words ``text[start:end]`` that say from or until when, and the ``day`` where it can be worked out."""
+
+    start: int
+    end: int
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a document does to another one (``does``), from ``since`` until ``until``, as far as it says so.
+
+    ``old`` and ``new`` span the former and the new words or the new clause, ``amount`` and ``unit`` are the new time limit in them, or how long is
+    added where ``until`` tells no day. ``but`` spans what is left out. ``rule`` names the rule of the grammar that saw it, ``doubt`` says why it is
+    only a guess.
+    """
+
+    does: RelationKind
+    target: Target
+    since: Moment | None = None
+    until: Moment | None = None
+    old: Part | None = None
+    new: Part | None = None
+    amount: float | None = None
+    unit: Unit | None = None
+    but: Part | None = None
+    rule: str = ""
+    doubt: str = ""
+
+
+Detail = Time | Rule | Requirement | Contact | Procedure | Wording | Prohibition | Tariff | Definition | Classification | Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,6 +512,28 @@ class Fact:
     detail: Detail
     applies_to: Applicability = Applicability()
     scope: Scope = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A relation of one document that a release resolved: what ``by[start:end]`` does to ``on``, from ``first`` to ``last``, both inclusive.
+
+    ``on`` is the id of the document acted on, ``None`` where none was found, or no document is named (``relation.target.all``). ``clauses`` span the
+    parts of it that are meant, empty for the whole; ``words`` what in them is called old. ``last`` is the new last day of what is extended.
+    ``state``: only what is ``applied`` has force; ``why`` says in Chinese why it is no more than ``proposed``, or was not found.
+    """
+
+    by: str
+    start: int
+    end: int
+    relation: Relation
+    on: str | None
+    clauses: tuple[Part, ...] = ()
+    words: tuple[Part, ...] = ()
+    first: date = date.min
+    last: date = date.max
+    state: EffectState = "applied"
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from kb.models import (
     Definition,
     Detail,
     Document,
+    Effect,
     Fact,
     FactKind,
     Number,
@@ -29,6 +30,7 @@ from kb.models import (
     Piece,
     Procedure,
     Prohibition,
+    Relation,
     Requirement,
     Rule,
     Scope,
@@ -131,6 +133,14 @@ CREATE TABLE number (
     why         TEXT NOT NULL,
     PRIMARY KEY (document_id, start)
 ) WITHOUT ROWID;
+-- What documents do to each other, as far as that was resolved.
+CREATE TABLE effect (
+    position INTEGER PRIMARY KEY,
+    "by"     TEXT NOT NULL REFERENCES document (id),
+    "on"     TEXT REFERENCES document (id),
+    state    TEXT NOT NULL,
+    detail   TEXT NOT NULL  -- all fields, those above too
+);
 -- How many passages hold a word.
 CREATE TABLE term (
     word     TEXT NOT NULL PRIMARY KEY,
@@ -190,6 +200,7 @@ DETAILS: dict[FactKind, type[Detail]] = {
     "tariff": Tariff,
     "definition": Definition,
     "classification": Classification,
+    "relation": Relation,
 }
 
 Row = dict[str, Any]
@@ -383,6 +394,16 @@ def _maker(hint: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401 - a type
         each = _maker(get_args(hint)[0])
         return (lambda values: tuple(map(each, values))) if each else tuple
     return next((make for one in get_args(hint) if (make := _maker(one))), None)
+
+
+def effect_row(effect: Effect) -> Row:
+    """The row of table ``effect``."""
+    return {"by": effect.by, "on": effect.on, "state": effect.state, "detail": _dump(_fields(effect))}
+
+
+def effect_of(row: sqlite3.Row) -> Effect:
+    """The effect in a row."""
+    return _read(Effect, json.loads(row["detail"]))
 
 
 def number_row(document_id: str, number: Number) -> Row:

@@ -17,15 +17,19 @@ from kb.models import (
     Deadline,
     Definition,
     Document,
+    Effect,
     Entry,
     Fact,
     Item,
+    Moment,
     Part,
     Passage,
     Period,
     Piece,
     Procedure,
     Prohibition,
+    Reference,
+    Relation,
     Requirement,
     Rule,
     Scope,
@@ -33,6 +37,7 @@ from kb.models import (
     SourceReport,
     Statement,
     Step,
+    Target,
     Tariff,
     When,
     Wording,
@@ -186,6 +191,7 @@ AMOUNTS = st.one_of(NUMBERS, st.floats(0, 1e6))
 UNITS = st.sampled_from(["minute", "hour", "day", "working_day", "month", "year"])
 PARTS = st.builds(Part, NUMBERS, NUMBERS)
 STEPS = st.builds(Step, NUMBERS, NUMBERS, st.booleans(), TEXTS)
+MOMENTS = st.builds(Moment, NUMBERS, NUMBERS, st.none() | st.dates())
 DETAIL_OF = {
     "procedure": st.builds(Procedure, TEXTS, st.lists(STEPS, max_size=4).map(tuple)),
     "deadline": st.builds(
@@ -226,7 +232,33 @@ DETAIL_OF = {
     "tariff": st.builds(Tariff, TEXTS, AMOUNTS, TEXTS, TEXTS),
     "definition": st.builds(Definition, TEXTS),
     "classification": st.builds(Classification, TEXTS, TEXTS, TEXTS),
+    "relation": st.builds(
+        Relation,
+        st.sampled_from(["repeal", "amend", "extend"]),
+        st.builds(Target, TEXTS, TEXTS, TEXTS, st.booleans()),
+        since=st.none() | MOMENTS,
+        until=st.none() | MOMENTS,
+        old=st.none() | PARTS,
+        new=st.none() | PARTS,
+        amount=st.none() | AMOUNTS,
+        unit=st.none() | UNITS,
+        but=st.none() | PARTS,
+    ),
 }
+EFFECTS = st.builds(
+    Effect,
+    st.just("tousu-1a"),
+    NUMBERS,
+    NUMBERS,
+    DETAIL_OF["relation"],
+    st.sampled_from([None, "tousu-1a"]),
+    st.lists(PARTS, max_size=2).map(tuple),
+    st.lists(PARTS, max_size=2).map(tuple),
+    st.dates(),
+    st.dates(),
+    st.sampled_from(["applied", "proposed", "not_found"]),
+    TEXTS,
+)
 APPLIES = st.builds(
     Applicability,
     operator=st.none() | TEXTS,
@@ -236,7 +268,8 @@ APPLIES = st.builds(
     tier=st.none() | TEXTS,
     channel=st.none() | TEXTS,
 )
-SCOPES = st.builds(Scope, *[st.lists(PARTS, max_size=2).map(tuple)] * 4)
+REFERENCES = st.builds(Reference, NUMBERS, NUMBERS, st.builds(Target, TEXTS), st.lists(PARTS, max_size=2).map(tuple))
+SCOPES = st.builds(Scope, *[st.lists(PARTS, max_size=2).map(tuple)] * 4, st.lists(REFERENCES, max_size=2).map(tuple))
 FACTS = st.sampled_from(list(DETAIL_OF)).flatmap(
     lambda kind: st.builds(Fact, st.just(kind), st.just(1), st.just(5), DETAIL_OF[kind], APPLIES, SCOPES)
 )
@@ -269,6 +302,20 @@ def test_a_version_under_two_roots_outlives_either(write, tmp_path):
     assert [first.place, second.place] == list(documents.places()[first.document_id])
     assert list(documents.entries(without=[first])) == [entry(root="/b", source="b.txt")]
     assert list(documents.entries(without=[first, second])) == []
+    documents.close()
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(found=st.lists(EFFECTS, max_size=4))
+def test_effects_come_back_exactly(write, tmp_path, found):
+    path = tmp_path / "effects.sqlite"
+    path.unlink(missing_ok=True)
+    writer = DocumentWriter(path)
+    writer.add(entry())
+    writer.add_effects(found)
+    writer.close()
+    documents = Documents(path)
+    assert documents.effects() == tuple(found)
     documents.close()
 
 
