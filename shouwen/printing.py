@@ -24,6 +24,8 @@ KINDS = {
     "tariff": "资费",
     "definition": "定义",
     "classification": "分类",
+    "requirement": "所需材料",
+    "contact": "联系方式",
 }
 
 

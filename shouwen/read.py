@@ -26,6 +26,8 @@ should be looked at. Nothing is published. The exit code is 1 where a file could
 """
 STYLES = {
     "procedure": "underline",
+    "contact": "bright_blue",
+    "requirement": "bright_magenta",
     "classification": "blue",
     "definition": "magenta",
     "tariff": "yellow",
@@ -39,6 +41,7 @@ STYLES = {
 
 KINDS = {**printing.KINDS, "period": "期间"}
 FORMS = {"in_advance": "提前", "retention": "保留", "validity": "有效", "at_least": "至少"}
+MEDIA = {"phone": "电话", "address": "地址", "web": "网上", "counter": "窗口", "hours": "时间", "role": "负责"}
 AREAS = {"urban": "城镇", "rural": "农村"}
 
 
@@ -156,4 +159,9 @@ def _said(fact: ReadFact) -> str:
             parts = [fact.term]
         case "classification":
             parts = [fact.scheme, fact.label, fact.tell]
+        case "requirement":
+            items = (f"{item.text}（{item.condition.text}）" if item.condition else item.text for item in fact.items)
+            parts = ["代办" if fact.by_proxy else "", fact.matter, "、".join(items)]
+        case "contact":
+            parts = [MEDIA[fact.medium], fact.of, fact.value]
     return " · ".join(filter(None, (*parts, *whom)))

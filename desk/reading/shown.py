@@ -11,15 +11,18 @@ from kb.contract.cards import Piece, Step, When
 from kb.contract.reading import (
     Doubt,
     ReadClassification,
+    ReadContact,
     ReadDeadline,
     ReadDefinition,
     ReadDocument,
     ReadFact,
     ReadFile,
+    ReadItem,
     ReadNumbers,
     ReadPeriod,
     ReadProcedure,
     ReadProhibition,
+    ReadRequirement,
     ReadSpan,
     ReadStatement,
     ReadTariff,
@@ -27,7 +30,23 @@ from kb.contract.reading import (
     ReadWording,
 )
 from kb.deadline.words import doubt_in_words
-from kb.models import Classification, Deadline, Definition, Entry, Fact, Period, Procedure, Prohibition, SourceReport, Statement, Tariff, Wording
+from kb.models import (
+    Classification,
+    Contact,
+    Deadline,
+    Definition,
+    Entry,
+    Fact,
+    Item,
+    Period,
+    Procedure,
+    Prohibition,
+    Requirement,
+    SourceReport,
+    Statement,
+    Tariff,
+    Wording,
+)
 
 
 def file_of(report: SourceReport, entries: Sequence[Entry], doubts: Sequence[Doubt] = ()) -> ReadFile:
@@ -137,6 +156,16 @@ def _fact(fact: Fact, text: str) -> ReadFact:
             return ReadDefinition(**place, term=term)
         case Classification(scheme, label, tell):
             return ReadClassification(**place, scheme=scheme, label=label, tell=tell)
+        case Requirement(matter, items, by_proxy):
+            return ReadRequirement(**place, matter=matter, by_proxy=by_proxy, items=tuple(_item(item, text) for item in items))
+        case Contact(medium, value, of):
+            return ReadContact(**place, medium=medium, value=text[value.start : value.end], value_start=value.start, value_end=value.end, of=of)
+
+
+def _item(item: Item, text: str) -> ReadItem:
+    when = item.condition
+    condition = Piece(text=text[when.start : when.end], start=when.start, end=when.end) if when else None
+    return ReadItem(text=text[item.start : item.end], start=item.start, end=item.end, condition=condition)
 
 
 def _act(limit: Deadline) -> str:

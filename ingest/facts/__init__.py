@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.facts import classification, deadline, definition, period, procedure, prohibition, statement, tariff, wording
+from ingest.facts import classification, contact, deadline, definition, period, procedure, prohibition, requirement, statement, tariff, wording
 from ingest.facts.dialogue import spoken_lines
 from ingest.facts.force import heart, in_force
 from ingest.facts.speech import OF_CUSTOMER, addresses
@@ -28,7 +28,7 @@ def _is_rule(fact: Fact, text: str, found: Sequence[Fact]) -> bool:
 
 def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     """All facts of a document by position; each fact's ``start:end`` is verbatim text of the document."""
-    kinds = (deadline, period, procedure, wording, prohibition, tariff, definition, classification)
+    kinds = (deadline, period, procedure, wording, prohibition, tariff, definition, classification, requirement, contact)
     found = [fact for kind in kinds for fact in kind.extract(outlined)]
     found += statement.extract(outlined, found)
     found = [fact for fact in found if not _is_rule(fact, outlined.document.text, found)]

@@ -10,7 +10,7 @@ from pydantic import Field, computed_field
 from kb.contract.base import Amount, Answer, End, Start
 from kb.contract.cards import Piece, Step, When
 from kb.deadline.words import limit_in_words, statement_in_words, term_in_words
-from kb.models import Applicability, Clause, DocumentKind, Force, Form, Party, PeriodForm, SetAside, Unit
+from kb.models import Applicability, Clause, DocumentKind, Force, Form, Medium, Party, PeriodForm, SetAside, Unit
 
 DoubtKind = Literal[
     "converting",
@@ -163,8 +163,45 @@ class ReadClassification(_ReadFact):
     tell: str
 
 
+class ReadItem(ReadSpan):
+    """One paper or piece of data."""
+
+    text: str
+    condition: Piece | None = Field(default=None, description="when it is wanted; null: always, as the rest")
+
+
+class ReadRequirement(_ReadFact):
+    """What to bring or state for a matter."""
+
+    kind: Literal["requirement"] = "requirement"
+    matter: str
+    by_proxy: bool = Field(description="of whoever acts for somebody else")
+    items: tuple[ReadItem, ...]
+
+
+class ReadContact(_ReadFact):
+    """Whom to ask or tell, where and when."""
+
+    kind: Literal["contact"] = "contact"
+    medium: Medium
+    value: str = Field(description="verbatim")
+    value_start: int
+    value_end: int
+    of: str = Field(description="of what house, matter or place it is")
+
+
 _AnyFact = (
-    ReadDeadline | ReadPeriod | ReadStatement | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification
+    ReadDeadline
+    | ReadPeriod
+    | ReadStatement
+    | ReadProcedure
+    | ReadWording
+    | ReadProhibition
+    | ReadTariff
+    | ReadDefinition
+    | ReadClassification
+    | ReadRequirement
+    | ReadContact
 )
 ReadFact = Annotated[_AnyFact, Field(discriminator="kind")]
 
