@@ -26,6 +26,12 @@ def _is_rule(fact: Fact, text: str, found: Sequence[Fact]) -> bool:
     return is_bare(fold(words).text) or (of_customer and any(one.kind == "deadline" and fact.start <= heart(one) < fact.end for one in found))
 
 
+def _answers(outlined: Outlined, fact: Fact) -> bool:
+    """Whether a fact tells the asker of a FAQ what to bring or whom to reach: it holds however politely it is said."""
+    asked = (clause for clause in outlined.clauses if clause.kind == "question")
+    return fact.kind in ("requirement", "contact") and any(clause.heading_end <= fact.start < clause.end for clause in asked)
+
+
 def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     """All facts of a document by position; each fact's ``start:end`` is verbatim text of the document."""
     kinds = (deadline, period, procedure, wording, prohibition, tariff, definition, classification, requirement, contact)
@@ -35,5 +41,5 @@ def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     spoken = [(fact.start, fact.end) for fact in found if fact.kind == "wording"]
     dialogue = spoken_lines(outlined.document.text)
     found = [fact for fact in found if fact.kind == "wording" or not any(start <= heart(fact) < end for start, end in dialogue)]
-    rules = [fact for fact in found if fact.kind in SPOKEN_KINDS or not any(start <= heart(fact) < end for start, end in spoken)]
+    rules = [fact for fact in found if fact.kind in SPOKEN_KINDS or _answers(outlined, fact) or not any(s <= heart(fact) < e for s, e in spoken)]
     return tuple(sorted(in_force(outlined, rules), key=lambda fact: (fact.start, fact.end, fact.kind)))

@@ -31,6 +31,7 @@ _GOES = re.compile(
     rf"(?:到|在|去|前往|至|找)(?P<value>[^,;。:()、到在去找]{{2,20}}?(?:{WORDS['places']}))(?=(?:(?:现场|当面|统一|直接|自行|提出|进行)*(?:{WORDS['done_there']})|$|[,;。)(]))"
 )
 _TOLD_TO_GO = re.compile(rf"^$|(?:{WORDS['modal']}|{WORDS['taking']}|由|、|和|{WORDS['paper']}|本人|亲自|办理|申请)")
+_SPECIFIC = re.compile(r"[A-Za-z\d]+(?:号|区)|[一二三四五六七八九十\d]+(?:楼|层|号)")
 _GENERAL_PLACE = re.compile(WORDS["general_places"])
 _NOT_THERE = re.compile(WORDS["not_there"])
 _BY = re.compile(rf"由(?P<value>[^,;。:()由]{{2,24}}?)(?:统一|直接|具体|专门|全权|每日|每天|定期|另行|集中|牵头)*(?P<does>{WORDS['charge']})")
@@ -38,6 +39,7 @@ _IS_OF = re.compile(rf"归(?P<value>[^,;。:()属口档还]{{2,16}}?)(?:统一|�
 _TELLS = re.compile(
     r"(?:统一|一律|直接|均|都)(?:上?报|转|交)(?P<tell>[^,;。:()]{2,16}?)(?=$|[,;。(]|处理|审批|备案|核实|研判)"
     r"|(?:请|可以?|应|须|直接)(?:找|联系)(?P<find>[^,;。:()]{2,16}?)(?=$|[,;。(]|咨询|办理|反映|处理|解决|协调|申诉|申请|登记|领取|核实|补)"
+    r"|(?<![不没要去来自先再处乱接到寻查客户])找(?P<seek>[^,;。:()]{2,10}?)(?=$|[;。(])"
     r"|(?:请|可以?|应|须|直接)?(?:与|和|同)(?P<with>[^,;。:()与和]{2,16}?)联系(?!人|方式|电话)|(?:请|可以?)(?:直接)?向(?P<to>[^,;。:()]{2,16}?)(?:咨询|反映|申诉|投诉|举报|提出|申请)"
 )
 _OFFICE = re.compile(rf"(?:{WORDS['offices']})$")
@@ -96,7 +98,7 @@ class _Sentence:
         return strip(self.view, max(starts), stop)
 
     def _found(self, medium: Medium, value: Span, of: str, quote: Span) -> _Found:
-        return Contact(medium, Part(*value), of or self._about(quote[0])), quote
+        return Contact(medium, Part(*value), of or self._about(self._clause(value[0])[0])), quote
 
     def _about(self, start: int) -> str:
         """What a clause that does not say so is of: the clause before it, the question, or the nearest heading."""
@@ -160,7 +162,9 @@ class _Sentence:
                 continue
             labelled = _HOURS_LABEL.search(near)
             bracketed = re.search(r"\([^()]{0,6}$", near) and any(True for _ in numbers(self.view, clause[0], low))
-            open_then = _HOURS_VERB.match(self.view, high, self.end) and re.search(rf"(?:{WORDS['places']}|热线|客服|电话)", near)
+            open_then = _HOURS_VERB.match(self.view, high, self.end) and re.search(
+                rf"(?:{WORDS['places']}|热线|客服|电话)", self.view[self.start : low]
+            )
             if not (labelled or bracketed or open_then) or (labelled and _COUNTS.search(near) and self._counted()):
                 continue
             of = _named(near[: labelled.start()] if labelled else near)
@@ -174,9 +178,8 @@ class _Sentence:
         for match in _GOES.finditer(self.view, self.start, self.end):
             value = match["value"]
             clause = self._clause(match.start())
-            if not _TOLD_TO_GO.search(self.view[clause[0] : match.start()]) or re.match(
-                r"[^,;。]{0,8}的(?:[,;。]|$)", self.view[match.end() : self.end]
-            ):
+            told = _TOLD_TO_GO.search(self.view[clause[0] : match.start()]) or _SPECIFIC.search(value)
+            if not told or re.match(r"[^,;。]{0,8}的(?:[,;。]|$)", self.view[match.end() : self.end]):
                 continue
             if _GENERAL_PLACE.fullmatch(value) or _NOT_THERE.search(self.view, self._clause(match.start())[0], match.end()):
                 continue
@@ -242,7 +245,7 @@ def _named(words: str) -> str:
     """A label without what only says what medium it is."""
     previous = None
     words = _ASIDE.sub("", words)
-    words = called[0] if len(called := _CALL.split(words)) > 1 and called[0].strip(" ,:") else words
+    words = next((part for part in _CALL.split(words) if part.strip(" ,:")), "")
     words = re.sub(rf"(?:{WORDS['labelling']})+$", "", words)
     words = "" if _TAKING.search(words) else words
     while words != previous:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.facts.papers.asked import Around, Asked, asked, subject_of
 from ingest.facts.papers.lines import Line, Page, page_of
-from ingest.facts.papers.listing import is_named, is_paper, told
+from ingest.facts.papers.listing import is_named, is_paper, is_vague, told
 from ingest.facts.papers.tables import records
 from ingest.facts.papers.words import WORDS
 from ingest.facts.tree import Span, sentences, tree_of
@@ -16,6 +16,7 @@ from ingest.source import Block, Outlined
 from kb.models import Fact, Item, Requirement
 
 _LEAD = re.compile(rf"{WORDS['lead']}(?:分别)?(?:如下|包括|包含|主要有|主要为|为|有|是)?(?P<colon>:)?")
+_LABEL = re.compile(rf"(?:{WORDS['general']}|{WORDS['stated_lead']})(?P<colon>:)")
 _VERB_LEAD = re.compile(rf"(?:{WORDS['taking']}|{WORDS['giving']})(?:下列|以下|如下)?:$")
 _NO_LEAD = re.compile(WORDS["no_lead"])
 _ASKS = re.compile(WORDS["asks"])
@@ -43,7 +44,9 @@ def extract(outlined: Outlined) -> Iterator[Fact]:
 
 
 def _fact(page: Page, line: Line, one: Asked) -> Fact:
-    return Fact("requirement", one.start, one.end, Requirement(one.matter or _about(page, line), one.items, one.by_proxy))
+    return Fact(
+        "requirement", one.start, one.end, Requirement((not _asked_for(page, line) and one.matter) or _about(page, line), one.items, one.by_proxy)
+    )
 
 
 def _rows(page: Page, clause: int | None, table: Sequence[Block]) -> Iterator[Fact]:
@@ -60,9 +63,19 @@ def _rows(page: Page, clause: int | None, table: Sequence[Block]) -> Iterator[Fa
 
 def _about(page: Page, line: Line) -> str:
     """The matter that the question or the headings name."""
-    question = page.view[slice(*line.question)].rstrip("?") if line.question else ""
-    asked_for = subject_of(question) if _ASKS.search(question) else question
-    return next(filter(None, (asked_for, *map(_without_lead, page.titles(line.clause)))), page.tree.title)
+    question = _question(page, line).rstrip("?")
+    return next(
+        filter(None, (subject_of(question) if _asked_for(page, line) else question, *map(_without_lead, page.titles(line.clause)))), page.tree.title
+    )
+
+
+def _question(page: Page, line: Line) -> str:
+    return page.view[slice(*line.question)] if line.question else ""
+
+
+def _asked_for(page: Page, line: Line) -> bool:
+    """Whether a line answers what to bring."""
+    return bool(_ASKS.search(_question(page, line)))
 
 
 def _without_lead(title: str) -> str:
@@ -75,15 +88,14 @@ def _sentences(page: Page, line: Line) -> Iterator[Span]:
 
 
 def _around(page: Page, line: Line) -> Around:
-    question = page.view[slice(*line.question)] if line.question else ""
-    titles = page.titles(line.clause)
-    return Around(bool(_ASKS.search(question)), bool(_APPLIES.search(question or titles[0])), bool(_PROXY.search(question)))
+    question, titles = _question(page, line), page.titles(line.clause)
+    return Around(_asked_for(page, line), bool(_APPLIES.search(question or titles[0])), bool(_PROXY.search(question)))
 
 
 def _running(page: Page, line: Line, spans: Sequence[Span]) -> Iterator[Asked]:
     around, matter = _around(page, line), ""
     for number, (start, end) in enumerate(spans):
-        lead = _LEAD.search(page.view, start, end)
+        lead = _LABEL.match(page.view, start, end) or _LEAD.search(page.view, start, end)
         if lead and _leads(page.view, start, lead) and (items := told(page.view, lead.end(), end)):
             yield Asked(
                 start, items[-1].end, tuple(items), bool(_PROXY.search(page.view, start, lead.end())), _without_lead(page.view[start : lead.end()])
@@ -105,7 +117,7 @@ def _list(page: Page, index: int) -> tuple[int, list[Asked]] | None:
     line, view = page.lines[index], page.view
     spans = [*_sentences(page, line)]
     start, end = spans[-1] if spans else (line.start, line.end)
-    lead = _LEAD.search(view, start, end)
+    lead = _LABEL.match(view, start, line.end) or _LEAD.search(view, start, end)
     colon = view[start : line.end].rstrip().endswith(":")
     whole = lead is not None and (colon or line.heading or lead.end() == end) and not re.search("[。;,]", view[lead.end() : end])
     by_verb = colon and _VERB_LEAD.search(view, start, line.end)
@@ -172,4 +184,4 @@ def _of_list(page: Page, lead: Span, matter: str, lines: Sequence[Line]) -> Iter
 def _one(view: str, start: int, end: int) -> list[Item]:
     """The item that a line of a list is: all of it, but for the bracket that says when it is wanted."""
     items = told(view, start, end)
-    return items if len(items) == 1 else [Item(start, end)]
+    return items if len(items) == 1 else [] if is_vague(view[start:end]) else [Item(start, end)]

@@ -26,19 +26,21 @@ _TO_THEM = re.compile(rf"(?:向|给|为|对)(?:该|其|每位|来访|所有|办�
 _TO_CUSTOMERS = re.compile(WORDS["to_customers"])
 _REQUEST = re.compile(rf"(?:请|要求|通知|提醒)(?:{WORDS['persons']}|{WORDS['modal']})*$")
 _OBLIGES = re.compile(rf"(?:{WORDS['obliging']})$")
+_BANNED = re.compile(WORDS["banned"])
+_OWN_ACT = re.compile(rf"^(?:{WORDS['persons']}|如需?|凡|在)*(?:{WORDS['own_acts']})[^,;]{{0,6}}(?:时|的)?,?(?:{WORDS['modal']})*$")
 _LED = re.compile(WORDS["led"])
 _APPLIES = re.compile(WORDS["applies"])
 _PROXY, _NO_PROXY = re.compile(WORDS["proxy"]), re.compile(WORDS["no_proxy"])
 _CONDITION = re.compile(r"(?:^|[,;(])(?P<when>[^,;()]{2,40}?)的,(?=[^,;]*$)")
 _MATTER = re.compile(
-    r"(?:办理|申请办理|申请|申办|申领|申报|(?<![代经主承开举协督])办)(?P<matter>[^,;:。()]{2,24}?)(?:业务|手续)?(?:时|的|须|应|需|请|要|可|,|:|所需|一律|由|凭|持|$|必须)"
+    r"(?:办理|申请办理|申请(?![人表书材者])|申办|申领|申报|(?<![代经主承开举协督])办(?![理公事完结件]))(?P<matter>[^,;:。()]{2,24}?)(?:业务|手续)?(?:时|的|须|应|需|请|要|可|,|:|所需|一律|由|凭|持|$|必须)"
 )
 _BY = re.compile(r"^(?P<what>[^,;:]{2,14}?)由")
 _DOES = re.compile(
     r"\s*(?:到[^,;。]{0,14}?)?(?P<does>办理|领取|申请|申领|查询|提取|补办|换领|退还|兑换|签收|取回|过户|注销|开通)(?P<what>[^,;。()的]{0,12})"
 )
 _TOPIC = re.compile(r"^(?P<topic>[^,;:。]{2,24}?)(?:时|所需|(?P<only>的))?[,:]")
-_FOR_ANOTHER = re.compile(rf"(?:代办|代为|代理|代领|[代替])(?:{WORDS['persons']}|他人|别人)?(?P<matter>[^,;]{{2,12}})$")
+_FOR_ANOTHER = re.compile(rf"(?:代办|代为|代理|代领|[代替])(?:{WORDS['persons']}|他人|别人)?(?P<matter>(?!的)[^,;]{{2,12}})$")
 _LEADING = re.compile(rf"^(?:凡|对于?|如需?|若|需要?|要|想|{WORDS['persons']}|由|的|其他|因)+")
 _ASKING = re.compile(
     r"(?:需要?|要|应|须|得|该|都|还|可以|能|请问|一般|具体|我|们|去|来|时)*(?:带|准备|备|提供|提交|出示|交|拿|凭|填|用)?(?:些|点)?(?:什么|哪些|啥|何种|哪几).*$|吗?\?$"
@@ -135,18 +137,25 @@ def _theirs(view: str, start: int, sentence: int, verb: re.Match[str], around: A
         return False
     staff, person = _last(_STAFF, before), _last(_PERSON, before)
     clause = before[before.rfind(",") + 1 :]
-    if staff > person or _HOUSE.search(before) or _TO_THEM.search(clause) or _LED.search(clause) or _TO_CUSTOMERS.match(view, verb.end()):
+    if (
+        staff > person
+        or _HOUSE.search(before)
+        or _TO_THEM.search(clause)
+        or _LED.search(clause)
+        or _BANNED.search(clause)
+        or _TO_CUSTOMERS.match(view, verb.end())
+    ):
         return False
     if verb["takes"] or _REQUEST.search(before) or around.listed:
         return True
     obliged = bool(_OBLIGES.search(before))
     if verb["states"]:
-        return person > 0 and obliged
+        return obliged and (person > 0 or bool(_OWN_ACT.search(before)))
     applied = bool(_APPLIES.search(before)) or bool(_PROXY.search(before))
     papers = all(is_paper(view[item.start : item.end]) for item in items)
     if verb["needs"]:
         return papers and (person > 0 or applied)
-    return person > 0 or (papers and ((applied and obliged) or (around.applied and len(items) > 1)))
+    return person > 0 or (applied and obliged and (papers or len(items) > 1)) or (around.applied and papers and len(items) > 1)
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:

@@ -25,9 +25,10 @@ _BRACKETS = re.compile(r"\((?!\d{1,2}\))[^()]*\)|“[^“”]*”|《[^《》]*�
 _JOINS = re.compile(r"以及|及其他|[和与及+]|并(?=附|由|加)")
 _BARE = re.compile(rf"{_COPIES}+")
 _DONE = re.compile(rf"(?:等)?(?:{WORDS['done']}|$|[(\s])")
+_AND_MORE = re.compile(r"(?:以及|[和与及])[^的,;。、()和与及]{2,8}(?:\([^()]*\))?")
 _ENDS = re.compile(r"(?:等(?:相关|有关|其他|其它)?(?:材料|资料|证件|手续|文件|信息)?|即可|就可以了?|就行了?|便可|就够了?|可以了)?[\s。;,.、!:]*$")
 _OPENS = re.compile(
-    rf"(?:以及|及|和|与|并|另|还(?=[需须应要带携出提持另可])|需要?|须|请|要|应|{WORDS['taking']}|{WORDS['giving']}|您的?|[-•*·●]\s*|[①-⑳]\s*|\(?\d{{1,2}}[.、)]\s*(?!\d))+"
+    rf"(?:以及|及|和|与|并|另|还(?=[需须应要带携出提持另可])|需要?|须|请|要|应|{WORDS['taking']}|{WORDS['giving']}|您的?|再|有(?![效限关资])|一[份张本套]|[-•*·●]\s*|[①-⑳]\s*|\(?\d{{1,2}}[.、)]\s*(?!\d))+"
 )
 _IN_BRACKETS = re.compile(r"\((?P<words>[^()]*)\)$")
 _WANTED = re.compile(r"的(?!复印件|原件)|时(?!间)|[的办]者|需|须|提供|携带|适用|如有|出示|代办|除外|任选|二选一|必备|仅限")
@@ -40,6 +41,11 @@ def is_paper(words: str) -> bool:
     return bool(_PAPER.search(words)) and not _NO_PAPER.search(words) and _may_be_named(words)
 
 
+def is_vague(words: str) -> bool:
+    """Whether words only say that something is wanted, not what: 其他需要的材料."""
+    return bool(_VAGUE.fullmatch(words))
+
+
 def is_named(words: str) -> bool:
     """Whether words name a paper or a piece of data."""
     return is_paper(words) or (bool(_DATUM.search(words)) and _may_be_named(words))
@@ -48,9 +54,7 @@ def is_named(words: str) -> bool:
 def _may_be_named(words: str) -> bool:
     own = re.sub(r"\([^()]*\)|.*的", "", words)
     return (
-        1 < len(words) <= MAX_CHARS
-        and words.count("(") == words.count(")")
-        and not (_VAGUE.fullmatch(words) or _FALSE.search(words) or _ACTING.search(own))
+        1 < len(words) <= MAX_CHARS and words.count("(") == words.count(")") and not (is_vague(words) or _FALSE.search(words) or _ACTING.search(own))
     )
 
 
@@ -59,7 +63,7 @@ def told(view: str, start: int, end: int) -> list[Item]:
     found: list[Item] = []
     for piece in _pieces(view, start, end):
         first, last = _bare(view, *piece)
-        if first >= last or _VAGUE.fullmatch(view[first:last]):
+        if first >= last or is_vague(view[first:last]):
             continue
         if _REFUSED.match(view, first, last) or last - first > STATED_MAX_CHARS:
             break
@@ -77,9 +81,12 @@ def said(view: str, start: int, end: int, *, data: bool = False) -> tuple[list[I
     for piece in _pieces(view, start, end):
         first, last = _bare(view, *piece)
         kept = None if _REFUSED.match(view, first, last) else _named(view, first, last)
-        if kept is None or (found and _DEALT_WITH.search(view, first, kept)) or not (found or data or is_paper(view[first:kept])):
+        if kept is None or (found and _DEALT_WITH.search(view, first, kept)):
             break
-        found += [_item(view, *each) for each in _joined(view, first, kept)]
+        joined = [*_joined(view, first, kept)]
+        if not (found or data or is_paper(view[slice(*joined[0])])):
+            break
+        found += [_item(view, *each) for each in joined]
         stop = kept
         if kept < last and view[kept] != "(":
             break
@@ -91,6 +98,8 @@ def _named(view: str, start: int, end: int) -> int | None:
     for stop in range(end, start + 1, -1):
         if is_named(view[start:stop]) and _DONE.match(view[stop:end]):
             return stop
+        if is_named(view[start:stop]) and _AND_MORE.fullmatch(view, stop, end) and not _ACTING.search(view, stop, end):
+            return end  # 小票和完整包装
     return None
 
 
@@ -123,7 +132,8 @@ def _joined(view: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _right(words: str) -> bool:
-    return any(is_named(part) and not _BARE.fullmatch(part) for part in (words, *(words[: mark.start()] for mark in _JOINS.finditer(words))))
+    heads = (words, *(words[: mark.start()] for mark in _JOINS.finditer(words)))
+    return not _BARE.fullmatch(words) and (any(map(is_named, heads)) or (len(words) <= 8 and not _ACTING.search(words)))
 
 
 def _item(view: str, start: int, end: int) -> Item:

@@ -65,10 +65,11 @@ def _roles(heads: Sequence[Line]) -> list[tuple[str, str]]:
 
 
 def _subject(roles: Sequence[tuple[str, str]]) -> int | None:
-    """The column that says what a record is of: the first that is no count and has no role, or is the only one before the others."""
+    """The column that says what a record is of: one that has no role and counts nothing, the nearest to those that have (区域 | 网点 | 地址)."""
     free = [at for at, (role, words) in enumerate(roles) if not role and not _COUNT.fullmatch(words)]
+    last = next((at for at, (role, _) in enumerate(roles) if role), len(roles))
     named = [at for at in free if _SUBJECT.search(roles[at][1])]
-    first = next(iter(named or free), None)
+    first = next(iter([at for at in named if at < last][::-1] or named or free), None)
     if first is None and roles[0][0] in ("counter", "role", "reach", "web", "address"):
         return 0  # 窗口 | 电话: the first column is what the others are of
     return first
