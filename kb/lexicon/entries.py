@@ -132,6 +132,7 @@ class Lexicon:
     terms: Words[Plain]
     particles: Words[Plain]
     marks: Words[Plain]
+    relations: Words[Plain]
     dialect: dict[str, str]
     numerals: Numerals
     digest: str

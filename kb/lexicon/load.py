@@ -33,6 +33,7 @@ GROUPS: dict[str, type] = {
     "terms": Plain,
     "particles": Plain,
     "marks": Plain,
+    "relations": Plain,
     "dialect": Dialect,
 }
 MAY_SHARE = ({"acts", "objects"},)
@@ -85,7 +86,7 @@ class _Reading:
         if len(set(words)) < len(words):
             twice = next(word for word in words if words.count(word) > 1)
             raise BadLexicon(f"{path}: {name}: {_text(twice)} stands there twice")
-        if group == "marks":
+        if group in ("marks", "relations"):
             return  # says what a word does where it stands, whosever it is
         for text in dict.fromkeys(map(_text, words)):
             owners = self.owners.setdefault(text, [])
