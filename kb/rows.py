@@ -57,6 +57,7 @@ CREATE TABLE document (
     business       TEXT,
     effective_from TEXT,
     effective_to   TEXT,
+    issued         TEXT,
     review_by      TEXT,
     category       TEXT,
     key            TEXT,
@@ -222,6 +223,7 @@ def document_row(document: Document) -> Row:
         "business": document.business,
         "effective_from": _iso(document.effective_from),
         "effective_to": _iso(document.effective_to),
+        "issued": _iso(document.issued),
         "review_by": _iso(document.review_by),
         "category": document.category,
         "key": document.key,
@@ -255,6 +257,7 @@ def document_of(row: sqlite3.Row) -> Document:
         level=row["level"],
         number=row["number"],
         category=row["category"],
+        issued=_date(row["issued"]),
         review_by=_date(row["review_by"]),
     )
 
@@ -303,9 +306,9 @@ def note_of(row: sqlite3.Row, holders: Holders) -> Note:
     return Note(holders, row["role"], _kinds(row["kinds"]), tuple(map(int, row["targets"].split())), row["plain"])
 
 
-def owner_of(row: sqlite3.Row) -> Owner:
-    """The document in a row of ``document`` joined with one of ``in_force``."""
-    whom = Whom(row["operator"], row["region"], row["business"], row["status"], row["from_day"], row["to_day"])
+def owner_of(row: sqlite3.Row, last: int) -> Owner:
+    """The document in a row of ``document`` joined with one of ``in_force``; what others do to it may make it last until the day ``last``."""
+    whom = Whom(row["operator"], row["region"], row["business"], row["status"], row["from_day"], max(row["to_day"], last))
     return Owner(row["id"], row["key"], row["title"], whom, row["level"], row["version"], row["chars"], row["position"])
 
 
