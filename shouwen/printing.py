@@ -24,6 +24,7 @@ KINDS = {
     "tariff": "资费",
     "definition": "定义",
     "classification": "分类",
+    "rule": "规则",
 }
 
 

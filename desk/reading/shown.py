@@ -20,6 +20,7 @@ from kb.contract.reading import (
     ReadPeriod,
     ReadProcedure,
     ReadProhibition,
+    ReadRule,
     ReadSpan,
     ReadStatement,
     ReadTariff,
@@ -27,7 +28,21 @@ from kb.contract.reading import (
     ReadWording,
 )
 from kb.deadline.words import doubt_in_words
-from kb.models import Classification, Deadline, Definition, Entry, Fact, Period, Procedure, Prohibition, SourceReport, Statement, Tariff, Wording
+from kb.models import (
+    Classification,
+    Deadline,
+    Definition,
+    Entry,
+    Fact,
+    Period,
+    Procedure,
+    Prohibition,
+    Rule,
+    SourceReport,
+    Statement,
+    Tariff,
+    Wording,
+)
 
 
 def file_of(report: SourceReport, entries: Sequence[Entry], doubts: Sequence[Doubt] = ()) -> ReadFile:
@@ -121,6 +136,9 @@ def _fact(fact: Fact, text: str) -> ReadFact:
                 rule=told.rule,
                 doubt=doubt_in_words(told, text),
             )
+        case Rule(modality, subject, rule):
+            who = Piece(text=text[subject.start : subject.end], start=subject.start, end=subject.end) if subject else None
+            return ReadRule(**place, modality=modality, subject=who, rule=rule)
         case Procedure(title, steps):
             shown = (
                 Step(text=text[step.start : step.end], start=step.start, end=step.end, escalation=step.escalation, actor=step.actor or None)

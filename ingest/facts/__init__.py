@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.facts import classification, deadline, definition, period, procedure, prohibition, statement, tariff, wording
+from ingest.facts import classification, deadline, definition, period, procedure, prohibition, rule, statement, tariff, wording
 from ingest.facts.dialogue import spoken_lines
 from ingest.facts.force import heart, in_force
 from ingest.facts.speech import OF_CUSTOMER, addresses
@@ -32,6 +32,7 @@ def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     found = [fact for kind in kinds for fact in kind.extract(outlined)]
     found += statement.extract(outlined, found)
     found = [fact for fact in found if not _is_rule(fact, outlined.document.text, found)]
+    found += rule.extract(outlined, found)
     spoken = [(fact.start, fact.end) for fact in found if fact.kind == "wording"]
     dialogue = spoken_lines(outlined.document.text)
     found = [fact for fact in found if fact.kind == "wording" or not any(start <= heart(fact) < end for start, end in dialogue)]
