@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.asking import asks
-from ingest.facts.speech import addresses
+from ingest.facts.speech import ADDRESSES
 from ingest.facts.tables import cells, split
 from ingest.facts.tree import Run, Span, Tree, tree_of
 from ingest.source import Block, Outlined
@@ -16,6 +16,7 @@ from kb.models import Applicability, Fact, Modality, Part, Rule, Scope
 from kb.norms.reading import Norm, read
 
 LIST_MAX_CHARS = 800  # of a longer list each item is quoted by itself
+WORD_MAX_CHARS = 5  # a cell as short says yes or no by itself
 CELL_MAX_CHARS = 40  # a longer cell says its rule by itself, a shorter one with its row
 _STEPS = re.compile(r"步骤|流程|程序")
 _STEP = re.compile(r"第[一二三四五六七八九十\d]+步|步骤")
@@ -55,12 +56,13 @@ def _all(tree: Tree) -> Iterator[tuple[int, Fact]]:
 def _norms(tree: Tree, run: Run) -> Iterator[Norm]:
     """The rules of a run; of steps only what they forbid and allow."""
     text = tree.text[run.start : run.end]
-    steps = _in_steps(tree, run.clause)
-    for norm in read(text, answering=_answers(tree, run)):
-        own = text[norm.start : norm.end]
-        if (steps and norm.modality in ("must", "is")) or (addresses(own) and not _answers(tree, run)):
-            continue
-        yield norm.moved(run.start)
+    answering, steps = _answers(tree, run), _in_steps(tree, run.clause)
+    if not answering and tree.topic(run.clause) in ("wording", "forbidden"):
+        return
+    for norm in read(text, answering=answering):
+        greets = ADDRESSES.search(text[norm.start : norm.end].replace("您", ""))
+        if not greets and not (steps and norm.modality in ("must", "is")):
+            yield norm.moved(run.start)
 
 
 def _in_steps(tree: Tree, index: int | None) -> bool:
@@ -115,7 +117,7 @@ def _cell(tree: Tree, span: Span, head: str, row: Span, name: Span | None) -> It
         yield span[0], Fact("rule", *row, Rule(modality, None, "cell"), scope=scope)
         return
     seen: set[Modality] = set()
-    for norm in read(words, answering=asked):
+    for norm in read(words, answering=asked or len(words) <= WORD_MAX_CHARS):
         moved = norm.moved(span[0])
         if whole and norm.modality not in seen:
             yield moved.at, _fact(tree, moved, row, name)

@@ -161,9 +161,11 @@ def clauses(line: Line) -> list[Clause]:
 def _clauses(line: Line) -> list[Clause]:
     found: list[Clause] = []
     own: list[Part] = []
-    for part in parts(line.text):
+    cut = parts(line.text)
+    for part, following in zip(cut, [*cut[1:], None], strict=True):
         own.append(part)
-        if part.separator == ";":
+        goes_on = following and _TAKES_OUT.fullmatch(line, following.start, following.end)  # …;节假日的除外
+        if part.separator == ";" and not goes_on:
             found.append(_clause(line, own))
             own = []
     return [*found, *([_clause(line, own)] if own else [])]

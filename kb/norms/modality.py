@@ -54,7 +54,7 @@ FORMS = (
     Form(
         "counted",
         "is",
-        Pattern("{counts}", "按[^,;。]{1,10}?(?:{act}|对待|论处)(?![^,;。])", "以[^,;。]{1,24}?为准"),
+        Pattern("{counts}", "(?:按照?|{by_rule})[^,;。]{1,10}?(?:{act}|对待|论处)(?![^,;。])", "以[^,;。]{1,24}?为准"),
         "三次未接听，视为改约。",
     ),
     Form(
@@ -69,7 +69,7 @@ FORMS = (
     Form(
         "charged",
         "is",
-        Pattern("[按依照][^,;。]{0,16}?(?:{charges}|{takes}|[收赔计交付算])", "{rhythm}[^,;。]{0,8}?{figure}元"),
+        Pattern("(?:按照?|{by_rule})[^,;。]{0,16}?(?:{charges}|{takes}|[收赔计交付算])", "{rhythm}[^,;。]{0,8}?{figure}元"),
         "超期的，按日加收保管费。",
     ),
     Form("exempt", "is", Pattern("{neg}(?:[再另]|{again})?(?:{exempts}|收(?!到)|计|算)"), "保管期内不收费。"),

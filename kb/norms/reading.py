@@ -40,7 +40,7 @@ _BUT = Pattern("但|{yet}")
 _LABEL = Pattern("(?:[答注]|[Aa]{figure}?|{answers}):")
 _INSIDE = Pattern("{inside}")
 _BY_DATE = Pattern("{date}[^,;。]{0,4}(?:{ahead}|{past})")
-_SMALL = re.compile("[但并且也均都应每第再另还可]|累计|单笔|同时|一律|合计")
+_SMALL = re.compile("[但并且也均都应每第再另还可]|累计|单笔|同时|一律|合计|其间|期[内间]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _of_clause(line: Line, clause: Clause, begin: int) -> Iterator[Norm]:
             groups.append((max(first, start), index))
     for number, (start, index) in enumerate(groups):
         following = groups[number + 1] if number + 1 < len(groups) else None
-        end = _ends(line, clause, start, following)
+        end = _ends(line, clause, (start, index), following)
         if own := said[index]:
             yield _norm(line, clause, own, (start, end), index)
 
@@ -189,20 +189,17 @@ def _names(line: Line, start: int, end: int) -> bool:
     return len(_SMALL.sub("", line.text[start:end])) > 1
 
 
-def _ends(line: Line, clause: Clause, start: int, following: tuple[int, int] | None) -> int:
+def _ends(line: Line, clause: Clause, own: tuple[int, int], following: tuple[int, int] | None) -> int:
     """Where a rule ends: before the next one, unless that is an exception to it, and before what to bring or whom to call."""
-    last = clause.pieces[-1].part.end
-    apart = next(
-        (piece.part for piece in clause.pieces[1:] if piece.part.start > start and _APART.match(line, piece.part.start, piece.part.end)), None
-    )
+    start, ruling = own
+    pieces = clause.pieces
     if following:
         begins, index = following
-        here = next(
-            number for number, piece in enumerate(clause.pieces) if piece.part.end > (begins if begins > start else clause.pieces[index].part.start)
-        )
-        if not _BUT.match(line, clause.pieces[here].part.start):
-            last = clause.pieces[max(0, here - 1)].part.end
-    return min(last, apart.start) if apart and not following else last
+        place = begins if begins > start else pieces[index].part.start
+        here = next(number for number, piece in enumerate(pieces) if piece.part.end > place)
+        return pieces[-1].part.end if _BUT.match(line, pieces[here].part.start) else pieces[here - 1].part.end
+    behind = (piece.part for piece in pieces[ruling + 1 :])
+    return next((part.start for part in behind if _APART.match(line, part.start, part.end)), pieces[-1].part.end)
 
 
 def _norm(line: Line, clause: Clause, said: Verdict, span: Span, index: int) -> Norm:

@@ -9,7 +9,7 @@ from kb.pattern import Pattern
 
 Span = tuple[int, int]
 
-_NOT = "[^,;。的在由归可持对向将把被给“”(){modal}{may}{must_not}{forbids}{spares}{neg}{from}{amount}]"
+_NOT = "[^,;。的在按因与以和由归可持对向将把被给“”(){modal}{may}{must_not}{forbids}{spares}{neg}{from}{amount}]"
 _SOMEBODY = "(?:{party}|{person_end}|[户厅队室商部所站行局院社车司科处生])"
 _WHO = Pattern(f"(?:每[个名位]|各|该|凡)?(?P<who>{_NOT}{{0,8}}{_SOMEBODY})")
 _BY = Pattern(f"由(?P<who>{_NOT}{{1,16}}?{_SOMEBODY})")
