@@ -26,6 +26,7 @@ KINDS = {
     "classification": "分类",
     "requirement": "所需材料",
     "contact": "联系方式",
+    "rule": "规则",
 }
 
 

@@ -28,6 +28,7 @@ STYLES = {
     "procedure": "underline",
     "contact": "bright_blue",
     "requirement": "bright_magenta",
+    "rule": "bright_green",
     "classification": "blue",
     "definition": "magenta",
     "tariff": "yellow",
@@ -42,6 +43,7 @@ STYLES = {
 KINDS = {**printing.KINDS, "period": "期间"}
 FORMS = {"in_advance": "提前", "retention": "保留", "validity": "有效", "at_least": "至少"}
 MEDIA = {"phone": "电话", "address": "地址", "web": "网上", "counter": "窗口", "hours": "时间", "role": "负责"}
+MODALITIES = {"may": "可以", "must": "应当", "must_not": "不得", "is": "规定"}
 AREAS = {"urban": "城镇", "rural": "农村"}
 
 
@@ -147,6 +149,8 @@ def _said(fact: ReadFact) -> str:
             parts = [fact.what, f"{FORMS[fact.form]} {length_in_words(fact.amount, fact.unit)}", fact.doubt]
         case "statement":
             parts = [fact.shown, fact.what, fact.action, fact.object, fact.doubt]
+        case "rule":
+            parts = [MODALITIES[fact.modality], fact.subject.text if fact.subject else ""]
         case "procedure":
             parts = [fact.title, f"{len(fact.steps)} 步"]
         case "wording":

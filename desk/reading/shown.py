@@ -23,6 +23,7 @@ from kb.contract.reading import (
     ReadProcedure,
     ReadProhibition,
     ReadRequirement,
+    ReadRule,
     ReadSpan,
     ReadStatement,
     ReadTariff,
@@ -42,6 +43,7 @@ from kb.models import (
     Procedure,
     Prohibition,
     Requirement,
+    Rule,
     SourceReport,
     Statement,
     Tariff,
@@ -140,6 +142,9 @@ def _fact(fact: Fact, text: str) -> ReadFact:
                 rule=told.rule,
                 doubt=doubt_in_words(told, text),
             )
+        case Rule(modality, subject, rule):
+            who = Piece(text=text[subject.start : subject.end], start=subject.start, end=subject.end) if subject else None
+            return ReadRule(**place, modality=modality, subject=who, rule=rule)
         case Procedure(title, steps):
             shown = (
                 Step(text=text[step.start : step.end], start=step.start, end=step.end, escalation=step.escalation, actor=step.actor or None)

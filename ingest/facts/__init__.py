@@ -14,6 +14,7 @@ from ingest.facts import (
     prohibition,
     relation,
     requirement,
+    rule,
     statement,
     tariff,
     wording,
@@ -51,6 +52,7 @@ def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     found = [fact for kind in kinds for fact in kind.extract(outlined)]
     found += statement.extract(outlined, found)
     found = [fact for fact in found if not _is_rule(fact, outlined.document.text, found)]
+    found += rule.extract(outlined, found)
     spoken = [(fact.start, fact.end) for fact in found if fact.kind == "wording"]
     dialogue = spoken_lines(outlined.document.text)
     found = [fact for fact in found if fact.kind == "wording" or not any(start <= heart(fact) < end for start, end in dialogue)]

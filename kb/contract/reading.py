@@ -10,7 +10,7 @@ from pydantic import Field, computed_field
 from kb.contract.base import Amount, Answer, End, Start
 from kb.contract.cards import Piece, Step, When
 from kb.deadline.words import limit_in_words, statement_in_words, term_in_words
-from kb.models import Applicability, Clause, DocumentKind, Force, Form, Medium, Party, PeriodForm, SetAside, Unit
+from kb.models import Applicability, Clause, DocumentKind, Force, Form, Medium, Modality, Party, PeriodForm, SetAside, Unit
 
 DoubtKind = Literal[
     "converting",
@@ -113,6 +113,15 @@ class ReadStatement(_ReadFact):
         return statement_in_words(self.amount, self.unit, self.force, self.by)
 
 
+class ReadRule(_ReadFact):
+    """Who may, must or must not do what; or (``is``) who pays, what counts as what, what follows."""
+
+    kind: Literal["rule"] = "rule"
+    modality: Modality
+    subject: Piece | None = Field(description="who it is about, as written; null: the sentence does not say")
+    rule: str = Field(description="the form that saw it; cell: a table's yes or no")
+
+
 class ReadProcedure(_ReadFact):
     """Steps in their order."""
 
@@ -194,6 +203,7 @@ _AnyFact = (
     ReadDeadline
     | ReadPeriod
     | ReadStatement
+    | ReadRule
     | ReadProcedure
     | ReadWording
     | ReadProhibition

@@ -393,7 +393,7 @@ export interface Hit {
   text: string;
   citation: Citation;
   /** of the facts in it */
-  kinds: Array<"procedure" | "deadline" | "period" | "statement" | "wording" | "prohibition" | "tariff" | "definition" | "classification">;
+  kinds: Array<"procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "wording" | "prohibition" | "tariff" | "definition" | "classification">;
   /** fused and boosted: an order, not a probability */
   score: number;
   /** [start, end] from the start of text */
@@ -579,7 +579,7 @@ export interface QuizItem {
   id: string;
   kind: "single" | "multiple" | "true_false" | "blank" | "order" | "match" | "scenario" | "forbidden";
   /** the kind of fact that is asked */
-  topic: "procedure" | "deadline" | "period" | "statement" | "wording" | "prohibition" | "tariff" | "definition" | "classification";
+  topic: "procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "wording" | "prohibition" | "tariff" | "definition" | "classification";
   difficulty: "easy" | "medium" | "hard";
   /** the document's complaint category */
   category: string | null;
@@ -699,7 +699,7 @@ export interface ReadDocument {
   text: string;
   clauses: Array<Clause>;
   passages: Array<ReadSpan>;
-  facts: Array<ReadDeadline | ReadPeriod | ReadStatement | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification>;
+  facts: Array<ReadDeadline | ReadPeriod | ReadStatement | ReadRule | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification>;
   /** numbers with a unit of time that are in no deadline, period or statement */
   times: Array<ReadTime>;
   numbers: ReadNumbers;
@@ -782,6 +782,24 @@ export interface ReadProhibition {
   kind: "prohibition";
   phrase: boolean;
   replacement: string | null;
+}
+
+/** Who may, must or must not do what; or (``is``) who pays, what counts as what, what follows. */
+export interface ReadRule {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** verbatim: the document's text from start to end */
+  text: string;
+  /** what the sentence itself says; null fields: as the document */
+  applies_to: Applicability;
+  kind: "rule";
+  modality: "may" | "must" | "must_not" | "is";
+  /** who it is about, as written; null: the sentence does not say */
+  subject: Piece | null;
+  /** the form that saw it; cell: a table's yes or no */
+  rule: string;
 }
 
 /** ``text[start:end]`` of the document. */
