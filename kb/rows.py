@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import is_dataclass
 from datetime import date
 from functools import cache, lru_cache, partial
-from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from kb.errors import KnowledgeError
 from kb.models import (
@@ -17,6 +17,7 @@ from kb.models import (
     Classification,
     Clause,
     Contact,
+    Counting,
     Deadline,
     Definition,
     Detail,
@@ -196,6 +197,7 @@ DETAILS: dict[FactKind, type[Detail]] = {
     "rule": Rule,
     "requirement": Requirement,
     "contact": Contact,
+    "counting": Counting,
     "wording": Wording,
     "prohibition": Prohibition,
     "tariff": Tariff,
@@ -205,7 +207,6 @@ DETAILS: dict[FactKind, type[Detail]] = {
 }
 
 Row = dict[str, Any]
-T = TypeVar("T")
 
 
 def document_row(document: Document) -> Row:
@@ -373,7 +374,7 @@ def fact_of(row: sqlite3.Row) -> Fact:
     return Fact(row["kind"], row["start"], row["end"], detail, Applicability(**json.loads(row["applies_to"])), scope)
 
 
-def _read(cls: type[T], fields: Row) -> T:
+def _read(cls: Any, fields: Row) -> Any:  # noqa: ANN401 - a part of the model
     """The part of the model that ``_fields`` took apart."""
     for name, make in _makers(cls):
         if fields.get(name) is not None:
@@ -382,7 +383,7 @@ def _read(cls: type[T], fields: Row) -> T:
 
 
 @cache
-def _makers(cls: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+def _makers(cls: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:  # noqa: ANN401
     """For each field that JSON does not keep as it is: how it is made again."""
     makers = ((name, _maker(hint)) for name, hint in get_type_hints(cls).items())
     return tuple((name, make) for name, make in makers if make)

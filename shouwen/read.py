@@ -35,6 +35,7 @@ STYLES = {
     "wording": "cyan",
     "prohibition": "red",
     "statement": "dim italic",
+    "counting": "dark_green",
     "period": "green",
     "deadline": "bold green",
 }
@@ -151,6 +152,8 @@ def _said(fact: ReadFact) -> str:
             parts = [fact.shown, fact.what, fact.action, fact.object, fact.doubt]
         case "rule":
             parts = [MODALITIES[fact.modality], fact.subject.text if fact.subject else ""]
+        case "counting":
+            parts = [fact.shown]
         case "procedure":
             parts = [fact.title, f"{len(fact.steps)} 步"]
         case "wording":

@@ -12,6 +12,7 @@ from kb.contract.reading import (
     Doubt,
     ReadClassification,
     ReadContact,
+    ReadCounting,
     ReadDeadline,
     ReadDefinition,
     ReadDocument,
@@ -34,6 +35,7 @@ from kb.deadline.words import doubt_in_words
 from kb.models import (
     Classification,
     Contact,
+    Counting,
     Deadline,
     Definition,
     Entry,
@@ -105,7 +107,10 @@ def _fact(fact: Fact, text: str) -> ReadFact:
                 amount_start=limit.amount_start,
                 amount_end=limit.amount_end,
                 rule=limit.rule,
-                until=text[limit.amount_start : limit.amount_end] if limit.form == "until" else None,
+                until=text[limit.amount_start : limit.amount_end] if limit.form in ("until", "by") else None,
+                low=limit.low,
+                calendar=limit.calendar,
+                owed_by=limit.owed_by,
                 doubt=doubt_in_words(limit, text),
                 parts=tuple(Piece(text=text[part.start : part.end], start=part.start, end=part.end) for part in limit.parts),
                 valid_from=limit.valid_from,
@@ -124,6 +129,8 @@ def _fact(fact: Fact, text: str) -> ReadFact:
                 rule=spell.rule,
                 doubt=doubt_in_words(spell, text),
             )
+        case Counting() as counting:
+            return ReadCounting(**place, way=counting.way, counting=counting)
         case Statement() as told:
             decided = text[told.words_start : told.words_end]
             return ReadStatement(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ingest.facts import (
     classification,
     contact,
+    counting,
     deadline,
     definition,
     period,
@@ -25,7 +26,7 @@ from ingest.facts.speech import OF_CUSTOMER, addresses
 from ingest.source import Outlined
 from kb.deadline.folded import fold
 from kb.deadline.pairs import is_bare
-from kb.models import Fact
+from kb.models import Fact, Time
 
 # What a reply to a customer says (两天之内一定修好) is approved wording, no rule of its own.
 SPOKEN_KINDS = ("wording", "procedure", "prohibition")
@@ -51,6 +52,8 @@ def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     kinds = (deadline, period, procedure, wording, prohibition, tariff, definition, classification, requirement, contact)
     found = [fact for kind in kinds for fact in kind.extract(outlined)]
     found += statement.extract(outlined, found)
+    ways = counting.extract(outlined, found)
+    found = [fact for fact in found if not (isinstance(fact.detail, Time) and any(way.start <= heart(fact) < way.end for way in ways))] + ways
     found = [fact for fact in found if not _is_rule(fact, outlined.document.text, found)]
     found += rule.extract(outlined, found)
     spoken = [(fact.start, fact.end) for fact in found if fact.kind == "wording"]
