@@ -76,16 +76,22 @@ FORMS = (
     Form("withheld", "must_not", Pattern("{neg}(?:[再另]|{toward_public})?(?:{withholds}|{takes}|[赔借卖])"), "已开封的商品不退。"),
     Form("free", "is", Pattern("{free}", "{gives}{figure}?"), "自然老化的，免费更换。", weak=True),
     Form("settled", "is", Pattern("(?:{charges})[^,;。]{0,12}?{figure}(?:%|元|倍)", "双倍{act}"), "误停的，每日补偿5元。", weak=True),
-    Form("sanctioned", "is", Pattern("{sanctions}"), "爽约两次的，取消当月资格。", weak=True),
+    Form("sanctioned", "is", Pattern("{sanctions}(?!等|、)"), "爽约两次的，取消当月资格。", weak=True),
 )
 _IN_FORCE = Pattern("{flatly}|[即则均]")
 # What holds a word that rules, and rules nothing where it stands.
-_ASKED = Pattern("{asked}[^,;。]{0,4}")
+_ASKED = Pattern("{asked}[^,;。]{0,4}", "(?:{asks_what}|哪)[^,;。]{0,8}")
 _THOUGHT = Pattern("(?:{thinks}|{tells}|[说称])[^,;。]{0,6}")
-_ATTRIBUTE = Pattern("[^,;。的]{0,8}?(?:{act}|{bears}|{had}|说)的(?!{customer})")
+_ATTRIBUTE = Pattern("[^,;。的]{0,8}?(?:{act}|{bears}|{had}|说)的(?!{customer})", "(?:[^,;。的]{1,14}|)的[^,;。的]{0,4}{sorts}(?![^,;。])", "的")
+_UNABLE = Pattern("{cannot}[^,;。的]{1,6}的")
+_LIKE = Pattern("{needs}[^,;。]{1,16}的[^,;。的]{1,8}(?=,|$)")
 _PAST = Pattern("[^,;。]{0,12}?[{han}]了(?![解结])[^,;。]{0,12}")
-_ASKS_WHAT = Pattern("{needs}[^,;。]{0,3}(?:{asks_what}|谁)")
+_ASKS_WHAT = Pattern("{needs}[^,;。]{0,6}(?:{asks_what}|谁)")
 _SHARE = Pattern("{at_least}有|{at_least}[{han}]{0,2}[三二两一四五六七八九十]成")
+
+
+NEAR_CHARS = 10
+"""How far from where a part begins to rule a sanction may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,8 @@ def verdict(line: Line, part: Part, start: int, *, conditioned: bool) -> Verdict
         found = form.pattern.search(line, start, part.end)
         if found is None or (best and (found.start, -found.end) >= (best.start, -best.end) and found.start >= best.start):
             continue
+        if form.name == "sanctioned" and found.start - start > NEAR_CHARS and not _IN_FORCE.before(line, found.start, start):
+            continue
         if form.weak and not conditioned and not _IN_FORCE.search(line, part.start, found.start):
             continue
         if not _idle(line, part, found):
@@ -121,6 +129,8 @@ def _idle(line: Line, part: Part, found: Match) -> bool:
         or _THOUGHT.before(line, found.start, part.start)
         or _ATTRIBUTE.match(line, found.end, part.end)
         or _PAST.fullmatch(line, found.start, part.end)
+        or _UNABLE.match(line, found.start, part.end)
+        or _LIKE.match(line, found.start, part.end)
         or _SHARE.match(line, found.start, part.end)
         or _ASKS_WHAT.match(line, found.start, part.end)
     )

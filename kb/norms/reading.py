@@ -142,18 +142,18 @@ def _of_clause(line: Line, clause: Clause, begin: int) -> Iterator[Norm]:
 
 def _said(line: Line, clause: Clause, piece: Piece) -> Verdict | None:
     """What a part rules; nothing where it is a condition or sets a limit in days or hours."""
-    if piece.whole:
-        return None
     part = piece.part
+    if piece.whole or line.text[part.start : part.end].endswith("的"):
+        return None
     found = verdict(line, part, piece.behind, conditioned=bool(clause.exceptions or clause.before(part.start, part.end)))
-    if found is None or (found.form.modality != "may" and _timed(line, found, part.end)):
+    if found is None or (found.form.name != "allowed" and _timed(line, found, piece.behind, part.end)):
         return None
     return found
 
 
-def _timed(line: Line, found: Verdict, end: int) -> bool:
+def _timed(line: Line, found: Verdict, start: int, end: int) -> bool:
     """Whether it says within which time something must be done, or how long it may last at most."""
-    amounts = [amount for amount in line.amounts if found.start <= amount.start < end]
+    amounts = [amount for amount in line.amounts if start <= amount.start < end]
     short = any(amount.unit not in ("month", "year") for amount in amounts)
     if found.form.name in ("excluded", "only"):
         return False
@@ -208,7 +208,7 @@ def _norm(line: Line, clause: Clause, said: Verdict, span: Span, index: int) -> 
     earlier = [(piece.part.start, piece.part.end) for piece in reversed(clause.pieces[:index])]
     piece = clause.pieces[index]
     who = subject(line, ((piece.behind, said.start), (piece.part.start, said.start), *earlier)) if said.form.name != "borne" else None
-    who = who or subject(line, ((said.start, piece.part.end),))
+    who = who or (subject(line, ((said.start, piece.part.end),)) if line.text[said.start] in "由应" else None)
     return Norm(start, end, said.form.modality, said.form.name, said.start, who, found.conditions, found.exceptions)
 
 
