@@ -43,7 +43,7 @@ class Line:
         if "年" in text or "月" in text or "20" in text:
             taken = {at for amount in self.amounts for at in range(amount.start, amount.end)}
             self.dates = {each.start: each for each in written(text) if taken.isdisjoint(range(each.start, each.end))}
-        self._words = words
+        self.words = words
         self._derived: dict[Callable[[Line], Any], Any] = {}
 
     @cached_property
@@ -51,8 +51,8 @@ class Line:
         """All but the characters that no word covers."""
         found: list[Token] = []
         position = 0
-        times = [Token(each.start, each.end, self._words.amount) for each in self.amounts]
-        times += [Token(each.start, each.end, self._words.date) for each in self.dates.values()]
+        times = [Token(each.start, each.end, self.words.amount) for each in self.amounts]
+        times += [Token(each.start, each.end, self.words.date) for each in self.dates.values()]
         for time in sorted(times, key=lambda token: token.start):
             found += [*self._between(position, time.start), time]
             position = time.end
@@ -60,11 +60,11 @@ class Line:
 
     def _between(self, position: int, stop: int) -> Iterator[Token]:
         """The words and numerals of ``text[position:stop]``."""
-        while match := self._words.begins.search(self.text, position, stop):
+        while match := self.words.begins.search(self.text, position, stop):
             start = match.start()
-            word = self._words.longest(self.text, start, stop)
+            word = self.words.longest(self.text, start, stop)
             figure = None if word else _FIGURE.match(self.text, start, stop)
-            position, meaning = word or (figure.end() if figure else start + 1, self._words.figure)
+            position, meaning = word or (figure.end() if figure else start + 1, self.words.figure)
             if word or figure:
                 yield Token(start, position, meaning)
 

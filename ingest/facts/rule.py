@@ -10,7 +10,6 @@ from ingest.facts.speech import ADDRESSES
 from ingest.facts.tables import cells, split
 from ingest.facts.tree import Run, Span, Tree, tree_of
 from ingest.source import Block, Outlined
-from kb.deadline.folded import fold
 from kb.deadline.parties import area, channel, tier
 from kb.models import Applicability, Fact, Modality, Part, Rule, Scope
 from kb.norms.reading import Norm, read
@@ -145,7 +144,7 @@ def _yes_or_no(head: str, words: str) -> Modality | None:
 def _fact(tree: Tree, norm: Norm, span: Span | None = None, name: Span | None = None) -> Fact:
     """A rule, quoted by ``span`` where that is more than its own words; ``name``: the cell that says of what case."""
     start, end = span or (norm.start, norm.end)
-    about = fold(tree.text[start:end]).text
+    about = tree.text[start:end]
     return Fact(
         "rule",
         start,

@@ -15,7 +15,7 @@ from kb.deadline.sentences import sentences
 from kb.lexer import Line, lex
 from kb.models import Modality
 from kb.norms.conditions import Clause, Piece, clauses, follows, of_sentence
-from kb.norms.modality import Verdict, verdict
+from kb.norms.modality import Verdict, may_rule, verdict
 from kb.norms.subject import subject
 from kb.pattern import Pattern
 
@@ -30,7 +30,7 @@ _ANSWERS: tuple[tuple[Modality, Pattern], ...] = (
     ("may", Pattern("(?:{allows}|{can}|{supports}|[可行])的?[^,;。]{0,8}", "{spares}[^,;。]{0,8}")),
     ("must", Pattern("{must}的?[^,;。]{0,8}")),
 )
-_TOLD = Pattern("(?:{thinks}|{instance}|{told_case}|{person}|[我他她]|{once_upon})", "[^,;。的]{0,8}(?:{tells}|[说称])(?![^,;。]*的[,;。])")
+_TOLD = Pattern("(?:{thinks}|{instance}|{told_case}|{person}|[我他她咱]|{once_upon})", "[^,;。的]{0,8}(?:{tells}|[说称])(?![^,;。]*的[,;。])")
 _DEFINES = Pattern("[^,;。]{1,36}[,:]?是?指(?![定导派明])")
 _GOAL = Pattern("[^;。]*?{aimed_at}[是为]")
 _ASKS = ("?", "吗", "呢")
@@ -114,6 +114,8 @@ def _answer(line: Line) -> Iterator[Norm]:
 
 def _norms(line: Line) -> Iterator[Norm]:
     """The rules of one sentence."""
+    if not may_rule(line):
+        return
     text = line.text
     label = _LABEL.match(line)
     begin = label.end if label else 0
