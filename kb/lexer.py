@@ -46,7 +46,7 @@ class Line:
         if given is None and ("年" in text or "月" in text or "20" in text):
             taken = {at for amount in self.amounts for at in range(amount.start, amount.end)}
             self.dates = {each.start: each for each in written(text) if taken.isdisjoint(range(each.start, each.end))}
-        self._words = words
+        self.words = words
         self._given = given
         self._derived: dict[Callable[[Line], Any], Any] = {}
 
@@ -61,17 +61,17 @@ class Line:
         return (*found, *self._between(position, len(self.text)))
 
     def _times(self) -> list[Token]:
-        times = [Token(each.start, each.end, self._words.amount) for each in self.amounts]
-        times += [Token(each.start, each.end, self._words.date) for each in self.dates.values()]
+        times = [Token(each.start, each.end, self.words.amount) for each in self.amounts]
+        times += [Token(each.start, each.end, self.words.date) for each in self.dates.values()]
         return sorted(times, key=lambda token: token.start)
 
     def _between(self, position: int, stop: int) -> Iterator[Token]:
         """The words and numerals of ``text[position:stop]``."""
-        while match := self._words.begins.search(self.text, position, stop):
+        while match := self.words.begins.search(self.text, position, stop):
             start = match.start()
-            word = self._words.longest(self.text, start, stop)
+            word = self.words.longest(self.text, start, stop)
             figure = None if word else _FIGURE.match(self.text, start, stop)
-            position, meaning = word or (figure.end() if figure else start + 1, self._words.figure)
+            position, meaning = word or (figure.end() if figure else start + 1, self.words.figure)
             if word or figure:
                 yield Token(start, position, meaning)
 

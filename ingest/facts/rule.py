@@ -10,7 +10,6 @@ from ingest.facts.speech import ADDRESSES
 from ingest.facts.tables import cells, split
 from ingest.facts.tree import Run, Span, Tree, tree_of
 from ingest.source import Block, Outlined
-from kb.deadline.folded import fold
 from kb.deadline.parties import area, channel, tier
 from kb.models import Applicability, Fact, Modality, Part, Rule, Scope
 from kb.norms.reading import Norm, read
@@ -19,6 +18,7 @@ LIST_MAX_CHARS = 800  # of a longer list each item is quoted by itself
 WORD_MAX_CHARS = 5  # a cell as short says yes or no by itself
 CELL_MAX_CHARS = 40  # a longer cell says its rule by itself, a shorter one with its row
 _STEPS = re.compile(r"步骤|流程|程序")
+_SCENE = re.compile(r"适用|场景|情景|案例|举例|示例|问法|怎么说|目的|背景")  # what follows tells of cases
 _STEP = re.compile(r"第[一二三四五六七八九十\d]+步|步骤")
 _NOT_LISTED = re.compile(r"(?:材料|资料|证件|手续|步骤|程序|流程|顺序)[^，。；]{0,6}[:：]?$")
 _ANSWERED = re.compile(r"答|[AＡ]\s?\d{0,3}|回答|解答|答复")
@@ -41,14 +41,15 @@ def _all(tree: Tree) -> Iterator[tuple[int, Fact]]:
     for run in tree.runs():
         if any(start <= run.start < end for start, end in listed):
             continue
-        for norm in _norms(tree, run):
-            lead = tree.list_lead(run.clause) if run.clause is not None else None
-            if lead and run.clause is not None and lead[0] <= norm.at < lead[1] and norm.end + 1 >= lead[1]:
-                if not _NOT_LISTED.search(tree.text[slice(*lead)]):
-                    yield from _list(tree, run.clause, norm)
-                    listed.append((lead[1], tree.list_end(run.clause)))
-                continue
-            yield norm.at, _fact(tree, norm)
+        lead = tree.list_lead(run.clause) if run.clause is not None else None
+        found = list(_norms(tree, run))
+        own = [norm for norm in found if lead is None or not lead[0] <= norm.at < lead[1]]
+        yield from ((norm.at, _fact(tree, norm)) for norm in own)
+        leads = [norm for norm in found if lead and lead[0] <= norm.at < lead[1]]
+        if run.clause is None or lead is None or not leads or _NOT_LISTED.search(tree.text[slice(*lead)]):
+            continue
+        yield from _list(tree, run.clause, leads[0])
+        listed.append((lead[1], tree.list_end(run.clause)))
     for index, table in tree.tables():
         yield from _table(tree, index, table)
 
@@ -57,7 +58,7 @@ def _norms(tree: Tree, run: Run) -> Iterator[Norm]:
     """The rules of a run; of steps only what they forbid and allow."""
     text = tree.text[run.start : run.end]
     answering, steps = _answers(tree, run), _in_steps(tree, run.clause)
-    if not answering and tree.topic(run.clause) in ("wording", "forbidden"):
+    if not answering and (tree.topic(run.clause) in ("wording", "forbidden") or any(_SCENE.search(title) for title in tree.titles(run.clause)[-1:])):
         return
     for norm in read(text, answering=answering):
         greets = ADDRESSES.search(text[norm.start : norm.end].replace("您", ""))
@@ -119,6 +120,8 @@ def _cell(tree: Tree, span: Span, head: str, row: Span, name: Span | None) -> It
     seen: set[Modality] = set()
     for norm in read(words, answering=asked or len(words) <= WORD_MAX_CHARS):
         moved = norm.moved(span[0])
+        if not asked and norm.rule in ("counted", "spared", "obliged") and (norm.rule != "obliged" or norm.at == 0):
+            continue  # what a case is like (要看自己的号码)
         if whole and norm.modality not in seen:
             yield moved.at, _fact(tree, moved, row, name)
         elif not whole:
@@ -141,7 +144,7 @@ def _yes_or_no(head: str, words: str) -> Modality | None:
 def _fact(tree: Tree, norm: Norm, span: Span | None = None, name: Span | None = None) -> Fact:
     """A rule, quoted by ``span`` where that is more than its own words; ``name``: the cell that says of what case."""
     start, end = span or (norm.start, norm.end)
-    about = fold(tree.text[start:end]).text
+    about = tree.text[start:end]
     return Fact(
         "rule",
         start,

@@ -29,7 +29,8 @@ WHOLE = (
     Pattern(f"{_LEADS}(?P<what>[^;。]*?[^;。])的(?:话|{{customer}}|{{in_case}}|情形)?"),
     Pattern(f"{_LEADS}(?:{_OPEN}*{{modal}})?在?(?P<what>[^;。]*?{_WHEN})"),
     Pattern(_KIND_OF),
-    Pattern("(?:但|{yet})?(?:如|若|凡|{should})是?(?P<what>[^;。]+)"),
+    Pattern("(?:但|{yet})?(?:[^;。]{0,8}{party})?(?:如|若|凡|{should})是?(?P<what>[^;。]+)"),
+    Pattern("(?P<what>{overdue}{cannot}[^;。]+)"),
     Pattern(f"(?:但|{{yet}})?(?P<what>(?:[逢遇因]|{{if}}|{{without}}){_OPEN}+)"),
     Pattern("(?P<what>(?:经|{without})[^;。]*?{consents}[^;。]{0,4})"),
     Pattern("(?:[^;。]{0,8}?{party})?(?P<what>{discovers}[^;。]+)"),
@@ -43,7 +44,7 @@ _NOTHING_RULED = Pattern(f"(?P<what>{_OPEN}{{4,}})")
 
 CLASS = (
     Pattern(f"(?P<what>(?:(?!的|{{modal}}|{{may}})[^;。]){{2,30}})的(?={_RULED})"),
-    Pattern("(?P<what>[^;。{figure}]{0,10}{figure}[^;。{figure}]{0,4}{or_more})"),
+    Pattern("(?P<what>[^;。{figure}]{0,10}{figure}[^;。{figure}]{0,4}{or_more})(?![^,;。]{0,12}{penalty})"),
     Pattern("(?P<what>{overdue})(?={not}|[按视加])"),
 )
 """Classes that open a ruling part, and end the class before it."""

@@ -15,7 +15,7 @@ from kb.deadline.sentences import sentences
 from kb.lexer import Line, lex
 from kb.models import Modality
 from kb.norms.conditions import Clause, Piece, clauses, follows, of_sentence
-from kb.norms.modality import Verdict, verdict
+from kb.norms.modality import Verdict, may_rule, verdict
 from kb.norms.subject import subject
 from kb.pattern import Pattern
 
@@ -30,7 +30,7 @@ _ANSWERS: tuple[tuple[Modality, Pattern], ...] = (
     ("may", Pattern("(?:{allows}|{can}|{supports}|[可行])的?[^,;。]{0,8}", "{spares}[^,;。]{0,8}")),
     ("must", Pattern("{must}的?[^,;。]{0,8}")),
 )
-_TOLD = Pattern("(?:{thinks}|{instance}|{told_case}|{person}|[我他她]|{once_upon})", "[^,;。的]{0,8}(?:{tells}|[说称])(?![^,;。]*的[,;。])")
+_TOLD = Pattern("(?:{thinks}|{instance}|{told_case}|{person}|[我他她咱]|{once_upon})", "[^,;。的]{0,8}(?:{tells}|[说称])(?![^,;。]*的[,;。])")
 _DEFINES = Pattern("[^,;。]{1,36}[,:]?是?指(?![定导派明])")
 _GOAL = Pattern("[^;。]*?{aimed_at}[是为]")
 _ASKS = ("?", "吗", "呢")
@@ -114,6 +114,8 @@ def _answer(line: Line) -> Iterator[Norm]:
 
 def _norms(line: Line) -> Iterator[Norm]:
     """The rules of one sentence."""
+    if not may_rule(line):
+        return
     text = line.text
     label = _LABEL.match(line)
     begin = label.end if label else 0
@@ -142,18 +144,18 @@ def _of_clause(line: Line, clause: Clause, begin: int) -> Iterator[Norm]:
 
 def _said(line: Line, clause: Clause, piece: Piece) -> Verdict | None:
     """What a part rules; nothing where it is a condition or sets a limit in days or hours."""
-    if piece.whole:
-        return None
     part = piece.part
+    if piece.whole or line.text[part.start : part.end].endswith("的"):
+        return None
     found = verdict(line, part, piece.behind, conditioned=bool(clause.exceptions or clause.before(part.start, part.end)))
-    if found is None or (found.form.modality != "may" and _timed(line, found, part.end)):
+    if found is None or (found.form.name != "allowed" and _timed(line, found, piece.behind, part.end)):
         return None
     return found
 
 
-def _timed(line: Line, found: Verdict, end: int) -> bool:
+def _timed(line: Line, found: Verdict, start: int, end: int) -> bool:
     """Whether it says within which time something must be done, or how long it may last at most."""
-    amounts = [amount for amount in line.amounts if found.start <= amount.start < end]
+    amounts = [amount for amount in line.amounts if start <= amount.start < end]
     short = any(amount.unit not in ("month", "year") for amount in amounts)
     if found.form.name in ("excluded", "only"):
         return False
@@ -208,7 +210,7 @@ def _norm(line: Line, clause: Clause, said: Verdict, span: Span, index: int) -> 
     earlier = [(piece.part.start, piece.part.end) for piece in reversed(clause.pieces[:index])]
     piece = clause.pieces[index]
     who = subject(line, ((piece.behind, said.start), (piece.part.start, said.start), *earlier)) if said.form.name != "borne" else None
-    who = who or subject(line, ((said.start, piece.part.end),))
+    who = who or (subject(line, ((said.start, piece.part.end),)) if line.text[said.start] in "由应" else None)
     return Norm(start, end, said.form.modality, said.form.name, said.start, who, found.conditions, found.exceptions)
 
 
