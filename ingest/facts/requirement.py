@@ -15,7 +15,7 @@ from ingest.facts.tree import Span, sentences, tree_of
 from ingest.source import Block, Outlined
 from kb.models import Fact, Item, Requirement
 
-_LEAD = re.compile(rf"{WORDS['lead']}(?:分别)?(?:如下|包括|包含|主要有|主要为|为|有|是)?(?P<colon>:)?")
+_LEAD = re.compile(rf"{WORDS['lead']}(?:分别)?(?P<colon>(?:如下|包括|包含|主要有|主要为|为|有|是)?:|包括|包含|主要有|有(?!关|效)|(?<!作)为|如下)?")
 _LABEL = re.compile(rf"(?:{WORDS['general']}|{WORDS['stated_lead']})(?P<colon>:)")
 _VERB_LEAD = re.compile(rf"(?:{WORDS['taking']}|{WORDS['giving']})(?:下列|以下|如下)?:$")
 _NO_LEAD = re.compile(WORDS["no_lead"])
