@@ -30,7 +30,7 @@ _STREET = re.compile(r"(?:路|街|巷|大道|镇|村|乡|里|弄|胡同|社区)[
 _OF_OTHERS = re.compile(WORDS["address_theirs"])
 _PLACE_AT = re.compile(rf"(?P<of>[^,;。:()\s]{{2,20}}(?:{WORDS['places']}))(?::\s?|\(\s?(?:地址|地点|位于)?[:]?)(?P<value>[^,;。:()]{{4,40}})")
 _GOES = re.compile(
-    rf"(?:到|在|去|前往|至|找)(?P<value>[^,;。:()、到在去找]{{2,20}}?(?:{WORDS['places']}))(?=(?:(?:现场|当面|统一|直接|自行|提出|进行)*(?:{WORDS['done_there']})|$|[,;。)(]))"
+    rf"(?<![所存现潜收达回])(?:到|在|去|前往|至|找)(?P<value>[^,;。:()、到在去找]{{2,20}}?(?:{WORDS['places']}))(?=(?:(?:现场|当面|统一|直接|自行|提出|进行)*(?:{WORDS['done_there']})|$|[,;。)(]))"
 )
 _TOLD_TO_GO = re.compile(rf"^$|(?:{WORDS['modal']}|{WORDS['taking']}|由|、|和|{WORDS['paper']}|本人|亲自|办理|申请)")
 _SPECIFIC = re.compile(r"[A-Za-z\d]+(?:号|区)|[一二三四五六七八九十\d]+(?:楼|层|号)")
@@ -138,7 +138,7 @@ class _Sentence:
             told = "of" in match.re.groupindex
             label = match["of"] if told else match["label"]
             value = self.view[low:high]
-            fits = _STREET.search(value) if told else _SHAPE.search(value)
+            fits = (_STREET if told or _AT.search(label) else _SHAPE).search(value)
             apart = told or self.view[match.end("label") : match.start("value")].strip() or _AT.search(label)
             if not fits or not apart or _OF_OTHERS.search(label) or re.search(r"\d{7}|[:?]", value):
                 continue

@@ -33,11 +33,7 @@ def extract(outlined: Outlined) -> Iterator[Fact]:
     for index, line in enumerate(page.lines):
         if index < taken or page.is_example(line):
             continue
-        listed = _list(page, index)
-        if listed:
-            taken, found = listed
-        else:
-            found = _running(page, line, [*_sentences(page, line)])
+        taken, found = _list(page, index) or (index, [*_running(page, line, [*_sentences(page, line)])])
         yield from (_fact(page, line, one) for one in found if not page.is_spoken(one.items[0].start))
     for clause, table in page.tree.tables():
         yield from _rows(page, clause, table)

@@ -28,6 +28,7 @@ _REQUEST = re.compile(rf"(?:请|要求|通知|提醒)(?:{WORDS['persons']}|{WORD
 _OBLIGES = re.compile(rf"(?:{WORDS['obliging']})$")
 _BANNED = re.compile(WORDS["banned"])
 _OWN_ACT = re.compile(rf"^(?:{WORDS['persons']}|如需?|凡|在)*(?:{WORDS['own_acts']})[^,;]{{0,6}}(?:时|的)?,?(?:{WORDS['modal']})*$")
+_WANTED = re.compile(rf"(?:{WORDS['wanting']})(?:{WORDS['modal']})*$")
 _LED = re.compile(WORDS["led"])
 _APPLIES = re.compile(WORDS["applies"])
 _PROXY, _NO_PROXY = re.compile(WORDS["proxy"]), re.compile(WORDS["no_proxy"])
@@ -157,7 +158,9 @@ def _theirs(view: str, start: int, sentence: int, verb: re.Match[str], around: A
     papers = all(is_paper(view[item.start : item.end]) for item in items)
     if verb["needs"]:
         return papers and (person > 0 or applied)
-    return person > 0 or (applied and obliged and (papers or len(items) > 1)) or (around.applied and papers and len(items) > 1)
+    wanted = papers or (len(items) > 1 and bool(_WANTED.search(before)))
+    told = obliged or re.search(r"(?:^|[,:的])$", before) is not None
+    return (person > 0 and told) or (applied and obliged and wanted) or (around.applied and papers and len(items) > 1)
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:
@@ -169,9 +172,9 @@ def _matter(view: str, start: int, verb: int, stop: int, end: int) -> str:
     before = view[start:verb]
     if found := _MATTER.search(before):
         return found["matter"].strip()
-    does = _DOES.match(view, stop, end)
-    if does and (does["what"] or (by := _BY.match(before))):
-        return does["does"] + (does["what"] or by["what"])
+    does, by = _DOES.match(view, stop, end), _BY.match(before)
+    if does and (what := does["what"] or (by["what"] if by else "")):
+        return does["does"] + what
     topic = _TOPIC.match(before) or _TOPIC.match(re.sub(rf"{_MODALS}$", "", before) + ",")
     if topic is None or (topic["only"] and not _APPLIES.search(topic["topic"])):
         return ""
@@ -182,6 +185,6 @@ def _matter(view: str, start: int, verb: int, stop: int, end: int) -> str:
 
 def subject_of(words: str) -> str:
     """A label without what leads it in or asks: 办理过户要带什么? is of 过户."""
-    words = re.sub(rf"(?:{WORDS['modal']}|所)+$", "", _ASKING.sub("", words).strip())
+    words = re.sub(rf"^时|(?:{WORDS['modal']}|所)+$", "", _ASKING.sub("", words).strip())
     matter = _MATTER.match(words + ",")
     return _LEADING.sub("", matter["matter"] if matter else words).strip()

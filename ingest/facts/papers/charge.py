@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ingest.facts.papers.words import WORDS
 from ingest.facts.tree import Span
 
-_OFFICE = rf"[^,;。:()]{{0,20}}?(?:{WORDS['offices']})"
+_OFFICE = rf"(?:[^,;。:()、在]|(?<=所)在){{0,20}}?(?:{WORDS['offices']})"
 _DOES = WORDS["charge"]
 _FORMS = (
     rf"由(?P<value>{_OFFICE})(?:统一|直接|具体|专门|全权|每日|每天|每周|定期|另行|集中|牵头)*(?:{_DOES})",

@@ -36,9 +36,7 @@ QUOTED = re.compile(
     rf"(?:{WORDS['web_name']}[:]?)?[“\"「『【]{_NAME}[”\"」』】](?:微信|手机|支付宝)?(?:{WORDS['web_name']})|(?:{WORDS['web_name']})(?:[:为是叫]|名称为|名为)?[“\"「『【]{_NAME}[”\"」』】]"
 )
 NAMED = re.compile(rf"(?:{WORDS['web_name']})(?:名称)?[:]\s?(?P<name>{_NAME})(?=[,;。()\s]|$)")
-REACHED = re.compile(
-    rf"(?:登录|登陆|关注|下载|打开|通过|访问|搜索|在|进入)(?:本公司|我[司行])?(?P<name>[\w\u4e00-\u9fff]{{2,12}}?(?:{WORDS['web_name']})+)"
-)
+REACHED = re.compile(rf"(?:登录|登陆|关注|下载|打开|搜索)(?P<name>[\w\u4e00-\u9fff]{{2,12}}?(?:{WORDS['web_name']})+)")
 GENERAL = re.compile(rf"(?:{WORDS['general_sites']}|{WORDS['web_name']})+")
 SUFFIX_OF_FILES = re.compile(r"\.(?:docx?|xlsx?|pdf|txt|md|html?|jpe?g|png|zip|rar|csv|wps)$", re.IGNORECASE)
 
