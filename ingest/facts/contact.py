@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.asking import asks
 from ingest.facts.papers.asked import subject_of
+from ingest.facts.papers.charge import charges, is_office
 from ingest.facts.papers.lines import Line, Page, page_of
 from ingest.facts.papers.reach import HOURS, numbers, sites
 from ingest.facts.papers.tables import Filled, Record, records
@@ -21,29 +22,20 @@ _NEAR = re.compile(WORDS["phone_label"])
 _CALLS = re.compile(rf"(?:{WORDS['calls']})\s?[^,;。:0-9]{{0,14}}$")
 _THEIRS = re.compile(WORDS["customers_number"])
 _NO_NUMBER = re.compile(WORDS["other_numbers"])
-_ADDRESS = re.compile(rf"(?P<label>[^,;。:()\s]{{0,14}}?(?:{WORDS['address_label']}))[:为在是于]{{0,2}}\s*(?P<value>[^,;。:\n]{{4,50}})")
+_ADDRESS = re.compile(rf"(?P<label>[^,;。:()\s]{{0,14}}?(?:{WORDS['address_label']}))[:为在是于]{{0,2}}\s*(?P<value>[^,;。:(\n]{{4,50}})")
+_ADDRESS_LABEL = re.compile(rf"(?:{WORDS['address_label']})$")
 _AT = re.compile(r"(?:位于|坐落于?|坐落在|设在|地处|寄至?|请寄)$")
 _SHAPE = re.compile(WORDS["address_shape"])
 _STREET = re.compile(r"(?:路|街|巷|大道|镇|村|乡|里|弄|胡同|社区)[^,;。:]{0,12}(?:号|楼|层|室|座|厅|旁|栋|侧|院|内|对面)[^,;。:]*")
 _OF_OTHERS = re.compile(WORDS["address_theirs"])
 _PLACE_AT = re.compile(rf"(?P<of>[^,;。:()\s]{{2,20}}(?:{WORDS['places']}))(?::\s?|\(\s?(?:地址|地点|位于)?[:]?)(?P<value>[^,;。:()]{{4,40}})")
 _GOES = re.compile(
-    rf"(?:到|在|去|前往|至|找)(?P<value>[^,;。:()、到在去找]{{2,20}}?(?:{WORDS['places']}))(?=(?:(?:现场|当面|统一|直接|自行|提出|进行)*(?:{WORDS['done_there']})|$|[,;。)(]))"
+    rf"(?<![所存现潜收达回])(?:到|在|去|前往|至|找)(?P<value>[^,;。:()、到在去找]{{2,20}}?(?:{WORDS['places']}))(?=(?:(?:现场|当面|统一|直接|自行|提出|进行)*(?:{WORDS['done_there']})|$|[,;。)(]))"
 )
 _TOLD_TO_GO = re.compile(rf"^$|(?:{WORDS['modal']}|{WORDS['taking']}|由|、|和|{WORDS['paper']}|本人|亲自|办理|申请)")
 _SPECIFIC = re.compile(r"[A-Za-z\d]+(?:号|区)|[一二三四五六七八九十\d]+(?:楼|层|号)")
 _GENERAL_PLACE = re.compile(WORDS["general_places"])
 _NOT_THERE = re.compile(WORDS["not_there"])
-_BY = re.compile(rf"由(?P<value>[^,;。:()由]{{2,24}}?)(?:统一|直接|具体|专门|全权|每日|每天|定期|另行|集中|牵头)*(?P<does>{WORDS['charge']})")
-_IS_OF = re.compile(rf"归(?P<value>[^,;。:()属口档还]{{2,16}}?)(?:统一|直接)?(?:{WORDS['charge']}|管)")
-_TELLS = re.compile(
-    r"(?:统一|一律|直接|均|都)(?:上?报|转|交)(?P<tell>[^,;。:()]{2,16}?)(?=$|[,;。(]|处理|审批|备案|核实|研判)"
-    r"|(?:请|可以?|应|须|直接)(?:找|联系)(?P<find>[^,;。:()]{2,16}?)(?=$|[,;。(]|咨询|办理|反映|处理|解决|协调|申诉|申请|登记|领取|核实|补)"
-    r"|(?<![不没要去来自先再处乱接到寻查客户])找(?P<seek>[^,;。:()]{2,10}?)(?=$|[;。(])"
-    r"|(?:请|可以?|应|须|直接)?(?:与|和|同)(?P<with>[^,;。:()与和]{2,16}?)联系(?!人|方式|电话)|(?:请|可以?)(?:直接)?向(?P<to>[^,;。:()]{2,16}?)(?:咨询|反映|申诉|投诉|举报|提出|申请)"
-)
-_OFFICE = re.compile(rf"(?:{WORDS['offices']})$")
-_GENERAL_OFFICE = re.compile(WORDS["general_offices"])
 _COUNTER_CELL = re.compile(rf"(?:{WORDS['places']}|号|区)(?:\([^()]*\))?$|^[A-Za-z]?\d{{1,3}}(?:[-—至、,]\d{{1,3}})*$")
 _HOURS_LABEL = re.compile(rf"(?:{WORDS['hours_label']})\s?[:为是]?\s?$")
 _HOURS_NOT = re.compile(rf"\s?(?:{WORDS['hours_not']})")
@@ -146,16 +138,17 @@ class _Sentence:
             told = "of" in match.re.groupindex
             label = match["of"] if told else match["label"]
             value = self.view[low:high]
-            fits = _STREET.search(value) if told else _SHAPE.search(value)
+            fits = (_STREET if told or _AT.search(label) else _SHAPE).search(value)
             apart = told or self.view[match.end("label") : match.start("value")].strip() or _AT.search(label)
             if not fits or not apart or _OF_OTHERS.search(label) or re.search(r"\d{7}|[:?]", value):
                 continue
-            yield self._found("address", (low, high), _named(label), self._clause(low))
+            of = _named(label if told else _ADDRESS_LABEL.sub("", label))
+            yield self._found("address", (low, high), of, self._clause(low))
 
     def _hours(self) -> Iterator[_Found]:
         for match in HOURS.finditer(self.view, self.start, self.end):
             low, high = strip(self.view, *match.span())
-            low += len(self.view[low:high]) - len(self.view[low:high].lstrip(",、和及 "))
+            low += len(self.view[low:high]) - len(self.view[low:high].lstrip(",、和及: "))
             clause = self._clause(low)
             near = self.view[clause[0] : low]
             if _HOURS_NOT.match(self.view, high, self.end) or _SAID.search(self.view, self.start, low):
@@ -190,27 +183,11 @@ class _Sentence:
             yield self._found("counter", (low, match.end("value")), _named(self.view[start : match.start()]), (start, clause[1]))
 
     def _roles(self) -> Iterator[_Found]:
-        for pattern in (_BY, _IS_OF, _TELLS):
-            for match in pattern.finditer(self.view, self.start, self.end):
-                group = match.lastgroup if pattern is _TELLS else "value"
-                low, high = match.span(group or "value")
-                low += self.view[low:high].rfind("的") + 1
-                value = self.view[low:high]
-                if (
-                    not _OFFICE.search(value)
-                    or _GENERAL_OFFICE.fullmatch(value)
-                    or _NOT_THERE.search(self.view, self._clause(match.start())[0], match.start())
-                ):
-                    continue
-                clause = self._clause(match.start())
-                start = self._topic(clause[0]) if self.view[clause[0] : match.start()].strip() == "" else clause[0]
-                end = clause[1]
-                yield self._found(
-                    "role", (low, high), _named(self.view[clause[0] : match.start()]), (clause[0] if self._web_before(start) else start, end)
-                )
-
-    def _web_before(self, start: int) -> bool:
-        return any(True for _ in sites(self.view, start, self.end))
+        for at, value in charges(self.view, self.start, self.end):
+            first, last = self._clause(at)
+            if not _NOT_THERE.search(self.view, first, at):
+                start = first if self.view[first:at].strip() else self._topic(first)
+                yield self._found("role", value, _named(self.view[first:at]), (start, last))
 
     def _topic(self, start: int) -> int:
         """The start of the clause before, where that is only what the next one is about: 办理退订的，请到…"""
@@ -267,6 +244,8 @@ def _values(page: Page, cell: Filled, record: Record) -> Iterator[tuple[Medium, 
     found = [span for span, _ in numbers(view, start, end)]
     if cell.role in ("phone", "reach") and found:
         yield from (("phone", span) for span in found)
+    elif cell.role == "reach" and _STREET.search(view, start, end):
+        yield "address", cell.span
     elif cell.role == "web" or (cell.role == "reach" and re.search(WORDS["web_name"], f"{record.subject}{view[start:end]}")):
         spans = list(sites(view, start, end))
         if spans or cell.role == "reach" or re.search(WORDS["web_name"], view[start:end]):
@@ -278,6 +257,6 @@ def _values(page: Page, cell: Filled, record: Record) -> Iterator[tuple[Medium, 
         words = view[start:end]
         if cell.role == "counter" and (len(words) > 24 or not _COUNTER_CELL.search(words)):
             return
-        if len(words) <= 60 and (cell.role != "role" or (_OFFICE.search(words) and not _GENERAL_OFFICE.fullmatch(words))):
+        if len(words) <= 60 and (cell.role != "role" or is_office(words)):
             counter = cell.role == "address" and re.search(r"(?:窗口?|柜台?|台席)$", words) and not _STREET.search(words)
             yield "counter" if counter else _MEDIA[cell.role], cell.span

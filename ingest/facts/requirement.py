@@ -15,7 +15,7 @@ from ingest.facts.tree import Span, sentences, tree_of
 from ingest.source import Block, Outlined
 from kb.models import Fact, Item, Requirement
 
-_LEAD = re.compile(rf"{WORDS['lead']}(?:分别)?(?:如下|包括|包含|主要有|主要为|为|有|是)?(?P<colon>:)?")
+_LEAD = re.compile(rf"{WORDS['lead']}(?:分别)?(?P<colon>(?:如下|包括|包含|主要有|主要为|为|有|是)?:|包括|包含|主要有|有(?!关|效)|(?<!作)为|如下)?")
 _LABEL = re.compile(rf"(?:{WORDS['general']}|{WORDS['stated_lead']})(?P<colon>:)")
 _VERB_LEAD = re.compile(rf"(?:{WORDS['taking']}|{WORDS['giving']})(?:下列|以下|如下)?:$")
 _NO_LEAD = re.compile(WORDS["no_lead"])
@@ -33,11 +33,7 @@ def extract(outlined: Outlined) -> Iterator[Fact]:
     for index, line in enumerate(page.lines):
         if index < taken or page.is_example(line):
             continue
-        listed = _list(page, index)
-        if listed:
-            taken, found = listed
-        else:
-            found = _running(page, line, [*_sentences(page, line)])
+        taken, found = _list(page, index) or (index, [*_running(page, line, [*_sentences(page, line)])])
         yield from (_fact(page, line, one) for one in found if not page.is_spoken(one.items[0].start))
     for clause, table in page.tree.tables():
         yield from _rows(page, clause, table)

@@ -15,7 +15,7 @@ from kb.models import Item, Part
 _MODALS = rf"(?:{WORDS['modal']})*"
 _TAKES = rf"(?P<takes>{WORDS['taking']})"
 _GIVES = rf"(?P<gives>{WORDS['giving']})"
-_NEEDS = r"(?P<needs>(?<![必所无不急供])(?:需要?|须)(?![求知经]))"
+_NEEDS = rf"(?P<needs>(?<![必所无不急供])(?:需要?|须)(?![求知经]))(?!{WORDS['taking']}|{WORDS['giving']}|{WORDS['stating']})"
 _STATES = rf"(?P<states>{WORDS['stating']})"
 _VERB = re.compile(rf"(?:{_TAKES}|{_GIVES}|{_STATES}|{_NEEDS})(?:[上好齐来])?(?![了过着的])(?:下列|以下)?(?:材料|资料|证件)?:?")
 _NEGATED = re.compile(rf"(?:{WORDS['negated']}){_MODALS}$")
@@ -28,6 +28,7 @@ _REQUEST = re.compile(rf"(?:请|要求|通知|提醒)(?:{WORDS['persons']}|{WORD
 _OBLIGES = re.compile(rf"(?:{WORDS['obliging']})$")
 _BANNED = re.compile(WORDS["banned"])
 _OWN_ACT = re.compile(rf"^(?:{WORDS['persons']}|如需?|凡|在)*(?:{WORDS['own_acts']})[^,;]{{0,6}}(?:时|的)?,?(?:{WORDS['modal']})*$")
+_WANTED = re.compile(rf"(?:{WORDS['wanting']})(?:{WORDS['modal']})*$")
 _LED = re.compile(WORDS["led"])
 _APPLIES = re.compile(WORDS["applies"])
 _PROXY, _NO_PROXY = re.compile(WORDS["proxy"]), re.compile(WORDS["no_proxy"])
@@ -41,7 +42,7 @@ _DOES = re.compile(
 )
 _TOPIC = re.compile(r"^(?P<topic>[^,;:。]{2,24}?)(?:时|所需|(?P<only>的))?[,:]")
 _FOR_ANOTHER = re.compile(rf"(?:代办|代为|代理|代领|[代替])(?:{WORDS['persons']}|他人|别人)?(?P<matter>(?!的)[^,;]{{2,12}})$")
-_LEADING = re.compile(rf"^(?:凡|对于?|如需?|若|需要?|要|想|{WORDS['persons']}|由|的|其他|因)+")
+_LEADING = re.compile(rf"^(?:请|要求|凡|对于?|如需?|若|需要?|要|想|{WORDS['persons']}|由|的|其他|因)+")
 _ASKING = re.compile(
     r"(?:需要?|要|应|须|得|该|都|还|可以|能|请问|一般|具体|我|们|去|来|时)*(?:带|准备|备|提供|提交|出示|交|拿|凭|填|用)?(?:些|点)?(?:什么|哪些|啥|何种|哪几).*$|吗?\?$"
 )
@@ -88,7 +89,7 @@ def _parts(view: str, start: int, end: int) -> Iterator[Span]:
     for match in re.finditer(r";|[(](?P<inside>[^()]{6,})[)]", view[start:end]):
         low, high = start + match.start(), start + match.end()
         inside = match["inside"]
-        if inside is None or (_VERB.search(inside) and re.search("[,、]|的", inside)):
+        if inside is None or any(said(view, verb.end(), high - 1, data=True)[0] for verb in _VERB.finditer(view, low + 1, high - 1)):
             yield strip(view, at, low)
             if inside:
                 yield low + 1, high - 1
@@ -104,19 +105,21 @@ def _of_part(view: str, start: int, end: int, sentence: int, around: Around) -> 
     else:
         return _listed(view, start, end, around) if around.listed and start == sentence else None
     by_proxy = _by_proxy(view[start:stop], around)
-    condition = None if by_proxy else _CONDITION.search(view, start, verb.start())
-    if condition and not _MATTER.match(condition["when"]):
-        when = Part(*condition.span("when"))
+    condition = None if by_proxy else _CONDITION.search(view[start : verb.start()])
+    matter = _matter(view, start, verb.start(), stop, end)
+    if condition and not (matter and matter in condition["when"]):
+        when = Part(*(start + at for at in condition.span("when")))
         items = [item if item.condition else replace(item, condition=when) for item in items]
     goes_on = re.match(r"[^,;。(!?]*", view[stop:end])
     tail = stop + (goes_on.end() if goes_on else 0)
-    return Asked(start, len(view[:tail].rstrip()), tuple(items), by_proxy, _matter(view, start, verb.start(), stop, end))
+    return Asked(start, len(view[:tail].rstrip()), tuple(items), by_proxy, matter)
 
 
 def _listed(view: str, start: int, end: int, around: Around) -> Asked | None:
     """An answer, or the text under a heading, that is nothing but the list."""
     items = told(view, start, end)
-    if not items or not is_named(view[items[0].start : items[0].end]):
+    named = [is_named(view[item.start : item.end]) for item in items]
+    if not any(named) or not (named[0] or len(items) > 1):
         return None
     return Asked(start, items[-1].end, tuple(items), _by_proxy(view[start:end], around), "")
 
@@ -155,7 +158,9 @@ def _theirs(view: str, start: int, sentence: int, verb: re.Match[str], around: A
     papers = all(is_paper(view[item.start : item.end]) for item in items)
     if verb["needs"]:
         return papers and (person > 0 or applied)
-    return person > 0 or (applied and obliged and (papers or len(items) > 1)) or (around.applied and papers and len(items) > 1)
+    wanted = papers or (len(items) > 1 and bool(_WANTED.search(before)))
+    told = obliged or re.search(r"(?:^|[,:的])$", before) is not None
+    return (person > 0 and told) or (applied and obliged and wanted) or (around.applied and papers and len(items) > 1)
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:
@@ -167,9 +172,9 @@ def _matter(view: str, start: int, verb: int, stop: int, end: int) -> str:
     before = view[start:verb]
     if found := _MATTER.search(before):
         return found["matter"].strip()
-    does = _DOES.match(view, stop, end)
-    if does and (does["what"] or (by := _BY.match(before))):
-        return does["does"] + (does["what"] or by["what"])
+    does, by = _DOES.match(view, stop, end), _BY.match(before)
+    if does and (what := does["what"] or (by["what"] if by else "")):
+        return does["does"] + what
     topic = _TOPIC.match(before) or _TOPIC.match(re.sub(rf"{_MODALS}$", "", before) + ",")
     if topic is None or (topic["only"] and not _APPLIES.search(topic["topic"])):
         return ""
@@ -180,6 +185,6 @@ def _matter(view: str, start: int, verb: int, stop: int, end: int) -> str:
 
 def subject_of(words: str) -> str:
     """A label without what leads it in or asks: 办理过户要带什么? is of 过户."""
-    words = _ASKING.sub("", words).strip()
+    words = re.sub(rf"^时|(?:{WORDS['modal']}|所)+$", "", _ASKING.sub("", words).strip())
     matter = _MATTER.match(words + ",")
     return _LEADING.sub("", matter["matter"] if matter else words).strip()

@@ -10,7 +10,7 @@ from ingest.facts.tree import Span
 from ingest.passages import strip
 from kb.models import Item, Part
 
-MAX_CHARS, STATED_MAX_CHARS = 40, 60
+MAX_CHARS, STATED_MAX_CHARS, NOUN_MAX_CHARS = 40, 60, 12
 _COPIES = (
     r"(?:\([^()]*\)|原件|复印件|正本|副本|样本|各?[一二两三四五1-9][份张套枚]|[一二两三四]式[一二两三四]份|及其|[和及或与](?=原件|复印件|正本|副本))"
 )
@@ -28,10 +28,11 @@ _DONE = re.compile(rf"(?:等)?(?:{WORDS['done']}|$|[(\s])")
 _AND_MORE = re.compile(r"(?:以及|[和与及])[^的,;。、()和与及]{2,8}(?:\([^()]*\))?")
 _ENDS = re.compile(r"(?:等(?:相关|有关|其他|其它)?(?:材料|资料|证件|手续|文件|信息)?|即可|就可以了?|就行了?|便可|就够了?|可以了)?[\s。;,.、!:]*$")
 _OPENS = re.compile(
-    rf"(?:以及|及|和|与|并|另|还(?=[需须应要带携出提持另可])|需要?|须|请|要|应|{WORDS['taking']}|{WORDS['giving']}|您的?|再|有(?![效限关资])|一[份张本套]|[-•*·●]\s*|[①-⑳]\s*|\(?\d{{1,2}}[.、)]\s*(?!\d))+"
+    rf"(?:以及|及|和|与|并|另|还(?=[需须应要带携出提持另可])|需要?|须|请|要|应|{WORDS['taking']}|提供|提交|递交|出具|填写|您的?|再|有(?![效限关资])|一[份张本套]|[-•*·●]\s*|[①-⑳]\s*|\(?\d{{1,2}}[.、)]\s*(?!\d))+"
 )
 _IN_BRACKETS = re.compile(r"\((?P<words>[^()]*)\)$")
 _WANTED = re.compile(r"的(?!复印件|原件)|时(?!间)|[的办]者|需|须|提供|携带|适用|如有|出示|代办|除外|任选|二选一|必备|仅限")
+_STOPS = re.compile(r"[应须可将不的了]|服务$|等$|费$")
 _REFUSED = re.compile(WORDS["not_wanted"])
 _DEALT_WITH = re.compile(rf"{WORDS['dealt_with']}(?!的)")
 
@@ -52,7 +53,7 @@ def is_named(words: str) -> bool:
 
 
 def _may_be_named(words: str) -> bool:
-    own = re.sub(r"\([^()]*\)|.*的", "", words)
+    own = re.sub(r"\([^()]*\)", "", words).rpartition("的")[2]
     return (
         1 < len(words) <= MAX_CHARS and words.count("(") == words.count(")") and not (is_vague(words) or _FALSE.search(words) or _ACTING.search(own))
     )
@@ -74,23 +75,32 @@ def told(view: str, start: int, end: int) -> list[Item]:
 def said(view: str, start: int, end: int, *, data: bool = False) -> tuple[list[Item], int]:
     """The items that follow a verb at ``start``, and where the last ends; only what may follow an item follows the last.
 
-    The first must name a paper, or a piece of ``data`` where these may be asked for.
+    One of them must name a paper, or a piece of ``data`` where these may be asked for; alone it must do so itself.
     """
     found: list[Item] = []
     stop = start
-    for piece in _pieces(view, start, end):
+    pieces = [*_pieces(view, start, end)]
+    for index, piece in enumerate(pieces):
         first, last = _bare(view, *piece)
-        kept = None if _REFUSED.match(view, first, last) else _named(view, first, last)
+        if first >= last or _REFUSED.match(view, first, last) or last - first > STATED_MAX_CHARS:
+            break
+        listed = view[piece[1] : piece[1] + 1] == "、" or (index > 0 and view[piece[0] - 1] == "、")
+        kept = _named(view, first, last)
+        if kept is None and listed and _is_plain(view[first:last]):
+            kept = last  # 面单底联、银行卡号: the others say what it is
         if kept is None or (found and _DEALT_WITH.search(view, first, kept)):
             break
-        joined = [*_joined(view, first, kept)]
-        if not (found or data or is_paper(view[slice(*joined[0])])):
-            break
-        found += [_item(view, *each) for each in joined]
+        found += [_item(view, *each) for each in _joined(view, first, kept)]
         stop = kept
         if kept < last and view[kept] != "(":
             break
-    return found, stop
+    if any(is_paper(words) or (data and is_named(words)) for words in (view[item.start : item.end] for item in found)):
+        return found, stop
+    return [], start
+
+
+def _is_plain(words: str) -> bool:
+    return len(words) <= NOUN_MAX_CHARS and not (_ACTING.search(words) or _FALSE.search(words) or is_vague(words) or _STOPS.search(words))
 
 
 def _named(view: str, start: int, end: int) -> int | None:
