@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
@@ -35,15 +35,19 @@ class Token:
 
 
 class Line:
-    """A text with its tokens, told apart when first asked for; ``amounts`` are its stretches of time, ``dates`` its dates by where they begin."""
+    """A text with its tokens, told apart when first asked for; ``amounts`` are its stretches of time, ``dates`` its dates by where they begin.
 
-    def __init__(self, text: str, words: Vocabulary) -> None:
-        self.text, self.amounts = text, amounts(text)
+    Where tokens are ``given``, in order, they take the place of both.
+    """
+
+    def __init__(self, text: str, words: Vocabulary, given: Sequence[Token] | None = None) -> None:
+        self.text, self.amounts = text, amounts(text) if given is None else []
         self.dates: dict[int, Written] = {}
-        if "年" in text or "月" in text or "20" in text:
+        if given is None and ("年" in text or "月" in text or "20" in text):
             taken = {at for amount in self.amounts for at in range(amount.start, amount.end)}
             self.dates = {each.start: each for each in written(text) if taken.isdisjoint(range(each.start, each.end))}
         self._words = words
+        self._given = given
         self._derived: dict[Callable[[Line], Any], Any] = {}
 
     @cached_property
@@ -51,12 +55,15 @@ class Line:
         """All but the characters that no word covers."""
         found: list[Token] = []
         position = 0
+        for given in self._times() if self._given is None else self._given:
+            found += [*self._between(position, given.start), given]
+            position = given.end
+        return (*found, *self._between(position, len(self.text)))
+
+    def _times(self) -> list[Token]:
         times = [Token(each.start, each.end, self._words.amount) for each in self.amounts]
         times += [Token(each.start, each.end, self._words.date) for each in self.dates.values()]
-        for time in sorted(times, key=lambda token: token.start):
-            found += [*self._between(position, time.start), time]
-            position = time.end
-        return (*found, *self._between(position, len(self.text)))
+        return sorted(times, key=lambda token: token.start)
 
     def _between(self, position: int, stop: int) -> Iterator[Token]:
         """The words and numerals of ``text[position:stop]``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kb.lexer import Line, lex
@@ -47,10 +47,13 @@ class Match:
 
 
 class Pattern:
-    """One pattern, compiled for the lexicon in use. All positions are offsets in a line's text; only tokens that lie within them as a whole count."""
+    """One pattern, compiled for the lexicon in use, ``of`` these words of it.
 
-    def __init__(self, *alternatives: str) -> None:
-        self.source = "|".join(alternatives)
+    All positions are offsets in a line's text; only tokens that lie within them as a whole count.
+    """
+
+    def __init__(self, *alternatives: str, of: Callable[[], Vocabulary] = vocabulary) -> None:
+        self.source, self.words = "|".join(alternatives), of
         self._compiled: tuple[Vocabulary, re.Pattern[str], re.Pattern[str]] | None = None
 
     def search(self, line: str | Line, start: int = 0, end: int | None = None) -> Match | None:
@@ -81,7 +84,7 @@ class Pattern:
 
     def _made(self) -> tuple[Vocabulary, re.Pattern[str], re.Pattern[str]]:
         """For which words, and the pattern itself and at an end."""
-        words = vocabulary()
+        words = self.words()
         if self._compiled is None or self._compiled[0] is not words:
             source = translated(self.source, words)
             self._compiled = words, re.compile(source), re.compile(f"(?:{source})$")

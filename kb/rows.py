@@ -57,6 +57,7 @@ CREATE TABLE document (
     business       TEXT,
     effective_from TEXT,
     effective_to   TEXT,
+    issued         TEXT,
     review_by      TEXT,
     category       TEXT,
     key            TEXT,
@@ -222,6 +223,7 @@ def document_row(document: Document) -> Row:
         "business": document.business,
         "effective_from": _iso(document.effective_from),
         "effective_to": _iso(document.effective_to),
+        "issued": _iso(document.issued),
         "review_by": _iso(document.review_by),
         "category": document.category,
         "key": document.key,
@@ -255,6 +257,7 @@ def document_of(row: sqlite3.Row) -> Document:
         level=row["level"],
         number=row["number"],
         category=row["category"],
+        issued=_date(row["issued"]),
         review_by=_date(row["review_by"]),
     )
 

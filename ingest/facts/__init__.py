@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.facts import classification, deadline, definition, period, procedure, prohibition, statement, tariff, wording
+from ingest.facts import classification, deadline, definition, period, procedure, prohibition, relation, statement, tariff, wording
 from ingest.facts.dialogue import spoken_lines
 from ingest.facts.force import heart, in_force
 from ingest.facts.speech import OF_CUSTOMER, addresses
@@ -36,4 +36,5 @@ def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     dialogue = spoken_lines(outlined.document.text)
     found = [fact for fact in found if fact.kind == "wording" or not any(start <= heart(fact) < end for start, end in dialogue)]
     rules = [fact for fact in found if fact.kind in SPOKEN_KINDS or not any(start <= heart(fact) < end for start, end in spoken)]
-    return tuple(sorted(in_force(outlined, rules), key=lambda fact: (fact.start, fact.end, fact.kind)))
+    found = [*in_force(outlined, rules), *relation.extract(outlined)]
+    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))
