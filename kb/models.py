@@ -136,7 +136,8 @@ class Document:
 
     ``id`` names one version: a readable slug and a hash of what it is and says (``kb.identity``), URL-safe. ``read_from`` says for each field where
     it was read (``title``, ``text``, ``file name``, ``folder``, ``manifest``, ``front matter``, ``option``). ``kind`` is what kind of paper it is,
-    ``kind_words`` the words and layout that told (``ingest.kind``). ``issued`` is the day that it was signed or published. ``examples`` are ways in which customers say it.
+    ``kind_words`` the words and layout that told (``ingest.kind``). ``issued`` is the day that it was signed or published.
+    ``examples`` are ways in which customers say it.
     """
 
     id: str

@@ -28,7 +28,7 @@ _LASTS = Pattern("(?:{as_long_as}|{term}|{prolongs})[为是]?(?P<time>{time})", 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The words at ``start:end`` that say from or until when; ``day`` where it is certain, ``own`` where it is the day the text itself comes into force."""
+    """The words at ``start:end`` that say from or until when; ``day`` where it is certain, ``own``: that on which the text comes into force."""
 
     start: int
     end: int

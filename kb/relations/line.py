@@ -1,4 +1,4 @@
-"""A sentence about documents as tokens: documents, clauses, quoted words, days and stretches of time are one each, the rest are words of their own list."""
+"""A sentence about documents as tokens: documents, clauses, quoted words, days and stretches of time are one each, the rest words."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Sentence:
     def of(cls, text: str) -> Sentence:
         """The sentence; what stands in quotation marks is one token, whatever it says."""
         taken = quotes(text)
-        named = [each for each in names(text, taken)]
+        named = names(text, taken)
         inside = [*taken, *((each.start, each.end) for each in named)]
         days = [each for each in written(text) if _free(each.start, each.end, inside)]
         inside += [(each.start, each.end) for each in days]

@@ -1,4 +1,4 @@
-"""The documents that a folded text names: ``《停复机业务操作办法》(赣移市〔2019〕20号)``, ``桂广网客[2021]30号文``, ``市人民政府令第40号``, ``DB99/T1234—2015``."""
+"""The documents that a folded text names: by title, by number or by both (``《停复机办法》(赣移市〔2019〕20号)``), as an order, as a standard."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from kb.deadline.amounts import Amount
 from kb.lexer import Token
@@ -393,9 +394,8 @@ class _Reader:
             return
         found = self._behind(token) or self._ahead(token)
         if lead := self._lead(token):
-            thing = found[0] if found else self._called_behind(token)
-            if thing:
-                yield self._made("interim", token, thing, "继续", until=lead[1])
+            if meant := found[0] if found else self._called_behind(token):
+                yield self._made("interim", token, meant, "继续", until=lead[1])
             return
         until = next((when for when in self._untils if when.start >= token.start), None)
         time = next((amount for match, amount in lengths(self.sentence) if match.start > token.start), None)
@@ -591,7 +591,7 @@ def _cut(text: str, marks: str, covered: list[Span]) -> list[Span]:
     """The runs of ``text`` between ``marks`` outside of the spans ``covered``."""
     inside = {at for start, end in covered for at in range(start, end)}
     bounds = [-1, *(at for at, char in enumerate(text) if char in marks and at not in inside), len(text)]
-    return [(start + 1, end) for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [(start + 1, end) for start, end in pairwise(bounds)]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
