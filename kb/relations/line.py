@@ -16,8 +16,9 @@ from kb.relations.names import Name, Span, names
 from kb.vocabulary import Vocabulary
 
 _GIVEN = ("document", "clause", "quote", "day", "time")
-_QUOTED = re.compile(r"“[^“”]*”|「[^「」]*」|『[^『』]*』|\"[^\"\n]{1,400}\"")
-_QUOTE_MAX_CHARS = 3000
+_QUOTED = re.compile(r"“[^“”]{0,3000}”|「[^「」]{0,400}」|『[^『』]{0,400}』|\"[^\"\n]{1,400}\"")
+_BOUNDS = re.compile(rf"{_QUOTED.pattern}|[《》()。!?\n]")
+_GOES_ON = (",", ";", "、", "。", "改", "修")
 
 
 @of_words
@@ -26,9 +27,15 @@ def vocabulary(words: Lexicon) -> Vocabulary:
     return Vocabulary(words, ("relations",), _GIVEN)
 
 
+@of_words
+def nouns(words: Lexicon) -> tuple[str, ...]:
+    """What documents are, the longest word first: 实施细则, 办法, 通知."""
+    return tuple(sorted((word.text for word in words.relations["noun"].written), key=len, reverse=True))
+
+
 def quotes(text: str) -> list[Span]:
     """What stands in quotation marks, with them."""
-    return [match.span() for match in _QUOTED.finditer(text) if match.end() - match.start() <= _QUOTE_MAX_CHARS]
+    return [match.span() for match in _QUOTED.finditer(text)]
 
 
 @dataclass(slots=True)
@@ -80,23 +87,26 @@ def _tokens(*kinds: tuple[str, Iterable[Span]]) -> list[Token]:
 
 
 def statements(text: str) -> Iterator[Span]:
-    """The sentences of a folded text; what stands in quotation marks or in 《》 is not cut."""
+    """The sentences of a folded text; what stands in quotation marks, in brackets or in 《》 is not cut."""
     start = depth = 0
-    inside = dict(quotes(text))
-    position = 0
-    while position < len(text):
-        if position in inside:
-            position = inside[position]
-            if text[position - 2 : position - 1] in "。!?" and not depth and text[position : position + 1] not in (",", ";", "、", "。"):
-                yield start, position
-                start = position
+    for match in _BOUNDS.finditer(text):
+        mark, end = match.group(), match.end()
+        if len(mark) > 1:  # a quotation: one that ends a sentence ends that in which it stands, too
+            if depth or mark[-2] not in "。!?" or text[end : end + 1] in _GOES_ON:
+                continue
+        elif mark in "《(":
+            depth += 1
             continue
-        char = text[position]
-        position += 1
-        depth = max(0, depth + (char in "《(") - (char in "》)")) if char in "《》()" else 0 if char == "\n" else depth
-        if char == "\n" or (char in "。!?" and not depth):
-            if start < position - (char == "\n"):
-                yield start, position - (char == "\n")
-            start = position
+        elif mark in "》)":
+            depth = max(0, depth - 1)
+            continue
+        elif mark == "\n":
+            depth = 0
+        elif depth:
+            continue
+        stop = end - (mark == "\n")
+        if start < stop:
+            yield start, stop
+        start = end
     if start < len(text):
         yield start, len(text)

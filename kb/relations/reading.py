@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from kb.lexicon.entries import Lexicon
 from kb.models import Moment, Part, Relation, RelationKind, Target, Unit
 from kb.relations.clauses import pointers
 from kb.relations.days import When, ends, settled, starts
-from kb.relations.line import Sentence, statements
+from kb.relations.line import Sentence, nouns, statements
 from kb.relations.names import Name, names
 from kb.relations.statements import DOES, Said, said
 
@@ -35,9 +35,10 @@ _UNNAMED = re.compile(
     r"关于(?:修改|修订|修正|调整|废止|补充|延长|恢复|暂停|完善)(?!部分|有关|若干|个别|下列)(?P<title>[^《》]{4,40}?)(?=部分|有关|若干|个别|第|的|有效期|执行)"
 )
 _ANNEX_LINE = re.compile(rf"(?m)^[ \t\u3000#*]*附(?:件|录|表)[ \t]*(?P<number>[{HAN}0-9]{{1,2}})?(?=[ \t\u3000:：.、\n])")
-_POINTS = re.compile(
-    rf"[《号原旧此该本“「]|令第|第[{HAN}0-9(（]{{1,5}}[)）]?[条款项章节]|附[件表录]|以往|以前|过去|之前|有关|下列|以下|DB|GB|YD|期限|时限|标准|费"
-)
+_NAMES = re.compile(rf"[《“「]|[0-9{HAN}]号|令第|(?:DB|GB|YD|JR)[/0-9]")
+_CLAUSES = re.compile(rf"第[{HAN}0-9(（]{{1,5}}[)）]?[条款项章节]|附[件表录]|期限|时限|标准|费")
+_WEAK = ("becomes", "adds", "removes", "prolongs", "revokes", "suspends", "resumes")
+_OURS = re.compile(r"(?:以|按|按照|执行|适用|依照|与|同|和)本")
 _TAKES_EFFECT = re.compile("施行|实施|执行|生效|试行|启用")
 _BLANKS = str.maketrans("", "", " \u3000\t")
 LINES_BETWEEN = 3
@@ -55,23 +56,48 @@ class Found:
 
 def read(text: str, title: str = "", issued: date | None = None) -> list[Found]:
     """The relations of ``text`` to other documents in its order; offsets are its own. ``issued`` is its day, from which 自印发之日起 counts."""
-    if not _triggers().search(text.translate(_BLANKS)):
+    changes = bool(_CHANGING.search(title))
+    if not any(_acts(line, changes=changes) for line in text.translate(_BLANKS).splitlines()):
         return []
     return list(_Text(text, title, issued).read())
 
 
+def _acts(words: str, *, changes: bool) -> bool:
+    """Whether words may do something to a document: some words do only where they name one, or where the title says that one is changed."""
+    strong, weak, differs = _triggers()
+    if differs.search(words) and _OURS.search(words):
+        return True
+    if not (strong.search(words) or weak.search(words)):
+        return False
+    return bool(_NAMES.search(words) or _called().search(words) or (changes and _CLAUSES.search(words)))
+
+
 @of_words
-def _triggers(words: Lexicon) -> re.Pattern[str]:
-    """Any word that may do something to a document."""
-    written = {word.text for kind in DOES for word in words.relations[kind].written}
-    written |= {f"{cites.text}{former.text}" for cites in words.relations["cites"].written for former in words.relations["former"].written[:1]}
+def _called(words: Lexicon) -> re.Pattern[str]:
+    """What calls documents that are not named: 该规程, 此前有关规定, 下列文件, 附件所列文件."""
+    which = _either(words, "that", "former", "whose", "following")
+    return re.compile(
+        f"(?:{which})[\u4e00-\u9fff]{{0,12}}?(?:{_either(words, 'noun')})|(?:{_either(words, 'noun')})[^。]{{0,10}}(?:{_either(words, 'following')})"
+    )
+
+
+def _either(words: Lexicon, *kinds: str) -> str:
+    return "|".join(sorted((re.escape(word.text) for kind in kinds for word in words.relations[kind].written), key=len, reverse=True))
+
+
+@of_words
+def _triggers(words: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The words that may do something to a document: those that do little else, those that do much else, and those that say that two differ."""
+    written = {kind: {word.text for word in words.relations[kind].written} for kind in (*DOES, *_WEAK)}
+    olds = {f"{cites.text}{former.text}" for cites in words.relations["cites"].written for former in words.relations["former"].written[:1]}
+    weak = set.union(*(written[kind] for kind in _WEAK))
+    differs = written["differs"] | written["stands"]
+    return _any(set.union(olds, *written.values()) - weak - differs), _any(weak), _any(differs)
+
+
+def _any(written: Iterable[str]) -> re.Pattern[str]:
     shortest = [text for text in written if not any(other != text and other in text for other in written)]
     return re.compile("|".join(sorted(map(re.escape, shortest))))
-
-
-@of_words
-def _nouns(words: Lexicon) -> tuple[str, ...]:
-    return tuple(sorted((word.text for word in words.relations["noun"].written), key=len, reverse=True))
 
 
 class _Text:
@@ -81,11 +107,15 @@ class _Text:
         self.title = fold(title).text
         self._named: list[Name] = []
         self._default = self._of_title()
+        self._changing = bool(_CHANGING.search(self.title)) or self._default is not None
         self._force: When | None = None
 
     def read(self) -> Iterator[Found]:
         """The relations, with the day on which the text itself comes into force where they tell none."""
         found = list(self._sentences())
+        if not found:
+            return
+        self._force = next(self._own_force(), None)
         own = self._force.day if self._force else None
         for offset, each in found:
             yield self._found(offset, each, settled(each.since, own) if each.since else None)
@@ -98,21 +128,23 @@ class _Text:
         if named and _CHANGING.search(self.title):
             return named[0]
         match = _UNNAMED.search(self.title)
-        return Name(0, 0, match["title"]) if match and match["title"].endswith(_nouns()) else None
+        return Name(0, 0, match["title"]) if match and match["title"].endswith(nouns()) else None
 
     def _sentences(self) -> Iterator[tuple[int, Said]]:
         words = self.folded.text
         for first, end in statements(words):
             start = self._unlabelled(first, end)
             own = words[start:end]
-            acts = bool(_triggers().search(own) and _POINTS.search(own)) and own.rstrip("。") != self.title
-            if not (acts or "《" in own or "号" in own or _TAKES_EFFECT.search(own)):
+            acts = own.rstrip("。") != self.title and _acts(own, changes=self._changing)
+            if not (acts or "《" in own or _LEADS_IN.search(own)):
+                continue
+            if not acts and not _LEADS_IN.search(own):
+                self._named += names(own)
                 continue
             sentence = Sentence.of(own)
-            self._own_force(sentence, start)
             done = list(self._placed(sentence)) if acts else []
             if not done and sentence.documents and _LEADS_IN.search(own):
-                self._default = list(sentence.documents.values())[-1]
+                self._default, self._changing = list(sentence.documents.values())[-1], True
             for each in done:
                 yield from self._items(each, start) if each.listed else [(start, each)]
             self._named += sentence.documents.values()
@@ -127,16 +159,19 @@ class _Text:
             start = match.end()
         return start
 
-    def _own_force(self, sentence: Sentence, offset: int) -> None:
-        """Notes from when the text itself is in force: the first day that it says so."""
-        if self._force is not None and self._force.day is not None:
-            return
-        for when in starts(sentence, self.issued):
-            subject = sentence.text[: when.start]
-            ours = not sentence.documents or "本" in subject or "通过" in subject or min(sentence.documents) > when.start
-            if ours and not when.own and sentence.line.kind_of(when.end, when.end + 2, ("own_start",)):
-                self._force = replace(when, start=when.start + offset, end=when.end + offset)
-                return
+    def _own_force(self) -> Iterator[When]:
+        """From when the text itself is in force, each time that it says so; the days that are certain first."""
+        found: list[When] = []
+        for first, end in statements(self.folded.text):
+            if not _TAKES_EFFECT.search(self.folded.text, first, end):
+                continue
+            sentence = Sentence.of(self.folded.text[first:end])
+            for when in starts(sentence, self.issued):
+                subject = sentence.text[: when.start]
+                ours = not sentence.documents or "本" in subject or "通过" in subject or min(sentence.documents) > when.start
+                if ours and not when.own and sentence.line.kind_of(when.end, when.end + 2, ("own_start",)):
+                    found.append(replace(when, start=when.start + first, end=when.end + first))
+        return iter(sorted(found, key=lambda when: when.day is None))
 
     def _placed(self, sentence: Sentence) -> Iterator[Said]:
         """What the sentence does, each to a document that it names, or that the context tells."""
@@ -155,7 +190,7 @@ class _Text:
 
     def _known(self, called: str) -> Name | None:
         """The document named before that 该规程 or 原公约 calls."""
-        noun = next((noun for noun in _nouns() if called.endswith(noun)), "")
+        noun = next((noun for noun in nouns() if called.endswith(noun)), "")
         if not noun or len(called) - len(noun) > 2:
             return None
         for name in reversed([*([self._default] if self._default else []), *names(self.title), *self._named]):
@@ -189,7 +224,7 @@ class _Text:
         for index, (start, end) in enumerate(self._raw_lines(at) if at is not None else ()):
             words = self.folded.text[start:end]
             if self._row(start, end) or names(words):
-                if index and not head.annex and _triggers().search(words) and "《" not in words:
+                if index and not head.annex and any(each.search(words) for each in _triggers()) and "《" not in words:
                     return
                 between = 0
                 yield start, end
@@ -221,7 +256,7 @@ class _Text:
         if len(cells) < 2:
             return None
         numbers = [name.number for cell in cells for name in names(cell) if name.number and not name.title and name.end == len(cell)]
-        titles = [cell for cell in cells if cell.endswith(_nouns()) or (cell.startswith("《") and cell.endswith("》"))]
+        titles = [cell for cell in cells if cell.endswith(nouns()) or (cell.startswith("《") and cell.endswith("》"))]
         if len(titles) != 1 or not (numbers or _PLACE.match(cells[0])):
             return None
         return Name(start, end, titles[0].strip("《》"), numbers[0] if numbers else "")

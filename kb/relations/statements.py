@@ -5,6 +5,7 @@ What only cites, obliges others, is conditional, planned or told of the past doe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +17,7 @@ from kb.models import RelationKind
 from kb.pattern import Pattern
 from kb.relations.clauses import beneath
 from kb.relations.days import When, lengths, ranges, starts, untils
-from kb.relations.line import Sentence, vocabulary
+from kb.relations.line import Sentence, nouns, vocabulary
 from kb.relations.names import Name, Span
 
 
@@ -40,12 +41,13 @@ _OURS = pattern("(?:以|按照?|{keeps_to}|{cites}){this}(?:{noun}|文件)")
 _US = pattern("{this}(?:{noun}|文件)")
 _BY_US = pattern("由(?:{this}(?:{noun}|文件)|{document})(?:予以|来)?")
 _SELF_START = pattern("(?:{noun}|文件)(?:{own_start}|{published})")
+_EDITION = re.compile(r"\([^()]*\)$")
 _COUNTED = pattern("(?:[一二两三四五六七八九十几]|{figure})?个?(?:[条款项句章节段目]|{clause}|{quote}|{following}|附件|附表|以下)")
 _FROM_OLD = pattern("(?:由|从|{from})(?:{former}|来|[的有])*(?P<old>[^,;:]{1,24})")
 _SUPPLEMENT = pattern("{noun}{following}:", "{following}:", "{noun}:")
 _BEGUN = pattern("{already}[^,;]*?的|未[^,;]*?的|受理的|签订的|办理的")
 _ANNEX_LISTS = pattern("{clause}(?:中|内)?(?:{listed}|{following})")
-_LISTED = pattern("{following}", _ANNEX_LISTS.source)
+_LISTED = pattern("{following}(?:{whose}|{former}|的|[\u4e00-\u9fff]){0,8}{noun}", "{noun}[^,;:]{0,10}{following}", _ANNEX_LISTS.source)
 DOES = ("becomes", "adds", "removes", "replaces", "suspends", "resumes", "goes_on", "prolongs", "repeals", "differs", "stands", "still")
 
 
@@ -311,7 +313,7 @@ class _Reader:
         found = self._behind(token) or self._ahead(token)
         since, until, time = self._term(token)
         for thing in found:
-            if thing.quoted and not thing.document and not thing.clause:
+            if (thing.quoted and not thing.document and not thing.clause) or self._revokes_other(token, thing):
                 continue
             whole = not thing.clause and not thing.partly
             if (until or time) and token.end <= (until.start if until else token.end + 20):
@@ -320,7 +322,7 @@ class _Reader:
                 yield self._made("repeal" if whole else "repeal_part", token, thing, "废止", but=self._left_out(part))
         if found:
             return
-        if self._lists(token):
+        if self._lists(token) and not self._has(part[0], token.start, "supposes"):
             annex = _ANNEX_LISTS.search(self.line, self._segment(token.start)[0], token.start)
             colon = self.text.find(":", token.end, self._segment(token.start)[1])
             segment = self._segment(token.start)
@@ -329,10 +331,20 @@ class _Reader:
                 "repeal", token, _Object(generic=called), "废止下列", listed=True, annex=self._first_clause(annex.start) if annex else ""
             )
             yield made if colon < 0 else replace(made, end=colon + 1)
-        elif thing := self._called(part[0], token.start) or self._called_behind(token):
-            yield self._made("repeal", token, thing, "废止原有")
+        elif "revokes" in token.meaning.kinds:
+            return
+        elif called := self._called(part[0], token.start) or self._called_behind(token):
+            yield self._made("repeal", token, called, "废止原有")
         elif self._before_when(token) <= part[0] + 1:
             yield self._made("repeal", token, _Object(generic="*"), "废止")
+
+    def _revokes_other(self, token: Token, thing: _Object) -> bool:
+        """Whether a word revokes something else than a document of rules: 撤销《…批准证书》."""
+        name = thing.document
+        if name is None or name.number or "revokes" not in token.meaning.kinds:
+            return False
+        bare = _EDITION.sub("", name.title)
+        return not any(bare.endswith(noun) for noun in nouns())
 
     def _first_clause(self, at: int) -> str:
         return self.text[at : self.sentence.clauses[at].end]
@@ -345,7 +357,7 @@ class _Reader:
 
     def _lists(self, token: Token) -> bool:
         segment = self._segment(token.start)
-        return bool(_LISTED.search(self.line, segment[0], token.start)) or bool(self._has(token.end, min(segment[1], token.end + 12), "following"))
+        return any(_LISTED.search(self.line, *span) for span in ((segment[0], token.start), (token.end, min(segment[1], token.end + 24))))
 
     def _called_behind(self, token: Token) -> _Object | None:
         match = _GENERIC.match(self.line, token.end)
@@ -371,8 +383,8 @@ class _Reader:
         since, until, time = self._term(token)
         bare = self.text[token.start : token.end] == "暂停"
         found = self._behind(token) or ([] if bare else self._ahead(token))
-        if not found and not bare and (thing := self._called(self._part(token.start)[0], token.start) or self._called_behind(token)):
-            found = [thing]
+        if not found and not bare and (called := self._called(self._part(token.start)[0], token.start) or self._called_behind(token)):
+            found = [called]
         for thing in found:
             if thing.document or thing.clause or thing.generic:
                 yield self._made("suspend", token, thing, "暂停", since=since, until=until, added=time)
@@ -382,8 +394,8 @@ class _Reader:
             return
         bare = self.text[token.start : token.end] == "恢复"
         found = self._behind(token) or ([] if bare else self._ahead(token))
-        if not found and not bare and (thing := self._called_behind(token) or self._called(self._part(token.start)[0], token.start)):
-            found = [thing]
+        if not found and not bare and (called := self._called_behind(token) or self._called(self._part(token.start)[0], token.start)):
+            found = [called]
         for thing in found:
             if thing.document or thing.clause or thing.generic:
                 yield self._made("resume", token, thing, "恢复")
@@ -527,7 +539,7 @@ class _Reader:
             if thing.document is None and (before := self._changed(token)):
                 thing = replace(thing, document=before.document, clause=thing.clause or before.clause)
             if thing.document and not thing.clause and not thing.quoted:
-                if self._has(token.start, token.end, "removes") and self.text[token.start : token.end] in ("取消", "予以取消"):
+                if "revokes" in token.meaning.kinds and not self._revokes_other(token, thing):
                     yield self._made("repeal_part" if thing.partly else "repeal", token, thing, "取消")
                 continue
             yield self._made("delete", token, thing, "删去", old=thing.quoted)
