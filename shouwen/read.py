@@ -32,12 +32,26 @@ STYLES = {
     "wording": "cyan",
     "prohibition": "red",
     "statement": "dim italic",
+    "relation": "reverse",
     "period": "green",
     "deadline": "bold green",
 }
 """The later ones show where two overlap."""
 
-KINDS = {**printing.KINDS, "period": "期间"}
+KINDS = {**printing.KINDS, "period": "期间", "relation": "文件关系"}
+DOES = {
+    "repeal": "废止",
+    "replace": "代替",
+    "repeal_part": "废止部分",
+    "amend": "修改",
+    "insert": "增加",
+    "delete": "删去",
+    "suspend": "暂停",
+    "resume": "恢复",
+    "extend": "延长",
+    "prevail": "优先于",
+    "interim": "暂按",
+}
 FORMS = {"in_advance": "提前", "retention": "保留", "validity": "有效", "at_least": "至少"}
 AREAS = {"urban": "城镇", "rural": "农村"}
 
@@ -156,4 +170,10 @@ def _said(fact: ReadFact) -> str:
             parts = [fact.term]
         case "classification":
             parts = [fact.scheme, fact.label, fact.tell]
+        case "relation":
+            target = fact.target
+            named = f"《{target.title}》" if target.title else "" if target.number else "有关文件"
+            changed = f"“{fact.old}”→“{fact.new}”" if fact.old and fact.new else fact.new or ""
+            term = "".join(filter(None, (fact.from_ and f"自{fact.from_.removeprefix('自')}", fact.to and f"至{fact.to.removeprefix('至')}")))
+            parts = [DOES[fact.does], f"{named}{target.number}{target.clause}", changed, term, fact.doubt]
     return " · ".join(filter(None, (*parts, *whom)))

@@ -20,14 +20,33 @@ from kb.contract.reading import (
     ReadPeriod,
     ReadProcedure,
     ReadProhibition,
+    ReadRelation,
     ReadSpan,
     ReadStatement,
     ReadTariff,
     ReadTime,
     ReadWording,
+    RelationTarget,
+    RelationValue,
 )
 from kb.deadline.words import doubt_in_words
-from kb.models import Classification, Deadline, Definition, Entry, Fact, Period, Procedure, Prohibition, SourceReport, Statement, Tariff, Wording
+from kb.models import (
+    Classification,
+    Deadline,
+    Definition,
+    Entry,
+    Fact,
+    Moment,
+    Part,
+    Period,
+    Procedure,
+    Prohibition,
+    Relation,
+    SourceReport,
+    Statement,
+    Tariff,
+    Wording,
+)
 
 
 def file_of(report: SourceReport, entries: Sequence[Entry], doubts: Sequence[Doubt] = ()) -> ReadFile:
@@ -137,6 +156,31 @@ def _fact(fact: Fact, text: str) -> ReadFact:
             return ReadDefinition(**place, term=term)
         case Classification(scheme, label, tell):
             return ReadClassification(**place, scheme=scheme, label=label, tell=tell)
+        case Relation() as relation:
+            return _relation(relation, text, place)
+
+
+def _relation(relation: Relation, text: str, place: dict[str, Any]) -> ReadRelation:
+    def words(part: Part | None) -> str | None:
+        return text[part.start : part.end] if part else None
+
+    def day(moment: Moment | None) -> str | None:
+        return moment and (moment.day.isoformat() if moment.day else text[moment.start : moment.end])
+
+    target, amount, unit = relation.target, relation.amount, relation.unit
+    return ReadRelation(
+        **place,
+        does=relation.does,
+        target=RelationTarget(title=target.title, number=target.number, clause=target.clause, all=target.all),
+        from_=day(relation.since),
+        to=day(relation.until),
+        old=words(relation.old),
+        new=words(relation.new),
+        value=RelationValue(amount=amount, unit=unit) if amount is not None and unit else None,
+        except_=words(relation.but),
+        rule=relation.rule,
+        doubt=relation.doubt or None,
+    )
 
 
 def _act(limit: Deadline) -> str:

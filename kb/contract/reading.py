@@ -10,7 +10,7 @@ from pydantic import Field, computed_field
 from kb.contract.base import Amount, Answer, End, Start
 from kb.contract.cards import Piece, Step, When
 from kb.deadline.words import limit_in_words, statement_in_words, term_in_words
-from kb.models import Applicability, Clause, DocumentKind, Force, Form, Party, PeriodForm, SetAside, Unit
+from kb.models import Applicability, Clause, DocumentKind, Force, Form, Party, PeriodForm, RelationKind, SetAside, Unit
 
 DoubtKind = Literal[
     "converting",
@@ -163,8 +163,49 @@ class ReadClassification(_ReadFact):
     tell: str
 
 
+class RelationTarget(Answer):
+    """The document that is meant, as the text calls it."""
+
+    title: str
+    number: str = Field(description="with its year in 〔〕")
+    clause: str = Field(description="as it is written: 第六条第一款, 附件2; empty: the whole")
+    all: bool = Field(description="no document is named: whatever falls under it")
+
+
+class RelationValue(Answer):
+    """A new time limit, or how long is added."""
+
+    amount: Amount
+    unit: Unit
+
+
+class ReadRelation(_ReadFact):
+    """What the document does to another one."""
+
+    kind: Literal["relation"] = "relation"
+    does: RelationKind
+    target: RelationTarget
+    from_: str | None = Field(serialization_alias="from", description="the first day, or the words that tell it where no day can be worked out")
+    to: str | None = Field(description="the last day, or the words that tell it")
+    old: str | None = Field(description="the former words, verbatim")
+    new: str | None = Field(description="the new words or clause, verbatim")
+    value: RelationValue | None
+    except_: str | None = Field(serialization_alias="except", description="what is left out, verbatim")
+    rule: str = Field(description="the rule of the grammar that saw it")
+    doubt: str | None = Field(description="why it is only a guess, in Chinese")
+
+
 _AnyFact = (
-    ReadDeadline | ReadPeriod | ReadStatement | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification
+    ReadDeadline
+    | ReadPeriod
+    | ReadStatement
+    | ReadProcedure
+    | ReadWording
+    | ReadProhibition
+    | ReadTariff
+    | ReadDefinition
+    | ReadClassification
+    | ReadRelation
 )
 ReadFact = Annotated[_AnyFact, Field(discriminator="kind")]
 
