@@ -126,9 +126,9 @@ class Line:
         return found
 
 
-def lex(text: str | Line) -> Line:
-    """The tokens of a folded text; its own where it has been lexed."""
-    return text if isinstance(text, Line) else _lexed(text, vocabulary())
+def lex(text: str | Line, words: Vocabulary | None = None) -> Line:
+    """The tokens of a folded text, told apart by ``words``; its own where it has been lexed."""
+    return text if isinstance(text, Line) else _lexed(text, words or vocabulary())
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kb.lexer import Line, lex
-from kb.vocabulary import Vocabulary
+from kb.vocabulary import Vocabulary, vocabulary
 
 REACH = 80
 """How many tokens back a pattern is looked for that ends at a place."""
@@ -54,7 +54,7 @@ class Pattern:
 
     def __init__(self, *alternatives: str, of: Callable[[], Vocabulary] = vocabulary) -> None:
         self.source, self.words = "|".join(alternatives), of
-        self._compiled: tuple[Vocabulary, re.Pattern[str], re.Pattern[str]] | None = None
+        self._compiled: dict[Vocabulary, tuple[Vocabulary, re.Pattern[str], re.Pattern[str]]] = {}
 
     def search(self, line: str | Line, start: int = 0, end: int | None = None) -> Match | None:
         """The first place in ``text[start:end]`` where it fits."""
@@ -85,10 +85,10 @@ class Pattern:
     def _made(self, line: Line) -> tuple[Vocabulary, re.Pattern[str], re.Pattern[str]]:
         """For which words, those of the line, and the pattern itself and at an end."""
         words = line.words
-        if self._compiled is None or self._compiled[0] is not words:
+        if words not in self._compiled:
             source = translated(self.source, words)
-            self._compiled = words, re.compile(source), re.compile(f"(?:{source})$")
-        return self._compiled
+            self._compiled[words] = words, re.compile(source), re.compile(f"(?:{source})$")
+        return self._compiled[words]
 
 
 def translated(source: str, words: Vocabulary) -> str:

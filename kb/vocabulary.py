@@ -14,7 +14,7 @@ from kb.lexicon import of_words
 from kb.lexicon.entries import Act, Area, Lexicon, Object, Plain, Tier
 from kb.lexicon.words import Word
 
-_GROUPS = ("acts", "objects", "modals", "areas", "tiers", "channels", "parties", "particles", "marks", "norms", "terms")
+GROUPS = ("acts", "objects", "modals", "areas", "tiers", "channels", "parties", "particles", "marks", "terms")
 _NAMED = {"modals": "modal", "parties": "party", "channels": "channel"}
 _FIRST_CODE = 0xE000  # of the private characters: in a text they mean nothing
 Kinds = frozenset[str]
@@ -45,7 +45,7 @@ class Vocabulary:
     It holds the words of ``groups``; ``more`` are kinds of tokens that whoever makes a line gives it (``given``).
     """
 
-    def __init__(self, words: Lexicon, groups: Sequence[str] = _GROUPS, more: Sequence[str] = ()) -> None:
+    def __init__(self, words: Lexicon, groups: Sequence[str] = GROUPS, more: Sequence[str] = ()) -> None:
         self._senses: dict[str, list[_Sense]] = defaultdict(list)
         self._gapped: dict[str, list[_Sense]] = defaultdict(list)
         for group, word, kinds, entry in _all(words, groups):
@@ -124,7 +124,7 @@ def _all(words: Lexicon, groups: Sequence[str]) -> Iterator[tuple[str, Word, tup
     for group in groups:
         for entry in getattr(words, group):
             yield from ((group, word, _kinds(group, entry), entry) for word in entry.written)
-    if groups is not _GROUPS:
+    if "marks" not in groups:
         return
     for length in words.units:
         yield from (("units", Word(f"每{count}{word}"), ("rhythm",), length) for word in length.every for count in ("", "个"))

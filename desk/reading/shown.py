@@ -23,6 +23,7 @@ from kb.contract.reading import (
     ReadPeriod,
     ReadProcedure,
     ReadProhibition,
+    ReadRelation,
     ReadRequirement,
     ReadRule,
     ReadSpan,
@@ -30,6 +31,8 @@ from kb.contract.reading import (
     ReadTariff,
     ReadTime,
     ReadWording,
+    RelationTarget,
+    RelationValue,
 )
 from kb.deadline.words import doubt_in_words
 from kb.models import (
@@ -41,9 +44,12 @@ from kb.models import (
     Entry,
     Fact,
     Item,
+    Moment,
+    Part,
     Period,
     Procedure,
     Prohibition,
+    Relation,
     Requirement,
     Rule,
     SourceReport,
@@ -172,12 +178,39 @@ def _fact(fact: Fact, text: str) -> ReadFact:
             return ReadRequirement(**place, matter=matter, by_proxy=by_proxy, items=tuple(_item(item, text) for item in items))
         case Contact(medium, value, of):
             return ReadContact(**place, medium=medium, value=text[value.start : value.end], value_start=value.start, value_end=value.end, of=of)
+        case Relation() as relation:
+            return _relation(relation, text, place)
 
 
 def _item(item: Item, text: str) -> ReadItem:
     when = item.condition
     condition = Piece(text=text[when.start : when.end], start=when.start, end=when.end) if when else None
     return ReadItem(text=text[item.start : item.end], start=item.start, end=item.end, condition=condition)
+
+
+def _relation(relation: Relation, text: str, place: dict[str, Any]) -> ReadRelation:
+    def words(part: Part | None) -> str | None:
+        return text[part.start : part.end] if part else None
+
+    def day(moment: Moment | None) -> str | None:
+        if moment is None:
+            return None
+        return moment.day.isoformat() if moment.day else text[moment.start : moment.end]
+
+    target, amount, unit = relation.target, relation.amount, relation.unit
+    return ReadRelation(
+        **place,
+        does=relation.does,
+        target=RelationTarget(title=target.title, number=target.number, clause=target.clause, all=target.all),
+        from_=day(relation.since),
+        to=day(relation.until),
+        old=words(relation.old),
+        new=words(relation.new),
+        value=RelationValue(amount=amount, unit=unit) if amount is not None and unit else None,
+        except_=words(relation.but),
+        rule=relation.rule,
+        doubt=relation.doubt or None,
+    )
 
 
 def _act(limit: Deadline) -> str:

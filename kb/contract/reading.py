@@ -23,6 +23,7 @@ from kb.models import (
     Party,
     PeriodForm,
     Reckoning,
+    RelationKind,
     SetAside,
     Unit,
 )
@@ -233,6 +234,38 @@ class ReadContact(_ReadFact):
     of: str = Field(description="of what house, matter or place it is")
 
 
+class RelationTarget(Answer):
+    """The document that is meant, as the text calls it."""
+
+    title: str
+    number: str = Field(description="with its year in 〔〕")
+    clause: str = Field(description="as it is written: 第六条第一款, 附件2; empty: the whole")
+    all: bool = Field(description="no document is named: whatever falls under it")
+
+
+class RelationValue(Answer):
+    """A new time limit, or how long is added."""
+
+    amount: Amount
+    unit: Unit
+
+
+class ReadRelation(_ReadFact):
+    """What the document does to another one."""
+
+    kind: Literal["relation"] = "relation"
+    does: RelationKind
+    target: RelationTarget
+    from_: str | None = Field(serialization_alias="from", description="the first day, or the words that tell it where no day can be worked out")
+    to: str | None = Field(description="the last day, or the words that tell it")
+    old: str | None = Field(description="the former words, verbatim")
+    new: str | None = Field(description="the new words or clause, verbatim")
+    value: RelationValue | None
+    except_: str | None = Field(serialization_alias="except", description="what is left out, verbatim")
+    rule: str = Field(description="the rule of the grammar that saw it")
+    doubt: str | None = Field(description="why it is only a guess, in Chinese")
+
+
 _AnyFact = (
     ReadDeadline
     | ReadPeriod
@@ -247,6 +280,7 @@ _AnyFact = (
     | ReadClassification
     | ReadRequirement
     | ReadContact
+    | ReadRelation
 )
 ReadFact = Annotated[_AnyFact, Field(discriminator="kind")]
 

@@ -13,7 +13,8 @@ from functools import lru_cache, partial
 
 from kb.deadline.sentences import Part, parts, sentences
 from kb.lexer import Line, lex
-from kb.pattern import Match, Pattern
+from kb.norms.words import Pattern, vocabulary
+from kb.pattern import Match
 
 Span = tuple[int, int]
 REMEMBERED = 256  # texts
@@ -98,7 +99,7 @@ def restrictions(text: str, start: int, end: int) -> Restrictions:
 
 def of_sentence(sentence: str | Line, start: int = 0, end: int | None = None) -> Restrictions:
     """The same of one folded sentence alone."""
-    line = lex(sentence)
+    line = lex(sentence, vocabulary())
     stop = len(line.text) if end is None else end
     here = [clause for clause in clauses(line) if clause.touches(start, stop)]
     exceptions = [(low, high) for clause in here for low, high in clause.exceptions if not low <= start < stop <= high + 1]
@@ -110,7 +111,7 @@ def of_sentence(sentence: str | Line, start: int = 0, end: int | None = None) ->
 
 def follows(sentence: str | Line) -> Span | None:
     """What a whole sentence takes out of the one before it (``但…的,不受此限。``, ``节假日除外。``); ``None`` where it says something of its own."""
-    line = lex(sentence)
+    line = lex(sentence, vocabulary())
     if but := _BUT.match(line):
         return but.end, len(line.text.rstrip("。;"))
     own = parts(line.text)

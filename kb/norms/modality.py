@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from kb.deadline.sentences import Part
 from kb.lexer import Line
 from kb.models import Modality
-from kb.pattern import Match, Pattern
+from kb.norms.words import Pattern
+from kb.pattern import Match
 
 Span = tuple[int, int]
 

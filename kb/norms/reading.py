@@ -17,7 +17,7 @@ from kb.models import Modality
 from kb.norms.conditions import Clause, Piece, clauses, follows, of_sentence
 from kb.norms.modality import Verdict, may_rule, verdict
 from kb.norms.subject import subject
-from kb.pattern import Pattern
+from kb.norms.words import Pattern, vocabulary
 
 Span = tuple[int, int]
 _MODAL = ("allowed", "spared", "obliged", "excluded")  # forms that are no measure of another rule
@@ -82,11 +82,11 @@ def read(text: str, *, answering: bool = False) -> list[Norm]:
     index = 0
     while index < len(cut):
         start = cut[index][0]
-        own = [norm.moved(start) for norm in _answer(lex(folded.text[slice(*cut[0])]))] if answering and index == 0 else []
+        own = [norm.moved(start) for norm in _answer(lex(folded.text[slice(*cut[0])], vocabulary()))] if answering and index == 0 else []
         if own and own[0].end - start <= BARE_MAX and index + 1 < len(cut):  # what it says behind belongs to it
             index += 1
             own[0] = replace(own[0], end=_stop(folded.text, *cut[index]))
-        own = own or [norm.moved(start) for norm in _norms(lex(folded.text[slice(*cut[index])]))]
+        own = own or [norm.moved(start) for norm in _norms(lex(folded.text[slice(*cut[index])], vocabulary()))]
         index += 1
         if own and index < len(cut) and (out := follows(folded.text[slice(*cut[index])])):
             low, high = cut[index][0] + out[0], cut[index][0] + out[1]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kb.lexer import Line
-from kb.pattern import Match, Pattern
+from kb.norms.words import Pattern
+from kb.pattern import Match
 
 Span = tuple[int, int]
 

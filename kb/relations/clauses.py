@@ -39,8 +39,7 @@ _LINK = re.compile(r"(?P<range>[至到~—–-]{1,2})|(?P<list>、|和|及|与|�
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step down an outline: ``第六条`` is an article, number 6; ``also`` is the 2 of ``第八条之二``. An annex may have a
-    letter, or 0: the only one."""
+    """One step down an outline: ``第六条`` is article 6; ``also`` is the 2 of ``第八条之二``. An annex may bear a letter; 0: the only one."""
 
     rank: Rank
     number: float | str

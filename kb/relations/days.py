@@ -16,11 +16,13 @@ _FROM = Pattern("(?P<from>{from})?(?P<day>{day})(?:零时|0时|00:00|0:00|之日
 _RANGE = Pattern("(?:{from})?(?P<first>{day})(?:{since})?(?:{until}|[-—–~])(?P<last>{day})", of=vocabulary)
 _UNTIL = Pattern("(?:{until})(?P<day>{day})(?:{to_end})?", of=vocabulary)
 _PUBLISHED = Pattern(
-    "(?:{from})?(?:{this}{noun}|[其])?{published}之?(?:日|后)(?:{since})?(?:,?(?:{after})?(?P<time>{time})(?:{after})?(?:{since})?)?", of=vocabulary
+    "(?:{from})?(?:{this}{noun}|其)?{published}之?(?:日|{after})(?:{since})?,?(?:{after})?(?P<time>{time})(?:{after})?(?:{since})?",
+    "(?:{from})?(?:{this}{noun}|其)?{published}之?(?:日|{after})(?:{since})?",
+    of=vocabulary,
 )
 _NEXT_MONTH = Pattern("(?:{from})?(?:{this}{noun})?(?:{published})?之?{next_month}(?:1日|一日)?(?:{since})?", of=vocabulary)
 _AT_ONCE = Pattern("(?:{from})?{at_once}(?:{since})?", of=vocabulary)
-_OWN_FORCE = Pattern("(?P<from>{from})?(?:{this}|{new})(?:{noun}|文件|标准){own_start}(?:之日)?(?:{since})?", of=vocabulary)
+_OWN_FORCE = Pattern("(?P<from>{from})?(?:{this}|{new}){noun}{own_start}(?:之日)?(?:{since})?", of=vocabulary)
 _OF_ANOTHER = Pattern("(?:正式)?{own_start}的", of=vocabulary)
 """Behind a day: another document is in force since then (2010年6月1日起施行的《…》)."""
 _LASTS = Pattern("(?:{as_long_as}|{term}|{prolongs})[为是]?(?P<time>{time})", of=vocabulary)

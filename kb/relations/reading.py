@@ -274,6 +274,8 @@ class _Text:
             amount, unit = each.added.value, each.added.unit
             if each.does == "suspend" and first and first.day:
                 last = Moment(*self.folded.span(offset + each.added.start, offset + each.added.end), ends(first.day, amount, unit))
+            elif last is None:
+                last = Moment(*self.folded.span(offset + each.added.start, offset + each.added.end))
         elif each.new and (said_of := amounts(self.folded.text[offset + each.new[0] : offset + each.new[1]])):
             amount, unit = said_of[0].value, said_of[0].unit
         old, new, but = (self._part(span, offset) for span in (each.old, each.new, each.but))

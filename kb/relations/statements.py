@@ -27,7 +27,7 @@ def pattern(*alternatives: str) -> Pattern:
 
 
 _TO_OBJECT = pattern(
-    "(?:[了对在:的原]|{following}|{former}|{whose}|{together}|{this}|{decides}|{noun}|{issued}|{from}{day}{since}){0,5}(?=[{document}{clause}{quote}])"
+    "(?:[了对在:的]|{following}|{former}|{whose}|{together}|{this}|{decides}|{noun}|{issued}|{from}{day}{since}){0,5}(?=[{document}{clause}{quote}])"
 )
 _JOINS = pattern("(?:[、和与及或的中里]|以及|并|{noun}|等|{together}|{former}|{whose})*")
 _AT_END = pattern("(?:{document}|{clause})(?:{noun}|[等的)])?")
@@ -36,16 +36,16 @@ _GENERIC = pattern(
 )
 _CALLED = pattern("(?:{former}|{that}){noun}")
 _AFTERWARDS = pattern("{after}|{before_then}")
-_PARTLY = pattern("[^,;]*?(?:[的中内里]|{cites}|{whose}|对|关于)[^,;]*?{noun}[^,;]*")
-_OURS = pattern("(?:以|按照?|{keeps_to}|{cites}){this}(?:{noun}|文件)")
-_US = pattern("{this}(?:{noun}|文件)")
-_BY_US = pattern("由(?:{this}(?:{noun}|文件)|{document})(?:予以|来)?")
-_SELF_START = pattern("(?:{noun}|文件)(?:{own_start}|{published})")
+_PARTLY = pattern("[^,;]*?(?:[的中内里]|{cites}|{whose}|{about}|对)[^,;]*?{noun}[^,;]*")
+_OURS = pattern("(?:以|{keeps_to}|{cites}){this}{noun}")
+_US = pattern("{this}{noun}")
+_BY_US = pattern("由(?:{this}{noun}|{document})(?:{decides}|来)?")
+_SELF_START = pattern("{noun}(?:{own_start}|{published})")
 _EDITION = re.compile(r"\([^()]*\)$")
-_COUNTED = pattern("(?:[一二两三四五六七八九十几]|{figure})?个?(?:[条款项句章节段目]|{clause}|{quote}|{following}|附件|附表|以下)")
-_FROM_OLD = pattern("(?:由|从|{from})(?:{former}|来|[的有])*(?P<old>[^,;:]{1,24})")
+_COUNTED = pattern("(?:[一二两三四五六七八九十几]|{figure})?个?(?:[条款项句章节段目]|{clause}|{quote}|{following})")
+_FROM_OLD = pattern("(?:由|{from})(?:{former}|来|[的有])*(?P<old>[^,;:]{1,24})")
 _SUPPLEMENT = pattern("{noun}{following}:", "{following}:", "{noun}:")
-_BEGUN = pattern("{already}[^,;]*?的|未[^,;]*?的|受理的|签订的|办理的")
+_BEGUN = pattern("{already}[^,;]*?的|{supposes}[^,;]*?的|(?:受理|签订|{keeps_to})的")
 _ANNEX_LISTS = pattern("{clause}(?:中|内)?(?:{listed}|{following})")
 _LISTED = pattern("{following}(?:{whose}|{former}|的|[\u4e00-\u9fff]){0,8}{noun}", "{noun}[^,;:]{0,10}{following}", _ANNEX_LISTS.source)
 DOES = ("becomes", "adds", "removes", "replaces", "suspends", "resumes", "goes_on", "prolongs", "repeals", "differs", "stands", "still")

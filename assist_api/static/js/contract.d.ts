@@ -472,6 +472,7 @@ export interface Hit {
   amended_by: Array<Amendment>;
   /** of the facts in it */
   kinds: Array<"procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "counting" | "wording" | "prohibition" | "tariff" | "definition" | "classification" | "relation">;
+  kinds: Array<"procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "wording" | "prohibition" | "tariff" | "definition" | "classification" | "relation">;
   /** fused and boosted: an order, not a probability */
   score: number;
   /** [start, end] from the start of text */
@@ -686,6 +687,7 @@ export interface QuizItem {
   kind: "single" | "multiple" | "true_false" | "blank" | "order" | "match" | "scenario" | "forbidden";
   /** the kind of fact that is asked */
   topic: "procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "counting" | "wording" | "prohibition" | "tariff" | "definition" | "classification" | "relation";
+  topic: "procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "wording" | "prohibition" | "tariff" | "definition" | "classification" | "relation";
   difficulty: "easy" | "medium" | "hard";
   /** the document's complaint category */
   category: string | null;
@@ -850,6 +852,7 @@ export interface ReadDocument {
   clauses: Array<Clause>;
   passages: Array<ReadSpan>;
   facts: Array<ReadDeadline | ReadPeriod | ReadStatement | ReadRule | ReadCounting | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification | ReadRequirement | ReadContact>;
+  facts: Array<ReadDeadline | ReadPeriod | ReadStatement | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification | ReadRelation>;
   /** numbers with a unit of time that are in no deadline, period or statement */
   times: Array<ReadTime>;
   numbers: ReadNumbers;
@@ -947,6 +950,8 @@ export interface ReadProhibition {
 
 /** What to bring or state for a matter. */
 export interface ReadRequirement {
+/** What the document does to another one. */
+export interface ReadRelation {
   /** offset in Unicode code points */
   start: number;
   /** exclusive */
@@ -978,6 +983,24 @@ export interface ReadRule {
   subject: Piece | null;
   /** the form that saw it; cell: a table's yes or no */
   rule: string;
+  kind: "relation";
+  does: "repeal" | "replace" | "repeal_part" | "amend" | "insert" | "delete" | "suspend" | "resume" | "extend" | "prevail" | "interim";
+  target: RelationTarget;
+  /** the first day, or the words that tell it where no day can be worked out */
+  from: string | null;
+  /** the last day, or the words that tell it */
+  to: string | null;
+  /** the former words, verbatim */
+  old: string | null;
+  /** the new words or clause, verbatim */
+  new: string | null;
+  value: RelationValue | null;
+  /** what is left out, verbatim */
+  except: string | null;
+  /** the rule of the grammar that saw it */
+  rule: string;
+  /** why it is only a guess, in Chinese */
+  doubt: string | null;
 }
 
 /** ``text[start:end]`` of the document. */
@@ -1066,6 +1089,23 @@ export interface ReadWording {
   kind: "wording";
   situation: string;
   variables: Array<string>;
+}
+
+/** The document that is meant, as the text calls it. */
+export interface RelationTarget {
+  title: string;
+  /** with its year in 〔〕 */
+  number: string;
+  /** as it is written: 第六条第一款, 附件2; empty: the whole */
+  clause: string;
+  /** no document is named: whatever falls under it */
+  all: boolean;
+}
+
+/** A new time limit, or how long is added. */
+export interface RelationValue {
+  amount: number;
+  unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
 }
 
 /** What was taken back. */

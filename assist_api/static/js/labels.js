@@ -55,3 +55,6 @@ export function quoted(text, citation, base) {
   const about = [citation.number, citation.version && `版本 ${citation.version}`, validity(citation)].filter(Boolean).join("，");
   return `${citation.mark ? `【${citation.mark}】` : ""}“${text}”\n——${place(citation)}（${about}）\n${permalink(citation, base)}`;
 }
+
+/** What a document does to another one. */
+export const DOES = { repeal: "废止", replace: "代替", repeal_part: "废止部分", amend: "修改", insert: "增加", delete: "删去", suspend: "暂停", resume: "恢复", extend: "延长", prevail: "优先于", interim: "暂按" };
