@@ -9,7 +9,6 @@ import pytest
 
 import kb.deadline
 import kb.norms
-import kb.norms
 import kb.relations
 from kb.lexer import lex
 from kb.pattern import Pattern, translated
