@@ -4,7 +4,23 @@ The parts of the domain that are answered as they are (``Applicability``, ``Clau
 """
 
 from kb.contract.answers import Ask, Finding, LintResult, SearchResult, Suggestion
-from kb.contract.cards import Classification, Deadline, Hit, Limit, Period, Piece, Procedure, Prohibition, Statement, Step, Tariff, When, Wording
+from kb.contract.cards import (
+    Classification,
+    Deadline,
+    Decided,
+    Hit,
+    Limit,
+    Period,
+    Piece,
+    Procedure,
+    Prohibition,
+    Scope,
+    Statement,
+    Step,
+    Tariff,
+    When,
+    Wording,
+)
 from kb.contract.citation import Also, Citation, Elsewhere
 
 __all__ = [
@@ -13,6 +29,7 @@ __all__ = [
     "Citation",
     "Classification",
     "Deadline",
+    "Decided",
     "Elsewhere",
     "Finding",
     "Hit",
@@ -22,6 +39,7 @@ __all__ = [
     "Piece",
     "Procedure",
     "Prohibition",
+    "Scope",
     "SearchResult",
     "Statement",
     "Step",
