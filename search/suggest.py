@@ -97,7 +97,14 @@ def _may_answer(question: Question, candidate: Candidate, detail: Period) -> boo
 
 def rule(candidate: Candidate) -> dict[str, Any]:
     """The fields of a ``kb.contract.cards.Ruling``."""
-    return {"text": candidate.text, "citation": candidate.citation, "applies_to": candidate.applies_to}
+    decided = tuple(one.words(candidate.document) for one in candidate.decided)
+    return {
+        "text": candidate.text,
+        "citation": candidate.citation,
+        "applies_to": candidate.applies_to,
+        "scope": candidate.scope,
+        "decided": decided,
+    }
 
 
 Kind = TypeVar("Kind", Period, Statement, Procedure, Wording, Prohibition, Classification, Tariff)

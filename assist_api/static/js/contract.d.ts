@@ -18,10 +18,10 @@ export interface Applicability {
 
 /** The one thing worth asking the customer: the first cards differ by it. */
 export interface Ask {
-  /** the field of the context that decides */
-  field: "region";
+  /** the field of the context that decides; case: which condition the complaint meets */
+  field: "region" | "case";
   question: string;
-  /** values for the field, those of the rarer cards first */
+  /** values for the field, those of the rarer cards first; of case the conditions' own words */
   options: Array<string>;
 }
 
@@ -140,6 +140,10 @@ export interface Deadline {
   citation: Citation;
   /** null fields: to all */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  /** what the complaint says of that; empty: nothing */
+  decided: Array<Decided>;
   /** a label; empty where the text names no act */
   action: string;
   /** what the action is done to */
@@ -178,6 +182,18 @@ export interface Deadline {
   shown: string;
   /** from when until when, in words, where that is not as its document: 自2027-01-01起; empty elsewhere */
   term: string;
+}
+
+/** What the complaint says of a condition. */
+export interface Decided {
+  /** of the rule, by these words */
+  state: "holds" | "does_not";
+  /** in Chinese: 按“三百来户”，属“影响100户至1000户的为二级故障” */
+  text: string;
+  /** the complaint's own words */
+  said: string;
+  /** the rule's own words that decide */
+  by: Piece;
 }
 
 /** A quotation that someone found unhelpful; citation and text are null where the document was deleted since. */
@@ -393,7 +409,7 @@ export interface Hit {
   text: string;
   citation: Citation;
   /** of the facts in it */
-  kinds: Array<"procedure" | "deadline" | "period" | "statement" | "wording" | "prohibition" | "tariff" | "definition" | "classification">;
+  kinds: Array<"procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "wording" | "prohibition" | "tariff" | "definition" | "classification">;
   /** fused and boosted: an order, not a probability */
   score: number;
   /** [start, end] from the start of text */
@@ -414,6 +430,10 @@ export interface Limit {
   citation: Citation;
   /** null fields: to all */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  /** what the complaint says of that; empty: nothing */
+  decided: Array<Decided>;
   /** a label; empty where the text names no act */
   action: string;
   /** what the action is done to */
@@ -464,6 +484,10 @@ export interface Period {
   citation: Citation;
   /** null fields: to all */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  /** what the complaint says of that; empty: nothing */
+  decided: Array<Decided>;
   /** a label: what is told in advance, kept, valid or lasts so long */
   what: string;
   amount: number;
@@ -493,6 +517,10 @@ export interface Procedure {
   citation: Citation;
   /** null fields: to all */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  /** what the complaint says of that; empty: nothing */
+  decided: Array<Decided>;
   /** a label, not a quotation */
   title: string;
   steps: Array<Step>;
@@ -579,7 +607,7 @@ export interface QuizItem {
   id: string;
   kind: "single" | "multiple" | "true_false" | "blank" | "order" | "match" | "scenario" | "forbidden";
   /** the kind of fact that is asked */
-  topic: "procedure" | "deadline" | "period" | "statement" | "wording" | "prohibition" | "tariff" | "definition" | "classification";
+  topic: "procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "wording" | "prohibition" | "tariff" | "definition" | "classification";
   difficulty: "easy" | "medium" | "hard";
   /** the document's complaint category */
   category: string | null;
@@ -620,8 +648,10 @@ export interface ReadClassification {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
   kind: "classification";
   scheme: string;
   label: string;
@@ -636,8 +666,10 @@ export interface ReadDeadline {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
   kind: "deadline";
   /** 0: at once, or the same day */
   amount: number;
@@ -679,8 +711,10 @@ export interface ReadDefinition {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
   kind: "definition";
   term: string;
 }
@@ -739,8 +773,10 @@ export interface ReadPeriod {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
   kind: "period";
   /** what is told, kept or holds, in the words of the text */
   what: string;
@@ -762,8 +798,10 @@ export interface ReadProcedure {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
   kind: "procedure";
   title: string;
   steps: Array<Step>;
@@ -777,8 +815,10 @@ export interface ReadProhibition {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
   kind: "prohibition";
   phrase: boolean;
   replacement: string | null;
@@ -800,8 +840,10 @@ export interface ReadStatement {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
   kind: "statement";
   /** what is told, in the words of the text */
   what: string;
@@ -835,8 +877,10 @@ export interface ReadTariff {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
   kind: "tariff";
   item: string;
   amount: number;
@@ -865,8 +909,10 @@ export interface ReadWording {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
   kind: "wording";
   situation: string;
   variables: Array<string>;
@@ -881,6 +927,20 @@ export interface Restored {
 export interface Row {
   text: string;
   cells: Array<Cell>;
+}
+
+/** What restricts a rule, verbatim; it may stand in the quotation, too. */
+export interface Scope {
+  /** headings over it, the outermost first */
+  above: Array<Piece>;
+  /** what leads it in: the sentence before its list, in a table its row and column */
+  leads: Array<Piece>;
+  /** when it holds */
+  conditions: Array<Piece>;
+  /** what it does not hold for; it may stand behind the quotation */
+  exceptions: Array<Piece>;
+  /** any one is enough for it to hold: listed cases, sentences that define its class */
+  cases: Array<Piece>;
 }
 
 /** The passages that answer a question, best first. */
@@ -952,6 +1012,10 @@ export interface Statement {
   citation: Citation;
   /** null fields: to all */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  /** what the complaint says of that; empty: nothing */
+  decided: Array<Decided>;
   /** a label: what is told */
   what: string;
   /** a label; empty where the text names no act */
@@ -1023,6 +1087,10 @@ export interface Tariff {
   citation: Citation;
   /** null fields: to all */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  /** what the complaint says of that; empty: nothing */
+  decided: Array<Decided>;
   item: string;
   amount: number;
   /** what it is paid for: 台, 月, 6秒 */
@@ -1082,6 +1150,10 @@ export interface Wording {
   citation: Citation;
   /** null fields: to all */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  /** what the complaint says of that; empty: nothing */
+  decided: Array<Decided>;
   /** a label, not a quotation */
   situation: string;
   /** the blanks to fill, as written */
