@@ -29,8 +29,8 @@ RESTRICTED: tuple[FactKind, ...] = ("deadline", "period", "statement", "tariff",
 FIRST = 3
 NAMED, TELLING = 0.5, 0.25
 """Of an event's words so much must be said, weighed by how seldom the language uses them, and one of them must tell so much."""
-BY_WORDS, REFUSED = 0.5, 0.5
-"""How much it counts that a condition's words are said; and that what a rule demands is not so: it answers all the same."""
+BY_WORDS, REFUSED, WIDER = 0.5, 0.5, 0.5
+"""How much it counts that a condition's words are said; that what a rule demands is not so: it answers all the same; that a narrower one holds, too."""
 SUBJECT_CHARS, LEAST = 8, 0.1
 _APART = re.compile("、|，|,|；|;|或者?|以及|及其?|和|等(?!级)|与")
 _OTHERWISE = re.compile("^[^，,。；;]{0,6}?(?:其他|其它|其余|除此之外|除此以外|否则)")
@@ -49,9 +49,12 @@ def decided(question: Question, candidates: Sequence[Candidate], tokenizer: Toke
         own = {index: candidates[index].ruled for index in peers}
         told = {index: tuple(case.of(candidates[index], [words for peer, words in own.items() if peer != index])) for index in peers}
         settled = _settled(told, candidates, case)
-        holding = any(_state(own) == "holds" for own in settled.values())
-        for index in peers:
-            found[index] = replace(candidates[index], decided=settled[index], holds=_counts(settled[index], candidates[index], holding))
+        holding = [own for own in settled.values() if _state(own) == "holds"]
+        for index, own in settled.items():
+            counts = _counts(own, candidates[index], bool(holding))
+            if counts == 1 and any(_narrower(other, own, candidates[index].document) for other in holding):
+                counts = WIDER
+            found[index] = replace(candidates[index], decided=own, holds=counts)
     return found
 
 
@@ -173,7 +176,8 @@ class _Case:
             said = {word: found for word, _ in words if (found := self.says(word))}
             total = sum(weight for _, weight in words)
             told = [weight for word, weight in words if word in said]
-            if total and sum(told) >= NAMED * total and max(told, default=0.0) >= TELLING:
+            heads = 0 < len(words) <= 2 and words[-1][0] in said  # 施工 of 市政施工 says more than its attribute
+            if total and (heads or sum(told) >= NAMED * total) and max(told, default=0.0) >= TELLING:
                 return "、".join(dict.fromkeys(said.values()))
         return ""
 
@@ -241,6 +245,16 @@ def _counts(own: Sequence[Decision], candidate: Candidate, holding: bool) -> flo
     if holding or (taken_out and isinstance(candidate.detail, Deadline)):
         return -1.0
     return REFUSED if isinstance(candidate.detail, Rule) else 0.0
+
+
+def _narrower(one: Sequence[Decision], other: Sequence[Decision], document: Document) -> bool:
+    """Whether one rule's threshold lies within another's: 不足30% within 不足60%."""
+    inner, outer = (_bounds(own, document) for own in (one, other))
+    return any(a.measure == b.measure and b.low <= a.low and a.high <= b.high and (a.low, a.high) != (b.low, b.high) for a in inner for b in outer)
+
+
+def _bounds(own: Sequence[Decision], document: Document) -> list[Bound]:
+    return [bound for one in own for bound in bounds(document.text[one.by.start : one.by.end])]
 
 
 def _covers(parts: Iterable[Part], place: Part) -> bool:

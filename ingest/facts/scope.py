@@ -85,7 +85,7 @@ class _Reader:
         start, end = self.grown(fact, place, scope)
         cases = [*self.listed(clause, place), *self.defined((start, end), (*above, *leads))]
         scope = replace(scope, cases=_parts(dict.fromkeys(cases)))
-        return replace(fact, start=start, end=end, scope=scope, applies_to=self.applies_to(fact.applies_to, (*above, *leads)))
+        return replace(fact, start=start, end=end, scope=scope, applies_to=self.applies_to(fact.applies_to, [*above, *self.leads(clause, place)]))
 
     def remitted(self, facts: list[Fact]) -> list[Fact]:
         """``facts``, those for what was taken out of the one before (属于除外情形的，72小时内修复) with that as their cases."""
