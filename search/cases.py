@@ -30,7 +30,8 @@ FIRST = 3
 NAMED, TELLING = 0.5, 0.25
 """Of an event's words so much must be said, weighed by how seldom the language uses them, and one of them must tell so much."""
 BY_WORDS, REFUSED, WIDER = 0.5, 0.5, 0.5
-"""How much it counts that a condition's words are said; that what a rule demands is not so: it answers all the same; that a narrower one holds, too."""
+"""How much it counts that a condition's words are said, or what a rule asks for is so; that it is not so, which answers all the same; that a
+narrower threshold holds, too."""
 SUBJECT_CHARS, LEAST = 8, 0.1
 _APART = re.compile("、|，|,|；|;|或者?|以及|及其?|和|等(?!级)|与")
 _OTHERWISE = re.compile("^[^，,。；;]{0,6}?(?:其他|其它|其余|除此之外|除此以外|否则)")
@@ -111,7 +112,11 @@ class _Case:
         if not found and not any(bounds(text[start:end]) for start, end in places):
             taken = (fact.detail.amount_start, fact.detail.amount_end) if isinstance(fact.detail, Time) else (0, 0)
             own = self.thresholds((fact.start, fact.end), text, times=not isinstance(fact.detail, Time))
-            found = [one for one in own if not (taken[0] < one.by.end and one.by.start < taken[1]) and not _covers(scope.exceptions, one.by)]
+            found = [
+                replace(one, demanded=isinstance(fact.detail, Rule))
+                for one in own
+                if not (taken[0] < one.by.end and one.by.start < taken[1]) and not _covers(scope.exceptions, one.by)
+            ]
         yield from found
 
     def by_cases(self, fact: Fact, text: str) -> Iterator[Decision]:
@@ -238,7 +243,7 @@ def _counts(own: Sequence[Decision], candidate: Candidate, holding: bool) -> flo
     """1 where it holds, −1 where it does not and another of its document does, or it is taken out; a rule that is not met answers by that."""
     state = _state(own)
     if state == "holds":
-        return BY_WORDS if all(one.ground == "words" for one in own) else 1.0
+        return BY_WORDS if all(one.ground == "words" or one.demanded for one in own) else 1.0
     if state is None:
         return 0.0
     taken_out = any(one.ground in ("exception", "class") and one.state == "does_not" for one in own)

@@ -27,7 +27,7 @@ State = Literal["holds", "does_not"]
 class Decision:
     """What the complaint's words ``said`` decide of the rule's words ``by``: ``ground`` is what is compared, a measure, a class or an event.
 
-    ``certain`` is false where nothing says that both count the same thing.
+    ``certain`` is false where nothing says that both count the same thing; ``demanded``: it is no condition, but what the rule itself asks for.
     """
 
     state: State
@@ -35,6 +35,7 @@ class Decision:
     said: str
     by: Part
     certain: bool = True
+    demanded: bool = False
 
     def words(self, document: Document) -> Decided:
         """As the card tells it."""
