@@ -43,6 +43,7 @@ _OFFERED = re.compile(
     rf"(?:(?:自|从)?\s*(?P<from>{_ANY_DATE})|(?:自|从)?即日)[^\n。;,]{{0,8}}?\s*(?:至|到|[-—–~])+\s*(?P<to>{_TERM_DATE})",
     re.MULTILINE,
 )
+_SIGNED = re.compile(_ANY_DATE)
 _HEAD_CHARS = 300
 _BLANKS = re.compile(r"\s{8,}")  # the patterns leave room for blanks in many places
 _VALID_TO = re.compile(rf"^[^\n:。,]{{0,6}}有效期(?:限|截止|截至)?[:为是]?\s*(?:至|到|截至|截止)\s*[:到至]?\s*(?P<to>{_ANY_DATE})", re.MULTILINE)
@@ -97,6 +98,16 @@ def any_date(written: str) -> date | None:
 def dates(text: str) -> list[tuple[date, int, int]]:
     """Every date that ``text`` writes out with 年月日, with its span."""
     return [(day, *match.span()) for match in DATE.finditer(text) if (day := _made(match))]
+
+
+def signed(text: str) -> date | None:
+    """The day that an instrument was signed: a date alone on its line, or at the very end."""
+    for match in _SIGNED.finditer(text):
+        line_start = text.rfind("\n", 0, match.start()) + 1
+        alone = not text[line_start : match.start()].strip() and not text[match.end() :].partition("\n")[0].strip()
+        if (alone or not text[match.end() :].strip(" \n印发")) and (day := any_date(match.group())):
+            return day
+    return None
 
 
 def date_in_name(name: str) -> date | None:

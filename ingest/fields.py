@@ -111,6 +111,7 @@ FIELDS: dict[str, Callable[[object], Any]] = {
     "kind": _kind,
     "effective_from": _date,
     "effective_to": _date,
+    "issued": _date,
     "review_by": _date,
     "incomplete": _flag,
     "examples": _texts,

@@ -12,6 +12,7 @@ from ingest.write import Progress, own_tokenizer, write
 from kb.embedding import load
 from kb.embedding.cache import CachedEmbedder
 from kb.errors import InputError
+from kb.places import places_of
 from kb.release import Store
 from kb.settings import Settings
 
@@ -46,7 +47,7 @@ def forget(root: str, settings: Settings, progress: Progress = lambda stage, don
         entries = list(builder.carry(former, lambda origin: origin.root == name))
         others = {other: fingerprint for other, fingerprint in former.info.roots.items() if other != name}
         embedder = CachedEmbedder(load(settings.embedding_model), settings.data_dir / "embeddings.sqlite")
-        info = write(builder, entries, embedder, tokenizer, others, former.info.coverage, progress)
+        info = write(builder, entries, embedder, tokenizer, others, former.info.coverage, places_of(settings.data_dir), progress)
         return Forgotten(name, info.number, info.documents, former.info.documents - info.documents)
 
 

@@ -107,7 +107,7 @@ def own_number(text: str) -> str | None:
         # In brackets it is cited too, unless the brackets hold nothing else: a line under the title.
         alone = before.endswith("(") and head[match.end() : match.end() + 1] == ")" and not before[:-1].rpartition("\n")[2].strip()
         open_bracket = before.count("(") > before.count(")") and not alone
-        if not cited and before.count("《") <= before.count("》") and not open_bracket:
+        if not cited and not head.startswith("文", match.end()) and before.count("《") <= before.count("》") and not open_bracket:
             return re.sub(r"\s+", "", match.group())
     if (stated := _OWN_NUMBER.search(head)) and re.search(r"\d", stated["number"]):
         return stated["number"]

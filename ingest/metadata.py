@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 from typing import Any
 
-from ingest.dates import DATE, Validity, any_date, date_in_name, dates, validity
+from ingest.dates import Validity, any_date, date_in_name, dates, signed, validity
 from ingest.fields import Place, checked
 from ingest.head import head_lines, status_of_name, status_of_title, status_said
 from ingest.issuer import HEAD_MAX_CHARS, HISTORY, level_of, read_issuer
@@ -112,7 +112,8 @@ def _read(draft: Draft, source: Source, sole: bool) -> list[tuple[dict[str, Any]
     if issued.operator:
         found.append(({"business": find_business(narrow(title))}, "title"))
     head = {line.field: line.value for line in reversed(head_lines(text))}
-    found += [({field: any_date(head.get(field, ""))}, "text") for field in ("effective_from", "effective_to")]
+    found += [({field: any_date(head.get(field, ""))}, "text") for field in ("effective_from", "effective_to", "issued")]
+    found.append(({"issued": signed(text) or _last_revision(text)}, "text"))
     named_day = date_in_name(name) if sole else None
     version, where = (head["version"], "text") if head.get("version") else _version(title, text, named_day)
     found += [({"version": version}, where), ({"version": clean_title(named)[1] if sole else None}, "file name")]
@@ -192,8 +193,8 @@ def _validity(text: str, named_day: date | None) -> list[tuple[dict[str, Any], s
         found.append(({"effective_from": first}, "text"))
     elif revised and (first or stated.from_publication):
         found.append(({"effective_from": revised if first else _put_off(revised, stated)}, where))
-    elif stated.from_publication and (signed := _signed(text)):
-        found.append(({"effective_from": _put_off(signed, stated)}, "text"))
+    elif stated.from_publication and (day := signed(text)):
+        found.append(({"effective_from": _put_off(day, stated)}, "text"))
     found.append(({"effective_to": stated.effective_to}, "text"))
     return found
 
@@ -203,13 +204,3 @@ def _put_off(issued: date, stated: Validity) -> date:
     years, month = divmod(issued.month - 1 + stated.months_after, 12)
     last = calendar.monthrange(issued.year + years, month + 1)[1]
     return issued.replace(year=issued.year + years, month=month + 1, day=min(issued.day, last)) + timedelta(days=stated.days_after)
-
-
-def _signed(text: str) -> date | None:
-    """The day that an instrument was signed: a date alone on its line, or at the very end."""
-    for match in DATE.finditer(text):
-        line_start = text.rfind("\n", 0, match.start()) + 1
-        alone = not text[line_start : match.start()].strip() and not text[match.end() : text.find("\n", match.end())].strip()
-        if alone or not text[match.end() :].strip(" \n印发"):
-            return dates(match.group())[0][0] if dates(match.group()) else None
-    return None

@@ -71,7 +71,7 @@ def ingest(
             raise UnreadableFile(f"nothing could be read: {rows[0].path}: {rows[0].error}")
         coverage = min((row.coverage for row in rows if not row.error), default=1.0)
         remembered = {**takeover.kept, **_fingerprints(roots, rows)}
-        info = write(builder, entries, embedder, tokenizer, remembered, coverage, progress)
+        info = write(builder, entries, embedder, tokenizer, remembered, coverage, places, progress)
         warnings += takeover.warnings
         warnings += blotted
         warnings += tuple(f"{root.relative(link)}: a link out of the folder, left out" for root in roots for link in root.left_out)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +21,7 @@ from ingest.numbers import numbers
 from ingest.outline import outline
 from ingest.partition import partition
 from ingest.passages import of_document, passages
+from ingest.question_tables import questions_of_rows
 from ingest.source import Block, Draft, Notice, Outlined, Source
 from kb.errors import CoverageTooLow, ShouwenError, UnreadableFile
 from kb.models import LAW_LEVELS, Document, DocumentKind, Entry, Level, SetAside, SourceReport
@@ -140,14 +142,15 @@ def _about(draft: Draft, stated: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 
 def _entry(document: Document, draft: Draft) -> Entry:
     law = document.level if document.level in LAW_LEVELS else None
-    said = _said(document.title, document.text, draft.blocks, law, document.operator is not None, document.kind)
+    said = _said(document.title, document.text, draft.blocks, law, document.operator is not None, document.kind, document.issued)
     return Entry(document, said.clauses, tuple(of_document(passage, document.id) for passage in said.passages), said.facts, said.numbers)
 
 
 @lru_cache(TEXTS_KEPT)
-def _said(title: str, text: str, blocks: tuple[Block, ...], law: Level | None, of_operator: bool, kind: DocumentKind) -> Entry:
+def _said(title: str, text: str, blocks: tuple[Block, ...], law: Level | None, of_operator: bool, kind: DocumentKind, issued: date | None) -> Entry:
     """What stands in a text, whoever's it is: many places and terms have it word for word, and it is read once."""
-    document = Document("", title, text, "", "", level=law, operator="" if of_operator else None, kind=kind)
+    document = Document("", title, text, "", "", level=law, operator="" if of_operator else None, kind=kind, issued=issued)
+    blocks = questions_of_rows(text, blocks)
     clauses = outline(text, blocks, title)
     outlined = Outlined(document, clauses, passages(document, clauses, blocks), blocks)
     facts = extract_facts(outlined)

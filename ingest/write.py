@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from ingest.points import points, said, texts, vocabulary
 from kb.embedding.cache import CachedEmbedder
 from kb.models import Entry
+from kb.places import Places
+from kb.relations.resolve import resolve
 from kb.release.builder import Builder
 from kb.release.info import ReleaseInfo
 from kb.settings import Settings
@@ -28,9 +30,11 @@ def write(
     tokenizer: Tokenizer,
     roots: Mapping[str, str],
     coverage: float,
+    places: Places,
     progress: Progress,
 ) -> ReleaseInfo:
     """Publishes ``entries``, all of which were added to ``builder``; ``roots`` are remembered with their fingerprints."""
+    builder.add_effects(resolve(entries, places))
     once = said(entries)
     wanted = texts(once)
     vectors = embedder.embed_passages(wanted, lambda done, total: progress("embed", done, total))

@@ -116,7 +116,7 @@ def identified(document: Document) -> Document:
 
     Two documents have one id only where they are the same in everything but where they lie and what is ``NOTED``.
     """
-    left_out = {"id", "source", "root", "pieces", "read_from", "incomplete", "kind", "kind_words", *NOTED}
+    left_out = {"id", "source", "root", "pieces", "read_from", "incomplete", "issued", "kind", "kind_words", *NOTED}
     told = {name: getattr(document, name) for name in document.__slots__ if name not in left_out}
     digest = hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()[:_DIGITS]
     slug = _slug(document.key or document.title.removeprefix("中华人民共和国"))

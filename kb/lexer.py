@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
@@ -35,15 +35,19 @@ class Token:
 
 
 class Line:
-    """A text with its tokens, told apart when first asked for; ``amounts`` are its stretches of time, ``dates`` its dates by where they begin."""
+    """A text with its tokens, told apart when first asked for; ``amounts`` are its stretches of time, ``dates`` its dates by where they begin.
 
-    def __init__(self, text: str, words: Vocabulary) -> None:
-        self.text, self.amounts = text, amounts(text)
+    Where tokens are ``given``, in order, they take the place of both.
+    """
+
+    def __init__(self, text: str, words: Vocabulary, given: Sequence[Token] | None = None) -> None:
+        self.text, self.amounts = text, amounts(text) if given is None else []
         self.dates: dict[int, Written] = {}
-        if "年" in text or "月" in text or "20" in text:
+        if given is None and ("年" in text or "月" in text or "20" in text):
             taken = {at for amount in self.amounts for at in range(amount.start, amount.end)}
             self.dates = {each.start: each for each in written(text) if taken.isdisjoint(range(each.start, each.end))}
-        self._words = words
+        self.words = words
+        self._given = given
         self._derived: dict[Callable[[Line], Any], Any] = {}
 
     @cached_property
@@ -51,20 +55,23 @@ class Line:
         """All but the characters that no word covers."""
         found: list[Token] = []
         position = 0
-        times = [Token(each.start, each.end, self._words.amount) for each in self.amounts]
-        times += [Token(each.start, each.end, self._words.date) for each in self.dates.values()]
-        for time in sorted(times, key=lambda token: token.start):
-            found += [*self._between(position, time.start), time]
-            position = time.end
+        for given in self._times() if self._given is None else self._given:
+            found += [*self._between(position, given.start), given]
+            position = given.end
         return (*found, *self._between(position, len(self.text)))
+
+    def _times(self) -> list[Token]:
+        times = [Token(each.start, each.end, self.words.amount) for each in self.amounts]
+        times += [Token(each.start, each.end, self.words.date) for each in self.dates.values()]
+        return sorted(times, key=lambda token: token.start)
 
     def _between(self, position: int, stop: int) -> Iterator[Token]:
         """The words and numerals of ``text[position:stop]``."""
-        while match := self._words.begins.search(self.text, position, stop):
+        while match := self.words.begins.search(self.text, position, stop):
             start = match.start()
-            word = self._words.longest(self.text, start, stop)
+            word = self.words.longest(self.text, start, stop)
             figure = None if word else _FIGURE.match(self.text, start, stop)
-            position, meaning = word or (figure.end() if figure else start + 1, self._words.figure)
+            position, meaning = word or (figure.end() if figure else start + 1, self.words.figure)
             if word or figure:
                 yield Token(start, position, meaning)
 
@@ -119,9 +126,9 @@ class Line:
         return found
 
 
-def lex(text: str | Line) -> Line:
-    """The tokens of a folded text; its own where it has been lexed."""
-    return text if isinstance(text, Line) else _lexed(text, vocabulary())
+def lex(text: str | Line, words: Vocabulary | None = None) -> Line:
+    """The tokens of a folded text, told apart by ``words``; its own where it has been lexed."""
+    return text if isinstance(text, Line) else _lexed(text, words or vocabulary())
 
 
 @lru_cache(maxsize=REMEMBERED)

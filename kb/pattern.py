@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kb.lexer import Line, lex
@@ -47,45 +47,48 @@ class Match:
 
 
 class Pattern:
-    """One pattern, compiled for the lexicon in use. All positions are offsets in a line's text; only tokens that lie within them as a whole count."""
+    """One pattern, compiled for the lexicon in use, ``of`` these words of it.
 
-    def __init__(self, *alternatives: str) -> None:
-        self.source = "|".join(alternatives)
-        self._compiled: tuple[Vocabulary, re.Pattern[str], re.Pattern[str]] | None = None
+    All positions are offsets in a line's text; only tokens that lie within them as a whole count.
+    """
+
+    def __init__(self, *alternatives: str, of: Callable[[], Vocabulary] = vocabulary) -> None:
+        self.source, self.words = "|".join(alternatives), of
+        self._compiled: dict[Vocabulary, tuple[Vocabulary, re.Pattern[str], re.Pattern[str]]] = {}
 
     def search(self, line: str | Line, start: int = 0, end: int | None = None) -> Match | None:
         """The first place in ``text[start:end]`` where it fits."""
         line = lex(line)
-        return _match(line, self._made()[1].search(line.codes, *_places(line, start, end)))
+        return _match(line, self._made(line)[1].search(line.codes, *_places(line, start, end)))
 
     def match(self, line: str | Line, start: int = 0, end: int | None = None) -> Match | None:
         """Whether it fits at ``start``."""
         line = lex(line)
-        return _match(line, self._made()[1].match(line.codes, *_places(line, start, end)))
+        return _match(line, self._made(line)[1].match(line.codes, *_places(line, start, end)))
 
     def fullmatch(self, line: str | Line, start: int = 0, end: int | None = None) -> Match | None:
         """Whether it fits ``text[start:end]`` as a whole."""
         line = lex(line)
-        return _match(line, self._made()[1].fullmatch(line.codes, *_places(line, start, end)))
+        return _match(line, self._made(line)[1].fullmatch(line.codes, *_places(line, start, end)))
 
     def before(self, line: str | Line, position: int, start: int = 0) -> Match | None:
         """Whether it fits up to ``position``, no further back than ``start`` and ``REACH`` tokens."""
         line = lex(line)
         first, last = line.places(start, position)
-        return _match(line, self._made()[2].search(line.codes, max(first, last - REACH), last))
+        return _match(line, self._made(line)[2].search(line.codes, max(first, last - REACH), last))
 
     def finditer(self, line: str | Line, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """All places where it fits, in order."""
         line = lex(line)
-        return (Match(line, found) for found in self._made()[1].finditer(line.codes, *_places(line, start, end)))
+        return (Match(line, found) for found in self._made(line)[1].finditer(line.codes, *_places(line, start, end)))
 
-    def _made(self) -> tuple[Vocabulary, re.Pattern[str], re.Pattern[str]]:
-        """For which words, and the pattern itself and at an end."""
-        words = vocabulary()
-        if self._compiled is None or self._compiled[0] is not words:
+    def _made(self, line: Line) -> tuple[Vocabulary, re.Pattern[str], re.Pattern[str]]:
+        """For which words, those of the line, and the pattern itself and at an end."""
+        words = line.words
+        if words not in self._compiled:
             source = translated(self.source, words)
-            self._compiled = words, re.compile(source), re.compile(f"(?:{source})$")
-        return self._compiled
+            self._compiled[words] = words, re.compile(source), re.compile(f"(?:{source})$")
+        return self._compiled[words]
 
 
 def translated(source: str, words: Vocabulary) -> str:

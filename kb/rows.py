@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import is_dataclass
 from datetime import date
 from functools import cache, lru_cache, partial
-from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from kb.errors import KnowledgeError
 from kb.models import (
@@ -17,6 +17,7 @@ from kb.models import (
     Classification,
     Clause,
     Contact,
+    Counting,
     Deadline,
     Definition,
     Detail,
@@ -57,6 +58,7 @@ CREATE TABLE document (
     business       TEXT,
     effective_from TEXT,
     effective_to   TEXT,
+    issued         TEXT,
     review_by      TEXT,
     category       TEXT,
     key            TEXT,
@@ -195,6 +197,7 @@ DETAILS: dict[FactKind, type[Detail]] = {
     "rule": Rule,
     "requirement": Requirement,
     "contact": Contact,
+    "counting": Counting,
     "wording": Wording,
     "prohibition": Prohibition,
     "tariff": Tariff,
@@ -204,7 +207,6 @@ DETAILS: dict[FactKind, type[Detail]] = {
 }
 
 Row = dict[str, Any]
-T = TypeVar("T")
 
 
 def document_row(document: Document) -> Row:
@@ -222,6 +224,7 @@ def document_row(document: Document) -> Row:
         "business": document.business,
         "effective_from": _iso(document.effective_from),
         "effective_to": _iso(document.effective_to),
+        "issued": _iso(document.issued),
         "review_by": _iso(document.review_by),
         "category": document.category,
         "key": document.key,
@@ -255,6 +258,7 @@ def document_of(row: sqlite3.Row) -> Document:
         level=row["level"],
         number=row["number"],
         category=row["category"],
+        issued=_date(row["issued"]),
         review_by=_date(row["review_by"]),
     )
 
@@ -303,9 +307,9 @@ def note_of(row: sqlite3.Row, holders: Holders) -> Note:
     return Note(holders, row["role"], _kinds(row["kinds"]), tuple(map(int, row["targets"].split())), row["plain"])
 
 
-def owner_of(row: sqlite3.Row) -> Owner:
-    """The document in a row of ``document`` joined with one of ``in_force``."""
-    whom = Whom(row["operator"], row["region"], row["business"], row["status"], row["from_day"], row["to_day"])
+def owner_of(row: sqlite3.Row, last: int) -> Owner:
+    """The document in a row of ``document`` joined with one of ``in_force``; what others do to it may make it last until the day ``last``."""
+    whom = Whom(row["operator"], row["region"], row["business"], row["status"], row["from_day"], max(row["to_day"], last))
     return Owner(row["id"], row["key"], row["title"], whom, row["level"], row["version"], row["chars"], row["position"])
 
 
@@ -370,7 +374,7 @@ def fact_of(row: sqlite3.Row) -> Fact:
     return Fact(row["kind"], row["start"], row["end"], detail, Applicability(**json.loads(row["applies_to"])), scope)
 
 
-def _read(cls: type[T], fields: Row) -> T:
+def _read(cls: Any, fields: Row) -> Any:  # noqa: ANN401 - a part of the model
     """The part of the model that ``_fields`` took apart."""
     for name, make in _makers(cls):
         if fields.get(name) is not None:
@@ -379,7 +383,7 @@ def _read(cls: type[T], fields: Row) -> T:
 
 
 @cache
-def _makers(cls: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+def _makers(cls: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:  # noqa: ANN401
     """For each field that JSON does not keep as it is: how it is made again."""
     makers = ((name, _maker(hint)) for name, hint in get_type_hints(cls).items())
     return tuple((name, make) for name, make in makers if make)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import Any
@@ -14,7 +14,7 @@ from kb.lexicon import of_words
 from kb.lexicon.entries import Act, Area, Lexicon, Object, Plain, Tier
 from kb.lexicon.words import Word
 
-_GROUPS = ("acts", "objects", "modals", "areas", "tiers", "channels", "parties", "particles", "marks", "norms", "terms")
+GROUPS = ("acts", "objects", "modals", "areas", "tiers", "channels", "parties", "particles", "marks", "terms")
 _NAMED = {"modals": "modal", "parties": "party", "channels": "channel"}
 _FIRST_CODE = 0xE000  # of the private characters: in a text they mean nothing
 Kinds = frozenset[str]
@@ -40,12 +40,15 @@ class _Sense:
 
 
 class Vocabulary:
-    """``begins`` finds where a word or a numeral may begin; ``amount``, ``date`` and ``figure`` say of these what they are."""
+    """``begins`` finds where a word or a numeral may begin; ``amount``, ``date`` and ``figure`` say of these what they are.
 
-    def __init__(self, words: Lexicon) -> None:
+    It holds the words of ``groups``; ``more`` are kinds of tokens that whoever makes a line gives it (``given``).
+    """
+
+    def __init__(self, words: Lexicon, groups: Sequence[str] = GROUPS, more: Sequence[str] = ()) -> None:
         self._senses: dict[str, list[_Sense]] = defaultdict(list)
         self._gapped: dict[str, list[_Sense]] = defaultdict(list)
-        for group, word, kinds, entry in _all(words):
+        for group, word, kinds, entry in _all(words, groups):
             holds = re.compile(word.pattern + word.ahead) if word.gapped or word.behind or word.ahead else None
             place = self._gapped[word.text[0]] if word.gapped else self._senses[word.text]
             place.append(_Sense(group, entry, frozenset(kinds), holds))
@@ -53,11 +56,13 @@ class Vocabulary:
             frozenset({"amount"}),
             frozenset({"figure"}),
             frozenset({"figure", "date"}),
+            *(frozenset({kind}) for kind in more),
             *(sense.kinds for sense in chain(*self._gapped.values())),
         ]
         sets += [_together(some) for senses in self._senses.values() for some in _choices(senses)]
         self._codes = {kinds: chr(_FIRST_CODE + index) for index, kinds in enumerate(dict.fromkeys(sets))}
         self.amount, self.figure, self.date = (Meaning(kinds, {}, self._codes[kinds]) for kinds in sets[:3])
+        self.given = {kind: Meaning(frozenset({kind}), {}, self._codes[frozenset({kind})]) for kind in more}
         self._certain = {text: self._meaning(senses) for text, senses in self._senses.items() if all(sense.holds is None for sense in senses)}
         lengths: dict[str, set[int]] = defaultdict(set)
         for text in self._senses:
@@ -114,11 +119,13 @@ def _choices(senses: list[_Sense]) -> Iterator[tuple[_Sense, ...]]:
     return chain.from_iterable(combinations(senses, size) for size in range(1, len(senses) + 1))
 
 
-def _all(words: Lexicon) -> Iterator[tuple[str, Word, tuple[str, ...], Any]]:
+def _all(words: Lexicon, groups: Sequence[str]) -> Iterator[tuple[str, Word, tuple[str, ...], Any]]:
     """Every word with its group, its kinds and its entry."""
-    for group in _GROUPS:
+    for group in groups:
         for entry in getattr(words, group):
             yield from ((group, word, _kinds(group, entry), entry) for word in entry.written)
+    if "marks" not in groups:
+        return
     for length in words.units:
         yield from (("units", Word(f"每{count}{word}"), ("rhythm",), length) for word in length.every for count in ("", "个"))
     day = words.units["working_day"]

@@ -19,11 +19,15 @@ KINDS = {
     "deadline": "时限",
     "period": "其他期限",
     "statement": "并非承诺",
+    "counting": "计算规则",
     "wording": "口径",
     "prohibition": "禁止",
     "tariff": "资费",
     "definition": "定义",
     "classification": "分类",
+    "requirement": "所需材料",
+    "contact": "联系方式",
+    "rule": "规则",
 }
 
 

@@ -27,19 +27,39 @@ should be looked at. Nothing is published. The exit code is 1 where a file could
 """
 STYLES = {
     "procedure": "underline",
+    "contact": "bright_blue",
+    "requirement": "bright_magenta",
+    "rule": "bright_green",
     "classification": "blue",
     "definition": "magenta",
     "tariff": "yellow",
     "wording": "cyan",
     "prohibition": "red",
     "statement": "dim italic",
+    "counting": "dark_green",
+    "relation": "reverse",
     "period": "green",
     "deadline": "bold green",
 }
 """The later ones show where two overlap."""
 
-KINDS = {**printing.KINDS, "period": "期间"}
+KINDS = {**printing.KINDS, "period": "期间", "relation": "文件关系"}
+DOES = {
+    "repeal": "废止",
+    "replace": "代替",
+    "repeal_part": "废止部分",
+    "amend": "修改",
+    "insert": "增加",
+    "delete": "删去",
+    "suspend": "暂停",
+    "resume": "恢复",
+    "extend": "延长",
+    "prevail": "优先于",
+    "interim": "暂按",
+}
 FORMS = {"in_advance": "提前", "retention": "保留", "validity": "有效", "at_least": "至少"}
+MEDIA = {"phone": "电话", "address": "地址", "web": "网上", "counter": "窗口", "hours": "时间", "role": "负责"}
+MODALITIES = {"may": "可以", "must": "应当", "must_not": "不得", "is": "规定"}
 AREAS = {"urban": "城镇", "rural": "农村"}
 
 
@@ -153,6 +173,10 @@ def _said(fact: ReadFact) -> str:
             parts = [fact.what, f"{FORMS[fact.form]} {length_in_words(fact.amount, fact.unit)}", fact.doubt]
         case "statement":
             parts = [fact.shown, fact.what, fact.action, fact.object, fact.doubt]
+        case "rule":
+            parts = [MODALITIES[fact.modality], fact.subject.text if fact.subject else ""]
+        case "counting":
+            parts = [fact.shown]
         case "procedure":
             parts = [fact.title, f"{len(fact.steps)} 步"]
         case "wording":
@@ -165,4 +189,15 @@ def _said(fact: ReadFact) -> str:
             parts = [fact.term]
         case "classification":
             parts = [fact.scheme, fact.label, fact.tell]
+        case "requirement":
+            items = (f"{item.text}（{item.condition.text}）" if item.condition else item.text for item in fact.items)
+            parts = ["代办" if fact.by_proxy else "", fact.matter, "、".join(items)]
+        case "contact":
+            parts = [MEDIA[fact.medium], fact.of, fact.value]
+        case "relation":
+            target = fact.target
+            named = f"《{target.title}》" if target.title else "" if target.number else "有关文件"
+            changed = f"“{fact.old}”→“{fact.new}”" if fact.old and fact.new else fact.new or ""
+            term = "".join(filter(None, (fact.from_ and f"自{fact.from_.removeprefix('自')}", fact.to and f"至{fact.to.removeprefix('至')}")))
+            parts = [DOES[fact.does], f"{named}{target.number}{target.clause}", changed, term, fact.doubt]
     return " · ".join(filter(None, (*parts, *whom)))

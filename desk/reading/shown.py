@@ -11,23 +11,52 @@ from kb.contract.cards import Piece, Scope, Step, When
 from kb.contract.reading import (
     Doubt,
     ReadClassification,
+    ReadContact,
+    ReadCounting,
     ReadDeadline,
     ReadDefinition,
     ReadDocument,
     ReadFact,
     ReadFile,
+    ReadItem,
     ReadNumbers,
     ReadPeriod,
     ReadProcedure,
     ReadProhibition,
+    ReadRelation,
+    ReadRequirement,
+    ReadRule,
     ReadSpan,
     ReadStatement,
     ReadTariff,
     ReadTime,
     ReadWording,
+    RelationTarget,
+    RelationValue,
 )
 from kb.deadline.words import doubt_in_words
-from kb.models import Classification, Deadline, Definition, Entry, Fact, Period, Procedure, Prohibition, SourceReport, Statement, Tariff, Wording
+from kb.models import (
+    Classification,
+    Contact,
+    Counting,
+    Deadline,
+    Definition,
+    Entry,
+    Fact,
+    Item,
+    Moment,
+    Part,
+    Period,
+    Procedure,
+    Prohibition,
+    Relation,
+    Requirement,
+    Rule,
+    SourceReport,
+    Statement,
+    Tariff,
+    Wording,
+)
 
 
 def file_of(report: SourceReport, entries: Sequence[Entry], doubts: Sequence[Doubt] = ()) -> ReadFile:
@@ -90,7 +119,10 @@ def _fact(fact: Fact, text: str) -> ReadFact:
                 amount_start=limit.amount_start,
                 amount_end=limit.amount_end,
                 rule=limit.rule,
-                until=text[limit.amount_start : limit.amount_end] if limit.form == "until" else None,
+                until=text[limit.amount_start : limit.amount_end] if limit.form in ("until", "by") else None,
+                low=limit.low,
+                calendar=limit.calendar,
+                owed_by=limit.owed_by,
                 doubt=doubt_in_words(limit, text),
                 parts=tuple(Piece(text=text[part.start : part.end], start=part.start, end=part.end) for part in limit.parts),
                 valid_from=limit.valid_from,
@@ -109,6 +141,8 @@ def _fact(fact: Fact, text: str) -> ReadFact:
                 rule=spell.rule,
                 doubt=doubt_in_words(spell, text),
             )
+        case Counting() as counting:
+            return ReadCounting(**place, way=counting.way, counting=counting)
         case Statement() as told:
             decided = text[told.words_start : told.words_end]
             return ReadStatement(
@@ -127,6 +161,9 @@ def _fact(fact: Fact, text: str) -> ReadFact:
                 rule=told.rule,
                 doubt=doubt_in_words(told, text),
             )
+        case Rule(modality, subject, rule):
+            who = Piece(text=text[subject.start : subject.end], start=subject.start, end=subject.end) if subject else None
+            return ReadRule(**place, modality=modality, subject=who, rule=rule)
         case Procedure(title, steps):
             shown = (
                 Step(text=text[step.start : step.end], start=step.start, end=step.end, escalation=step.escalation, actor=step.actor or None)
@@ -143,6 +180,43 @@ def _fact(fact: Fact, text: str) -> ReadFact:
             return ReadDefinition(**place, term=term)
         case Classification(scheme, label, tell):
             return ReadClassification(**place, scheme=scheme, label=label, tell=tell)
+        case Requirement(matter, items, by_proxy):
+            return ReadRequirement(**place, matter=matter, by_proxy=by_proxy, items=tuple(_item(item, text) for item in items))
+        case Contact(medium, value, of):
+            return ReadContact(**place, medium=medium, value=text[value.start : value.end], value_start=value.start, value_end=value.end, of=of)
+        case Relation() as relation:
+            return _relation(relation, text, place)
+
+
+def _item(item: Item, text: str) -> ReadItem:
+    when = item.condition
+    condition = Piece(text=text[when.start : when.end], start=when.start, end=when.end) if when else None
+    return ReadItem(text=text[item.start : item.end], start=item.start, end=item.end, condition=condition)
+
+
+def _relation(relation: Relation, text: str, place: dict[str, Any]) -> ReadRelation:
+    def words(part: Part | None) -> str | None:
+        return text[part.start : part.end] if part else None
+
+    def day(moment: Moment | None) -> str | None:
+        if moment is None:
+            return None
+        return moment.day.isoformat() if moment.day else text[moment.start : moment.end]
+
+    target, amount, unit = relation.target, relation.amount, relation.unit
+    return ReadRelation(
+        **place,
+        does=relation.does,
+        target=RelationTarget(title=target.title, number=target.number, clause=target.clause, all=target.all),
+        from_=day(relation.since),
+        to=day(relation.until),
+        old=words(relation.old),
+        new=words(relation.new),
+        value=RelationValue(amount=amount, unit=unit) if amount is not None and unit else None,
+        except_=words(relation.but),
+        rule=relation.rule,
+        doubt=relation.doubt or None,
+    )
 
 
 def _act(limit: Deadline) -> str:

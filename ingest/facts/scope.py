@@ -76,13 +76,13 @@ class _Reader:
         scope = replace(fact.scope, above=_parts(above), leads=_parts(sorted(set(leads))))
         if fact.kind not in RESTRICTED:
             return replace(fact, scope=scope)
-        conditions, exceptions = self.restrictions(fact, place, clause)
+        conditions, exceptions = self.restrictions(fact, place, clause) if fact.kind != "rule" else ([], [])  # which its reader has told
         scope = replace(
             scope,
             conditions=_parts(sorted({*_spans(scope.conditions), *conditions})),
             exceptions=_parts(sorted({*_spans(scope.exceptions), *exceptions, *self.not_for(clause)})),
         )
-        start, end = self.grown(fact, place, scope)
+        start, end = self.grown(fact, place, scope) if fact.kind != "rule" else (fact.start, fact.end)
         cases = [*self.listed(clause, place), *self.defined((start, end), (*above, *leads))]
         scope = replace(scope, cases=_parts(dict.fromkeys(cases)))
         return replace(fact, start=start, end=end, scope=scope, applies_to=self.applies_to(fact.applies_to, [*above, *self.leads(clause, place)]))

@@ -6,6 +6,7 @@ The parts of the domain that are answered as they are (``Applicability``, ``Clau
 from kb.contract.answers import Ask, Finding, LintResult, SearchResult, Suggestion
 from kb.contract.cards import (
     Classification,
+    CountedBy,
     Deadline,
     Decided,
     Hit,
@@ -21,13 +22,15 @@ from kb.contract.cards import (
     When,
     Wording,
 )
-from kb.contract.citation import Also, Citation, Elsewhere
+from kb.contract.citation import Also, Amendment, Citation, Elsewhere
 
 __all__ = [
     "Also",
+    "Amendment",
     "Ask",
     "Citation",
     "Classification",
+    "CountedBy",
     "Deadline",
     "Decided",
     "Elsewhere",

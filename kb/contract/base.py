@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 class Answer(BaseModel):
     """Something that is answered, or a part of it: immutable, every field always there. Fields may be added, none removed."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, serialize_by_alias=True, validate_by_name=True)
 
     def json_ready(self) -> dict[str, Any]:
         """As it is answered, in JSON's types only."""

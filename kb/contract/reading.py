@@ -9,8 +9,24 @@ from pydantic import Field, computed_field
 
 from kb.contract.base import Amount, Answer, End, Start
 from kb.contract.cards import Piece, Scope, Step, When
-from kb.deadline.words import limit_in_words, statement_in_words, term_in_words
-from kb.models import Applicability, Clause, DocumentKind, Force, Form, Party, PeriodForm, SetAside, Unit
+from kb.deadline.words import counting_in_words, limit_in_words, statement_in_words, term_in_words
+from kb.models import (
+    Applicability,
+    CalendarDay,
+    Clause,
+    Counting,
+    DocumentKind,
+    Force,
+    Form,
+    Medium,
+    Modality,
+    Party,
+    PeriodForm,
+    Reckoning,
+    RelationKind,
+    SetAside,
+    Unit,
+)
 
 DoubtKind = Literal[
     "converting",
@@ -45,7 +61,7 @@ class ReadDeadline(_ReadFact):
     """A time limit."""
 
     kind: Literal["deadline"] = "deadline"
-    amount: Amount = Field(description="0: at once, or the same day")
+    amount: Amount = Field(description="0: at once, the same day, or (form until, by) no length of time")
     unit: Unit
     form: Form
     action: str = Field(description="the canonical act, with the text's own word in brackets where it is another: 处理（办结）")
@@ -55,7 +71,12 @@ class ReadDeadline(_ReadFact):
     amount_start: int
     amount_end: int
     rule: str = Field(description="the rule of the grammar that saw it")
-    until: str | None = Field(default=None, description="of form until: what it ends with, as written")
+    until: str | None = Field(default=None, description="of form until and by: what it ends with, as written")
+    low: Amount | None = Field(default=None, description="of a limit with two ends the lower one, in its unit")
+    calendar: CalendarDay | None = Field(
+        default=None, description="of form by: the day of the calendar it ends with; else the one its clock starts at"
+    )
+    owed_by: Party = Field(default="", description="customer: it is theirs to keep; empty: ours, or nothing says so")
     doubt: str | None = Field(default=None, description="why the amount is only a guess, in Chinese")
     parts: tuple[Piece, ...] = Field(default=(), description="headings and conditions that name it from elsewhere, the outermost first")
     valid_from: date | None = Field(default=None, description="its first day, where that is another than its document's")
@@ -114,6 +135,29 @@ class ReadStatement(_ReadFact):
         return statement_in_words(self.amount, self.unit, self.force, self.by)
 
 
+class ReadRule(_ReadFact):
+    """Who may, must or must not do what; or (``is``) who pays, what counts as what, what follows."""
+
+    kind: Literal["rule"] = "rule"
+    modality: Modality
+    subject: Piece | None = Field(description="who it is about, as written; null: the sentence does not say")
+    rule: str = Field(description="the form that saw it; cell: a table's yes or no")
+
+
+class ReadCounting(_ReadFact):
+    """How the document's limits are counted, or those of one clause."""
+
+    kind: Literal["counting"] = "counting"
+    way: Reckoning
+    counting: Counting = Field(description="what it says; within: where alone it holds, null: in the whole document")
+
+    @computed_field(description="what it says, in words: 日按工作日计, 20:00以后按次日08:00受理计")  # type: ignore[prop-decorator]
+    @property
+    def shown(self) -> str:
+        """In words."""
+        return counting_in_words(self.counting)
+
+
 class ReadProcedure(_ReadFact):
     """Steps in their order."""
 
@@ -164,8 +208,80 @@ class ReadClassification(_ReadFact):
     tell: str
 
 
+class ReadItem(ReadSpan):
+    """One paper or piece of data."""
+
+    text: str
+    condition: Piece | None = Field(default=None, description="when it is wanted; null: always, as the rest")
+
+
+class ReadRequirement(_ReadFact):
+    """What to bring or state for a matter."""
+
+    kind: Literal["requirement"] = "requirement"
+    matter: str
+    by_proxy: bool = Field(description="of whoever acts for somebody else")
+    items: tuple[ReadItem, ...]
+
+
+class ReadContact(_ReadFact):
+    """Whom to ask or tell, where and when."""
+
+    kind: Literal["contact"] = "contact"
+    medium: Medium
+    value: str = Field(description="verbatim")
+    value_start: int
+    value_end: int
+    of: str = Field(description="of what house, matter or place it is")
+
+
+class RelationTarget(Answer):
+    """The document that is meant, as the text calls it."""
+
+    title: str
+    number: str = Field(description="with its year in 〔〕")
+    clause: str = Field(description="as it is written: 第六条第一款, 附件2; empty: the whole")
+    all: bool = Field(description="no document is named: whatever falls under it")
+
+
+class RelationValue(Answer):
+    """A new time limit, or how long is added."""
+
+    amount: Amount
+    unit: Unit
+
+
+class ReadRelation(_ReadFact):
+    """What the document does to another one."""
+
+    kind: Literal["relation"] = "relation"
+    does: RelationKind
+    target: RelationTarget
+    from_: str | None = Field(serialization_alias="from", description="the first day, or the words that tell it where no day can be worked out")
+    to: str | None = Field(description="the last day, or the words that tell it")
+    old: str | None = Field(description="the former words, verbatim")
+    new: str | None = Field(description="the new words or clause, verbatim")
+    value: RelationValue | None
+    except_: str | None = Field(serialization_alias="except", description="what is left out, verbatim")
+    rule: str = Field(description="the rule of the grammar that saw it")
+    doubt: str | None = Field(description="why it is only a guess, in Chinese")
+
+
 _AnyFact = (
-    ReadDeadline | ReadPeriod | ReadStatement | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification
+    ReadDeadline
+    | ReadPeriod
+    | ReadStatement
+    | ReadRule
+    | ReadCounting
+    | ReadProcedure
+    | ReadWording
+    | ReadProhibition
+    | ReadTariff
+    | ReadDefinition
+    | ReadClassification
+    | ReadRequirement
+    | ReadContact
+    | ReadRelation
 )
 ReadFact = Annotated[_AnyFact, Field(discriminator="kind")]
 

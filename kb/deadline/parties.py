@@ -90,6 +90,8 @@ def _channels(words: Lexicon) -> re.Pattern[str]:
 
 def area(text: str) -> Literal["urban", "rural"] | None:
     """``urban`` or ``rural`` where ``text`` names one of them, ``None`` where it names neither or both."""
+    if not lexicon().areas.pattern.search(text):  # most texts name none, and need not be lexed
+        return None
     named = [name for name, pattern in _AREAS.items() if pattern.search(text)]
     return named[0] if len(named) == 1 else None
 

@@ -133,6 +133,7 @@ class Lexicon:
     particles: Words[Plain]
     marks: Words[Plain]
     norms: Words[Plain]
+    relations: Words[Plain]
     dialect: dict[str, str]
     numerals: Numerals
     digest: str

@@ -34,6 +34,7 @@ GROUPS: dict[str, type] = {
     "particles": Plain,
     "marks": Plain,
     "norms": Plain,
+    "relations": Plain,
     "dialect": Dialect,
 }
 MAY_SHARE = ({"acts", "objects"},)
@@ -86,7 +87,7 @@ class _Reading:
         if len(set(words)) < len(words):
             twice = next(word for word in words if words.count(word) > 1)
             raise BadLexicon(f"{path}: {name}: {_text(twice)} stands there twice")
-        if group in ("marks", "norms"):
+        if group in ("marks", "norms", "relations"):
             return  # they say what a word does where it stands, whosever it is
         for text in dict.fromkeys(map(_text, words)):
             owners = self.owners.setdefault(text, [])

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from kb.deadline.sentences import Part, parts, sentences
 from kb.lexer import Line, lex
-from kb.pattern import Match, Pattern
+from kb.norms.words import Pattern, vocabulary
+from kb.pattern import Match
 
 Span = tuple[int, int]
 REMEMBERED = 256  # texts
 
 _WHEN = "(?:{after}|{later}|{ahead}|{past}|{this_time}|{meantime}|(?:{in_case}|情形)下?|期{inside}|时)"
-_RULED = "{modal}|{must_not}|{may}|{entitled}|{makes_up}|{bans}|{free}|{only_then}|{not}|[由按归免可均都只凭才以一]"
+_RULED = "{modal}|{must_not}|{may}|{entitled}|{counts}|{bans}|{free}|{only_then}|{not}|[由按归免可均都只凭才以一]"
 _OPEN = "(?:(?!{modal}|{must_not}|{may}|[可由])[^;。])"  # what stands before anything is ruled
 _LEADS = "(?:但|{yet})?{thereof}?(?:如|对|[凡若逢遇当在]|{toward})?是?"
 _SIGN = "(?:{clausal}|{exceeded}|{or_more}|{relates}|{act}|[已因有满办欠被无没持])"  # of a clause, where a mere attribute has none
@@ -29,7 +30,8 @@ WHOLE = (
     Pattern(f"{_LEADS}(?P<what>[^;。]*?[^;。])的(?:话|{{customer}}|{{in_case}}|情形)?"),
     Pattern(f"{_LEADS}(?:{_OPEN}*{{modal}})?在?(?P<what>[^;。]*?{_WHEN})"),
     Pattern(_KIND_OF),
-    Pattern("(?:但|{yet})?(?:如|若|凡|{should})是?(?P<what>[^;。]+)"),
+    Pattern("(?:但|{yet})?(?:[^;。]{0,8}{party})?(?:如|若|凡|{should})是?(?P<what>[^;。]+)"),
+    Pattern("(?P<what>{overdue}{cannot}[^;。]+)"),
     Pattern(f"(?:但|{{yet}})?(?P<what>(?:[逢遇因]|{{if}}|{{without}}){_OPEN}+)"),
     Pattern("(?P<what>(?:经|{without})[^;。]*?{consents}[^;。]{0,4})"),
     Pattern("(?:[^;。]{0,8}?{party})?(?P<what>{discovers}[^;。]+)"),
@@ -38,12 +40,12 @@ WHOLE = (
 )
 """Parts between commas that are a condition, which is ``what``."""
 _NO_CONDITION = Pattern("[^;。]*(?:是[^;。]*|[目真有别])的", "[^;。]*{from}[^;。]*")
-_COUNTS_AS = Pattern("(?:一律|均|则|即|也)?(?:{makes_up}|视同|按[^,;。]{1,12}{act})")
+_COUNTS_AS = Pattern("(?:{flatly}|[均则即也])?(?:{counts}|按[^,;。]{1,12}{act})")
 _NOTHING_RULED = Pattern(f"(?P<what>{_OPEN}{{4,}})")
 
 CLASS = (
     Pattern(f"(?P<what>(?:(?!的|{{modal}}|{{may}})[^;。]){{2,30}})的(?={_RULED})"),
-    Pattern("(?P<what>[^;。{figure}]{0,10}{figure}[^;。{figure}]{0,4}{or_more})"),
+    Pattern("(?P<what>[^;。{figure}]{0,10}{figure}[^;。{figure}]{0,4}{or_more})(?![^,;。]{0,12}{penalty})"),
     Pattern("(?P<what>{overdue})(?={not}|[按视加])"),
 )
 """Classes that open a ruling part, and end the class before it."""
@@ -97,19 +99,19 @@ def restrictions(text: str, start: int, end: int) -> Restrictions:
 
 def of_sentence(sentence: str | Line, start: int = 0, end: int | None = None) -> Restrictions:
     """The same of one folded sentence alone."""
-    line = lex(sentence)
+    line = lex(sentence, vocabulary())
     stop = len(line.text) if end is None else end
-    pieces = [piece for piece in line.once(_pieces) if piece.touches(start, stop)]
-    exceptions = [(low, high) for piece in pieces for low, high in piece.exceptions if not low <= start < stop <= high + 1]
+    here = [clause for clause in clauses(line) if clause.touches(start, stop)]
+    exceptions = [(low, high) for clause in here for low, high in clause.exceptions if not low <= start < stop <= high + 1]
     conditions = [
-        (low, high) for piece in pieces for low, high in piece.before(start, stop) if not any(first - 1 <= low < last for first, last in exceptions)
+        (low, high) for clause in here for low, high in clause.before(start, stop) if not any(first - 1 <= low < last for first, last in exceptions)
     ]
     return Restrictions(tuple(dict.fromkeys(conditions)), tuple(dict.fromkeys(exceptions)))
 
 
 def follows(sentence: str | Line) -> Span | None:
     """What a whole sentence takes out of the one before it (``但…的,不受此限。``, ``节假日除外。``); ``None`` where it says something of its own."""
-    line = lex(sentence)
+    line = lex(sentence, vocabulary())
     if but := _BUT.match(line):
         return but.end, len(line.text.rstrip("。;"))
     own = parts(line.text)
@@ -118,51 +120,73 @@ def follows(sentence: str | Line) -> Span | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A clause between semicolons: its parts, of each its conditions, whether they may be another class, and whether it rules, and its exceptions."""
+class Piece:
+    """One part of a clause: its conditions, whether it is nothing else (``whole``) or begins a class (``opens``); what rules begins ``behind``."""
 
-    parts: tuple[Part, ...]
-    conditions: tuple[tuple[tuple[Span, ...], bool, bool], ...]
+    part: Part
+    conditions: tuple[Span, ...]
+    whole: bool
+    opens: bool
+    behind: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What stands between semicolons: its pieces, and its exceptions."""
+
+    pieces: tuple[Piece, ...]
     exceptions: tuple[Span, ...]
 
     def touches(self, start: int, end: int) -> bool:
-        return self.parts[0].start < end and start < self.parts[-1].end
+        """Whether it shares a place with ``text[start:end]``."""
+        return self.pieces[0].part.start < end and start < self.pieces[-1].part.end
 
     def before(self, start: int, end: int) -> list[Span]:
         """The conditions that hold at a place: those of its own parts, and of the parts before it that no other class follows."""
         found: list[Span] = []
         ruled = False
-        for part, (own, opens, rules) in zip(self.parts, self.conditions, strict=True):
-            if part.start >= end:
+        for piece in self.pieces:
+            if piece.part.start >= end:
                 break
-            if opens and ruled and part.start <= start:
+            if piece.opens and ruled and piece.part.start <= start:
                 found = []
-            found += own
-            ruled = rules
+            found += piece.conditions
+            ruled = not piece.whole
         return found
 
 
-def _pieces(line: Line) -> list[_Piece]:
-    pieces: list[_Piece] = []
+def clauses(line: Line) -> list[Clause]:
+    """The clauses of a sentence, worked out once."""
+    return line.once(_clauses)
+
+
+def _clauses(line: Line) -> list[Clause]:
+    found: list[Clause] = []
     own: list[Part] = []
-    for part in parts(line.text):
+    cut = parts(line.text)
+    for part, following in zip(cut, [*cut[1:], None], strict=True):
         own.append(part)
-        if part.separator == ";":
-            pieces.append(_piece(line, tuple(own)))
+        goes_on = following and _TAKES_OUT.fullmatch(line, following.start, following.end)  # …;节假日的除外
+        if part.separator == ";" and not goes_on:
+            found.append(_clause(line, own))
             own = []
-    return [*pieces, *([_piece(line, tuple(own))] if own else [])]
+    return [*found, *([_clause(line, own)] if own else [])]
 
 
-def _piece(line: Line, own: tuple[Part, ...]) -> _Piece:
-    exceptions = tuple(sorted(_exceptions(line, own)))
-    conditions: list[tuple[tuple[Span, ...], bool, bool]] = []
-    for part, following in zip(own, (*own[1:], None), strict=True):
-        if following and (alone := _whole(line, part, following)):
-            conditions.append(((alone,), True, False))
-        else:
-            opening = _first(line, CLASS, part)
-            conditions.append((tuple(_inside(line, part, opening)), opening is not None, True))
-    return _Piece(own, tuple(conditions), exceptions)
+def _clause(line: Line, own: list[Part]) -> Clause:
+    following: list[Part | None] = [*own[1:], None]
+    return Clause(tuple(map(partial(_piece, line), own, following)), tuple(sorted(_exceptions(line, own))))
+
+
+def _piece(line: Line, part: Part, following: Part | None) -> Piece:
+    if following and (alone := _whole(line, part, following)):
+        return Piece(part, (alone,), whole=True, opens=True, behind=part.end)
+    opening = _first(line, CLASS, part)
+    opens = opening is not None
+    opening = opening or _first(line, INSIDE, part)
+    behind = opening.end if opening else part.start
+    within = (found.span("what") for pattern in WITHIN for found in pattern.finditer(line, behind, part.end))
+    return Piece(part, (*([opening.span("what")] if opening else []), *within), whole=False, opens=opens, behind=behind)
 
 
 def _whole(line: Line, part: Part, following: Part) -> Span | None:
@@ -179,17 +203,7 @@ def _first(line: Line, patterns: tuple[Pattern, ...], part: Part) -> Match | Non
     return next((found for pattern in patterns if (found := pattern.match(line, part.start, part.end))), None)
 
 
-def _inside(line: Line, part: Part, opening: Match | None) -> Iterator[Span]:
-    """The conditions in a ruling part."""
-    opening = opening or _first(line, INSIDE, part)
-    if opening:
-        yield opening.span("what")
-    for pattern in WITHIN:
-        for found in pattern.finditer(line, opening.end if opening else part.start, part.end):
-            yield found.span("what")
-
-
-def _exceptions(line: Line, own: tuple[Part, ...]) -> Iterator[Span]:
+def _exceptions(line: Line, own: list[Part]) -> Iterator[Span]:
     last = own[-1].end
     but = next((part for part in own[1:] if _BUT.match(line, part.start, part.end)), None)
     if but:

@@ -6,6 +6,23 @@ export interface Also {
   items: Array<Elsewhere>;
 }
 
+/** What another document changes in a quotation: its words stay as they were written, and this holds instead of ``old``. */
+export interface Amendment {
+  /** the first day; null: unknown */
+  from: string | null;
+  /** the last day; null: none */
+  to: string | null;
+  /** the sentence that says so, verbatim: the text of citation's document from its start to its end */
+  text: string;
+  /** the former words, verbatim; empty where the sentence does not tell them */
+  old: string;
+  /** the new words, verbatim; empty where the former go */
+  new: string;
+  citation: Citation;
+  /** in words: 原为12小时，自2026-04-01起8小时 */
+  shown: string;
+}
+
 /** To whom something applies; a field left ``None`` applies to all. */
 export interface Applicability {
   operator: string | null;
@@ -23,6 +40,19 @@ export interface Ask {
   question: string;
   /** values for the field, those of the rarer cards first; of case the conditions' own words */
   options: Array<string>;
+}
+
+/** A day by its place in the calendar, as a text writes it without saying which year: 次月5日, 每周五18时, 季度末, 次年3月31日, 节后首个工作日. */
+export interface CalendarDay {
+  of: "day" | "week" | "month" | "quarter" | "half_year" | "year" | "holiday" | "named";
+  which: "this" | "next" | "each";
+  month: number;
+  day: number;
+  working: boolean;
+  time: string;
+  opening: boolean;
+  excluded: boolean;
+  name: string;
 }
 
 /** What one place says of one sentence. */
@@ -58,7 +88,11 @@ export interface Citation {
   number: string | null;
   issuer: string | null;
   level: "law" | "ministry" | "group" | "province" | "city" | "branch" | null;
-  status: "draft" | "approved" | "retired";
+  /** repealed, expired or suspended on the asked day, whatever else it is */
+  status: "draft" | "approved" | "retired" | "repealed" | "expired" | "suspended";
+  /** whether these words hold on the asked day */
+  in_force: boolean;
+  validity: Validity;
   /** null: unknown */
   effective_from: string | null;
   /** null: unknown, or none */
@@ -80,6 +114,8 @@ export interface Classification {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   scheme: string;
   label: string;
   /** whom to tell, as written */
@@ -118,10 +154,33 @@ export interface Conflict {
   limits: Array<Limit>;
 }
 
+/** A clause that says how limits are counted, of the limit's document or of one that this says it follows. */
+export interface CountedBy {
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
+}
+
 /** A name with the number of facts that can be asked under it. */
 export interface CountedChoice {
   name: string;
   facts: number;
+}
+
+/** One way in which limits are counted, as a document states it. ``within`` is where alone it holds; ``None``: in the whole document. */
+export interface Counting {
+  way: "days" | "first_day" | "last_day" | "late" | "hours" | "day_hours" | "month_days" | "midnight" | "named_day" | "as_in";
+  days: "working" | "natural" | "no_days_off" | "no_holidays" | "";
+  holds: boolean;
+  since: string;
+  until: string;
+  then: CalendarDay | null;
+  hours: Array<Hours>;
+  amount: number;
+  name: string;
+  within: Part | null;
 }
 
 /** The questions of one day, and how many found no approved answer. */
@@ -138,6 +197,8 @@ export interface Deadline {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
   /** what restricts it */
@@ -148,12 +209,16 @@ export interface Deadline {
   action: string;
   /** what the action is done to */
   object: string | null;
-  /** 0: at once, or the same day */
+  /** 0: at once, the same day, or (form until, by) no length of time: until says with what it ends */
   amount: number;
   unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
-  form: "within" | "every" | "at_once" | "until";
-  /** of form until: what it ends with, as written (当班, 下班前, 1个账期) */
+  form: "within" | "every" | "at_once" | "until" | "by";
+  /** of form until and by: what it ends with, as written (当班, 下班前, 1个账期; 次月5日前, 每月25日（含当日）前) */
   until: string | null;
+  /** of a limit with two ends the lower one (3 of 3至5个工作日), in its unit; it is due by amount */
+  low: number | null;
+  /** customer: it is theirs to keep (客户应于每月25日前缴清); empty: ours, or nothing says so */
+  owed_by: "customer" | "staff" | "operator" | "supplier" | "authority" | "third_party" | "";
   /** why the amount is only a guess, in Chinese: never to be promised before the source was looked at */
   doubt: string | null;
   /** headings and conditions that name it from elsewhere, the outermost first */
@@ -166,12 +231,14 @@ export interface Deadline {
   when: When | null;
   /** the event that starts the clock, as written */
   counts_from: string | null;
-  /** null where no text tells the moment (form until): counted says so */
+  /** null where no text tells the moment (form until, 账单日 of no known day): counted says so */
   due_at: string | null;
   /** what the due time takes for granted: received_at for the event that starts the clock, natural days for T+1 */
   due_assumes: string | null;
   /** how the due time was counted, in Chinese */
   counted: string;
+  /** clauses that say how limits are counted and by which it was: 日均为工作日, 首日计入, 20:00以后受理的视为次日受理 */
+  counted_by: Array<CountedBy>;
   /** whether received_at lies in the season, hours or days of when; null: no text tells, or it always holds */
   holds: boolean | null;
   /** other limits in force for the same obligation, with their levels */
@@ -324,6 +391,15 @@ export interface Elsewhere {
   end: number;
 }
 
+/** What ended something: the words ``text[start:end]`` of another document, or the version that followed (0 and 0). */
+export interface EndedBy {
+  document_id: string;
+  title: string;
+  /** offset in Unicode code points */
+  start: number;
+  end: number;
+}
+
 /** The answer of everything that fails. */
 export interface Error {
   error: ErrorDetail;
@@ -408,14 +484,22 @@ export interface Hit {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   /** of the facts in it */
-  kinds: Array<"procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "wording" | "prohibition" | "tariff" | "definition" | "classification">;
+  kinds: Array<"procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "counting" | "wording" | "prohibition" | "tariff" | "definition" | "classification" | "relation">;
   /** fused and boosted: an order, not a probability */
   score: number;
   /** [start, end] from the start of text */
   highlights: Array<[number, number]>;
   /** headings and lead-in that the passage was found by; not part of the quotation */
   context: string;
+}
+
+/** ``spans`` of the day, from and until as ``HH:MM``, on these days of the week, the first being Monday; without ``days`` on working days. */
+export interface Hours {
+  spans: Array<[string, string]>;
+  days: Array<number>;
 }
 
 /** What was sent is kept. */
@@ -428,6 +512,8 @@ export interface Limit {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
   /** what restricts it */
@@ -438,12 +524,16 @@ export interface Limit {
   action: string;
   /** what the action is done to */
   object: string | null;
-  /** 0: at once, or the same day */
+  /** 0: at once, the same day, or (form until, by) no length of time: until says with what it ends */
   amount: number;
   unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
-  form: "within" | "every" | "at_once" | "until";
-  /** of form until: what it ends with, as written (当班, 下班前, 1个账期) */
+  form: "within" | "every" | "at_once" | "until" | "by";
+  /** of form until and by: what it ends with, as written (当班, 下班前, 1个账期; 次月5日前, 每月25日（含当日）前) */
   until: string | null;
+  /** of a limit with two ends the lower one (3 of 3至5个工作日), in its unit; it is due by amount */
+  low: number | null;
+  /** customer: it is theirs to keep (客户应于每月25日前缴清); empty: ours, or nothing says so */
+  owed_by: "customer" | "staff" | "operator" | "supplier" | "authority" | "third_party" | "";
   /** why the amount is only a guess, in Chinese: never to be promised before the source was looked at */
   doubt: string | null;
   /** headings and conditions that name it from elsewhere, the outermost first */
@@ -475,6 +565,12 @@ export interface Near {
   title: string;
 }
 
+/** A verbatim piece of the document, ``text[start:end]``, that must be quoted with a fact, which stands elsewhere: a heading over a list. */
+export interface Part {
+  start: number;
+  end: number;
+}
+
 /** A time that is no deadline: nothing falls due by it. */
 export interface Period {
   /** who else says the same; the one quoted has the most authority for the caller */
@@ -482,6 +578,8 @@ export interface Period {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
   /** what restricts it */
@@ -515,6 +613,8 @@ export interface Procedure {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
   /** what restricts it */
@@ -533,6 +633,8 @@ export interface Prohibition {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   /** text is what must not be said */
   phrase: boolean;
   /** what may be said instead, verbatim too */
@@ -575,7 +677,11 @@ export interface QuizCitation {
   number: string | null;
   issuer: string | null;
   level: "law" | "ministry" | "group" | "province" | "city" | "branch" | null;
-  status: "draft" | "approved" | "retired";
+  /** repealed, expired or suspended on the asked day, whatever else it is */
+  status: "draft" | "approved" | "retired" | "repealed" | "expired" | "suspended";
+  /** whether these words hold on the asked day */
+  in_force: boolean;
+  validity: Validity;
   /** null: unknown */
   effective_from: string | null;
   /** null: unknown, or none */
@@ -607,7 +713,7 @@ export interface QuizItem {
   id: string;
   kind: "single" | "multiple" | "true_false" | "blank" | "order" | "match" | "scenario" | "forbidden";
   /** the kind of fact that is asked */
-  topic: "procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "wording" | "prohibition" | "tariff" | "definition" | "classification";
+  topic: "procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "counting" | "wording" | "prohibition" | "tariff" | "definition" | "classification" | "relation";
   difficulty: "easy" | "medium" | "hard";
   /** the document's complaint category */
   category: string | null;
@@ -658,6 +764,48 @@ export interface ReadClassification {
   tell: string;
 }
 
+/** Whom to ask or tell, where and when. */
+export interface ReadContact {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** verbatim: the document's text from start to end */
+  text: string;
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
+  applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  kind: "contact";
+  medium: "phone" | "address" | "web" | "counter" | "hours" | "role";
+  /** verbatim */
+  value: string;
+  value_start: number;
+  value_end: number;
+  /** of what house, matter or place it is */
+  of: string;
+}
+
+/** How the document's limits are counted, or those of one clause. */
+export interface ReadCounting {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** verbatim: the document's text from start to end */
+  text: string;
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
+  applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  kind: "counting";
+  way: "days" | "first_day" | "last_day" | "late" | "hours" | "day_hours" | "month_days" | "midnight" | "named_day" | "as_in";
+  /** what it says; within: where alone it holds, null: in the whole document */
+  counting: Counting;
+  /** what it says, in words: 日按工作日计, 20:00以后按次日08:00受理计 */
+  shown: string;
+}
+
 /** A time limit. */
 export interface ReadDeadline {
   /** offset in Unicode code points */
@@ -671,10 +819,10 @@ export interface ReadDeadline {
   /** what restricts it */
   scope: Scope;
   kind: "deadline";
-  /** 0: at once, or the same day */
+  /** 0: at once, the same day, or (form until, by) no length of time */
   amount: number;
   unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
-  form: "within" | "every" | "at_once" | "until";
+  form: "within" | "every" | "at_once" | "until" | "by";
   /** the canonical act, with the text's own word in brackets where it is another: 处理（办结） */
   action: string;
   object: string;
@@ -685,8 +833,14 @@ export interface ReadDeadline {
   amount_end: number;
   /** the rule of the grammar that saw it */
   rule: string;
-  /** of form until: what it ends with, as written */
+  /** of form until and by: what it ends with, as written */
   until: string | null;
+  /** of a limit with two ends the lower one, in its unit */
+  low: number | null;
+  /** of form by: the day of the calendar it ends with; else the one its clock starts at */
+  calendar: CalendarDay | null;
+  /** customer: it is theirs to keep; empty: ours, or nothing says so */
+  owed_by: "customer" | "staff" | "operator" | "supplier" | "authority" | "third_party" | "";
   /** why the amount is only a guess, in Chinese */
   doubt: string | null;
   /** headings and conditions that name it from elsewhere, the outermost first */
@@ -733,7 +887,7 @@ export interface ReadDocument {
   text: string;
   clauses: Array<Clause>;
   passages: Array<ReadSpan>;
-  facts: Array<ReadDeadline | ReadPeriod | ReadStatement | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification>;
+  facts: Array<ReadDeadline | ReadPeriod | ReadStatement | ReadRule | ReadCounting | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification | ReadRequirement | ReadContact | ReadRelation>;
   /** numbers with a unit of time that are in no deadline, period or statement */
   times: Array<ReadTime>;
   numbers: ReadNumbers;
@@ -754,6 +908,17 @@ export interface ReadFile {
 /** What was read, file by file. */
 export interface ReadFiles {
   files: Array<ReadFile>;
+}
+
+/** One paper or piece of data. */
+export interface ReadItem {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  text: string;
+  /** when it is wanted; null: always, as the rest */
+  condition: Piece | null;
 }
 
 /** How many numbers with a unit of time or money there are, and what became of them; ``warnings`` list those not understood. */
@@ -822,6 +987,77 @@ export interface ReadProhibition {
   kind: "prohibition";
   phrase: boolean;
   replacement: string | null;
+}
+
+/** What the document does to another one. */
+export interface ReadRelation {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** verbatim: the document's text from start to end */
+  text: string;
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
+  applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  kind: "relation";
+  does: "repeal" | "replace" | "repeal_part" | "amend" | "insert" | "delete" | "suspend" | "resume" | "extend" | "prevail" | "interim";
+  target: RelationTarget;
+  /** the first day, or the words that tell it where no day can be worked out */
+  from: string | null;
+  /** the last day, or the words that tell it */
+  to: string | null;
+  /** the former words, verbatim */
+  old: string | null;
+  /** the new words or clause, verbatim */
+  new: string | null;
+  value: RelationValue | null;
+  /** what is left out, verbatim */
+  except: string | null;
+  /** the rule of the grammar that saw it */
+  rule: string;
+  /** why it is only a guess, in Chinese */
+  doubt: string | null;
+}
+
+/** What to bring or state for a matter. */
+export interface ReadRequirement {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** verbatim: the document's text from start to end */
+  text: string;
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
+  applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  kind: "requirement";
+  matter: string;
+  /** of whoever acts for somebody else */
+  by_proxy: boolean;
+  items: Array<ReadItem>;
+}
+
+/** Who may, must or must not do what; or (``is``) who pays, what counts as what, what follows. */
+export interface ReadRule {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** verbatim: the document's text from start to end */
+  text: string;
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
+  applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  kind: "rule";
+  modality: "may" | "must" | "must_not" | "is";
+  /** who it is about, as written; null: the sentence does not say */
+  subject: Piece | null;
+  /** the form that saw it; cell: a table's yes or no */
+  rule: string;
 }
 
 /** ``text[start:end]`` of the document. */
@@ -918,6 +1154,23 @@ export interface ReadWording {
   variables: Array<string>;
 }
 
+/** The document that is meant, as the text calls it. */
+export interface RelationTarget {
+  title: string;
+  /** with its year in 〔〕 */
+  number: string;
+  /** as it is written: 第六条第一款, 附件2; empty: the whole */
+  clause: string;
+  /** no document is named: whatever falls under it */
+  all: boolean;
+}
+
+/** A new time limit, or how long is added. */
+export interface RelationValue {
+  amount: number;
+  unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
+}
+
 /** What was taken back. */
 export interface Restored {
   restored: Array<Withdrawal>;
@@ -1010,6 +1263,8 @@ export interface Statement {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
   /** what restricts it */
@@ -1085,6 +1340,8 @@ export interface Tariff {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
   /** what restricts it */
@@ -1104,6 +1361,16 @@ export interface TextCount {
   text: string;
   asked: number;
   unanswered: number;
+}
+
+/** The days on which a quotation is in force, around the asked one or before it. */
+export interface Validity {
+  /** null: unknown */
+  from: string | null;
+  /** the last day; null: unknown, or none */
+  to: string | null;
+  /** what ended it, or will; null: its own term, or nothing */
+  by: EndedBy | null;
 }
 
 /** The season, the hours or the days in which a limit holds; where all three are null, no text tells when that is (汛期). */
@@ -1148,6 +1415,8 @@ export interface Wording {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
   /** what restricts it */

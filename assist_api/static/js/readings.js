@@ -2,9 +2,9 @@
 
 import { api } from "./api.js";
 import { h } from "./dom.js";
-import { AREA, KIND } from "./labels.js";
+import { AREA, DOES, KIND } from "./labels.js";
 
-const NAMES = { ...KIND, period: "期间" };
+const NAMES = { ...KIND, period: "期间", relation: "文件关系" };
 const styleOf = (kind) => `read-${kind}`;
 
 /** The fields of a fact in one line. @param {import("./contract").ReadFile["documents"][0]["facts"][0]} fact */
@@ -14,12 +14,15 @@ export function said(fact) {
       fact.counts_from && `自${fact.counts_from.replace(/^自/, "")}`],
     period: () => [fact.what],
     statement: () => [fact.shown, fact.what],
+    counting: () => [fact.shown],
     procedure: () => [fact.title, `${fact.steps.length} 步`],
     wording: () => [fact.situation],
     prohibition: () => [fact.text, fact.replacement && `改说：${fact.replacement}`],
     tariff: () => [fact.item, `${fact.amount}元${fact.unit && `/${fact.unit}`}`],
     definition: () => [fact.term],
     classification: () => [fact.scheme, fact.label, fact.tell],
+    relation: () => [DOES[fact.does], `${fact.target.title && `《${fact.target.title}》`}${fact.target.number}${fact.target.clause}` || "有关文件",
+      fact.old && fact.new ? `“${fact.old}”→“${fact.new}”` : fact.new, fact.from && `自${fact.from.replace(/^自/, "")}`, fact.to && `至${fact.to.replace(/^至/, "")}`],
   }[fact.kind]();
   return [...own, fact.doubt && "读数存疑", AREA[fact.applies_to.area], fact.applies_to.tier, fact.applies_to.channel].filter(Boolean).join(" · ");
 }

@@ -1,0 +1,129 @@
+"""Whom to ask or tell, where and when: from sentences and tables; what is nobody's contact stays out."""
+
+import pytest
+
+from ingest.facts import contact, extract_facts
+from ingest.reading import read_file
+from kb.privacy import blot
+
+
+def reached(example):
+    """Each contact as ``medium value of``."""
+    text = example.document.text
+    return [f"{fact.detail.medium} {text[fact.detail.value.start : fact.detail.value.end]} {fact.detail.of}" for fact in contact.extract(example)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("客服热线：95533转8。", ["phone 95533转8 客服"]),
+        ("拨打96116转人工报修。", ["phone 96116 示例规定"]),
+        ("咨询电话：（010）6555-1234、6555-1235", ["phone （010）6555-1234 咨询", "phone 6555-1235 咨询"]),
+        ("周末停水可联系值班室0594-5551166。", ["phone 0594-5551166 周末停水"]),
+        ("办卡请致电13800138000或400-555-0188。", ["phone 13800138000 办卡", "phone 400-555-0188 办卡"]),
+        ("夜间漏气请拨打抢险队0594-55512119（24小时）。", ["phone 0594-55512119 夜间漏气", "hours 24小时 夜间漏气"]),
+        ("信访接待点设在人民路55号老干部活动中心一层。", ["address 人民路55号老干部活动中心一层 信访接待点"]),
+        ("理赔材料请邮寄至海宁市硖石街道文苑路15号理赔部。", ["address 海宁市硖石街道文苑路15号理赔部 理赔材料"]),
+        ("退费请到客服部（中山路1号大厦3层）。", ["address 中山路1号大厦3层 退费", "counter 客服部 退费"]),
+        ("自提点营业时间：早9点至晚8点半，法定节假日不休。", ["hours 早9点至晚8点半 自提点"]),
+        ("挂号窗口每天上午七点半至下午五点开放。", ["hours 每天上午七点半至下午五点 挂号窗口"]),
+        ("改签请在“轻舟出行”APP的“订单”页办理。", ["web “轻舟出行”APP 改签"]),
+        ("电子账单请登录wx.qzbank.example下载。", ["web wx.qzbank.example 电子账单"]),
+        ("意见可发至yijian@qz-gas.example。", ["web yijian@qz-gas.example 意见"]),
+        ("办理退票请到候车厅西侧的退票专窗。", ["counter 退票专窗 退票"]),
+        ("报装业务在大厅A区3号窗口办理。", ["counter 大厅A区3号窗口 报装业务"]),
+        ("工伤待遇审核归待遇科负责。", ["role 待遇科 工伤待遇审核"]),
+        ("漏送的报纸由所在站的投递班班长负责补送。", ["role 投递班班长 漏送的报纸"]),
+        ("工程质量投诉归口工程管理科，其他科室不接。", ["role 工程管理科 工程质量投诉"]),
+        ("涉外来电一律转国际业务席。", ["role 国际业务席 涉外来电"]),
+        ("加急工单直接找调度长。", ["role 调度长 加急工单"]),
+        ("对账单有疑问的请与结算中心联系。", ["role 结算中心 账单有疑问"]),
+    ],
+)
+def test_sentences(outlined, sentence, read):
+    assert reached(outlined(sentence + "\n")) == read
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "客户李某来电，联系电话13955551234，反映水压低。",
+        "客户留的电话是0571-88885555，一直打不通。",
+        "来电号码：13577778888",
+        "客户称其拨打0599-5550001无人接听。",
+        "联系电话：____________  地址：____________",
+        "登记表填写示例：张三，电话13812345678，地址幸福路1号。",
+        "例如：李女士到B3窗口办理了过户。",
+        "安装地址：幸福路12号3栋501室。",
+        "单号：0755-20260312。",
+        "账号：6222 0000 5555 0917。",
+        "每天工作时间不得超过8小时。",
+        "营业时间不少于9小时。",
+        "20:00至次日8:00受理的报修，次日上午处理。",
+        "8:00前报修的当日处理，16:00后报修的次日处理。",
+        "夜间（22:00至次日6:00）不得上门催缴。",
+        "全体员工到三楼会议室参加培训。",
+        "用户可在任一营业网点办理。",
+        "费用由用户负责。",
+        "审核工作由专人负责，结果由有关部门处理。",
+        "本办法由运营管理部负责解释。",
+        "客服说：“您可以拨打热线10199查询，也可以到3号窗口办理。”",
+        "公司由受理组、质检组组成。",
+        "减免由客服组长审批。",
+    ],
+)
+def test_what_is_nobody_s_contact(outlined, sentence):
+    assert reached(outlined(sentence + "\n")) == []
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| 站点 | 地址 | 电话 | 营业时间 |\n|---|---|---|---|\n| 东站 | 东风路1号 | 0599-5550101 | 7:00-19:00 |\n",
+        "| 站点 | 东站 |\n|---|---|\n| 地址 | 东风路1号 |\n| 电话 | 0599-5550101 |\n| 营业时间 | 7:00-19:00 |\n",
+        "| 序号 | 区域 | 服务点 | 地址 | 电话 | 营业时间 |\n|---|---|---|---|---|---|\n| 1 | 城东 | 东站 | 东风路1号 | 0599-5550101 | 7:00-19:00 |\n",
+    ],
+)
+def test_offices_lying_and_standing(outlined, table):
+    assert reached(outlined(table)) == ["address 东风路1号 东站", "phone 0599-5550101 东站", "hours 7:00-19:00 东站"]
+
+
+def test_a_column_of_ways_is_read_by_its_values(outlined):
+    table = "| 渠道 | 联系方式 | 时间 |\n|---|---|---|\n| 热线 | 95577 | 24小时 |\n| 来访 | 胜利街6号 | — |\n| 微信公众号 | 清泉水务 | — |\n"
+    assert reached(outlined(table)) == ["phone 95577 热线", "hours 24小时 热线", "address 胜利街6号 来访", "web 清泉水务 微信公众号"]
+
+
+def test_matters_with_their_office_counter_and_phone(outlined):
+    table = "| 问题 | 归口部门 | 窗口 | 电话 |\n|---|---|---|---|\n| 水质 | 水质科 | 3号窗 | 5550201转2 |\n| 其他 | 相关部门 | — | — |\n"
+    assert reached(outlined(table)) == ["role 水质科 水质", "counter 3号窗 水质", "phone 5550201转2 水质"]
+
+
+def test_a_list_of_customers_is_no_list_of_contacts(outlined):
+    assert reached(outlined("| 客户姓名 | 联系电话 | 反映内容 |\n|---|---|---|\n| 张三 | 13900001111 | 断网 |\n")) == []
+
+
+def test_a_bare_phone_is_quoted_with_whose_it_is(outlined):
+    example = outlined("工伤认定由工伤科负责，电话0577-5556312；养老待遇由养老科负责，电话0577-5556310。\n")
+    quoted = {example.document.text[fact.start : fact.end] for fact in contact.extract(example) if fact.detail.medium == "phone"}
+    assert quoted == {"工伤认定由工伤科负责，电话0577-5556312", "养老待遇由养老科负责，电话0577-5556310"}
+
+
+def test_hours_that_limits_count_by_are_no_opening_hours(outlined):
+    assert reached(outlined("紧急停机4个工作小时内完成。工作时间为8:30至17:00。\n")) == []
+    assert reached(outlined("工作时间：8:30至17:00。\n")) == ["hours 8:30至17:00 示例规定"]
+
+
+def test_an_answer_names_whom_to_call_however_politely(outlined):
+    text = "# 常见问题\n\n**问：坏表找谁换？**\n答：您好，请拨打抢修电话0599-5551199，感谢您的支持。\n"
+    assert [fact.detail.of for fact in extract_facts(outlined(text, "常见问题")) if fact.kind == "contact"] == ["抢修"]
+
+
+def test_a_house_keeps_its_own_numbers_and_a_customer_s_are_blotted_out(tmp_path):
+    own = "客服值班手机：13800138000，用户可以拨打客服热线0599-5550001。\n"
+    assert blot(own) == (own, ())
+    path = tmp_path / "办法.txt"
+    path.write_text(f"清泉水务服务办法\n\n第一条 {own}第二条 客户王五，手机13955551234，反映停水。\n", encoding="utf-8")
+    [entry] = read_file(path, path.name).entries
+    values = [entry.document.text[f.detail.value.start : f.detail.value.end] for f in entry.facts if f.kind == "contact"]
+    assert values == ["13800138000", "0599-5550001"]
+    assert "13955551234" not in entry.document.text

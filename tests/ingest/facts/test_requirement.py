@@ -1,0 +1,136 @@
+"""What to bring or state: from sentences, lists, answers and tables; the same content is read the same in every layout."""
+
+from itertools import product
+
+import pytest
+
+from ingest.facts import extract_facts, requirement
+from ingest.reading import read_file
+
+
+def brought(example):
+    """Each requirement as ``matter: item、item<condition>``, those of a proxy marked."""
+    text = example.document.text
+    return [_shown(text, fact.detail) for fact in requirement.extract(example)]
+
+
+def _shown(text, detail):
+    items = "、".join(text[i.start : i.end] + (f"<{text[i.condition.start : i.condition.end]}>" if i.condition else "") for i in detail.items)
+    return f"{'代办 ' if detail.by_proxy else ''}{detail.matter}: {items}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("客户办理靓号转让，双方须同时到场并出示身份证原件。", ["靓号转让: 身份证原件"]),
+        ("缴存职工离职提取，凭离职证明、本人身份证、银行卡办理。", ["缴存职工离职提取: 离职证明、本人身份证、银行卡"]),
+        ("办理遗失补证时，请携带户口簿、近期一寸照片两张和书面声明。", ["遗失补证: 户口簿、近期一寸照片两张、书面声明"]),
+        ("退货时请附上购物小票和完整包装。", ["退货: 购物小票、完整包装"]),
+        ("挂失电话卡需提供机主姓名、证件号码和服务密码。", ["挂失电话卡: 机主姓名、证件号码、服务密码"]),
+        ("投诉时应说明被投诉车辆的车牌号、乘车时间和地点。", ["投诉: 被投诉车辆的车牌号、乘车时间、地点"]),
+        ("办理报停应备材料：机主证件、近一期账单、押金收据。", ["报停: 机主证件、近一期账单、押金收据"]),
+        ("托运宠物所需单证为检疫证明、疫苗本。", ["托运宠物: 检疫证明、疫苗本"]),
+        ("开户须带户主身份证或护照、房产证原件和复印件。", ["开户: 户主身份证或护照、房产证原件和复印件"]),
+        ("申领门禁卡须持租赁合同；车位为租用的，另交车位主签字的同意书。", ["门禁卡: 租赁合同、车位主签字的同意书<车位为租用>"]),
+        ("申领门禁卡须持租赁合同、入住单（已婚的提供）。", ["门禁卡: 租赁合同、入住单<已婚的提供>"]),
+        ("朋友代取的，出示收件人短信授权和代取人证件。", ["代办 示例规定: 收件人短信授权、代取人证件"]),
+        (
+            "领取赔款须交面单底联、银行卡号（代领的，另交收件人授权书、代领人证件）。",
+            ["领取赔款: 面单底联、银行卡号", "代办 领取赔款: 收件人授权书、代领人证件"],
+        ),
+        ("请客户出示房产证、结清证明，核对后受理过户。", ["示例规定: 房产证、结清证明"]),
+    ],
+)
+def test_sentences(outlined, sentence, read):
+    assert brought(outlined(sentence + "\n")) == read
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "营业员应当佩戴工牌，出示工作证件。",
+        "供应商应提供营业执照、资质证书。",
+        "我公司向客户提供检测报告和发票。",
+        "客户无需携带身份证、户口簿。",
+        "窗口不得要求群众重复提交身份证复印件。",
+        "办理成功后，客户可领取结清证明、抵押注销材料。",
+        "办理完毕，发给用户气卡、用气证。",
+        "未携带有效证件的，不予办理。",
+        "凭身份证办理的业务不收费。",
+        "提供虚假证明的，三年内不再受理。",
+        "提交的材料不齐的，一次性告知。",
+        "申请人提交相关材料后，窗口当场答复。",
+        "坐席核对客户提供的身份证号码。",
+        "转派账务时附凭证和审批单。",
+        "指导客户填写登记表。",
+        "例如：李女士带身份证和房产证到窗口办理了过户。",
+        "要带哪些证件、找哪个窗口，先问清楚。",
+        "客服说：“请您提供机主姓名和证件号码，我马上为您查询。”",
+        "## 三、所需材料及办理流程",
+        "公司应向用户公示下列信息：\n1. 服务电话；\n2. 营业地址。",
+        "验收后归档以下资料：\n1. 施工图纸；\n2. 竣工报告。",
+    ],
+)
+def test_papers_that_nobody_has_to_bring(outlined, sentence):
+    assert brought(outlined(sentence + "\n")) == []
+
+
+PAPERS = (("户主身份证", "房产证复印件", "用气申请表"), ("机主证件", "光猫", "近三个月账单"), ("单位介绍信", "经办人身份证原件"))
+LAYOUTS = {
+    "sentence": "办理过户须提供{listed}。\n",
+    "steps": "1. 办理过户，携带{listed}到窗口。\n2. 缴费。\n",
+    "colon": "办理过户所需材料：{listed}。\n",
+    "list": "办理过户应提交下列材料：\n{numbered}",
+    "list in a line": "办理过户应提交下列材料：{inline}\n",
+    "heading": "## 过户\n\n### 所需材料\n\n{bullets}",
+    "question": "**问：办理过户要带什么？**\n答：{listed}。\n",
+    "heading that asks": "## 过户需要准备哪些材料？\n\n{listed}。\n",
+    "table": "| 办理事项 | 所需材料 |\n|---|---|\n| 过户 | {listed} |\n| 销户 | 身份证 |\n",
+    "lines in a cell": "| 事项 | 应交资料 | 窗口 |\n|---|---|---|\n| 过户 | {broken} | 3号窗 |\n",
+    "rotated table": "| 业务 | 过户 | 销户 |\n|---|---|---|\n| 需带证件 | {listed} | 身份证 |\n| 窗口 | 3号窗 | 4号窗 |\n",
+    "record": "| 项目 | 内容 |\n|---|---|\n| 业务名称 | 过户 |\n| 办理材料 | {listed} |\n",
+}
+
+
+@pytest.mark.parametrize(("layout", "papers", "comma"), list(product(LAYOUTS, PAPERS, "、，")))
+def test_the_same_papers_in_every_layout(outlined, layout, papers, comma):
+    if comma == "，" and "光猫" in papers:
+        pytest.skip("what stands between commas may be another clause, where no name tells")
+    marks = "一二三"
+    text = LAYOUTS[layout].format(
+        listed=comma.join(papers),
+        numbered="".join(f"（{mark}）{paper}；\n" for mark, paper in zip(marks, papers, strict=False)),
+        inline="".join(f"（{mark}）{paper}；" for mark, paper in zip(marks, papers, strict=False)),
+        bullets="".join(f"- {paper}\n" for paper in papers),
+        broken="；<br>".join(papers),
+    )
+    example = outlined(text)
+    assert brought(example)[0] == f"过户: {'、'.join(papers)}"
+    fact = next(iter(requirement.extract(example)))
+    assert all(fact.start <= item.start < item.end <= fact.end for item in fact.detail.items)
+
+
+def test_what_a_proxy_brings_is_apart(outlined):
+    table = "| 事项 | 本人带 | 代办另需 |\n|---|---|---|\n| 销户 | 身份证 | 委托书、代办人证件 |\n| 过户 | 双方身份证 | 不可代办 |\n"
+    assert brought(outlined(table)) == ["销户: 身份证", "代办 销户: 委托书、代办人证件", "过户: 双方身份证"]
+    listed = "申请人应当提交下列材料：\n1. 身份证；\n2. 收入证明（有单位的提供）；\n3. 委托他人办理的，还应提交委托书。\n4. 其他需要的材料。\n"
+    assert brought(outlined(listed)) == ["示例规定: 身份证、收入证明<有单位的提供>", "代办 示例规定: 委托书"]
+
+
+def test_each_line_may_name_its_own_matter(outlined):
+    text = "## 附件：提取材料清单\n\n购房提取：身份证、购房合同、首付款发票；\n租房提取：身份证、无房证明。\n"
+    assert brought(outlined(text)) == ["购房提取: 身份证、购房合同、首付款发票", "租房提取: 身份证、无房证明"]
+
+
+def test_a_polite_answer_is_read_like_an_article(outlined):
+    text = "# 常见问题\n\n**问：补卡需要哪些材料？**\n答：您好，请您带上身份证和旧卡到营业厅办理，谢谢。\n"
+    facts = extract_facts(outlined(text, "常见问题"))
+    assert [fact.detail.matter for fact in facts if fact.kind == "requirement"] == ["补卡"]
+
+
+@pytest.mark.parametrize("title", ["某公司采购招标文件", "关于调整办理材料的请示"])
+def test_a_paper_that_promises_nothing_asks_for_nothing(tmp_path, title):
+    path = tmp_path / "a.txt"
+    path.write_text(f"{title}\n\n一、办理过户须带身份证、房产证。\n二、咨询电话：0599-5550001。\n投标人应当按本招标文件投标。妥否，请批示。\n")
+    [entry] = read_file(path, path.name).entries
+    assert [fact for fact in entry.facts if fact.kind in ("requirement", "contact")] == []
