@@ -259,7 +259,8 @@ class Scope:
 
     ``above``: headings over it, the outermost first; ``leads``: sentences and row or column headings that lead it in
     (有下列情形之一的，1小时内上报：); ``conditions``: its own (凡…的, 超过…的, 经批准); ``exceptions``: what it does not hold for
-    (…除外, 但…不受此限), which may stand behind it. ``refers``: the clauses that it points to.
+    (…除外, 但…不受此限), which may stand behind it. ``refers``: the clauses that it points to. ``cases``: any one of them is enough for it to hold:
+    the items of a list of cases that it leads in, and the sentences that define the class it is for (影响100户至1000户的为二级故障).
     """
 
     above: tuple[Part, ...] = ()
@@ -267,6 +268,7 @@ class Scope:
     conditions: tuple[Part, ...] = ()
     exceptions: tuple[Part, ...] = ()
     refers: tuple[Reference, ...] = ()
+    cases: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from search.rank.model import Values
 from search.rank.question import Question
 from search.stages import announced, coming, in_force, order
 from search.stages import apart as apart_in_time
+from search.suggest import rule
 from search.ways import counted_by, ways_of
 
 FIRST = 3
@@ -236,8 +237,5 @@ def _fields(limit: Limit) -> dict[str, Any]:
         "valid_from": detail.valid_from,
         "valid_to": detail.valid_to,
         "when": contract.When.of(detail.when, text),
-        "applies_to": candidate.applies_to,
-        "text": candidate.text,
-        "citation": candidate.citation,
-        "amended_by": candidate.amended_by,
+        **rule(candidate),
     }

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from kb.context import Context
 from kb.contract import Amendment, Citation
-from kb.contract.cards import Piece
+from kb.contract.cards import Decided, Piece, Scope
 from kb.documents import Documents, StoredFact
 from kb.in_force import Day
-from kb.models import Applicability, Clause, Deadline, Detail, Document, Fact
+from kb.models import Applicability, Clause, Deadline, Detail, Document, Fact, Part
 from search.amended import amendments
 from search.authority import precedence
 from search.hits import SHORT_MAX_CHARS, Found
@@ -19,6 +21,32 @@ from search.rank.model import Model
 from search.rank.question import Question
 
 SCENES = 4
+_CLAUSE_ENDS = re.compile("[，,。；;\n]")
+State = Literal["holds", "does_not"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the complaint's words ``said`` decide of the rule's words ``by``: ``ground`` is what is compared, a measure, a class or an event.
+
+    ``certain`` is false where nothing says that both count the same thing; ``demanded``: it is no condition, but what the rule itself asks for.
+    """
+
+    state: State
+    ground: str
+    said: str
+    by: Part
+    certain: bool = True
+    demanded: bool = False
+
+    def words(self, document: Document) -> Decided:
+        """As the card tells it."""
+        by = Piece.of(self.by, document.text)
+        own = " ".join(by.text.split())
+        verb = {"holds": "符合", "does_not": "不符合"}[self.state]
+        if self.ground == "exception":
+            verb = "属除外情形"
+        return Decided(state=self.state, text=f"按“{self.said}”，{verb}“{own}”", said=self.said, by=by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +54,8 @@ class Candidate:
     """A fact that may be shown, with the score of the passage that brought it; ``own`` is that of the passage it stands in.
 
     ``applies_to``: the sentence's own limits and the document's. Facts that say the same in the same words share ``said``. ``fact`` is as it holds on
-    the ``day``: a limit that another document changed (``amended_by``) has its new amount.
+    the ``day``: a limit that another document changed (``amended_by``) has its new amount. ``decided``: what the question says of what restricts it,
+    and ``holds`` (-1 to 1) what that comes to (``search.cases``).
     """
 
     id: int
@@ -39,6 +68,8 @@ class Candidate:
     said: int = 0
     day: Day | None = None
     amended_by: tuple[Amendment, ...] = ()
+    decided: tuple[Decision, ...] = ()
+    holds: float = 0.0
 
     @property
     def detail(self) -> Detail:
@@ -51,10 +82,26 @@ class Candidate:
         return self.document.text[self.fact.start : self.fact.end]
 
     @property
+    def ruled(self) -> str:
+        """Its words without the clauses that say what it does not hold for."""
+        text, pieces, at = self.document.text, [], self.fact.start
+        for part in self.fact.scope.exceptions:
+            if at <= part.start and part.end <= self.fact.end:
+                pieces.append(text[at : part.start])
+                stop = _CLAUSE_ENDS.search(text, part.end, self.fact.end)
+                at = stop.start() if stop else self.fact.end
+        return "".join((*pieces, text[at : self.fact.end]))
+
+    @property
     def parts(self) -> tuple[Piece, ...]:
         """The headings and conditions that name a limit from elsewhere, verbatim."""
         parts = self.detail.parts if isinstance(self.detail, Deadline) else ()
-        return tuple(Piece(text=self.document.text[part.start : part.end], start=part.start, end=part.end) for part in parts)
+        return tuple(Piece.of(part, self.document.text) for part in parts)
+
+    @property
+    def scope(self) -> Scope:
+        """What restricts it, verbatim."""
+        return Scope.of(self.fact.scope, self.document.text)
 
     @property
     def section(self) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from kb.tombstones import Tombstones, Withdrawn
 from search.abstain import Features, features, load_model, unknown_parts
 from search.admitted import Asked
 from search.analyse import SYNONYMS, Analyser
+from search.cases import ask_case, decided
 from search.contrast import Contrast
 from search.cover import weigh
 from search.deadlines import ask, deadlines
@@ -112,7 +113,7 @@ class Assist:
             says = bool(ranking.question.query.weights)  # 「？？」 asks for nothing
             found = read(ranked, release.documents)
             question = ranking.question
-            candidates = gather(found, release.documents, question, ranking.admitted.day)
+            candidates = decided(question, gather(found, release.documents, question, ranking.admitted.day), self._tokenizer)
             confidence = self._model.confidence(features(ranking, ranked, self._contrast, candidates)) if says else 0.0
             answered = says and confidence >= self._model.threshold
             candidates = candidates if answered else []
@@ -144,7 +145,7 @@ class Assist:
                 tariffs=tariffs(question, candidates, places)[:limit],
                 periods=times,
                 statements=told,
-                ask=ask(limits),
+                ask=ask(limits) or ask_case(limits),
                 passages=_hits(found[:limit], ranking, places),
                 warnings=(*warned, *lacking),
                 took_ms=(perf_counter() - started) * 1e3,
@@ -163,7 +164,8 @@ class Assist:
         with self._live.pinned() as release:
             ranking, ranked = self._find(release, complaint, context, ("approved",), ())
             found = read(ranked, release.documents)
-            return list(explain(ranking.question, found, gather(found, release.documents, ranking.question, ranking.admitted.day), first))
+            candidates = gather(found, release.documents, ranking.question, ranking.admitted.day)
+            return list(explain(ranking.question, found, decided(ranking.question, candidates, self._tokenizer), first))
 
     def lint(self, text: str, context: Context) -> LintResult:
         """What a reply must not say, and where it contradicts the knowledge. Raises ``NoRelease``."""

@@ -95,7 +95,8 @@ def _may_answer(question: Question, candidate: Candidate, detail: Period) -> boo
 
 def rule(candidate: Candidate) -> dict[str, Any]:
     """The fields of a ``kb.contract.cards.Ruling``."""
-    return {**quoted(candidate), "applies_to": candidate.applies_to}
+    decided = tuple(one.words(candidate.document) for one in candidate.decided)
+    return {**quoted(candidate), "applies_to": candidate.applies_to, "scope": candidate.scope, "decided": decided}
 
 
 def quoted(candidate: Candidate) -> dict[str, Any]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+    from kb.contract.cards import Piece, Scope
     from kb.contract.reading import ReadDocument, ReadFact, ReadFile
 
 EXAMPLE = """\
@@ -145,9 +146,17 @@ def _table(document: ReadDocument) -> Table:
 
 
 def _words(fact: ReadFact) -> str:
-    """The words of a fact in one line, those that stand elsewhere first."""
-    above = [part.text for part in fact.parts] if fact.kind == "deadline" else []
-    return " › ".join(" ".join(words.split()) for words in (*above, fact.text))
+    """The words of a fact in one line, after those that stand over it; then what restricts it elsewhere."""
+    scope = fact.scope
+    named = fact.parts if fact.kind == "deadline" else ()
+    over = {(part.start, part.end): part.text for part in (*scope.above, *scope.leads, *named)}
+    told = " › ".join(" ".join(words.split()) for words in (*(over[place] for place in sorted(over)), fact.text))
+    apart = ((name, [piece.text for piece in pieces if not fact.start <= piece.start < fact.end]) for name, pieces in _apart(scope))
+    return "".join((told, *(f"〔{name}：{'；'.join(' '.join(text.split()) for text in texts)}〕" for name, texts in apart if texts)))
+
+
+def _apart(scope: Scope) -> tuple[tuple[str, tuple[Piece, ...]], ...]:
+    return ("条件", scope.conditions), ("情形", scope.cases), ("除外", scope.exceptions)
 
 
 def _said(fact: ReadFact) -> str:

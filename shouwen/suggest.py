@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kb.context import Context
     from kb.contract import Classification, Deadline, Period, Procedure, Statement, Suggestion, Tariff, Wording
-    from kb.contract.cards import Quotation
+    from kb.contract.cards import Quotation, Ruling
 
 EXAMPLE = """\
 example:
@@ -131,6 +131,7 @@ def _deadlines(out: Console, deadlines: Sequence[Deadline]) -> None:
             if way.citation.document_id != deadline.citation.document_id:
                 out.print(printing.source_line(way.citation))
         out.print(printing.plain(f"  {' › '.join((*(part.text for part in deadline.parts), deadline.text))}"))
+        _decided(out, deadline)
         out.print(printing.source_line(deadline.citation))
         if deadline.also.count:
             out.print(printing.plain(f"  另有 {deadline.also.count} 处相同", style="dim"))
@@ -140,6 +141,17 @@ def _deadlines(out: Console, deadlines: Sequence[Deadline]) -> None:
             out.print(printing.plain(f"  尚未施行：{later.term}{later.shown}", style="yellow"))
         for other in deadline.beside:
             out.print(printing.plain(f"  另见：{other.text}", style="dim"))
+
+
+def _decided(out: Console, card: Ruling) -> None:
+    """What restricts a rule where it stands elsewhere, and what the complaint says of that."""
+    scope = card.scope
+    for name, pieces in (("情形", scope.cases), ("除外", scope.exceptions)):
+        for piece in pieces:
+            if not card.citation.start <= piece.start < card.citation.end:
+                out.print(printing.plain(f"  {name}：{piece.text}", style="dim"))
+    for one in card.decided:
+        out.print(printing.plain(f"  {one.text}", style="green" if one.state == "holds" else "yellow"))
 
 
 def _periods(out: Console, periods: Sequence[Period]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from desk.reading.doubts import about_document
-from kb.contract.cards import Piece, Step, When
+from kb.contract.cards import Piece, Scope, Step, When
 from kb.contract.reading import (
     Doubt,
     ReadClassification,
@@ -98,7 +98,13 @@ def _times(entry: Entry) -> Iterator[ReadTime]:
 
 
 def _fact(fact: Fact, text: str) -> ReadFact:
-    place: dict[str, Any] = {"start": fact.start, "end": fact.end, "text": text[fact.start : fact.end], "applies_to": fact.applies_to}
+    place: dict[str, Any] = {
+        "start": fact.start,
+        "end": fact.end,
+        "text": text[fact.start : fact.end],
+        "applies_to": fact.applies_to,
+        "scope": Scope.of(fact.scope, text),
+    }
     match fact.detail:
         case Deadline() as limit:
             return ReadDeadline(

@@ -25,9 +25,9 @@ class SearchResult(Warned):
 class Ask(Answer):
     """The one thing worth asking the customer: the first cards differ by it."""
 
-    field: Literal["region"] = Field(description="the field of the context that decides")
+    field: Literal["region", "case"] = Field(description="the field of the context that decides; case: which condition the complaint meets")
     question: str
-    options: tuple[str, ...] = Field(description="values for the field, those of the rarer cards first")
+    options: tuple[str, ...] = Field(description="values for the field, those of the rarer cards first; of case the conditions' own words")
 
 
 class Suggestion(Warned):

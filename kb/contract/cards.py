@@ -30,10 +30,49 @@ class Shared(Answer):
     also: Also = Field(default=Also(), description="who else says the same; the one quoted has the most authority for the caller")
 
 
+class Piece(Answer):
+    """Words that stand elsewhere and belong to a quotation, verbatim: the document's text from start to end."""
+
+    text: str
+    start: Start
+    end: End
+
+    @classmethod
+    def of(cls, part: models.Part, text: str) -> Piece:
+        """That at ``part`` of the document that says ``text``."""
+        return cls(text=text[part.start : part.end], start=part.start, end=part.end)
+
+
+class Scope(Answer):
+    """What restricts a rule, verbatim; it may stand in the quotation, too."""
+
+    above: tuple[Piece, ...] = Field(default=(), description="headings over it, the outermost first")
+    leads: tuple[Piece, ...] = Field(default=(), description="what leads it in: the sentence before its list, in a table its row and column")
+    conditions: tuple[Piece, ...] = Field(default=(), description="when it holds")
+    exceptions: tuple[Piece, ...] = Field(default=(), description="what it does not hold for; it may stand behind the quotation")
+    cases: tuple[Piece, ...] = Field(default=(), description="any one is enough for it to hold: listed cases, sentences that define its class")
+
+    @classmethod
+    def of(cls, scope: models.Scope, text: str) -> Scope:
+        """That of a fact of the document that says ``text``."""
+        return cls(**{name: tuple(Piece.of(part, text) for part in getattr(scope, name)) for name in cls.model_fields})
+
+
+class Decided(Answer):
+    """What the complaint says of a condition."""
+
+    state: Literal["holds", "does_not"] = Field(description="of the rule, by these words")
+    text: str = Field(description="in Chinese: 按“三百来户”，属“影响100户至1000户的为二级故障”")
+    said: str = Field(description="the complaint's own words")
+    by: Piece = Field(description="the rule's own words that decide")
+
+
 class Ruling(Quotation):
     """Words that rule something for somebody."""
 
     applies_to: Applicability = Field(description="null fields: to all")
+    scope: Scope = Field(default=Scope(), description="what restricts it")
+    decided: tuple[Decided, ...] = Field(default=(), description="what the complaint says of that; empty: nothing")
 
 
 class Hit(Quotation, Shared):
@@ -61,14 +100,6 @@ class Procedure(Ruling, Shared):
 
     title: str = Field(description="a label, not a quotation")
     steps: tuple[Step, ...]
-
-
-class Piece(Answer):
-    """Words that stand elsewhere and belong to a quotation, verbatim: the document's text from start to end."""
-
-    text: str
-    start: Start
-    end: End
 
 
 class When(Answer):

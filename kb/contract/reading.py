@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, computed_field
 
 from kb.contract.base import Amount, Answer, End, Start
-from kb.contract.cards import Piece, Step, When
+from kb.contract.cards import Piece, Scope, Step, When
 from kb.deadline.words import counting_in_words, limit_in_words, statement_in_words, term_in_words
 from kb.models import (
     Applicability,
@@ -53,7 +53,8 @@ class ReadSpan(Answer):
 
 class _ReadFact(ReadSpan):
     text: str = Field(description="verbatim: the document's text from start to end")
-    applies_to: Applicability = Field(description="what the sentence itself says; null fields: as the document")
+    applies_to: Applicability = Field(description="what the sentence itself, or what stands over it, says; null fields: as the document")
+    scope: Scope = Field(default=Scope(), description="what restricts it")
 
 
 class ReadDeadline(_ReadFact):

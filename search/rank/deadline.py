@@ -124,8 +124,8 @@ def behind_siblings(limit: Limit) -> float:
 
 @limits
 def meant(limit: Limit) -> float:
-    """1 where the question says that its conditions hold (没配件, 过保), −1 where it says that they do not."""
-    return limit.place.meant
+    """1 where the question says that its conditions hold (没配件, 过保, 300户), −1 where it says that they do not."""
+    return limit.candidate.holds or limit.place.meant
 
 
 @limits
@@ -175,7 +175,7 @@ def starts(question: Question, detail: Deadline) -> bool:
 def _words(limit: Limit) -> str:
     candidate = limit.candidate
     above = [*candidate.section[-1:], *(part.text for part in candidate.parts)]
-    return plain(f"{' '.join(dict.fromkeys(above))} {candidate.text}")
+    return plain(f"{' '.join(dict.fromkeys(above))} {candidate.ruled}")
 
 
 def _wanted(limit: Limit) -> frozenset[str]:

@@ -110,7 +110,7 @@ def _known(thing: Concept, around: str) -> bool:
 
 def _clause(limit: Limit) -> str:
     """Its words with those that name it from elsewhere."""
-    return plain(" ".join((*(part.text for part in limit.candidate.parts), limit.detail.object, limit.candidate.text)))
+    return plain(" ".join((*(part.text for part in limit.candidate.parts), limit.detail.object, limit.candidate.ruled)))
 
 
 def _around(limit: Limit) -> str:

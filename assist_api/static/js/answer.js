@@ -49,7 +49,8 @@ const OPTIONS_SHOWN = 8;
  */
 export function question({ ask }, tools) {
   if (!ask) return null;
-  const keys = ask.options.map((option) => h("button", { type: "button", class: "chip maybe", text: option, onclick: () => tools.onContext({ [ask.field]: option }) }));
+  const keys = ask.options.map((option) => ask.field === "case" ? h("span", { class: "chip", text: option })
+    : h("button", { type: "button", class: "chip maybe", text: option, onclick: () => tools.onContext({ [ask.field]: option }) }));
   const rest = keys.length > OPTIONS_SHOWN && h("details", { class: "more" }, h("summary", { text: `另有 ${keys.length - OPTIONS_SHOWN} 个` }), ...keys.slice(OPTIONS_SHOWN));
   return h("div", { class: "decide", role: "group", "aria-label": ask.question }, h("strong", { text: ask.question }), ...keys.slice(0, OPTIONS_SHOWN), rest);
 }

@@ -35,10 +35,10 @@ export interface Applicability {
 
 /** The one thing worth asking the customer: the first cards differ by it. */
 export interface Ask {
-  /** the field of the context that decides */
-  field: "region";
+  /** the field of the context that decides; case: which condition the complaint meets */
+  field: "region" | "case";
   question: string;
-  /** values for the field, those of the rarer cards first */
+  /** values for the field, those of the rarer cards first; of case the conditions' own words */
   options: Array<string>;
 }
 
@@ -201,6 +201,10 @@ export interface Deadline {
   amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  /** what the complaint says of that; empty: nothing */
+  decided: Array<Decided>;
   /** a label; empty where the text names no act */
   action: string;
   /** what the action is done to */
@@ -245,6 +249,18 @@ export interface Deadline {
   shown: string;
   /** from when until when, in words, where that is not as its document: 自2027-01-01起; empty elsewhere */
   term: string;
+}
+
+/** What the complaint says of a condition. */
+export interface Decided {
+  /** of the rule, by these words */
+  state: "holds" | "does_not";
+  /** in Chinese: 按“三百来户”，属“影响100户至1000户的为二级故障” */
+  text: string;
+  /** the complaint's own words */
+  said: string;
+  /** the rule's own words that decide */
+  by: Piece;
 }
 
 /** A quotation that someone found unhelpful; citation and text are null where the document was deleted since. */
@@ -472,7 +488,6 @@ export interface Hit {
   amended_by: Array<Amendment>;
   /** of the facts in it */
   kinds: Array<"procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "counting" | "wording" | "prohibition" | "tariff" | "definition" | "classification" | "relation">;
-  kinds: Array<"procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "wording" | "prohibition" | "tariff" | "definition" | "classification" | "relation">;
   /** fused and boosted: an order, not a probability */
   score: number;
   /** [start, end] from the start of text */
@@ -501,6 +516,10 @@ export interface Limit {
   amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  /** what the complaint says of that; empty: nothing */
+  decided: Array<Decided>;
   /** a label; empty where the text names no act */
   action: string;
   /** what the action is done to */
@@ -563,6 +582,10 @@ export interface Period {
   amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  /** what the complaint says of that; empty: nothing */
+  decided: Array<Decided>;
   /** a label: what is told in advance, kept, valid or lasts so long */
   what: string;
   amount: number;
@@ -594,6 +617,10 @@ export interface Procedure {
   amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  /** what the complaint says of that; empty: nothing */
+  decided: Array<Decided>;
   /** a label, not a quotation */
   title: string;
   steps: Array<Step>;
@@ -687,7 +714,6 @@ export interface QuizItem {
   kind: "single" | "multiple" | "true_false" | "blank" | "order" | "match" | "scenario" | "forbidden";
   /** the kind of fact that is asked */
   topic: "procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "counting" | "wording" | "prohibition" | "tariff" | "definition" | "classification" | "relation";
-  topic: "procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "wording" | "prohibition" | "tariff" | "definition" | "classification" | "relation";
   difficulty: "easy" | "medium" | "hard";
   /** the document's complaint category */
   category: string | null;
@@ -728,8 +754,10 @@ export interface ReadClassification {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
   kind: "classification";
   scheme: string;
   label: string;
@@ -744,8 +772,10 @@ export interface ReadContact {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
   kind: "contact";
   medium: "phone" | "address" | "web" | "counter" | "hours" | "role";
   /** verbatim */
@@ -764,8 +794,10 @@ export interface ReadCounting {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
   kind: "counting";
   way: "days" | "first_day" | "last_day" | "late" | "hours" | "day_hours" | "month_days" | "midnight" | "named_day" | "as_in";
   /** what it says; within: where alone it holds, null: in the whole document */
@@ -782,8 +814,10 @@ export interface ReadDeadline {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
   kind: "deadline";
   /** 0: at once, the same day, or (form until, by) no length of time */
   amount: number;
@@ -831,8 +865,10 @@ export interface ReadDefinition {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
   kind: "definition";
   term: string;
 }
@@ -851,8 +887,7 @@ export interface ReadDocument {
   text: string;
   clauses: Array<Clause>;
   passages: Array<ReadSpan>;
-  facts: Array<ReadDeadline | ReadPeriod | ReadStatement | ReadRule | ReadCounting | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification | ReadRequirement | ReadContact>;
-  facts: Array<ReadDeadline | ReadPeriod | ReadStatement | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification | ReadRelation>;
+  facts: Array<ReadDeadline | ReadPeriod | ReadStatement | ReadRule | ReadCounting | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification | ReadRequirement | ReadContact | ReadRelation>;
   /** numbers with a unit of time that are in no deadline, period or statement */
   times: Array<ReadTime>;
   numbers: ReadNumbers;
@@ -903,8 +938,10 @@ export interface ReadPeriod {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
   kind: "period";
   /** what is told, kept or holds, in the words of the text */
   what: string;
@@ -926,8 +963,10 @@ export interface ReadProcedure {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
   kind: "procedure";
   title: string;
   steps: Array<Step>;
@@ -941,15 +980,15 @@ export interface ReadProhibition {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
   kind: "prohibition";
   phrase: boolean;
   replacement: string | null;
 }
 
-/** What to bring or state for a matter. */
-export interface ReadRequirement {
 /** What the document does to another one. */
 export interface ReadRelation {
   /** offset in Unicode code points */
@@ -958,31 +997,10 @@ export interface ReadRelation {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
-  kind: "requirement";
-  matter: string;
-  /** of whoever acts for somebody else */
-  by_proxy: boolean;
-  items: Array<ReadItem>;
-}
-
-/** Who may, must or must not do what; or (``is``) who pays, what counts as what, what follows. */
-export interface ReadRule {
-  /** offset in Unicode code points */
-  start: number;
-  /** exclusive */
-  end: number;
-  /** verbatim: the document's text from start to end */
-  text: string;
-  /** what the sentence itself says; null fields: as the document */
-  applies_to: Applicability;
-  kind: "rule";
-  modality: "may" | "must" | "must_not" | "is";
-  /** who it is about, as written; null: the sentence does not say */
-  subject: Piece | null;
-  /** the form that saw it; cell: a table's yes or no */
-  rule: string;
+  /** what restricts it */
+  scope: Scope;
   kind: "relation";
   does: "repeal" | "replace" | "repeal_part" | "amend" | "insert" | "delete" | "suspend" | "resume" | "extend" | "prevail" | "interim";
   target: RelationTarget;
@@ -1003,6 +1021,45 @@ export interface ReadRule {
   doubt: string | null;
 }
 
+/** What to bring or state for a matter. */
+export interface ReadRequirement {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** verbatim: the document's text from start to end */
+  text: string;
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
+  applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  kind: "requirement";
+  matter: string;
+  /** of whoever acts for somebody else */
+  by_proxy: boolean;
+  items: Array<ReadItem>;
+}
+
+/** Who may, must or must not do what; or (``is``) who pays, what counts as what, what follows. */
+export interface ReadRule {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** verbatim: the document's text from start to end */
+  text: string;
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
+  applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  kind: "rule";
+  modality: "may" | "must" | "must_not" | "is";
+  /** who it is about, as written; null: the sentence does not say */
+  subject: Piece | null;
+  /** the form that saw it; cell: a table's yes or no */
+  rule: string;
+}
+
 /** ``text[start:end]`` of the document. */
 export interface ReadSpan {
   /** offset in Unicode code points */
@@ -1019,8 +1076,10 @@ export interface ReadStatement {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
   kind: "statement";
   /** what is told, in the words of the text */
   what: string;
@@ -1054,8 +1113,10 @@ export interface ReadTariff {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
   kind: "tariff";
   item: string;
   amount: number;
@@ -1084,8 +1145,10 @@ export interface ReadWording {
   end: number;
   /** verbatim: the document's text from start to end */
   text: string;
-  /** what the sentence itself says; null fields: as the document */
+  /** what the sentence itself, or what stands over it, says; null fields: as the document */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
   kind: "wording";
   situation: string;
   variables: Array<string>;
@@ -1117,6 +1180,20 @@ export interface Restored {
 export interface Row {
   text: string;
   cells: Array<Cell>;
+}
+
+/** What restricts a rule, verbatim; it may stand in the quotation, too. */
+export interface Scope {
+  /** headings over it, the outermost first */
+  above: Array<Piece>;
+  /** what leads it in: the sentence before its list, in a table its row and column */
+  leads: Array<Piece>;
+  /** when it holds */
+  conditions: Array<Piece>;
+  /** what it does not hold for; it may stand behind the quotation */
+  exceptions: Array<Piece>;
+  /** any one is enough for it to hold: listed cases, sentences that define its class */
+  cases: Array<Piece>;
 }
 
 /** The passages that answer a question, best first. */
@@ -1190,6 +1267,10 @@ export interface Statement {
   amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  /** what the complaint says of that; empty: nothing */
+  decided: Array<Decided>;
   /** a label: what is told */
   what: string;
   /** a label; empty where the text names no act */
@@ -1263,6 +1344,10 @@ export interface Tariff {
   amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  /** what the complaint says of that; empty: nothing */
+  decided: Array<Decided>;
   item: string;
   amount: number;
   /** what it is paid for: 台, 月, 6秒 */
@@ -1334,6 +1419,10 @@ export interface Wording {
   amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  /** what the complaint says of that; empty: nothing */
+  decided: Array<Decided>;
   /** a label, not a quotation */
   situation: string;
   /** the blanks to fill, as written */
