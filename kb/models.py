@@ -15,7 +15,8 @@ Status = Literal["draft", "approved", "retired"]
 Level = Literal["law", "ministry", "group", "province", "city", "branch"]
 LAW_LEVELS = ("law", "ministry")  # their limits are ceilings, and are counted by the Civil Code
 Unit = Literal["minute", "hour", "day", "working_day", "month", "year"]
-Form = Literal["within", "every", "at_once", "until"]
+Form = Literal["within", "every", "at_once", "until", "by"]
+Reckoning = Literal["days", "first_day", "last_day", "late", "hours", "day_hours", "month_days", "midnight", "named_day", "as_in"]
 PeriodForm = Literal["in_advance", "retention", "validity", "at_least"]
 Force = Literal[
     "promised",
@@ -64,6 +65,7 @@ FactKind = Literal[
     "rule",
     "requirement",
     "contact",
+    "counting",
     "wording",
     "prohibition",
     "tariff",
@@ -284,16 +286,41 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A day by its place in the calendar, as a text writes it without saying which year: 次月5日, 每周五18时, 季度末, 次年3月31日, 节后首个工作日.
+
+    ``of`` is in what it is counted (``holiday``: since the days off end; ``named``: a day that the document has a ``name`` for, as 账单日) and
+    ``which`` of these it is: this one (当月), the next, or each (每月: the next that is not over). ``day`` counts days of a day, week, month, quarter
+    or year, the weekdays from Monday, and working days where ``working``; -1 is the last one. ``month`` is that of a year, or of a quarter.
+    ``time``: it ends (or begins) at ``HH:MM``, else at 24:00; ``opening``: when business opens. ``excluded``: the day itself is none of it.
+    """
+
+    of: Literal["day", "week", "month", "quarter", "half_year", "year", "holiday", "named"]
+    which: Literal["this", "next", "each"] = "each"
+    month: int = 0
+    day: int = 0
+    working: bool = False
+    time: str = ""
+    opening: bool = False
+    excluded: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Deadline:
     """A time limit: ``amount`` ``unit`` from ``counts_from`` for ``action``.
 
     ``action`` is a canonical verb (回复, 处理, 修复, 装机 …), ``object`` what it is done to (``电话``, ``互联网`` …), ``actor`` who must do it; each
     as read from the sentence, empty when it does not say. ``form``: ``within`` (within the amount), ``every`` (recurring), ``at_once`` (立即, 当场:
-    amount 0), ``until`` (当班内, 1个账期内: amount 0; no text tells when that ends). ``amount_start:amount_end`` spans the amount itself in the
-    document. ``said`` is ``action`` in the text's own words (办结 for 处理), as many joined by ``、``, or empty; ``rule`` names the rule of the
-    grammar that saw the limit. ``doubt`` says why ``amount`` is only a guess. ``parts`` are the headings and
+    amount 0), ``until`` (当班内, 1个账期内: amount 0; no text tells when that ends), ``by`` (次月5日前: amount 0 days; it ends with ``calendar``).
+    ``calendar`` of another form is the day from which the clock runs (账单日后3日内). ``low`` is the lower end of a limit with two (3 of
+    3至5个工作日), in its unit. ``natural``: its days are those of the calendar, whatever the document says of days (自然日, 周). ``owed_by``: whose
+    it is to keep, where that is the customer (客户应于每月25日前缴清). ``amount_start:amount_end`` spans the amount itself in the document.
+    ``said`` is ``action`` in the text's own words (办结 for 处理), as many joined by ``、``, or empty; ``rule`` names the rule of the grammar that
+    saw the limit.
+    ``doubt`` says why ``amount`` is only a guess. ``parts`` are the headings and
     conditions that name it from elsewhere, the outermost first, and its own name in a list of names. ``open_hours``: only hours of business count
-    (2小时(工作时间内)).
+    (2小时(工作时间内), 4个工作小时: an eighth of a working day each).
     ``valid_from`` and ``valid_to`` are the first and the last day of a limit that holds for a time of its own within its document's; ``when`` says in
     which season, hours or days.
     """
@@ -315,6 +342,10 @@ class Deadline:
     valid_from: date | None = None
     valid_to: date | None = None
     when: When | None = None
+    low: float | None = None
+    calendar: CalendarDay | None = None
+    natural: bool = False
+    owed_by: Party = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,6 +428,37 @@ class Contact:
     medium: Medium
     value: Part
     of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """``spans`` of the day, from and until as ``HH:MM``, on these days of the week, the first being Monday; without ``days`` on working days."""
+
+    spans: tuple[tuple[str, str], ...]
+    days: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """One way in which limits are counted, as a document states it. ``within`` is where alone it holds; ``None``: in the whole document.
+
+    ``way`` and what belongs to it: ``days`` (``days``: 日均为工作日, 按自然日, days off or holidays are left out) · ``first_day`` (``holds``: it
+    counts) · ``last_day`` (``holds``: on a day off it moves; ``days`` ``no_holidays``: on a holiday only) · ``late`` (what comes in from ``since``
+    on, ``HH:MM``, a day of the month, ``off`` or ``closed`` hours, until ``until``, counts as come in on ``then``; ``holds``: that day is the first
+    that counts) · ``hours`` (of work) · ``day_hours``, ``month_days`` (how long these are: ``amount``) · ``midnight`` (the clock starts at 0:00 of
+    the next day) · ``named_day`` (``name`` and when it is, ``then``) · ``as_in`` (as the document with the title ``name`` has it).
+    """
+
+    way: Reckoning
+    days: Literal["working", "natural", "no_days_off", "no_holidays", ""] = ""
+    holds: bool = True
+    since: str = ""
+    until: str = ""
+    then: CalendarDay | None = None
+    hours: tuple[Hours, ...] = ()
+    amount: float = 0
+    name: str = ""
+    within: Part | None = None
 
 
 Time = Deadline | Period | Statement
@@ -495,7 +557,7 @@ class Relation:
     doubt: str = ""
 
 
-Detail = Time | Rule | Requirement | Contact | Procedure | Wording | Prohibition | Tariff | Definition | Classification | Relation
+Detail = Time | Rule | Requirement | Contact | Counting | Procedure | Wording | Prohibition | Tariff | Definition | Classification | Relation
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,12 @@ class Admitted:
         owner = self._owners.get(document_id)
         return owner if owner is not None and self.admits(owner) else None
 
+    def titled(self, title: str) -> Owner | None:
+        """Of the documents of that title (its edition may stand behind it) the one with most authority here, where one is admitted."""
+        wanted = "".join(title.split())
+        named = [owner for owner in self._owners.values() if "".join(owner.title.split()).startswith(wanted) and self.admits(owner)]
+        return min(named, key=lambda owner: (len(owner.title), self._authority(owner)), default=None)
+
     def _authority(self, owner: Owner) -> tuple[float, int, str, int]:
         return self._rank[owner.whom], LEVELS[owner.level], owner.key or "", owner.position
 

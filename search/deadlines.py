@@ -9,10 +9,11 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from kb import contract
-from kb.deadline.due import Counting, due
+from kb.deadline.due import Site, due
 from kb.deadline.seasons import holds
+from kb.deadline.ways import holding
 from kb.deadline.words import doubt_in_words
-from kb.models import LAW_LEVELS, Deadline
+from kb.models import LAW_LEVELS, CalendarDay, Deadline, Unit
 from kb.obligation import same_obligation
 from kb.text import after_last
 from search import siblings
@@ -24,17 +25,20 @@ from search.rank.model import Values
 from search.rank.question import Question
 from search.stages import announced, coming, in_force, order
 from search.stages import apart as apart_in_time
+from search.ways import counted_by, ways_of
 
 FIRST = 3
 """Cards that stand in front."""
 Ranked = tuple[Limit, float, Values]
 """A limit that may answer, its score, and the features that it is the sum of."""
+Value = tuple[float, Unit, CalendarDay | None]
+"""How long a limit is, or with which day of the calendar it ends."""
 Group = list[tuple[Limit, float]]
 """Limits for one obligation with their scores, the best first."""
 
 
 def deadlines(
-    question: Question, ranks: Sequence[Ranked], best: float, counting: Counting, places: Places, admits: Callable[[Limit], bool] | None = None
+    question: Question, ranks: Sequence[Ranked], best: float, site: Site, places: Places, admits: Callable[[Limit], bool] | None = None
 ) -> tuple[contract.Deadline, ...]:
     """Of the ``ranked`` limits those that apply and that ``admits`` lets in, best first; ``best`` is the best candidate's score, of any kind.
 
@@ -54,7 +58,7 @@ def deadlines(
         elif _matters(limit, best):
             groups.append([(limit, score)])
     near = [group for group in groups if group[0][1] >= shares["near"] * groups[0][0][1]]
-    return tuple(card for group in near for card in _answer(group, later, counting, places))
+    return tuple(card for group in near for card in _answer(group, later, site, places))
 
 
 def ask(limits: Sequence[contract.Deadline]) -> contract.Ask | None:
@@ -76,7 +80,7 @@ def _differs(one: contract.Deadline, other: contract.Deadline) -> bool:
     same = (one.action, one.object, one.form) == (other.action, other.object, other.form)
     return (
         same
-        and (one.amount, one.unit) != (other.amount, other.unit)
+        and (one.amount, one.unit, one.until) != (other.amount, other.unit, other.until)
         and replace(one.applies_to, region=None) == replace(other.applies_to, region=None)
     )
 
@@ -143,16 +147,16 @@ def _with_subject(candidate: Candidate) -> str:
     return text[after_last(text, "。；;\n", start) : candidate.fact.end]
 
 
-def _answer(group: Group, later: Sequence[Limit], counting: Counting, places: Places) -> Iterator[contract.Deadline]:
+def _answer(group: Group, later: Sequence[Limit], site: Site, places: Places) -> Iterator[contract.Deadline]:
     """The limit that binds with all that stands beside it, and one card for each other value of places that nobody told apart."""
     ordered = sorted(
-        group, key=lambda item: (_far(item[0], item[1], group), binding(item[0]), order(item[0], counting.calendar), -item[1], item[0].candidate.id)
+        group, key=lambda item: (_far(item[0], item[1], group), binding(item[0]), order(item[0], site.calendar), -item[1], item[0].candidate.id)
     )
     context, first = group[0][0].question.context, ordered[0][0]
     same = [limit for limit, _ in ordered if _value(limit) == _value(first) and _alike(limit, first)]
     others = [limit for limit, _ in ordered if limit not in same]
     apart = [limit for limit in others if _apart(limit, first)]
-    values: dict[tuple[float, str], list[Limit]] = {}
+    values: dict[Value, list[Limit]] = {}
     for limit in apart if context.region is None else ():
         if _alike(limit, first):
             values.setdefault(_value(limit), []).append(limit)
@@ -163,17 +167,18 @@ def _answer(group: Group, later: Sequence[Limit], counting: Counting, places: Pl
     also = places.of_facts([[limit.candidate for limit in card] for card in cards])
     # Of one document's values that of most places first, then what other documents say.
     for card, told in sorted(zip(cards, also, strict=True), key=lambda item: -item[1].count if _known_as(item[0][0]) == _known_as(first) else 1):
-        shown = tuple(_single(limit, counting) for limit in beside) if card is same else ()
+        shown = tuple(_single(limit, site, places) for limit in beside) if card is same else ()
         then = tuple(_limit(limit) for limit in announced(card[0], later))
-        yield _single(card[0], counting).model_copy(update={"beside": shown, "also": told, "announced": then})
+        yield _single(card[0], site, places).model_copy(update={"beside": shown, "also": told, "announced": then})
 
 
 def _known_as(limit: Limit) -> str:
     return limit.candidate.document.key or limit.candidate.document.title
 
 
-def _value(limit: Limit) -> tuple[float, str]:
-    return limit.detail.amount, limit.detail.unit
+def _value(limit: Limit) -> Value:
+    detail = limit.detail
+    return detail.amount, detail.unit, detail.calendar if detail.form == "by" else None
 
 
 def _alike(one: Limit, other: Limit) -> bool:
@@ -188,16 +193,18 @@ def _apart(one: Limit, other: Limit) -> bool:
     return left is not None and right is not None and not one.question.context.places.meet(left, right)
 
 
-def _single(limit: Limit, counting: Counting) -> contract.Deadline:
+def _single(limit: Limit, site: Site, places: Places) -> contract.Deadline:
     candidate, detail, context = limit.candidate, limit.detail, limit.question.context
-    computed = due(detail, context, counting, level=candidate.document.level, text=candidate.text)
+    ways = holding(ways_of(candidate.document, places), candidate.document, detail.amount_start)
+    computed = due(detail, context, site, level=candidate.document.level, text=candidate.text, ways=ways)
     return contract.Deadline(
         **_fields(limit),
         counts_from=detail.counts_from or None,
         due_at=computed.due_at,
         due_assumes=computed.assumes,
         counted=computed.counted,
-        holds=holds(detail.when, context.received_at, counting.calendar) if detail.when else None,
+        counted_by=tuple(map(counted_by, computed.by)),
+        holds=holds(detail.when, context.received_at, site.calendar) if detail.when else None,
     )
 
 
@@ -214,7 +221,9 @@ def _fields(limit: Limit) -> dict[str, Any]:
         "amount": detail.amount,
         "unit": detail.unit,
         "form": detail.form,
-        "until": text[detail.amount_start : detail.amount_end] if detail.form == "until" else None,
+        "until": text[detail.amount_start : detail.amount_end] if detail.form in ("until", "by") else None,
+        "low": detail.low,
+        "owed_by": detail.owed_by,
         "doubt": doubt_in_words(detail, text),
         "parts": candidate.parts,
         "valid_from": detail.valid_from,

@@ -11,7 +11,7 @@ from time import perf_counter
 from kb.context import Context
 from kb.contract import Hit, LintResult, SearchResult, Suggestion
 from kb.deadline.calendar import WorkHours, read_calendar
-from kb.deadline.due import Counting
+from kb.deadline.due import Site
 from kb.embedding.base import Embedder
 from kb.models import FactKind, Status
 from kb.papers import FORCE
@@ -57,9 +57,7 @@ class Assist:
         self._retriever = Retriever(embedder, dense_weight=settings.dense_weight, branch_limit=settings.branch_limit)
         self._tombstones = Tombstones(settings.data_dir / "state.sqlite")
         self._contrast = Contrast(embedder, settings.data_dir / "embeddings.sqlite")
-        self._counting = Counting(
-            WorkHours.parse(settings.workday_hours), read_calendar(settings.data_dir / "calendar.yaml"), settings.extend_holidays
-        )
+        self._site = Site(WorkHours.parse(settings.workday_hours), read_calendar(settings.data_dir / "calendar.yaml"), settings.extend_holidays)
         self._model = load_model(*_existing(settings.data_dir / "abstention.json"))
         self._withdrawn: tuple[int, Withdrawn, frozenset[str]] = (0, Withdrawn(), frozenset())
         self._spelt: tuple[int, Spelling | None] = (0, None)
@@ -122,7 +120,7 @@ class Assist:
             order = [] if instead else ranked_limits(question, candidates)
             untold = unread(question, found, order, release.documents) if answered and not instead else None
             best = candidates[0].score if candidates else 0.0
-            limits = deadlines(question, order, best, self._counting, places, untold.admits if untold else None)[:limit]
+            limits = deadlines(question, order, best, self._site, places, untold.admits if untold else None)[:limit]
             foreign = bool(limits) and question.query.asks == {"deadline"} and not promised(order, limits)
             if foreign:
                 limits = ()

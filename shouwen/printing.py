@@ -19,6 +19,7 @@ KINDS = {
     "deadline": "时限",
     "period": "其他期限",
     "statement": "并非承诺",
+    "counting": "计算规则",
     "wording": "口径",
     "prohibition": "禁止",
     "tariff": "资费",

@@ -32,6 +32,7 @@ STYLES = {
     "wording": "cyan",
     "prohibition": "red",
     "statement": "dim italic",
+    "counting": "dark_green",
     "period": "green",
     "deadline": "bold green",
 }
@@ -144,6 +145,8 @@ def _said(fact: ReadFact) -> str:
             parts = [fact.what, f"{FORMS[fact.form]} {length_in_words(fact.amount, fact.unit)}", fact.doubt]
         case "statement":
             parts = [fact.shown, fact.what, fact.action, fact.object, fact.doubt]
+        case "counting":
+            parts = [fact.shown]
         case "procedure":
             parts = [fact.title, f"{len(fact.steps)} 步"]
         case "wording":

@@ -127,6 +127,9 @@ def _deadlines(out: Console, deadlines: Sequence[Deadline]) -> None:
             out.print(printing.plain(f"  {deadline.due_assumes}", style="yellow"))
         if deadline.counted:
             out.print(printing.plain(f"  {deadline.counted}", style="dim"))
+        for way in deadline.counted_by:
+            if way.citation.document_id != deadline.citation.document_id:
+                out.print(printing.source_line(way.citation))
         out.print(printing.plain(f"  {' › '.join((*(part.text for part in deadline.parts), deadline.text))}"))
         out.print(printing.source_line(deadline.citation))
         if deadline.also.count:

@@ -11,6 +11,7 @@ from kb.contract.cards import Piece, Step, When
 from kb.contract.reading import (
     Doubt,
     ReadClassification,
+    ReadCounting,
     ReadDeadline,
     ReadDefinition,
     ReadDocument,
@@ -27,7 +28,21 @@ from kb.contract.reading import (
     ReadWording,
 )
 from kb.deadline.words import doubt_in_words
-from kb.models import Classification, Deadline, Definition, Entry, Fact, Period, Procedure, Prohibition, SourceReport, Statement, Tariff, Wording
+from kb.models import (
+    Classification,
+    Counting,
+    Deadline,
+    Definition,
+    Entry,
+    Fact,
+    Period,
+    Procedure,
+    Prohibition,
+    SourceReport,
+    Statement,
+    Tariff,
+    Wording,
+)
 
 
 def file_of(report: SourceReport, entries: Sequence[Entry], doubts: Sequence[Doubt] = ()) -> ReadFile:
@@ -84,7 +99,10 @@ def _fact(fact: Fact, text: str) -> ReadFact:
                 amount_start=limit.amount_start,
                 amount_end=limit.amount_end,
                 rule=limit.rule,
-                until=text[limit.amount_start : limit.amount_end] if limit.form == "until" else None,
+                until=text[limit.amount_start : limit.amount_end] if limit.form in ("until", "by") else None,
+                low=limit.low,
+                calendar=limit.calendar,
+                owed_by=limit.owed_by,
                 doubt=doubt_in_words(limit, text),
                 parts=tuple(Piece(text=text[part.start : part.end], start=part.start, end=part.end) for part in limit.parts),
                 valid_from=limit.valid_from,
@@ -103,6 +121,8 @@ def _fact(fact: Fact, text: str) -> ReadFact:
                 rule=spell.rule,
                 doubt=doubt_in_words(spell, text),
             )
+        case Counting() as counting:
+            return ReadCounting(**place, way=counting.way, counting=counting)
         case Statement() as told:
             decided = text[told.words_start : told.words_end]
             return ReadStatement(

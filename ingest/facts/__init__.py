@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.facts import classification, deadline, definition, period, procedure, prohibition, statement, tariff, wording
+from ingest.facts import classification, counting, deadline, definition, period, procedure, prohibition, statement, tariff, wording
 from ingest.facts.dialogue import spoken_lines
 from ingest.facts.force import heart, in_force
 from ingest.facts.speech import OF_CUSTOMER, addresses
 from ingest.source import Outlined
 from kb.deadline.folded import fold
 from kb.deadline.pairs import is_bare
-from kb.models import Fact
+from kb.models import Fact, Time
 
 # What a reply to a customer says (两天之内一定修好) is approved wording, no rule of its own.
 SPOKEN_KINDS = ("wording", "procedure", "prohibition")
@@ -31,6 +31,8 @@ def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     kinds = (deadline, period, procedure, wording, prohibition, tariff, definition, classification)
     found = [fact for kind in kinds for fact in kind.extract(outlined)]
     found += statement.extract(outlined, found)
+    ways = counting.extract(outlined, found)
+    found = [fact for fact in found if not (isinstance(fact.detail, Time) and any(way.start <= heart(fact) < way.end for way in ways))] + ways
     found = [fact for fact in found if not _is_rule(fact, outlined.document.text, found)]
     spoken = [(fact.start, fact.end) for fact in found if fact.kind == "wording"]
     dialogue = spoken_lines(outlined.document.text)

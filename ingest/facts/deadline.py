@@ -105,5 +105,9 @@ def _fact(reading: Reading, offset: int, parts: Sequence[Span] = ()) -> Fact:
         valid_from=reading.valid_from,
         valid_to=reading.valid_to,
         when=replace(reading.when, start=offset + reading.when.start, end=offset + reading.when.end) if reading.when else None,
+        low=reading.low,
+        calendar=reading.calendar,
+        natural=reading.natural,
+        owed_by=reading.owed_by,
     )
     return Fact("deadline", offset + reading.start, offset + reading.end, detail, reading.applies_to)

@@ -229,6 +229,10 @@ class _Reader:
             valid_from=held.valid_from,
             valid_to=held.valid_to,
             when=held.when,
+            low=reading.low,
+            calendar=reading.calendar,
+            natural=reading.natural,
+            owed_by=reading.owed_by,
         )
         own = reading.applies_to
         applies = Applicability(area=own.area or whom.area, tier=own.tier or whom.tier, channel=own.channel or whom.channel)

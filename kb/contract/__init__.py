@@ -4,7 +4,22 @@ The parts of the domain that are answered as they are (``Applicability``, ``Clau
 """
 
 from kb.contract.answers import Ask, Finding, LintResult, SearchResult, Suggestion
-from kb.contract.cards import Classification, Deadline, Hit, Limit, Period, Piece, Procedure, Prohibition, Statement, Step, Tariff, When, Wording
+from kb.contract.cards import (
+    Classification,
+    CountedBy,
+    Deadline,
+    Hit,
+    Limit,
+    Period,
+    Piece,
+    Procedure,
+    Prohibition,
+    Statement,
+    Step,
+    Tariff,
+    When,
+    Wording,
+)
 from kb.contract.citation import Also, Citation, Elsewhere
 
 __all__ = [
@@ -12,6 +27,7 @@ __all__ = [
     "Ask",
     "Citation",
     "Classification",
+    "CountedBy",
     "Deadline",
     "Elsewhere",
     "Finding",

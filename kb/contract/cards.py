@@ -98,10 +98,16 @@ class Limit(Ruling):
 
     action: str = Field(description="a label; empty where the text names no act")
     object: str | None = Field(description="what the action is done to")
-    amount: Amount = Field(description="0: at once, or the same day")
+    amount: Amount = Field(description="0: at once, the same day, or (form until, by) no length of time: until says with what it ends")
     unit: Unit
     form: Form
-    until: str | None = Field(default=None, description="of form until: what it ends with, as written (当班, 下班前, 1个账期)")
+    until: str | None = Field(
+        default=None, description="of form until and by: what it ends with, as written (当班, 下班前, 1个账期; 次月5日前, 每月25日（含当日）前)"
+    )
+    low: Amount | None = Field(
+        default=None, description="of a limit with two ends the lower one (3 of 3至5个工作日), in its unit; it is due by amount"
+    )
+    owed_by: Party = Field(default="", description="customer: it is theirs to keep (客户应于每月25日前缴清); empty: ours, or nothing says so")
     doubt: str | None = Field(
         default=None, description="why the amount is only a guess, in Chinese: never to be promised before the source was looked at"
     )
@@ -123,15 +129,22 @@ class Limit(Ruling):
         return term_in_words(self.valid_from, self.valid_to)
 
 
+class CountedBy(Quotation):
+    """A clause that says how limits are counted, of the limit's document or of one that this says it follows."""
+
+
 class Deadline(Limit, Shared):
     """A time limit with its due time for this caller."""
 
     counts_from: str | None = Field(description="the event that starts the clock, as written")
-    due_at: datetime | None = Field(description="null where no text tells the moment (form until): counted says so")
+    due_at: datetime | None = Field(description="null where no text tells the moment (form until, 账单日 of no known day): counted says so")
     due_assumes: str | None = Field(
         description="what the due time takes for granted: received_at for the event that starts the clock, natural days for T+1"
     )
     counted: str = Field(description="how the due time was counted, in Chinese")
+    counted_by: tuple[CountedBy, ...] = Field(
+        default=(), description="clauses that say how limits are counted and by which it was: 日均为工作日, 首日计入, 20:00以后受理的视为次日受理"
+    )
     holds: bool | None = Field(
         default=None, description="whether received_at lies in the season, hours or days of when; null: no text tells, or it always holds"
     )

@@ -9,8 +9,8 @@ from pydantic import Field, computed_field
 
 from kb.contract.base import Amount, Answer, End, Start
 from kb.contract.cards import Piece, Step, When
-from kb.deadline.words import limit_in_words, statement_in_words, term_in_words
-from kb.models import Applicability, Clause, DocumentKind, Force, Form, Party, PeriodForm, SetAside, Unit
+from kb.deadline.words import counting_in_words, limit_in_words, statement_in_words, term_in_words
+from kb.models import Applicability, CalendarDay, Clause, Counting, DocumentKind, Force, Form, Party, PeriodForm, Reckoning, SetAside, Unit
 
 DoubtKind = Literal[
     "converting",
@@ -44,7 +44,7 @@ class ReadDeadline(_ReadFact):
     """A time limit."""
 
     kind: Literal["deadline"] = "deadline"
-    amount: Amount = Field(description="0: at once, or the same day")
+    amount: Amount = Field(description="0: at once, the same day, or (form until, by) no length of time")
     unit: Unit
     form: Form
     action: str = Field(description="the canonical act, with the text's own word in brackets where it is another: 处理（办结）")
@@ -54,7 +54,12 @@ class ReadDeadline(_ReadFact):
     amount_start: int
     amount_end: int
     rule: str = Field(description="the rule of the grammar that saw it")
-    until: str | None = Field(default=None, description="of form until: what it ends with, as written")
+    until: str | None = Field(default=None, description="of form until and by: what it ends with, as written")
+    low: Amount | None = Field(default=None, description="of a limit with two ends the lower one, in its unit")
+    calendar: CalendarDay | None = Field(
+        default=None, description="of form by: the day of the calendar it ends with; else the one its clock starts at"
+    )
+    owed_by: Party = Field(default="", description="customer: it is theirs to keep; empty: ours, or nothing says so")
     doubt: str | None = Field(default=None, description="why the amount is only a guess, in Chinese")
     parts: tuple[Piece, ...] = Field(default=(), description="headings and conditions that name it from elsewhere, the outermost first")
     valid_from: date | None = Field(default=None, description="its first day, where that is another than its document's")
@@ -113,6 +118,20 @@ class ReadStatement(_ReadFact):
         return statement_in_words(self.amount, self.unit, self.force, self.by)
 
 
+class ReadCounting(_ReadFact):
+    """How the document's limits are counted, or those of one clause."""
+
+    kind: Literal["counting"] = "counting"
+    way: Reckoning
+    counting: Counting = Field(description="what it says; within: where alone it holds, null: in the whole document")
+
+    @computed_field(description="what it says, in words: 日按工作日计, 20:00以后按次日08:00受理计")  # type: ignore[prop-decorator]
+    @property
+    def shown(self) -> str:
+        """In words."""
+        return counting_in_words(self.counting)
+
+
 class ReadProcedure(_ReadFact):
     """Steps in their order."""
 
@@ -164,7 +183,16 @@ class ReadClassification(_ReadFact):
 
 
 _AnyFact = (
-    ReadDeadline | ReadPeriod | ReadStatement | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification
+    ReadDeadline
+    | ReadPeriod
+    | ReadStatement
+    | ReadCounting
+    | ReadProcedure
+    | ReadWording
+    | ReadProhibition
+    | ReadTariff
+    | ReadDefinition
+    | ReadClassification
 )
 ReadFact = Annotated[_AnyFact, Field(discriminator="kind")]
 

@@ -17,7 +17,7 @@ from kb.deadline.numerals import CHINESE, HAN, NUMERAL_CHARS, approximate, mende
 from kb.lexicon import lexicon, of_words
 from kb.lexicon.entries import Length, Lexicon
 from kb.lexicon.words import alternation
-from kb.models import Form, Unit
+from kb.models import CalendarDay, Form, Party, Unit
 
 Mark = Literal["inside", "most", "bare"]
 """How a limit is marked: ``3小时内`` · ``不超过3小时`` · by a label (``时限为3小时``) or a neighbour only."""
@@ -31,6 +31,7 @@ _LONGEST: dict[Unit, float] = {"year": 100, "month": 1200, "day": 36_525, "worki
 _CLOCKED = ("minute", "hour", "day")
 _MINUTES: dict[Unit, int] = {"minute": 1, "hour": 60, "day": 1440, "working_day": 1440, "month": 43_200, "year": 525_600}
 _HOURS_OF_DAY = 24
+_COUNTED: dict[str, Literal["calendar", "open_hours"]] = {"natural_day": "calendar", "week": "calendar", "working_hour": "open_hours"}
 _ROUND_THE_CLOCK = (5, 6, 7)  # days a week: 7×24小时 says when one is open
 _TORN_MAX_DIGITS = 4  # 10086 24小时 are two numbers
 
@@ -38,7 +39,8 @@ _TORN_MAX_DIGITS = 4  # 10086 24小时 are two numbers
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A stretch of time at ``start:end``; ``low`` is where a range begins, ``settled`` marks ``T+2`` (a limit by its very form), and
-    what adds up months and days is not ``exact``: no unit tells it. ``doubt`` says why the value is only a guess."""
+    what adds up months and days is not ``exact``: no unit tells it. ``doubt`` says why the value is only a guess. ``counted``: what the unit
+    itself says of how it is counted, whatever a document says of days (自然日, 周: by the calendar; 工作小时: in hours of business)."""
 
     start: int
     end: int
@@ -48,6 +50,7 @@ class Amount:
     settled: bool = False
     exact: bool = True
     doubt: str = ""
+    counted: Literal["", "calendar", "open_hours"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,14 @@ class Limit:
     """The rule that found it."""
     open_hours: bool = False
     """Whether it runs in hours of business alone."""
+    low: float | None = None
+    """The lower end, where it has two."""
+    calendar: CalendarDay | None = None
+    """The day of the calendar that it ends with, of form ``by``; else the one that its clock starts at."""
+    natural: bool = False
+    """Whether its days are those of the calendar, whatever a document says of days."""
+    owed_by: Party = ""
+    """``customer`` where it is theirs to keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +296,16 @@ def _measured(text: str, whole: _Number, unit: re.Match[str], *, half: bool) -> 
         low = _in(low * lower.factor, lower.unit, counted.unit)
         if low is not None and low > value:
             return Unread(whole.start, end, SENSELESS)
-    return Amount(whole.start, end, value, counted.unit, None if low == value else low, settled=whole.settled, doubt=whole.why)
+    return Amount(
+        whole.start,
+        end,
+        value,
+        counted.unit,
+        None if low == value else low,
+        settled=whole.settled,
+        doubt=whole.why,
+        counted=_COUNTED.get(counted.name, ""),
+    )
 
 
 def _in(value: float, unit: Unit, wanted: Unit) -> float | None:

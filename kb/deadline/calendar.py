@@ -12,7 +12,7 @@ in return, is open, and ``doubt`` says so. ``kb.deadline.yearly`` writes the fil
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -24,8 +24,10 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from kb.errors import InputError
+from kb.models import Hours
 
 _ONE_DAY = timedelta(days=1)
+_YEAR, _WEEK, _WEEKEND = 366, 7, 5
 _SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
 
 Source = Literal["announced", "law", "none"]
@@ -91,6 +93,31 @@ class Calendar:
             day += _ONE_DAY
         return day
 
+    def working_day_until(self, day: date) -> date:
+        """``day`` itself where it is a working day, or else the last one before."""
+        while not self.works(day):
+            day -= _ONE_DAY
+        return day
+
+    def holiday(self, day: date) -> bool:
+        """Whether ``day`` is off for a holiday: it lies in a run of days off of which one is none by its weekday."""
+        if self.works(day):
+            return False
+        first, last = day, day
+        while not self.works(first - _ONE_DAY):
+            first -= _ONE_DAY
+        while not self.works(last + _ONE_DAY):
+            last += _ONE_DAY
+        return any((first + _ONE_DAY * ahead).weekday() < 5 for ahead in range((last - first).days + 1))
+
+    def end_of_holiday(self, day: date) -> date:
+        """The last of the days off that ``day`` lies in, or else of the next holiday."""
+        if self.works(day):
+            day = next((day + _ONE_DAY * ahead for ahead in range(_YEAR) if self.holiday(day + _ONE_DAY * ahead)), day)
+        while not self.works(day + _ONE_DAY):
+            day += _ONE_DAY
+        return day
+
     def add_working_days(self, day: date, count: int) -> date:
         """The ``count``-th working day after ``day``, which is not counted itself; ``day`` where ``count`` is 0."""
         for _ in range(count):
@@ -101,13 +128,21 @@ class Calendar:
         """The moment at which ``working`` time has passed since ``start``; what falls outside of working hours and days does not count."""
         day = start.date()
         while True:
-            if self.works(day):
-                for opens, closes in hours.spans:
-                    begin = max(datetime.combine(day, opens, start.tzinfo), start)
-                    room = datetime.combine(day, closes, start.tzinfo) - begin
-                    if room >= working and room > timedelta():
-                        return begin + working
-                    working -= max(room, timedelta())
+            for opens, closes in hours.on(day, self):
+                begin = max(datetime.combine(day, opens, start.tzinfo), start)
+                room = datetime.combine(day, closes, start.tzinfo) - begin
+                if room >= working and room > timedelta():
+                    return begin + working
+                working -= max(room, timedelta())
+            day += _ONE_DAY
+
+    def next_opening(self, start: datetime, hours: WorkHours) -> datetime:
+        """The moment from ``start`` on at which business is open: itself, or when it opens next."""
+        day = start.date()
+        while True:
+            for opens, closes in hours.on(day, self):
+                if start < datetime.combine(day, closes, start.tzinfo):
+                    return max(datetime.combine(day, opens, start.tzinfo), start)
             day += _ONE_DAY
 
 
@@ -133,9 +168,10 @@ def read_calendar(path: Path) -> Calendar:
 
 @dataclass(frozen=True, slots=True)
 class WorkHours:
-    """The hours of one working day, in order, without overlap."""
+    """The hours of one working day, in order, without overlap; ``others`` are those of some days of the week, the first being Monday."""
 
     spans: tuple[tuple[time, time], ...]
+    others: tuple[tuple[frozenset[int], tuple[tuple[time, time], ...]], ...] = ()
 
     @classmethod
     def parse(cls, text: str) -> WorkHours:
@@ -153,10 +189,28 @@ class WorkHours:
             spans.append((opens, closes))
         return cls(tuple(spans))
 
+    @classmethod
+    def of(cls, told: Sequence[Hours]) -> WorkHours:
+        """Those that a document states; working days have those of no day of the week, or else of Monday."""
+        hours = [(frozenset(each.days), tuple((_time(opens), _time(closes)) for opens, closes in each.spans)) for each in told]
+        usual = next((spans for days, spans in hours if not days or 0 in days), ())
+        return cls(usual, tuple((days, spans) for days, spans in hours if days))
+
+    def on(self, day: date, calendar: Calendar) -> tuple[tuple[time, time], ...]:
+        """The hours of a day: of a weekend only where it is named or worked, of a holiday only where all days of the week are."""
+        for days, spans in self.others:
+            if len(days) == _WEEK or (day.weekday() in days and (calendar.works(day) if day.weekday() < _WEEKEND else not calendar.holiday(day))):
+                return spans
+        return self.spans if calendar.works(day) else ()
+
     @property
     def total(self) -> timedelta:
         """The length of one working day."""
         return sum((_gap(opens, closes) for opens, closes in self.spans), timedelta())
+
+
+def _time(text: str) -> time:
+    return time.max if text == "24:00" else time.fromisoformat(text)
 
 
 def _gap(opens: time, closes: time) -> timedelta:

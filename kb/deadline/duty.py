@@ -84,6 +84,8 @@ def action(frame: Frame, limit: Limit, event: tuple[int, int] | None) -> Action:
 
 def _certain(frame: Frame, limit: Limit, event: tuple[int, int] | None) -> bool:
     """Whether a limit is one whatever it asks for: a clock, an obligation, a label or a heading says so."""
+    if limit.form == "by":
+        return True
     if limit.form != "within" or limit.unit == "year" or (limit.mark == "most" and not event):
         return False
     here = frame.part_index(limit.start)
@@ -132,7 +134,7 @@ def _in_next_parts(frame: Frame, limit: Limit, *, certain: bool) -> Action | Non
 
 def _elsewhere(frame: Frame, limit: Limit, event: tuple[int, int]) -> Action:
     part = frame.part_of(limit.after - 1)
-    if limit.form != "within":
+    if limit.form not in ("within", "by"):
         return Action((), limit.start, limit.after)
     begin = frame.segment(limit.start)
     if subject := _subject(frame, limit, event):

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from kb.deadline import clock, duty
 from kb.deadline.amounts import Amount, Limit, Unread, unread
+from kb.deadline.days import days
 from kb.deadline.folded import Folded, fold
 from kb.deadline.frame import TIME_HEADING, Frame
 from kb.deadline.naming import OF_TIME, bare, named
@@ -28,7 +29,7 @@ from kb.deadline.sentences import Part, sentences
 from kb.deadline.stages import stage
 from kb.deadline.verbs import MODAL, verbs
 from kb.lexer import lex
-from kb.models import Applicability, Force, Form, Party, PeriodForm, Unit, When
+from kb.models import Applicability, CalendarDay, Force, Form, Party, PeriodForm, Unit, When
 from kb.pattern import Pattern
 from kb.vocabulary import Vocabulary, vocabulary
 
@@ -62,7 +63,7 @@ class Reading:
     ``open_hours``: it runs in hours of business alone (2小时(工作时间内)).
     ``action`` is empty only where a label says that it is a limit and nothing says of what. ``doubt``: why ``amount`` is only a guess.
     ``name``: where in a list of names its own stands (山区 in 城区、山区分别为14、50小时), empty where it stands in none.
-    ``valid_from``, ``valid_to`` and ``when``: when it holds, where its words say so.
+    ``valid_from``, ``valid_to`` and ``when``: when it holds, where its words say so. ``low``, ``calendar``, ``natural`` and ``owed_by`` as there.
     """
 
     amount: float
@@ -85,6 +86,10 @@ class Reading:
     valid_from: date | None = None
     valid_to: date | None = None
     when: When | None = None
+    low: float | None = None
+    calendar: CalendarDay | None = None
+    natural: bool = False
+    owed_by: Party = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +195,7 @@ def _read(text: str, lead: str, _: Vocabulary) -> Read:
     for start, end in sentences(folded.text):
         sentence = folded.text[start:end]
         broken += [Unread(*folded.span(start + each.start, start + each.end), each.why) for each in unread(sentence)]
-        if lex(sentence).amounts or numberless(sentence) or next(lists(sentence), None):
+        if lex(sentence).amounts or numberless(sentence) or days(lex(sentence)) or next(lists(sentence), None):
             frame = Frame(sentence, above)
             limits += [_placed(reading, folded, start) for reading in _unique(_limits(frame))]
             periods += [_placed(spell, folded, start) for spell in _periods(frame)]
@@ -373,7 +378,16 @@ def _readings(frame: Frame) -> Iterator[Reading]:
             valid_from=held.valid_from,
             valid_to=held.valid_to,
             when=held.when,
+            low=limit.low,
+            calendar=limit.calendar or _since(frame, limit),
+            natural=limit.natural,
+            owed_by=limit.owed_by,
         )
+
+
+def _since(frame: Frame, limit: Limit) -> CalendarDay | None:
+    """The day of the calendar that the clock starts at: ``账单日后3日内``, ``季后15日内``."""
+    return next((named.day for named in days(frame.line) if named.role == "since" and 0 <= limit.start - named.end <= 1), None)
 
 
 def _longest_of_case(frame: Frame, limit: Limit) -> bool:

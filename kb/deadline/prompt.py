@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kb.deadline.amounts import Limit
+from kb.deadline.days import days
 from kb.deadline.numerals import number
 from kb.deadline.parties import actor
 from kb.deadline.predicate import as_written
@@ -29,7 +30,8 @@ _SINCE = Pattern("{start}|{since_day}|{after}|{later}")
 _DONE = Pattern("{done}的?{after}?")
 _ONCE_A = Pattern("{rhythm}(?=[^,;。]{0,24}?{once})")
 _DENIED = Pattern("{not}|{forbidden}")
-_AT_ONCE = Pattern("{at_once}")
+_AT_ONCE = Pattern("{at_once}|{at_once_in_a_cell}(?={posted})")
+_COUNTED_IN = Pattern("\\((?:(?!\\)).)*?[含计].{0,4}")  # (含受理当日)
 _BEGINS = Pattern("(?:\\([^()]*\\)|[①-⑳则和]|并且?|{meanwhile}|{must})*")
 _AFTER_EVENT = Pattern("{after}|{later}|{from}[^,;。]{1,20}(?:{start}|{since_day})")  # 收款后当场开具
 _SUBJECT = Pattern("(?!由|{looks})(?:(?!{customer}|{not}|{says}|{may}|[可如若已]|{can})[{han}]){1,8}")
@@ -37,7 +39,7 @@ _CLASS = Pattern("[{han}]{0,8}{case}")  # 咨询类即时答复
 _AT_ONCE_NOT = Pattern("(?:{not}|{must_not}|{forbidden}|{can}|{may}|可)[^,;。]{0,6}")
 _OUTSIDER = Pattern("(?:{customer}|{firm}|{outside})$|[的劝]|{says}|{guides}")
 _UNABLE = Pattern("{unable}")
-_NUMBERLESS = ("same_day", "next_day", "day_after_next", "at_once", "shift", "closing", "cycle")
+_NUMBERLESS = ("same_day", "next_day", "day_after_next", "at_once", "at_once_in_a_cell", "shift", "closing", "cycle")
 STAFF_MAX_CHARS, SUBJECT_MAX_CHARS = 12, 8
 
 
@@ -62,6 +64,8 @@ def same_day(line: Line) -> list[Limit]:
     """``当日回复`` (0 days), ``次日回复`` (1 day), ``下一工作日内回复`` (1 working day), ``收到之日作出决定``."""
     found = []
     for match in _DAY.finditer(line):
+        if any(named.start <= match.start < named.end for named in days(line)) or _COUNTED_IN.before(line, match.start):
+            continue
         begin, stop, acts = _around(line, match.start, match.end)
         near = [verb for verb in acts if verb.start - match.end <= 12]
         closed = match["inside"] or match["inside2"] or match["inside3"]

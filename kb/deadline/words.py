@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kb.lexicon import lexicon
-from kb.models import Force, Form, Party, PeriodForm, Time, Unit
+from kb.models import CalendarDay, Counting, Force, Form, Hours, Party, PeriodForm, Time, Unit
 
 FORCES: dict[Force, str] = {
     "promised": "承诺",
@@ -40,10 +40,10 @@ def length_in_words(amount: float, unit: Unit) -> str:
 
 
 def limit_in_words(amount: float, unit: Unit, form: Form, until: str | None = None) -> str:
-    """``24小时内``, ``每48小时``, ``当日内``, ``立即``, ``当班内``; ``until``: what a limit of that form ends with, as written."""
-    if form == "until":
+    """``24小时内``, ``每48小时``, ``当日内``, ``立即``, ``当班内``, ``次月5日前``; ``until``: what a limit of the last two ends with, as written."""
+    if form in ("until", "by"):
         words = "".join((until or "").split())
-        return words if words.endswith("前") else f"{words}内"
+        return words if form == "by" or words.endswith("前") else f"{words}内"
     if form == "at_once" or (amount == 0 and unit != "day"):
         return "立即"
     if amount == 0:
@@ -73,6 +73,60 @@ def doubt_in_words(time: Time, text: str) -> str | None:
 def period_in_words(amount: float, unit: Unit, form: PeriodForm) -> str:
     """``提前7日``, ``至少5日``, ``6个月``."""
     return {"in_advance": "提前", "at_least": "至少"}.get(form, "") + length_in_words(amount, unit)
+
+
+_DAYS = {"working": "工作日", "natural": "自然日", "no_days_off": "日（休息日、节假日不计）", "no_holidays": "日（法定节假日不计）"}
+_OF = {"day": "日", "week": "周", "month": "月", "quarter": "季度", "half_year": "半年", "year": "年", "holiday": "节假日后", "named": ""}
+_WHICH = {"this": "当", "next": "次", "each": "每"}
+_WEEKDAYS = "一二三四五六日"
+
+
+def day_in_words(day: CalendarDay) -> str:
+    """``每月8日``, ``次月第5个工作日``, ``次工作日08:00``."""
+    if day.of == "day":
+        place = f"{_WHICH[day.which]}{'工作' if day.working else ''}日"
+    elif day.of == "week":
+        place = f"{_WHICH[day.which]}周{_WEEKDAYS[day.day - 1]}"
+    else:
+        counted = "末" if day.day == -1 else f"第{day.day}个工作日" if day.working else f"{day.day}日" if day.day else ""
+        month = f"{'第' if day.of == 'quarter' else ''}{day.month}{'个' if day.of == 'quarter' else ''}月" if day.month else ""
+        place = f"{_WHICH[day.which]}{_OF[day.of]}{month}{counted}{day.name}"
+    return f"{place}{'营业开始' if day.opening else day.time}"
+
+
+def counting_in_words(counting: Counting) -> str:
+    """What a way of counting says: ``日按工作日计``, ``首日计入``, ``20:00以后的按次日08:00受理计``."""
+    match counting.way:
+        case "days":
+            return f"日按{_DAYS.get(counting.days, '日')}计"
+        case "first_day":
+            return "首日计入" if counting.holds else "首日不计"
+        case "last_day":
+            off = "法定节假日" if counting.days == "no_holidays" else "休息日、节假日"
+            return f"末日为{off}的{'顺延' if counting.holds else '不顺延'}"
+        case "late":
+            since = {"off": "休息日、节假日的", "closed": "工作时间以外的"}.get(
+                counting.since, f"每月{counting.since}日后的" if counting.since.isdigit() else f"{counting.since}以后的"
+            )
+            until = f"（至{counting.until}）" if counting.until else ""
+            return f"{since}{until}按{day_in_words(counting.then) if counting.then else ''}{'起算' if counting.holds else '受理'}计"
+        case "hours":
+            told = (f"{_on(each)}{'、'.join('–'.join(span) for span in each.spans)}" for each in counting.hours)
+            return f"{counting.name}：{'；'.join(told)}"
+        case "day_hours":
+            return f"一日按{counting.amount:g}小时计"
+        case "month_days":
+            return f"一个月按{counting.amount:g}日计"
+        case "midnight":
+            return "自次日零时起算"
+        case "named_day":
+            return f"{counting.name}为{day_in_words(counting.then) if counting.then else ''}"
+        case "as_in":
+            return f"按《{counting.name}》计算"
+
+
+def _on(hours: Hours) -> str:
+    return f"周{'、'.join(_WEEKDAYS[day] for day in hours.days)} " if hours.days else "工作日 "
 
 
 def force_in_words(force: Force, by: Party) -> str:

@@ -11,15 +11,18 @@ from kb.documents import Documents, StoredFact
 from kb.errors import KnowledgeError, UnknownDocument
 from kb.models import (
     Applicability,
+    CalendarDay,
     Classification,
     Clause,
     Contact,
+    Counting,
     Deadline,
     Definition,
     Document,
     Effect,
     Entry,
     Fact,
+    Hours,
     Item,
     Moment,
     Part,
@@ -190,6 +193,7 @@ NUMBERS = st.integers(0, 10_000)
 AMOUNTS = st.one_of(NUMBERS, st.floats(0, 1e6))
 UNITS = st.sampled_from(["minute", "hour", "day", "working_day", "month", "year"])
 PARTS = st.builds(Part, NUMBERS, NUMBERS)
+CALENDAR_DAYS = st.builds(CalendarDay, st.sampled_from(["day", "month", "named"]), st.sampled_from(["this", "next", "each"]), NUMBERS, NUMBERS)
 STEPS = st.builds(Step, NUMBERS, NUMBERS, st.booleans(), TEXTS)
 MOMENTS = st.builds(Moment, NUMBERS, NUMBERS, st.none() | st.dates())
 DETAIL_OF = {
@@ -202,15 +206,29 @@ DETAIL_OF = {
         counts_from=TEXTS,
         object=TEXTS,
         actor=TEXTS,
-        form=st.sampled_from(["within", "every", "at_once"]),
+        form=st.sampled_from(["within", "every", "at_once", "by"]),
         amount_start=NUMBERS,
         amount_end=NUMBERS,
+        calendar=st.none() | CALENDAR_DAYS,
     ),
     "rule": st.builds(Rule, st.sampled_from(["may", "must", "must_not", "is"]), st.none() | PARTS, TEXTS),
     "requirement": st.builds(
         Requirement, TEXTS, st.lists(st.builds(Item, NUMBERS, NUMBERS, st.none() | PARTS), max_size=3).map(tuple), st.booleans()
     ),
     "contact": st.builds(Contact, st.sampled_from(["phone", "hours", "role"]), PARTS, TEXTS),
+    "counting": st.builds(
+        Counting,
+        st.sampled_from(["days", "late", "hours", "named_day"]),
+        st.sampled_from(["working", ""]),
+        st.booleans(),
+        TEXTS,
+        TEXTS,
+        st.none() | CALENDAR_DAYS,
+        st.lists(st.builds(Hours, st.lists(st.tuples(TEXTS, TEXTS), max_size=2).map(tuple), st.lists(NUMBERS, max_size=3).map(tuple))).map(tuple),
+        AMOUNTS,
+        TEXTS,
+        st.none() | PARTS,
+    ),
     "wording": st.builds(Wording, TEXTS, st.lists(TEXTS, max_size=4).map(tuple)),
     "period": st.builds(Period, TEXTS, AMOUNTS, UNITS, st.sampled_from(["in_advance", "retention", "validity", "at_least"]), NUMBERS, NUMBERS),
     "statement": st.builds(

@@ -25,6 +25,19 @@ export interface Ask {
   options: Array<string>;
 }
 
+/** A day by its place in the calendar, as a text writes it without saying which year: 次月5日, 每周五18时, 季度末, 次年3月31日, 节后首个工作日. */
+export interface CalendarDay {
+  of: "day" | "week" | "month" | "quarter" | "half_year" | "year" | "holiday" | "named";
+  which: "this" | "next" | "each";
+  month: number;
+  day: number;
+  working: boolean;
+  time: string;
+  opening: boolean;
+  excluded: boolean;
+  name: string;
+}
+
 /** What one place says of one sentence. */
 export interface Cell {
   state: "same" | "former" | "differs" | "missing" | "other_term";
@@ -118,10 +131,31 @@ export interface Conflict {
   limits: Array<Limit>;
 }
 
+/** A clause that says how limits are counted, of the limit's document or of one that this says it follows. */
+export interface CountedBy {
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+}
+
 /** A name with the number of facts that can be asked under it. */
 export interface CountedChoice {
   name: string;
   facts: number;
+}
+
+/** One way in which limits are counted, as a document states it. ``within`` is where alone it holds; ``None``: in the whole document. */
+export interface Counting {
+  way: "days" | "first_day" | "last_day" | "late" | "hours" | "day_hours" | "month_days" | "midnight" | "named_day" | "as_in";
+  days: "working" | "natural" | "no_days_off" | "no_holidays" | "";
+  holds: boolean;
+  since: string;
+  until: string;
+  then: CalendarDay | null;
+  hours: Array<Hours>;
+  amount: number;
+  name: string;
+  within: Part | null;
 }
 
 /** The questions of one day, and how many found no approved answer. */
@@ -144,12 +178,16 @@ export interface Deadline {
   action: string;
   /** what the action is done to */
   object: string | null;
-  /** 0: at once, or the same day */
+  /** 0: at once, the same day, or (form until, by) no length of time: until says with what it ends */
   amount: number;
   unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
-  form: "within" | "every" | "at_once" | "until";
-  /** of form until: what it ends with, as written (当班, 下班前, 1个账期) */
+  form: "within" | "every" | "at_once" | "until" | "by";
+  /** of form until and by: what it ends with, as written (当班, 下班前, 1个账期; 次月5日前, 每月25日（含当日）前) */
   until: string | null;
+  /** of a limit with two ends the lower one (3 of 3至5个工作日), in its unit; it is due by amount */
+  low: number | null;
+  /** customer: it is theirs to keep (客户应于每月25日前缴清); empty: ours, or nothing says so */
+  owed_by: "customer" | "staff" | "operator" | "supplier" | "authority" | "third_party" | "";
   /** why the amount is only a guess, in Chinese: never to be promised before the source was looked at */
   doubt: string | null;
   /** headings and conditions that name it from elsewhere, the outermost first */
@@ -162,12 +200,14 @@ export interface Deadline {
   when: When | null;
   /** the event that starts the clock, as written */
   counts_from: string | null;
-  /** null where no text tells the moment (form until): counted says so */
+  /** null where no text tells the moment (form until, 账单日 of no known day): counted says so */
   due_at: string | null;
   /** what the due time takes for granted: received_at for the event that starts the clock, natural days for T+1 */
   due_assumes: string | null;
   /** how the due time was counted, in Chinese */
   counted: string;
+  /** clauses that say how limits are counted and by which it was: 日均为工作日, 首日计入, 20:00以后受理的视为次日受理 */
+  counted_by: Array<CountedBy>;
   /** whether received_at lies in the season, hours or days of when; null: no text tells, or it always holds */
   holds: boolean | null;
   /** other limits in force for the same obligation, with their levels */
@@ -393,13 +433,19 @@ export interface Hit {
   text: string;
   citation: Citation;
   /** of the facts in it */
-  kinds: Array<"procedure" | "deadline" | "period" | "statement" | "wording" | "prohibition" | "tariff" | "definition" | "classification">;
+  kinds: Array<"procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "counting" | "wording" | "prohibition" | "tariff" | "definition" | "classification">;
   /** fused and boosted: an order, not a probability */
   score: number;
   /** [start, end] from the start of text */
   highlights: Array<[number, number]>;
   /** headings and lead-in that the passage was found by; not part of the quotation */
   context: string;
+}
+
+/** ``spans`` of the day, from and until as ``HH:MM``, on these days of the week, the first being Monday; without ``days`` on working days. */
+export interface Hours {
+  spans: Array<[string, string]>;
+  days: Array<number>;
 }
 
 /** What was sent is kept. */
@@ -418,12 +464,16 @@ export interface Limit {
   action: string;
   /** what the action is done to */
   object: string | null;
-  /** 0: at once, or the same day */
+  /** 0: at once, the same day, or (form until, by) no length of time: until says with what it ends */
   amount: number;
   unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
-  form: "within" | "every" | "at_once" | "until";
-  /** of form until: what it ends with, as written (当班, 下班前, 1个账期) */
+  form: "within" | "every" | "at_once" | "until" | "by";
+  /** of form until and by: what it ends with, as written (当班, 下班前, 1个账期; 次月5日前, 每月25日（含当日）前) */
   until: string | null;
+  /** of a limit with two ends the lower one (3 of 3至5个工作日), in its unit; it is due by amount */
+  low: number | null;
+  /** customer: it is theirs to keep (客户应于每月25日前缴清); empty: ours, or nothing says so */
+  owed_by: "customer" | "staff" | "operator" | "supplier" | "authority" | "third_party" | "";
   /** why the amount is only a guess, in Chinese: never to be promised before the source was looked at */
   doubt: string | null;
   /** headings and conditions that name it from elsewhere, the outermost first */
@@ -453,6 +503,12 @@ export interface LintResult {
 export interface Near {
   document_id: string;
   title: string;
+}
+
+/** A verbatim piece of the document, ``text[start:end]``, that must be quoted with a fact, which stands elsewhere: a heading over a list. */
+export interface Part {
+  start: number;
+  end: number;
 }
 
 /** A time that is no deadline: nothing falls due by it. */
@@ -579,7 +635,7 @@ export interface QuizItem {
   id: string;
   kind: "single" | "multiple" | "true_false" | "blank" | "order" | "match" | "scenario" | "forbidden";
   /** the kind of fact that is asked */
-  topic: "procedure" | "deadline" | "period" | "statement" | "wording" | "prohibition" | "tariff" | "definition" | "classification";
+  topic: "procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "counting" | "wording" | "prohibition" | "tariff" | "definition" | "classification";
   difficulty: "easy" | "medium" | "hard";
   /** the document's complaint category */
   category: string | null;
@@ -628,6 +684,24 @@ export interface ReadClassification {
   tell: string;
 }
 
+/** How the document's limits are counted, or those of one clause. */
+export interface ReadCounting {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** verbatim: the document's text from start to end */
+  text: string;
+  /** what the sentence itself says; null fields: as the document */
+  applies_to: Applicability;
+  kind: "counting";
+  way: "days" | "first_day" | "last_day" | "late" | "hours" | "day_hours" | "month_days" | "midnight" | "named_day" | "as_in";
+  /** what it says; within: where alone it holds, null: in the whole document */
+  counting: Counting;
+  /** what it says, in words: 日按工作日计, 20:00以后按次日08:00受理计 */
+  shown: string;
+}
+
 /** A time limit. */
 export interface ReadDeadline {
   /** offset in Unicode code points */
@@ -639,10 +713,10 @@ export interface ReadDeadline {
   /** what the sentence itself says; null fields: as the document */
   applies_to: Applicability;
   kind: "deadline";
-  /** 0: at once, or the same day */
+  /** 0: at once, the same day, or (form until, by) no length of time */
   amount: number;
   unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
-  form: "within" | "every" | "at_once" | "until";
+  form: "within" | "every" | "at_once" | "until" | "by";
   /** the canonical act, with the text's own word in brackets where it is another: 处理（办结） */
   action: string;
   object: string;
@@ -653,8 +727,14 @@ export interface ReadDeadline {
   amount_end: number;
   /** the rule of the grammar that saw it */
   rule: string;
-  /** of form until: what it ends with, as written */
+  /** of form until and by: what it ends with, as written */
   until: string | null;
+  /** of a limit with two ends the lower one, in its unit */
+  low: number | null;
+  /** of form by: the day of the calendar it ends with; else the one its clock starts at */
+  calendar: CalendarDay | null;
+  /** customer: it is theirs to keep; empty: ours, or nothing says so */
+  owed_by: "customer" | "staff" | "operator" | "supplier" | "authority" | "third_party" | "";
   /** why the amount is only a guess, in Chinese */
   doubt: string | null;
   /** headings and conditions that name it from elsewhere, the outermost first */
@@ -699,7 +779,7 @@ export interface ReadDocument {
   text: string;
   clauses: Array<Clause>;
   passages: Array<ReadSpan>;
-  facts: Array<ReadDeadline | ReadPeriod | ReadStatement | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification>;
+  facts: Array<ReadDeadline | ReadPeriod | ReadStatement | ReadCounting | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification>;
   /** numbers with a unit of time that are in no deadline, period or statement */
   times: Array<ReadTime>;
   numbers: ReadNumbers;

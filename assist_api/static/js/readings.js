@@ -14,6 +14,7 @@ export function said(fact) {
       fact.counts_from && `自${fact.counts_from.replace(/^自/, "")}`],
     period: () => [fact.what],
     statement: () => [fact.shown, fact.what],
+    counting: () => [fact.shown],
     procedure: () => [fact.title, `${fact.steps.length} 步`],
     wording: () => [fact.situation],
     prohibition: () => [fact.text, fact.replacement && `改说：${fact.replacement}`],

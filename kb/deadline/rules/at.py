@@ -135,7 +135,8 @@ class At:
     def limit(self, mark: Mark, form: Literal["within", "every"] = "within", after: int | None = None) -> Limit:
         """The limit that it is."""
         amount = self.amount
-        return Limit(amount.start, amount.end, self.after if after is None else after, amount.value, amount.unit, form, mark)
+        place = amount.start, amount.end, self.after if after is None else after
+        return Limit(*place, amount.value, amount.unit, form, mark, low=amount.low, natural=amount.counted == "calendar")
 
 
 Rule = Callable[[At], Verdict | None]

@@ -1,4 +1,4 @@
-"""Whether only hours of business count: ``工作时间内2小时答复``, ``30分钟(工作时间内)响应``; not ``非工作时间2小时``."""
+"""Whether only hours of business count: ``工作时间内2小时答复``, ``30分钟(工作时间内)响应``, ``4个工作小时``; not ``非工作时间2小时``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ _BEHIND = Pattern("{inside}?\\([仅只按计]*{open_hours}(?:{inside}|计|{recko
 def open_hours(at: At) -> bool:
     """Whether the limit runs in hours of business alone."""
     if at.amount.unit not in ("hour", "minute"):
-        return False
+        return at.amount.counted == "open_hours"
     before = at.led_by_label(_BEFORE)
     return bool((before and before["opened"]) or _BEHIND.match(at.line, at.amount.end))

@@ -17,7 +17,7 @@ MOST = Pattern(
 _EXTENDED = Pattern("{extended}")
 _MEASURED = Pattern("{measured}(?:{limit_label}|{extent})?(?:{modal}|{reduced})?在?")  # 上门误差不超过15分钟 asks for no act
 _NOT_DONE = Pattern("(?:{not}|{forbidden}|{can})(?:按[^,]{0,4})?[在于]")
-_OFFER = Pattern("{lapses}$", "仍", "{offers}", "(?:可|{may})(?:{enjoys}|[享获领])")  # 7日内办理可享八折, 30天内仍保留号码
+OFFER = Pattern("{lapses}$", "仍", "{offers}", "(?:可|{may})(?:{enjoys}|[享获领])")  # 7日内办理可享八折, 30天内仍保留号码
 _PROMISE = Pattern("(?:会|{surely})[^,;。]{0,6}")  # 我们会在两小时内联系您的
 _EVERY = Pattern("每隔?")
 _PRICED = Pattern(".{0,5}?[/元]")
@@ -62,7 +62,7 @@ def inside_of(at: At) -> Verdict | None:
     """``3小时内回复``; not an offer (7日内办理可享八折), a condition (5日内提出异议的) or a failure (未在24小时内)."""
     if not at.inside:
         return None
-    if at.told_behind(_OFFER):
+    if at.told_behind(OFFER):
         return Verdict("offer")
     if at.led(_NOT_DONE) or NEGATED_AFTER.match(at.line, at.after):
         return Verdict("not_done")

@@ -13,13 +13,15 @@ from kb.deadline.rules.at import WINDOW, At, Rule, Verdict
 from kb.deadline.rules.bare import ACT_ALONE
 from kb.deadline.rules.denied import EXCEEDED
 from kb.deadline.rules.hours import open_hours
+from kb.deadline.rules.marked import MOST
 from kb.deadline.sentences import part_end, part_start
-from kb.deadline.until import until
+from kb.deadline.until import by, until
 from kb.deadline.verbs import verbs
 from kb.lexer import Line
 from kb.pattern import Pattern
 
 RULES: tuple[Rule, ...] = (
+    standing.calendar_day,
     denied.months_and_days,
     *said.IN_OTHER_WORDS,
     theirs.their_term,
@@ -90,9 +92,12 @@ def verdict(at: At) -> Verdict:
 
 INSIDE = Pattern("(?:\\([^()]{1,8}\\))?{inside}")
 """Behind a stretch of time: 内, 之内."""
+COUNTED_IN = Pattern("\\([^()]{0,6}[含计][^()]{0,8}\\)")
+"""Behind it: whether the first day counts (``(含受理当日)``)."""
 _VARIED = Pattern("\\((?P<whom>[^()]{1,12})")
 _BRACKET_ENDS = Pattern("{inside}?\\)")
 _BESIDE = Pattern("(?:\\([^()]{1,8}\\))?[、/和及或与,;](?:(?!的,)[^。至到{beyond}{act}])*")
+_AND_AT_MOST = Pattern(f"{{inside}}?[^,;。:{{figure}}{{amount}}]{{0,12}},?(?:[但且并也]|{{must}})*(?:{MOST.source})")
 _CLOSED = Pattern("(?:{closing_word})?")
 BESIDE_MAX_CHARS = 12
 
@@ -126,7 +131,19 @@ def judge(line: Line, label_ends: list[int], *, under_label: bool = False, of_cu
     found += _bracketed(line, stretches, found)
     unnumbered = (same_day, delivery.day_after_next, at_once, once_a, rhythm.each, until)
     found += [limit for read in unnumbered for limit in read(line) if not (theirs.unnumbered(line, limit) or _only_said(line, limit))]
-    return Judged(tuple(verdicts), tuple(sorted(found, key=lambda limit: limit.start)))
+    for limit in by(line):
+        if not _only_said(line, limit):
+            found.append(replace(limit, owed_by="customer" if of_customers or theirs.kept_by_customers(line, limit) else ""))
+    limits = sorted((_with_both_ends(line, limit, verdicts) for limit in found), key=lambda limit: limit.start)
+    return Judged(tuple(verdicts), tuple(limits))
+
+
+def _with_both_ends(line: Line, limit: Limit, verdicts: list[tuple[Amount, Verdict]]) -> Limit:
+    """``3至5个工作日到账,最长不超过7个工作日``: the longest with what is usual before it."""
+    before = [amount for amount, each in verdicts if each.force == "usual" and amount.end <= limit.start and amount.unit == limit.unit]
+    if limit.mark != "most" or not before or not _AND_AT_MOST.fullmatch(line, before[-1].end, limit.start):
+        return limit
+    return replace(limit, low=before[-1].low or before[-1].value)
 
 
 def _only_said(line: Line, limit: Limit) -> bool:
@@ -161,7 +178,8 @@ def _at(
     client: str,
 ) -> At:
     inside = INSIDE.match(line, amount.end)
-    after = inside.end if inside else amount.end
+    counted_in = COUNTED_IN.match(line, inside.end) if inside else None
+    after = counted_in.end if counted_in else inside.end if inside else amount.end
     begin = max(0, amount.start - WINDOW)
     return At(
         line=line,

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from kb.deadline.days import days
 from kb.deadline.rules.at import At, Verdict
 
 _SERVES = re.compile(r"[^,;。]{0,10}?(?:服务|受理|接受|营业|值班|开机|工作制|在线|接听|热线|开放)")
@@ -14,6 +15,11 @@ _ROUND_THE_CLOCK = ((24.0, "hour"), (7.0, "day"), (365.0, "day"))
 _PLACE = re.compile(r"(?:最[后初]|[上下次翌前后当末首同]|[上下]一?个)(?:的)?$")
 _BEFORE = re.compile(r"[又再曾已]?(?:被|受|有|因|发生)[^,;。的]{0,4}过|(?:被?发现|出现)(?:其|有|存在)?[^,;。]{0,8}(?:瑕疵|缺陷|质量|故障|问题)$")
 _STILL = re.compile(r"(?:之?后)?(?:仍然?|依然|还)?[未不没](?!得|少|低|足|超|能|计|含|包)[^,;。]{1,12}(?:的|$)")
+
+
+def calendar_day(at: At) -> Verdict | None:
+    """``次月5日前``, ``每月10日``: a day of the calendar, which counts from no event."""
+    return Verdict("calendar_day") if any(named.start <= at.amount.start < named.end for named in days(at.line)) else None
 
 
 def happened(at: At) -> Verdict | None:

@@ -125,6 +125,12 @@ def unnumbered(line: Line, limit: Limit) -> bool:
     return _customers(line, first, limit.start) is not None and _claims(line, limit.after, stop)
 
 
+def kept_by_customers(line: Line, limit: Limit) -> bool:
+    """Whether it is customers who must do something by a day: ``用户应当于每月25日前缴清``."""
+    subject = _customers(line, part_start(line.text, limit.start), limit.start)
+    return unnumbered(line, limit) or bool(subject and subject["must"])
+
+
 def their_term(at: At) -> Verdict | None:
     """``领取期限为30日``, ``异议期:15天``: so long a customer may do it."""
     found = at.led(_TERM)

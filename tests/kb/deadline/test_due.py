@@ -5,23 +5,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.context import LAST_YEAR, SHANGHAI, Context
+from kb.deadline import counting
 from kb.deadline.calendar import OFFICIAL, Calendar, Days, WorkHours
-from kb.deadline.due import Counting, due
+from kb.deadline.due import Site, due
 from kb.deadline.grammar import read
-from kb.models import Deadline
+from kb.deadline.ways import Way
+from kb.models import Deadline, Document, Fact
 
 HOURS = WorkHours.parse("09:00-12:00,13:00-18:00")
-COUNTING = Counting(HOURS)
+SITE = Site(HOURS)
 
 
 def at(text):
     return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
 
 
-def count(amount, unit, received, *, counting=COUNTING, level="law", text="", **fields):
+def count(amount, unit, received, *, site=SITE, level="law", text="", **fields):
     moment = at(received) if isinstance(received, str) else received
     limit = Deadline(amount=amount, unit=unit, action="处理", **fields)
-    return due(limit, Context(received_at=moment, as_of=moment), counting, level=level, text=text)
+    return due(limit, Context(received_at=moment, as_of=moment), site, level=level, text=text, ways=stated(text))
+
+
+def stated(text):
+    """The ways of counting that a text states."""
+    document = Document(id="d", title="规定", text=text, source="a.txt", root="/a")
+    return [Way(Fact("counting", each.start, each.end, each.counting), document) for each in counting.read(text)]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +89,7 @@ def test_hours_of_business_alone_count_where_the_text_says_so(text, received, en
         ({"level": None}, "2024-10-05 00:00", "不顺延"),
         ({"level": "group", "text": "7日内装机，遇节假日顺延"}, "2024-10-09 00:00", "按文中规定顺延"),
         ({"level": "law", "text": "7日内装机，节假日不顺延"}, "2024-10-05 00:00", "不顺延"),
-        ({"level": "branch", "counting": Counting(HOURS, extends=True)}, "2024-10-09 00:00", "按本单位设置顺延"),
+        ({"level": "branch", "site": Site(HOURS, extends=True)}, "2024-10-09 00:00", "按本单位设置顺延"),
     ],
 )
 def test_a_last_day_off_moves_by_law_by_the_text_or_by_the_setting(fields, ends, told):
@@ -95,8 +103,8 @@ def test_an_own_limit_on_a_working_day_says_nothing_of_moving():
 
 
 def test_an_operators_own_day_of_rest_counts():
-    own = Counting(HOURS, Calendar(Days(rest={date(2024, 9, 25): "司庆"})))
-    assert count(1, "working_day", "2024-09-24 10:00", counting=own).due_at == at("2024-09-27 00:00")
+    own = Site(HOURS, Calendar(Days(rest={date(2024, 9, 25): "司庆"})))
+    assert count(1, "working_day", "2024-09-24 10:00", site=own).due_at == at("2024-09-27 00:00")
 
 
 def test_at_once_is_due_at_once():

@@ -6,7 +6,7 @@ import pytest
 
 from kb.context import SHANGHAI, Context
 from kb.deadline.calendar import WorkHours
-from kb.deadline.due import Counting, due
+from kb.deadline.due import Site, due
 from kb.deadline.grammar import read
 from kb.models import Deadline
 
@@ -27,7 +27,7 @@ HOURS = WorkHours.parse("09:00-12:00,13:00-18:00")
 def test_a_limit_may_end_with_what_no_text_tells(text, ends):
     (reading,) = read(text)
     assert (reading.form, text[reading.amount_start : reading.amount_end]) == ("until", ends)
-    counted = due(Deadline(0, "day", reading.action, form="until"), RECEIVED, Counting(HOURS))
+    counted = due(Deadline(0, "day", reading.action, form="until"), RECEIVED, Site(HOURS))
     assert counted.due_at is None
     assert "无法推算" in counted.counted
 
@@ -56,7 +56,7 @@ def test_a_guess_is_told_with_the_limit():
 def test_what_is_not_said_of_the_days_is_assumed(text, assumed):
     (reading,) = read(text)
     limit = Deadline(reading.amount, reading.unit, reading.action, rule=reading.rule)
-    assert bool(due(limit, RECEIVED, Counting(HOURS), text=text).assumes) == assumed
+    assert bool(due(limit, RECEIVED, Site(HOURS), text=text).assumes) == assumed
 
 
 def test_a_long_sentence_is_cut_at_no_number():
