@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ingest.facts import classification, deadline, definition, period, procedure, prohibition, relation, statement, tariff, wording
 from ingest.facts.dialogue import spoken_lines
 from ingest.facts.force import heart, in_force
+from ingest.facts.reference import referring
 from ingest.facts.speech import OF_CUSTOMER, addresses
 from ingest.source import Outlined
 from kb.deadline.folded import fold
@@ -36,5 +37,5 @@ def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     dialogue = spoken_lines(outlined.document.text)
     found = [fact for fact in found if fact.kind == "wording" or not any(start <= heart(fact) < end for start, end in dialogue)]
     rules = [fact for fact in found if fact.kind in SPOKEN_KINDS or not any(start <= heart(fact) < end for start, end in spoken)]
-    found = [*in_force(outlined, rules), *relation.extract(outlined)]
+    found = [*referring(outlined, in_force(outlined, rules)), *relation.extract(outlined)]
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))

@@ -27,10 +27,17 @@ class Shared(Answer):
     also: Also = Field(default=Also(), description="who else says the same; the one quoted has the most authority for the caller")
 
 
+class Referred(Quotation):
+    """Words in a quotation's sentence that point to a clause, and that clause, verbatim."""
+
+    quoted: Quotation | None = Field(description="null: what is pointed to is not there")
+
+
 class Ruling(Quotation):
     """Words that rule something for somebody."""
 
     applies_to: Applicability = Field(description="null fields: to all")
+    refers: tuple[Referred, ...] = Field(default=(), description="the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二")
 
 
 class Hit(Quotation, Shared):

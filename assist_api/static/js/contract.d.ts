@@ -140,6 +140,8 @@ export interface Deadline {
   citation: Citation;
   /** null fields: to all */
   applies_to: Applicability;
+  /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
+  refers: Array<Referred>;
   /** a label; empty where the text names no act */
   action: string;
   /** what the action is done to */
@@ -414,6 +416,8 @@ export interface Limit {
   citation: Citation;
   /** null fields: to all */
   applies_to: Applicability;
+  /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
+  refers: Array<Referred>;
   /** a label; empty where the text names no act */
   action: string;
   /** what the action is done to */
@@ -464,6 +468,8 @@ export interface Period {
   citation: Citation;
   /** null fields: to all */
   applies_to: Applicability;
+  /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
+  refers: Array<Referred>;
   /** a label: what is told in advance, kept, valid or lasts so long */
   what: string;
   amount: number;
@@ -493,6 +499,8 @@ export interface Procedure {
   citation: Citation;
   /** null fields: to all */
   applies_to: Applicability;
+  /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
+  refers: Array<Referred>;
   /** a label, not a quotation */
   title: string;
   steps: Array<Step>;
@@ -610,6 +618,13 @@ export interface QuizVerdict {
   ok: boolean;
   findings: Array<QuizFinding>;
   repaired: Quiz;
+}
+
+/** Words of a document. */
+export interface Quotation {
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
 }
 
 /** A class of a scheme. */
@@ -902,6 +917,15 @@ export interface ReadWording {
   variables: Array<string>;
 }
 
+/** Words in a quotation's sentence that point to a clause, and that clause, verbatim. */
+export interface Referred {
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** null: what is pointed to is not there */
+  quoted: Quotation | null;
+}
+
 /** The document that is meant, as the text calls it. */
 export interface RelationTarget {
   title: string;
@@ -999,6 +1023,8 @@ export interface Statement {
   citation: Citation;
   /** null fields: to all */
   applies_to: Applicability;
+  /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
+  refers: Array<Referred>;
   /** a label: what is told */
   what: string;
   /** a label; empty where the text names no act */
@@ -1070,6 +1096,8 @@ export interface Tariff {
   citation: Citation;
   /** null fields: to all */
   applies_to: Applicability;
+  /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
+  refers: Array<Referred>;
   item: string;
   amount: number;
   /** what it is paid for: 台, 月, 6秒 */
@@ -1129,6 +1157,8 @@ export interface Wording {
   citation: Citation;
   /** null fields: to all */
   applies_to: Applicability;
+  /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
+  refers: Array<Referred>;
   /** a label, not a quotation */
   situation: string;
   /** the blanks to fill, as written */
