@@ -135,6 +135,14 @@ PLANTED = {
         "references",
         "没有标识为“baoxiu-huifi”的文件",
     ),
+    "a clause that is not there": Planted(
+        replace("guangxian-xiufu.md", "上门接续。", "上门接续，按照本规范第九十条处理。"),
+        "references",
+        "warning",
+        "guangxian-xiufu.md",
+        "第九十条",
+        "“本规范第九十条”：所指的条款不存在",
+    ),
     "a predecessor that is not there": Planted(
         replace("guangxian-xiufu.md", "references:", "supersedes: guangxian-xiufu@2024.1\nreferences:"),
         "references",
