@@ -154,6 +154,37 @@ export interface Conflict {
   limits: Array<Limit>;
 }
 
+/** A document with all changes, each piece with where it stands: together they are no quotation. */
+export interface Consolidated {
+  document_id: string;
+  title: string;
+  as_of: string;
+  in_force: boolean;
+  validity: Validity;
+  pieces: Array<ConsolidatedPiece>;
+}
+
+/** A piece of a document as it stands on a day: its own words, or those of another document that were inserted. */
+export interface ConsolidatedPiece {
+  text: string;
+  document_id: string;
+  title: string;
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** ended: no longer in force; changed: instead holds now */
+  kind: "original" | "ended" | "changed" | "inserted";
+  /** of all but original: since when; null: unknown */
+  since: string | null;
+  /** of changed: the new words where they stand; null: the former just go */
+  instead: Words | null;
+  /** the sentence that says so */
+  by: Words | null;
+  /** of inserted: the label that the sentence gives it (第十二条) */
+  clause: string;
+}
+
 /** A clause that says how limits are counted, of the limit's document or of one that this says it follows. */
 export interface CountedBy {
   /** verbatim: the document's text from citation.start to citation.end */
@@ -312,6 +343,13 @@ export interface Document {
   /** ways in which customers say it */
   examples: Array<string>;
   outline: Array<Clause>;
+  /** whether it is in force on the asked day */
+  in_force: boolean;
+  validity: Validity;
+  /** what it does to other documents, as far as the release that is served now knows it */
+  relations: Array<Relation>;
+  /** what others do to it */
+  changed_by: Array<Relation>;
   text: string;
 }
 
@@ -1020,7 +1058,7 @@ export interface ReadRelation {
   scope: Scope;
   kind: "relation";
   does: "repeal" | "replace" | "repeal_part" | "amend" | "insert" | "delete" | "suspend" | "resume" | "extend" | "prevail" | "interim";
-  target: RelationTarget;
+  target: kb__contract__reading__RelationTarget;
   /** the first day, or the words that tell it where no day can be worked out */
   from: string | null;
   /** the last day, or the words that tell it */
@@ -1182,15 +1220,31 @@ export interface Referred {
   quoted: Quotation | null;
 }
 
-/** The document that is meant, as the text calls it. */
-export interface RelationTarget {
+/** What the words ``text[start:end]`` of a document do to another one. */
+export interface Relation {
+  text: string;
+  document_id: string;
   title: string;
-  /** with its year in 〔〕 */
-  number: string;
-  /** as it is written: 第六条第一款, 附件2; empty: the whole */
-  clause: string;
-  /** no document is named: whatever falls under it */
-  all: boolean;
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** the same in every release that holds both documents as they are */
+  name: string;
+  kind: "repeal" | "replace" | "repeal_part" | "amend" | "insert" | "delete" | "suspend" | "resume" | "extend" | "prevail" | "interim";
+  target: kb__contract__relations__RelationTarget;
+  /** the first day; null: unknown */
+  from: string | null;
+  /** the last day; null: none is told */
+  to: string | null;
+  /** the former words, verbatim */
+  old: string | null;
+  /** the new words, verbatim */
+  new: string | null;
+  /** only what is applied has force; proposed: to be decided by an editor */
+  state: "applied" | "proposed" | "rejected" | "not_found";
+  /** why it is not applied, in Chinese */
+  why: string;
 }
 
 /** A new time limit, or how long is added. */
@@ -1461,4 +1515,35 @@ export interface Wording {
   situation: string;
   /** the blanks to fill, as written */
   variables: Array<string>;
+}
+
+/** A verbatim piece of a document: its text from start to end. */
+export interface Words {
+  text: string;
+  document_id: string;
+  title: string;
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+}
+
+/** The document that is meant, as the text calls it. */
+export interface kb__contract__reading__RelationTarget {
+  title: string;
+  /** with its year in 〔〕 */
+  number: string;
+  /** as it is written: 第六条第一款, 附件2; empty: the whole */
+  clause: string;
+  /** no document is named: whatever falls under it */
+  all: boolean;
+}
+
+/** What is acted on: labels as the text names it, and the document that is meant. */
+export interface kb__contract__relations__RelationTarget {
+  title: string;
+  number: string;
+  clause: string;
+  /** null: none was found, or none is named */
+  document_id: string | null;
 }
