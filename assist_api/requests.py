@@ -16,7 +16,7 @@ from kb.context import Context, read_context
 from kb.contract.base import encodable
 from kb.contract.editors import By, FeedbackKind, FeedbackReason
 from kb.errors import InputError
-from kb.models import FactKind, Status
+from kb.models import Ended, FactKind, Status
 from kb.places import places_of
 from kb.text import is_blank
 
@@ -65,7 +65,7 @@ class SearchBody(Body):
     context: ContextBody | None = None
     kinds: list[FactKind] = Field(default=[], description="only passages that hold facts of these kinds")
     limit: int = Field(default=10, ge=1, le=50)
-    statuses: list[Status] = Field(default=["approved"], min_length=1)
+    statuses: list[Status | Ended] = Field(default=["approved"], min_length=1, description="repealed, expired, suspended: what is no longer in force")
 
 
 class SuggestBody(Body):

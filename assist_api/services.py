@@ -13,7 +13,7 @@ from kb.context import Context
 from kb.contract import LintResult, SearchResult, Suggestion
 from kb.documents import Documents, DocumentSummary
 from kb.journal import Journal
-from kb.models import Clause, Document, Entry, FactKind, SourceReport, Status
+from kb.models import Clause, Document, Ended, Entry, FactKind, SourceReport, Status
 from kb.settings import Settings
 
 Made = TypeVar("Made")
@@ -27,7 +27,7 @@ class Assistant(Protocol):
         """Whether the model is loaded and a release is open."""
 
     def search(
-        self, query: str, context: Context, *, kinds: Sequence[FactKind] = (), limit: int = 10, statuses: Sequence[Status] = ("approved",)
+        self, query: str, context: Context, *, kinds: Sequence[FactKind] = (), limit: int = 10, statuses: Sequence[Status | Ended] = ("approved",)
     ) -> SearchResult:
         """The passages that answer ``query``, best first."""
 

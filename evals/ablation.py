@@ -162,7 +162,7 @@ class Laboratory:
             context = Context(moment, moment)
         text = self._spelling.correct(case.query) if variant.spelling else case.query
         question = Question(self._query(variant, analyser.analyse(text)), context, DELIVERED)
-        found = retriever.retrieve(index, index.roster, question, ("approved",))
+        found = retriever.retrieve(index, index.roster, question, ("approved",), in_force=self._release.in_force)
         ranked = rerank(found) if variant.cover else found.passages
         for rank, text in enumerate((one.text for one in read(ranked[:HITS], self._release.documents)), 1):
             if len(plainly(text)) <= PASSAGE_MAX_CHARS and any(gold.holds(text) for gold in case.golds):

@@ -14,6 +14,7 @@ from typing import Literal
 
 from kb import rows
 from kb.errors import KnowledgeError, UnknownDocument
+from kb.in_force import REVIVES
 from kb.lru import Lru
 from kb.models import Clause, Document, DocumentKind, Effect, Entry, Fact, FactKind, Link, Number, Passage, SourceReport, Status
 from kb.origin import Origin
@@ -235,7 +236,11 @@ class Documents:
             "SELECT id, key, title, operator, region, business, status, level, version, chars, position, from_day, to_day "
             "FROM document JOIN in_force ON document = position"
         )
-        owners = {row["position"]: rows.owner_of(row) for row in self._all(select, ())}
+        longer: dict[str, int] = {}
+        for effect in self.effects():
+            if effect.on is not None and effect.relation.does in REVIVES:
+                longer[effect.on] = max(effect.last.toordinal(), longer.get(effect.on, 0))
+        owners = {row["position"]: rows.owner_of(row, longer.get(row["id"], 0)) for row in self._all(select, ())}
         together: dict[int, list[Owner]] = {}
         for row in self._all("SELECT * FROM holder ORDER BY holders, document", ()):
             together.setdefault(row["holders"], []).append(owners[row["document"]])
@@ -256,6 +261,14 @@ class Documents:
             "JOIN passage ON passage.document_id = document.id AND passage.position = held.passage ORDER BY held.passage DESC"
         )
         return {row["point"]: rows.passage_of(row) for row in self._all(select, (json.dumps(points),))}
+
+    def points_of(self, ids: Collection[str]) -> dict[str, list[tuple[int, int, int]]]:
+        """By document, the numbers of its points and the spans that they are for, for those called ``ids``."""
+        found: dict[str, list[tuple[int, int, int]]] = {one: [] for one in ids}
+        select = 'SELECT id, point, start, "end" FROM held JOIN document ON position = document WHERE id IN ({})'
+        for row in self._among(select, list(ids)) if ids else ():
+            found[row["id"]].append((row["point"], row["start"], row["end"]))
+        return found
 
     def places_of_points(self, points: Sequence[int]) -> dict[int, list[tuple[int, int, int]]]:
         """Where else the words of points stand: position of the document, start and end, in the release's order."""

@@ -56,6 +56,8 @@ Modality = Literal["may", "must", "must_not", "is"]
 Medium = Literal["phone", "address", "web", "counter", "hours", "role"]
 RelationKind = Literal["repeal", "replace", "repeal_part", "amend", "insert", "delete", "suspend", "resume", "extend", "prevail", "interim"]
 EffectState = Literal["applied", "proposed", "rejected", "not_found"]
+Ended = Literal["repealed", "expired", "suspended"]
+ENDED: tuple[Ended, ...] = get_args(Ended)
 FactKind = Literal[
     "procedure",
     "deadline",

@@ -6,7 +6,8 @@ operator A says in X and operator B in Y is never taken for a rule of A in Y.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple
@@ -89,14 +90,25 @@ class Held(NamedTuple):
     end: int
 
 
-class Roster(Mapping[int, Note]):
-    """Notes by the number that the point has in its release."""
+Places = Mapping[str, Sequence[tuple[int, int, int]]]
+"""By document, the numbers of its points and the spans ``start:end`` that they are for."""
 
-    def __init__(self, notes: Mapping[int, Note]) -> None:
+
+class Roster(Mapping[int, Note]):
+    """Notes by the number that the point has in its release; ``places`` has the documents of which others change parts."""
+
+    def __init__(self, notes: Mapping[int, Note], places: Places | None = None) -> None:
         self._notes = notes
+        self.places: Places = places or {}
         self.holders = tuple({note.holders.number: note.holders for note in notes.values()}.values())
         self.owners = {owner.id: owner for holders in self.holders for owner in holders.owners}
-        self.audiences = {holders.audience: frozenset(owner.whom for owner in holders.owners) for holders in self.holders}
+        self.held_by: dict[str, list[Holders]] = defaultdict(list)
+        self.audiences: dict[int, frozenset[Whom]] = {}
+        for holders in self.holders:
+            for owner in holders.owners:
+                self.held_by[owner.id].append(holders)
+            whoms = frozenset(owner.whom for owner in holders.owners)
+            self.audiences[holders.audience] = self.audiences.get(holders.audience, whoms) | whoms
         self.views: Lru[object, object] = Lru(VIEWS_KEPT)
         self.told: Lru[object, Any] = Lru(PLACES_KEPT, lambda also: 1 + int(also.count))
 

@@ -314,9 +314,9 @@ def note_of(row: sqlite3.Row, holders: Holders) -> Note:
     return Note(holders, row["role"], _kinds(row["kinds"]), tuple(map(int, row["targets"].split())), row["plain"])
 
 
-def owner_of(row: sqlite3.Row) -> Owner:
-    """The document in a row of ``document`` joined with one of ``in_force``."""
-    whom = Whom(row["operator"], row["region"], row["business"], row["status"], row["from_day"], row["to_day"])
+def owner_of(row: sqlite3.Row, last: int) -> Owner:
+    """The document in a row of ``document`` joined with one of ``in_force``; what others do to it may make it last until the day ``last``."""
+    whom = Whom(row["operator"], row["region"], row["business"], row["status"], row["from_day"], max(row["to_day"], last))
     return Owner(row["id"], row["key"], row["title"], whom, row["level"], row["version"], row["chars"], row["position"])
 
 

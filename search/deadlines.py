@@ -223,4 +223,5 @@ def _fields(limit: Limit) -> dict[str, Any]:
         "applies_to": candidate.applies_to,
         "text": candidate.text,
         "citation": candidate.citation,
+        "amended_by": candidate.amended_by,
     }

@@ -33,7 +33,7 @@ class Places:
             number = one.scored.number
             also = known[number]
             if also is None:
-                others = self.admitted.others(one.scored.note.holders) if number in stands else ()
+                others = self.admitted.others(one.scored.note.holders, number) if number in stands else ()
                 also = _also(_elsewhere(owner, *stands[number][owner.position]) for owner in others)
                 self.admitted.tell(number, also)
             told.append(also)
@@ -42,12 +42,13 @@ class Places:
     def of_facts(self, cards: Sequence[Sequence[Candidate]]) -> list[Also]:
         """For each card, drawn from facts of which the first is quoted, where the others stand, and all else that says the same in the same words."""
         said = self.documents.places_of_facts([candidate.said for card in cards for candidate in card])
+        day = self.admitted.day
         told = []
         for first, *others in cards:
             spans = [(one.document.id, one.fact.start, one.fact.end) for one in others]
-            spans += [span for one in (first, *others) for span in said[one.said] if span[0] != first.document.id]
+            spans += [span for one in (first, *others) for span in said.get(one.said, ()) if span[0] != first.document.id]
             owned = ((self.admitted.owner(document_id), start, end) for document_id, start, end in dict.fromkeys(spans))
-            told.append(_also(_elsewhere(owner, start, end) for owner, start, end in owned if owner is not None))
+            told.append(_also(_elsewhere(owner, *span) for owner, *span in owned if owner is not None and not day.changes(owner.id, *span)))
         return told
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kb.context import Context
-from kb.contract import Citation
+from kb.contract import Amendment, Citation
 from kb.contract.cards import Piece
 from kb.documents import Documents, StoredFact
+from kb.in_force import Day
 from kb.models import Applicability, Clause, Deadline, Detail, Document, Fact
+from search.amended import amendments
 from search.authority import precedence
 from search.hits import SHORT_MAX_CHARS, Found
 from search.rank.fact import Brought, brought
@@ -23,7 +25,8 @@ SCENES = 4
 class Candidate:
     """A fact that may be shown, with the score of the passage that brought it; ``own`` is that of the passage it stands in.
 
-    ``applies_to``: the sentence's own limits and the document's. Facts that say the same in the same words share ``said``.
+    ``applies_to``: the sentence's own limits and the document's. Facts that say the same in the same words share ``said``. ``fact`` is as it holds on
+    the ``day``: a limit that another document changed (``amended_by``) has its new amount.
     """
 
     id: int
@@ -34,6 +37,8 @@ class Candidate:
     score: float
     own: float
     said: int = 0
+    day: Day | None = None
+    amended_by: tuple[Amendment, ...] = ()
 
     @property
     def detail(self) -> Detail:
@@ -65,11 +70,11 @@ class Candidate:
     @property
     def citation(self) -> Citation:
         """Of the fact's own span."""
-        return Citation.of(self.document, self.fact.start, self.fact.end, self.section)
+        return Citation.of(self.document, self.fact.start, self.fact.end, self.section, self.day)
 
 
-def gather(found: Sequence[Found], documents: Documents, question: Question) -> list[Candidate]:
-    """Facts in force in the question's context, each once with its best score, descending.
+def gather(found: Sequence[Found], documents: Documents, question: Question, day: Day) -> list[Candidate]:
+    """Facts in force in the question's context on ``day``, each once with its best score, descending.
 
     A fact has its passage's score; the facts of the first scenes are pulled towards that of the scene's best passage. Passages below the share
     ``reach`` of the best score contribute none.
@@ -85,10 +90,14 @@ def gather(found: Sequence[Found], documents: Documents, question: Question) -> 
         known = best.get(stored.id)
         if known is not None and known.score >= score:
             return
-        applies_to = stored.fact.applies_to.within(source.document.applies_to)
-        if context.admits(applies_to):
-            clauses = documents.clauses(source.document.id)
-            best[stored.id] = Candidate(stored.id, stored.fact, source.document, clauses, applies_to, score, own, stored.said)
+        document = source.document
+        applies_to = stored.fact.applies_to.within(document.applies_to)
+        held = day.fact(document.id, stored.fact)
+        if held is not None and context.admits(applies_to):
+            fact, changes = held
+            amended = amendments(changes, document, fact.start, fact.end, documents, day) if changes else ()
+            said = 0 if changes else stored.said  # nobody else says the same any more
+            best[stored.id] = Candidate(stored.id, fact, document, documents.clauses(document.id), applies_to, score, own, said, day, amended)
 
     for source in near:
         for stored in by_passage.get(source.passage.id, ()):

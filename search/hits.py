@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kb.contract import Also, Citation, Hit
 from kb.documents import Documents
 from kb.models import Document, Passage
+from search.amended import amendments
 from search.cover import highlights
 from search.rank import passage
 from search.rank.model import Values
@@ -68,11 +69,13 @@ def read(ranked: Sequence[Scored], documents: Documents) -> list[Found]:
     return found
 
 
-def hit(found: Found, ranking: Ranking, also: Also) -> Hit:
+def hit(found: Found, ranking: Ranking, also: Also, documents: Documents) -> Hit:
     """The contract's hit; ``also`` is who else says it."""
+    document, start, end, day = found.document, found.passage.start, found.passage.end, ranking.admitted.day
     return Hit(
         text=found.text,
-        citation=Citation.of(found.document, found.passage.start, found.passage.end, found.passage.section),
+        citation=Citation.of(document, start, end, found.passage.section, day),
+        amended_by=amendments(day.changes(document.id, start, end), document, start, end, documents, day),
         kinds=found.scored.note.kinds,
         score=found.score,
         highlights=highlights(ranking.question.query.concepts, found.text),

@@ -11,9 +11,9 @@ from kb.context import Context
 from kb.contract import Citation, Finding, LintResult
 from kb.contract.answers import FindingKind
 from kb.deadline.parties import objects
+from kb.in_force import Day
 from kb.models import Document, Force, Prohibition
 from kb.release import Release
-from kb.validity import validity
 from search.facts import Candidate
 from search.figures import contradictions, has_figures
 from search.phrases import fold as fold
@@ -23,15 +23,13 @@ from search.unpromised import about, claims, promised, promises, same_claim, unp
 SENTENCE = re.compile(r"[^。！？!?；;\n]+")
 
 
-def lint(
-    text: str, context: Context, release: Release, find: Callable[[str], Sequence[Candidate]], hidden: frozenset[str] = frozenset()
-) -> LintResult:
+def lint(text: str, context: Context, release: Release, find: Callable[[str], Sequence[Candidate]], day: Day) -> LintResult:
     """Checks a reply against the prohibitions, figures and promises in force in ``context``.
 
-    ``find`` gathers the facts for a sentence; ``hidden`` are the ids of documents that were withdrawn.
+    ``find`` gathers the facts for a sentence; ``day`` tells what holds on that of ``context``.
     """
     started = perf_counter()
-    banned = list(_phrases(context, release, hidden))
+    banned = list(_phrases(context, release, day))
     findings = [finding for phrase in banned for finding in phrase.found(text)]
     for match in SENTENCE.finditer(text):
         findings += _of_times(match.group(), match.start(), text, context, find, banned, findings)
@@ -48,6 +46,7 @@ class _Phrase:
     start: int
     end: int
     detail: Prohibition
+    day: Day
 
     @property
     def text(self) -> str:
@@ -62,23 +61,24 @@ class _Phrase:
 
     def finding(self, reply: str, start: int, end: int, force: Force | None = None) -> Finding:
         """That it stands at ``reply[start:end]``."""
-        citation = Citation.of(self.document, self.start, self.end)
+        citation = Citation.of(self.document, self.start, self.end, day=self.day)
         instead = _replacement(self.document, self.detail)
         return Finding(
             kind="phrase", start=start, end=end, text=reply[start:end], quote=self.text, replacement=instead, citation=citation, force=force
         )
 
 
-def _phrases(context: Context, release: Release, hidden: frozenset[str]) -> Iterator[_Phrase]:
+def _phrases(context: Context, release: Release, day: Day) -> Iterator[_Phrase]:
     """Those of approved documents in force; of several versions of a document only the one in force counts."""
-    in_force = _in_force(release, context, hidden)
     for stored in release.documents.facts(kinds=["prohibition"]):
         detail = stored.fact.detail
-        if not isinstance(detail, Prohibition) or not detail.phrase or stored.document_id not in in_force:
+        if not isinstance(detail, Prohibition) or not detail.phrase or not day.has(stored.document_id):
+            continue
+        if day.fact(stored.document_id, stored.fact) is None:
             continue
         document = release.documents.document(stored.document_id)
-        if context.admits(document.applies_to):
-            yield _Phrase(document, stored.fact.start, stored.fact.end, detail)
+        if document.status == "approved" and context.admits(document.applies_to):
+            yield _Phrase(document, stored.fact.start, stored.fact.end, detail, day)
 
 
 def _of_times(
@@ -122,15 +122,6 @@ def _finding(
     start, end = span
     text = reply[start:end]
     return Finding(kind=kind, start=start, end=end, text=text, quote=rule.text, replacement=instead, citation=rule.citation, force=force)
-
-
-def _in_force(release: Release, context: Context, hidden: frozenset[str]) -> set[str]:
-    """The ids of approved documents that hold on the asked day and were not withdrawn."""
-    day = context.as_of.date()
-    documents = release.documents.documents()
-    spans = validity(documents)
-    shown = (d for d in documents if d.status == "approved" and d.id not in hidden)
-    return {d.id for d in shown if spans[d.id][0] <= day <= spans[d.id][1]}
 
 
 def _replacement(document: Document, detail: Prohibition) -> str | None:

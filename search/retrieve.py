@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.embedding.base import Embedder
+from kb.in_force import UNCHANGED, InForce
 from kb.index.base import Index
-from kb.models import FactKind, Status
+from kb.models import FactKind
 from kb.roster import Note, Owner, Roster
 from kb.sparse import query_vector
-from search.admitted import Admitted, admitted
+from search.admitted import Admitted, Asked, admitted
 from search.authority import LEVELS
 from search.fuse import Fusion, fuse
 from search.rank.model import Model, Values
@@ -65,25 +66,24 @@ class Retriever:
         index: Index,
         roster: Roster,
         question: Question,
-        statuses: Sequence[Status],
+        statuses: Sequence[Asked],
         kinds: Sequence[FactKind] = (),
-        *,
-        hidden: frozenset[str] = frozenset(),
+        in_force: InForce = UNCHANGED,
     ) -> Ranking:
         """Passages in force in the question's context; an empty query gives an empty ranking.
 
-        ``roster`` lists the points of ``index``, ``hidden`` are the ids of documents that are withdrawn.
+        ``roster`` lists the points of ``index``, ``in_force`` tells which documents and parts of them hold when.
         """
         started = perf_counter()
         query = question.query
         vector = self._embedder.embed_query(query.embed_text)
         embedded = perf_counter()
-        whom = admitted(roster, question.context, statuses, hidden, question.weights["precedence"])
+        whom = admitted(roster, question.context, statuses, in_force.on(question.context.as_of.date()), question.weights["precedence"])
         dense, sparse = index.query(vector, query_vector(query.weights), whom.conditions(kinds), self._branch_limit)
         queried = perf_counter()
         passages = _ranked(question, roster, whom, self._fusion(dense, sparse, self._dense_weight), kinds)
         timings = {"embed": embedded - started, "index": queried - embedded, "fuse": perf_counter() - queried}
-        cosines = tuple(cosine for number, cosine in dense if roster[number].role == "passage")
+        cosines = tuple(cosine for number, cosine in dense if roster[number].role == "passage" and whom.speaker(roster[number].holders, number))
         example = max((cosine for number, cosine in dense if roster[number].role == "example"), default=0.0)
         return Ranking(question, whom, passages, {k: v * 1e3 for k, v in timings.items()}, vector, cosines, example)
 
@@ -114,7 +114,7 @@ def _ranked(question: Question, roster: Roster, whom: Admitted, fused: Mapping[i
     ranked = []
     for number, similarity in scores.items():
         note = roster[number]
-        owner = whom.speaker(note.holders)
+        owner = whom.speaker(note.holders, number)
         if owner is None:
             continue
         callers = owner.whom[:3]

@@ -13,13 +13,15 @@ from kb.contract import Hit, LintResult, SearchResult, Suggestion
 from kb.deadline.calendar import WorkHours, read_calendar
 from kb.deadline.due import Counting
 from kb.embedding.base import Embedder
-from kb.models import FactKind, Status
+from kb.in_force import InForce
+from kb.models import FactKind
 from kb.papers import FORCE
 from kb.release import Live, Release, Store
 from kb.settings import Settings
 from kb.tokens import Tokenizer
 from kb.tombstones import Tombstones, Withdrawn
 from search.abstain import Features, features, load_model, unknown_parts
+from search.admitted import Asked
 from search.analyse import SYNONYMS, Analyser
 from search.contrast import Contrast
 from search.cover import weigh
@@ -62,7 +64,7 @@ class Assist:
             WorkHours.parse(settings.workday_hours), read_calendar(settings.data_dir / "calendar.yaml"), settings.extend_holidays
         )
         self._model = load_model(*_existing(settings.data_dir / "abstention.json"))
-        self._withdrawn: tuple[int, Withdrawn, frozenset[str]] = (0, Withdrawn(), frozenset())
+        self._withdrawn: tuple[int, Withdrawn, InForce | None] = (0, Withdrawn(), None)
         self._spelt: tuple[int, Spelling | None] = (0, None)
         self._ready = False
 
@@ -95,9 +97,9 @@ class Assist:
         self._tombstones.close()
 
     def search(
-        self, query: str, context: Context, *, kinds: Sequence[FactKind] = (), limit: int = 10, statuses: Sequence[Status] = ("approved",)
+        self, query: str, context: Context, *, kinds: Sequence[FactKind] = (), limit: int = 10, statuses: Sequence[Asked] = ("approved",)
     ) -> SearchResult:
-        """The ``limit`` best passages in force in ``context``, descending score. Raises ``NoRelease``."""
+        """The ``limit`` best passages in force in ``context``, descending score; of ``statuses`` as repealed what ended. Raises ``NoRelease``."""
         started = perf_counter()
         with self._live.pinned() as release:
             ranking, ranked = self._find(release, query, context, statuses, kinds)
@@ -113,7 +115,7 @@ class Assist:
             says = bool(ranking.question.query.weights)  # 「？？」 asks for nothing
             found = read(ranked, release.documents)
             question = ranking.question
-            candidates = gather(found, release.documents, question)
+            candidates = gather(found, release.documents, question, ranking.admitted.day)
             confidence = self._model.confidence(features(ranking, ranked, self._contrast, candidates)) if says else 0.0
             answered = says and confidence >= self._model.threshold
             candidates = candidates if answered else []
@@ -121,7 +123,7 @@ class Assist:
             times = periods(question, candidates, places)[:limit]
             instead = bool(times) and "period" in question.query.asks  # of a limit, which nobody asked for
             order = [] if instead else ranked_limits(question, candidates)
-            untold = unread(question, found, order, release.documents) if answered and not instead else None
+            untold = unread(question, found, order, release.documents, ranking.admitted.day) if answered and not instead else None
             best = candidates[0].score if candidates else 0.0
             limits = deadlines(question, order, best, self._counting, places, untold.admits if untold else None)[:limit]
             foreign = bool(limits) and question.query.asks == {"deadline"} and not promised(order, limits)
@@ -157,7 +159,7 @@ class Assist:
         """What the verdict on ``complaint`` is made from: for training and for explaining it. Raises ``NoRelease``."""
         with self._live.pinned() as release:
             ranking, ranked = self._find(release, complaint, context, ("approved",), ())
-            candidates = gather(read(ranked, release.documents), release.documents, ranking.question)
+            candidates = gather(read(ranked, release.documents), release.documents, ranking.question, ranking.admitted.day)
             return features(ranking, ranked, self._contrast, candidates)
 
     def explain(self, complaint: str, context: Context, *, first: int = 3) -> list[Explained]:
@@ -165,7 +167,7 @@ class Assist:
         with self._live.pinned() as release:
             ranking, ranked = self._find(release, complaint, context, ("approved",), ())
             found = read(ranked, release.documents)
-            return list(explain(ranking.question, found, gather(found, release.documents, ranking.question), first))
+            return list(explain(ranking.question, found, gather(found, release.documents, ranking.question, ranking.admitted.day), first))
 
     def lint(self, text: str, context: Context) -> LintResult:
         """What a reply must not say, and where it contradicts the knowledge. Raises ``NoRelease``."""
@@ -173,18 +175,18 @@ class Assist:
 
             def find(sentence: str) -> list[Candidate]:
                 ranking, ranked = self._find(release, sentence, context, ("approved",), ())
-                return gather(read(ranked, release.documents), release.documents, ranking.question)
+                return gather(read(ranked, release.documents), release.documents, ranking.question, ranking.admitted.day)
 
-            return lint(text, context, release, find, self._hidden(release))
+            return lint(text, context, release, find, self._in_force(release).on(context.as_of.date()))
 
-    def _hidden(self, release: Release) -> frozenset[str]:
-        """The ids of what is withdrawn, worked out again where the list or the release has changed."""
+    def _in_force(self, release: Release) -> InForce:
+        """What holds when but for what is withdrawn, worked out again where the list or the release has changed."""
         withdrawn = self._tombstones.now()
-        number, former, hidden = self._withdrawn
-        if number != release.number or former is not withdrawn:
-            hidden = withdrawn.among(release.documents)
-            self._withdrawn = release.number, withdrawn, hidden
-        return hidden
+        number, former, known = self._withdrawn
+        if known is None or number != release.number or former is not withdrawn:
+            known = release.in_force.under(withdrawn.among(release.documents), {})
+            self._withdrawn = release.number, withdrawn, known
+        return known
 
     def _spelling(self, release: Release) -> Spelling:
         """Made once a release, of its own words."""
@@ -195,17 +197,17 @@ class Assist:
         return spelling
 
     def _find(
-        self, release: Release, text: str, context: Context, statuses: Sequence[Status], kinds: Sequence[FactKind]
+        self, release: Release, text: str, context: Context, statuses: Sequence[Asked], kinds: Sequence[FactKind]
     ) -> tuple[Ranking, list[Scored]]:
         query = self._analyser.analyse(self._spelling(release).correct(text))
         query = replace(query, concepts=weigh(query.concepts, release.documents, self._tokenizer, self._weights["coverage"]))
         question = Question(query, context, self._weights)
-        ranking = self._retriever.retrieve(release.index, release.roster, question, statuses, kinds, hidden=self._hidden(release))
+        ranking = self._retriever.retrieve(release.index, release.roster, question, statuses, kinds, self._in_force(release))
         return ranking, rerank(ranking)
 
 
 def _hits(found: Sequence[Found], ranking: Ranking, places: Places) -> tuple[Hit, ...]:
-    return tuple(hit(one, ranking, also) for one, also in zip(found, places.of_hits(found), strict=True))
+    return tuple(hit(one, ranking, also, places.documents) for one, also in zip(found, places.of_hits(found), strict=True))
 
 
 def _promises_nothing(question: Question, untold: Unread | None) -> bool:

@@ -48,7 +48,7 @@ def prohibitions(question: Question, candidates: Sequence[Candidate], places: Pl
         replacement = None
         if detail.replacement_start is not None and detail.replacement_end is not None:
             replacement = candidate.document.text[detail.replacement_start : detail.replacement_end]
-        return contract.Prohibition(phrase=detail.phrase, replacement=replacement, also=also, text=candidate.text, citation=candidate.citation)
+        return contract.Prohibition(phrase=detail.phrase, replacement=replacement, also=also, **quoted(candidate))
 
     return group(question, candidates, places, "prohibition", Prohibition, make)
 
@@ -57,9 +57,7 @@ def classification(question: Question, candidates: Sequence[Candidate], places: 
     """Classes that the complaint may belong to, best first."""
 
     def make(candidate: Candidate, detail: Classification, also: contract.Also) -> contract.Classification:
-        return contract.Classification(
-            scheme=detail.scheme, label=detail.label, tell=detail.tell or None, also=also, text=candidate.text, citation=candidate.citation
-        )
+        return contract.Classification(scheme=detail.scheme, label=detail.label, tell=detail.tell or None, also=also, **quoted(candidate))
 
     return group(question, candidates, places, "classification", Classification, make)
 
@@ -97,7 +95,12 @@ def _may_answer(question: Question, candidate: Candidate, detail: Period) -> boo
 
 def rule(candidate: Candidate) -> dict[str, Any]:
     """The fields of a ``kb.contract.cards.Ruling``."""
-    return {"text": candidate.text, "citation": candidate.citation, "applies_to": candidate.applies_to}
+    return {**quoted(candidate), "applies_to": candidate.applies_to}
+
+
+def quoted(candidate: Candidate) -> dict[str, Any]:
+    """The fields of a ``kb.contract.cards.Quotation``."""
+    return {"text": candidate.text, "citation": candidate.citation, "amended_by": candidate.amended_by}
 
 
 Kind = TypeVar("Kind", Period, Statement, Procedure, Wording, Prohibition, Classification, Tariff)

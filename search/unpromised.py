@@ -88,10 +88,12 @@ def unpromised(
 
 
 def _instead(claim: Reading, detail: Statement, promises: Sequence[tuple[Candidate, Deadline]]) -> str | None:
-    """The promised time of the act, verbatim; ``None`` where several differ: nobody says which of them holds."""
+    """The promised time of the act, verbatim unless it was changed; ``None`` where several differ: nobody says which of them holds."""
     matter = detail.action or claim.action, detail.object or claim.object
     found = [(c, d) for c, d in promises if same_matter(matter, (d.action, d.object)) and meet(claim.applies_to, c.applies_to)]
     own = [pair for pair in found if pair[0].document.level not in LAW_LEVELS] or found
-    texts: Iterator[str] = ("".join(c.document.text[d.amount_start : d.amount_end].split()) for c, d in own)
+    texts: Iterator[str] = (
+        "".join((c.amended_by[-1].new if c.amended_by else c.document.text[d.amount_start : d.amount_end]).split()) for c, d in own
+    )
     different = list(dict.fromkeys(texts))
     return different[0] if len(different) == 1 else None

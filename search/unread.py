@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kb.deadline.words import force_in_words
 from kb.documents import Documents
+from kb.in_force import Day
 from kb.models import Deadline, Fact, Force, Number, Statement
 from kb.obligation import is_act, same_act
 from kb.papers import FORCE
@@ -51,15 +52,15 @@ class Unread:
         return f"《{self.title}》此条写有「{self.text}」{force}，{'不是办理时限' if self.understood else '未能读成时限'}，请看原文"
 
 
-def unread(question: Question, found: Sequence[Found], order: Sequence[Ranked], documents: Documents) -> Unread | None:
+def unread(question: Question, found: Sequence[Found], order: Sequence[Ranked], documents: Documents, day: Day) -> Unread | None:
     """That which says most of the question; ``None`` where none says any of it, or one of the ``ranked`` limits of the same matter says more.
 
     What is understood to be no limit counts where one is asked for, and the passage has none; what is told and not promised even where it has.
     A paper that promises nothing (an exam, a request) is asked only where there is no limit at all.
     """
-    first = _first(question, [one for one in found if one.document.kind not in FORCE], documents)
+    first = _first(question, [one for one in found if one.document.kind not in FORCE], documents, day)
     if first is None and not order:
-        first = _first(question, found, documents)
+        first = _first(question, found, documents, day)
     if first is None or not first.says:
         return None
     limits = [limit for limit, _, _ in order if first.admits(limit)]
@@ -67,20 +68,22 @@ def unread(question: Question, found: Sequence[Found], order: Sequence[Ranked], 
     return first if most < first.says or (most == first.says and not first.force) else None
 
 
-def _first(question: Question, found: Sequence[Found], documents: Documents) -> Unread | None:
+def _first(question: Question, found: Sequence[Found], documents: Documents, day: Day) -> Unread | None:
     """That of the best passages which says most of the question."""
     near = [one for one in found[:FIRST] if one.score >= NEAR * found[0].score]
-    told = [_told(question, one, number, fact, NEAR * found[0].score) for one in near for number, fact in _times(question, one, documents)]
+    told = [_told(question, one, number, fact, NEAR * found[0].score) for one in near for number, fact in _times(question, one, documents, day)]
     return max(told, key=lambda one: (one.says, not one.understood), default=None)
 
 
-def _times(question: Question, one: Found, documents: Documents) -> Iterator[tuple[Number, Fact | None]]:
+def _times(question: Question, one: Found, documents: Documents, day: Day) -> Iterator[tuple[Number, Fact | None]]:
     """Those in a passage that may be what answers, and are no limits, each with the statement that it stands in.
 
-    What nothing takes for a limit counts only where one is asked for.
+    What nothing takes for a limit counts only where one is asked for; what is not in force, or tells how another document is changed, does not.
     """
     times = (number for number in documents.numbers(one.document.id) if number.kind == "time")
-    inside = [number for number in times if one.passage.start <= number.start < one.passage.end]
+    inside = [
+        number for number in times if one.passage.start <= number.start < one.passage.end and day.counts(one.document.id, number.start, number.end)
+    ]
     asked = "deadline" in question.query.asks
     alone = asked and not any(number.by == "deadline" for number in inside)
     for number in inside:

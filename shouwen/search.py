@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from kb.models import FACT_KINDS
+from kb.models import ENDED, FACT_KINDS
 from shouwen import options, printing
 from shouwen.opening import ask
 
@@ -24,9 +24,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EXAMPLE
     parser.add_argument("text", metavar="TEXT", help="the question, in plain words")
     parser.add_argument("--kind", action="append", choices=FACT_KINDS, default=[], help="only passages with such facts; may be repeated")
-    parser.add_argument(
-        "--status", action="append", choices=("draft", "approved", "retired"), help="search these documents (default: approved); may be repeated"
-    )
+    statuses = ("draft", "approved", "retired", *ENDED)
+    parser.add_argument("--status", action="append", choices=statuses, help="search these documents (default: approved); may be repeated")
     options.add_limit(parser)
     options.add_json(parser)
     options.add_data(parser)

@@ -5,10 +5,11 @@ The parts of the domain that are answered as they are (``Applicability``, ``Clau
 
 from kb.contract.answers import Ask, Finding, LintResult, SearchResult, Suggestion
 from kb.contract.cards import Classification, Deadline, Hit, Limit, Period, Piece, Procedure, Prohibition, Statement, Step, Tariff, When, Wording
-from kb.contract.citation import Also, Citation, Elsewhere
+from kb.contract.citation import Also, Amendment, Citation, Elsewhere
 
 __all__ = [
     "Also",
+    "Amendment",
     "Ask",
     "Citation",
     "Classification",

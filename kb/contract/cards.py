@@ -9,7 +9,7 @@ from pydantic import Field, computed_field
 
 from kb import models
 from kb.contract.base import Amount, Answer, End, Score, Start
-from kb.contract.citation import Also, Citation
+from kb.contract.citation import Also, Amendment, Citation
 from kb.deadline.words import limit_in_words, period_in_words, statement_in_words, term_in_words, when_in_words
 from kb.models import Applicability, FactKind, Force, Form, Party, PeriodForm, Unit
 
@@ -19,6 +19,9 @@ class Quotation(Answer):
 
     text: str = Field(description="verbatim: the document's text from citation.start to citation.end")
     citation: Citation
+    amended_by: tuple[Amendment, ...] = Field(
+        default=(), description="what other documents change in it on the asked day, the last one last; a limit's amount is the new one"
+    )
 
 
 class Shared(Answer):

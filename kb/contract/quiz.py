@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from kb.contract.base import Answer, Plain, Warned, encodable
 from kb.contract.citation import Citation
+from kb.in_force import Day
 from kb.models import Document, FactKind
 
 Kind = Literal["single", "multiple", "true_false", "blank", "order", "match", "scenario", "forbidden"]
@@ -48,9 +49,9 @@ class QuizCitation(Citation):
     key: str | None = Field(default=None, description="names the document in all its versions")
 
     @classmethod
-    def of(cls, document: Document, start: int, end: int, section: tuple[str, ...] = ()) -> Self:
+    def of(cls, document: Document, start: int, end: int, section: tuple[str, ...] = (), day: Day | None = None) -> Self:
         """As of a citation."""
-        return super().of(document, start, end, section).model_copy(update={"key": document.key})
+        return super().of(document, start, end, section, day).model_copy(update={"key": document.key})
 
     @model_validator(mode="after")
     def _encodable(self) -> Self:

@@ -56,6 +56,13 @@ def term_in_words(first: date | None, last: date | None) -> str:
     return f"{f'自{first:%Y-%m-%d}起' if first else ''}{f'至{last:%Y-%m-%d}止' if last else ''}"
 
 
+def change_in_words(old: str, new: str, first: date | None, last: date | None) -> str:
+    """``原为12小时，自2026-04-01起8小时``; ``自2026-04-01起删去“经批准”``."""
+    if not new:
+        return f"{term_in_words(first, last)}删去“{old}”"
+    return f"{f'原为{old}，' if old else ''}{term_in_words(first, last)}{new}"
+
+
 def when_in_words(text: str, season: tuple[str, str] | None, hours: tuple[str, str] | None) -> str:
     """The words of a text that name a season or hours, with when that is where they do not say it: ``采暖期（11月15日至3月15日）``."""
     if any(map(str.isnumeric, text)) or not (season or hours):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
 
 from kb.documents import Documents
 from kb.errors import DamagedRelease, ForeignRelease, KnowledgeError, ModelMismatch
+from kb.in_force import InForce
 from kb.index.base import Index, Shelf
 from kb.release.builder import DOCUMENTS
 from kb.release.held import Hold
@@ -62,8 +64,14 @@ class Release:
         """What ranking looks at of each point, read when it is first asked for (10,000 points: 40 ms) and kept."""
         with self._lock:
             if self._roster is None:
-                self._roster = Roster(self.documents.notes())
+                self._roster = Roster(self.documents.notes(), self.documents.points_of(self.in_force.touched))
             return self._roster
+
+    @cached_property
+    def in_force(self) -> InForce:
+        """What of it holds when, nothing being withdrawn and no editor having decided anything."""
+        documents = self.documents
+        return InForce(documents.documents(), documents.effects(), lambda id_: documents.document(id_).text)
 
     def require_model(self, name: str) -> None:
         """Raise ``ModelMismatch`` unless its vectors were made by the model called ``name``."""

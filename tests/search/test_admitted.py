@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.context import SHANGHAI, Context
+from kb.in_force import InForce
 from kb.index.base import Condition
 from kb.models import Applicability
 from kb.roster import Holders, Note, Owner, Roster, Whom
@@ -25,7 +26,7 @@ def roster(*groups):
 
 
 def asked(known, *, statuses=("approved",), hidden=frozenset(), **context):
-    return Admitted(known, Context(DAY, DAY, **context), statuses, hidden, PRECEDENCE)
+    return Admitted(known, Context(DAY, DAY, **context), statuses, InForce((), (), str, hidden).on(DAY.date()), PRECEDENCE)
 
 
 def audiences(whom):
@@ -77,7 +78,7 @@ def test_the_most_authoritative_speaks_then_the_nearer_level_then_the_first():
     known = roster([nation, A, city, branch, Owner("a2", whom=A.whom, position=1)])
     whom = asked(known, operator="甲通信", region="长沙")
     first = whom.speaker(known[0].holders)
-    assert [owner.id for owner in (first, *whom.others(known[0].holders))] == ["c", "a", "a2", "br", "n"]
+    assert [owner.id for owner in (first, *whom.others(known[0].holders, 0))] == ["c", "a", "a2", "br", "n"]
 
 
 def test_what_is_withdrawn_takes_no_place_and_others_speak():
@@ -102,12 +103,13 @@ def test_a_point_is_found_exactly_where_one_of_its_documents_holds(held, where):
     assert bool(holds) == (not conditions or known[0].holders.audience in conditions[0].any_of)
     speaker = whom.speaker(known[0].holders)
     assert (speaker is not None) == bool(holds)
-    assert speaker is None or sorted([speaker.id, *(owner.id for owner in whom.others(known[0].holders))]) == sorted(holds)
+    assert speaker is None or sorted([speaker.id, *(owner.id for owner in whom.others(known[0].holders, 0))]) == sorted(holds)
 
 
 def test_a_context_is_worked_out_once_and_another_day_is_another():
+    force = InForce((), (), str)
     one, same, later = (
-        admitted(BOTH, Context(day, day, "甲通信"), ("approved",), frozenset(), PRECEDENCE) for day in (DAY, DAY.replace(hour=20), DAY_AFTER)
+        admitted(BOTH, Context(day, day, "甲通信"), ("approved",), force.on(day.date()), PRECEDENCE) for day in (DAY, DAY.replace(hour=20), DAY_AFTER)
     )
     assert one is same
     assert one is not later

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from kb.in_force import UNCHANGED
 from kb.roster import Holders, Note, Owner, Roster
 from search.admitted import Admitted
 from search.hits import SHORT_MAX_CHARS, rerank
@@ -18,7 +19,7 @@ def ranked(ask):
     def order(*said):
         scored = tuple(Scored(number, Note(Holders(0, 0, (owner,)), plain=plain), owner, 0.5, {}) for number, (_, owner, plain) in enumerate(said))
         question = ask("退网要带什么")
-        whom = Admitted(Roster({}), question.context, (), frozenset(), question.weights["precedence"])
+        whom = Admitted(Roster({}), question.context, (), UNCHANGED.on(question.context.as_of.date()), question.weights["precedence"])
         ranking = Ranking(question, whom, scored, {}, np.zeros(2, dtype=np.float32), (), 0.0)
         return {said[one.number][0]: one for one in rerank(ranking)}
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.context import SHANGHAI, Context
+from kb.in_force import UNCHANGED
 from kb.models import Applicability
 from kb.places import built_in
 from kb.roster import Holders, Note, Owner, Roster, Whom
@@ -16,6 +17,9 @@ from search.authority import PRECEDENCE, precedence
 
 NOW = datetime(2026, 9, 28, 10, tzinfo=SHANGHAI)
 SAMPLE = ["湖南", "长沙", "株洲", "浏阳市", "荷塘区", "湖北", "武汉", "望澜"]
+
+
+EVERY_DAY = UNCHANGED.on(NOW.date())
 
 
 def before(one, other, context):
@@ -27,7 +31,7 @@ ROSTER = Roster({n: Note(Holders(n, n, (Owner(str(n), whom=Whom(region=place)),)
 
 
 def looked_for(region):
-    found = Admitted(ROSTER, Context(NOW, NOW, region=region), ("approved",), frozenset(), PRECEDENCE).conditions()
+    found = Admitted(ROSTER, Context(NOW, NOW, region=region), ("approved",), EVERY_DAY, PRECEDENCE).conditions()
     return {PUBLISHED[number] for number in found[0].any_of} if found else set(PUBLISHED)
 
 
