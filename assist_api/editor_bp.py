@@ -18,6 +18,7 @@ from kb.contract.editors import Conflict, Disputed, Editor, Ending, Expiring, Se
 from kb.documents import DocumentSummary
 from kb.errors import UnknownDocument
 from kb.feedback import Verdict
+from kb.in_force import InForce
 from kb.models import Entry
 
 EXPIRES_WITHIN_DAYS = 60
@@ -58,8 +59,8 @@ def expiring(documents: list[DocumentSummary], today: date) -> list[Expiring]:
     return sorted(found, key=lambda one: (one.days_left, one.title))
 
 
-def _conflicts(entries: list[Entry]) -> list[Conflict]:
-    return conflicts(entries, datetime.now(SHANGHAI).date())
+def _conflicts(entries: list[Entry], in_force: InForce) -> list[Conflict]:
+    return conflicts(entries, in_force.on(datetime.now(SHANGHAI).date()))
 
 
 def _disputed(verdict: Verdict, services: Services) -> Disputed:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from assist_api.services import Found, Made
 from kb.documents import Documents, DocumentSummary
 from kb.errors import KnowledgeError, UnknownDocument
+from kb.in_force import InForce
 from kb.known import KnownValues
 from kb.models import Entry, SourceReport
 from kb.release import Store, open_documents
 from kb.tombstones import Tombstones
-from kb.validity import validity
 
 Taken = TypeVar("Taken")
 
@@ -70,20 +68,19 @@ class StoredLibrary:
         return f"{self._store.pointer()} {self._tombstones.now().name}"
 
     def entries(self) -> Iterator[Entry]:
-        """Every document of the current release once, as it is asked for. Raises ``NoRelease``.
-
-        A version that another took the place of says when, where that one is withdrawn: nobody else could tell.
-        """
+        """Every document of the current release once, as it is asked for. Raises ``NoRelease``."""
         withdrawn = self._tombstones.now()
         with closing(self._current()) as documents:
             hidden = withdrawn.among(documents)
-            listed = documents.documents()
-            last = {id_: days[1] for id_, days in validity(listed).items()} if hidden else {}
-            for one in listed:
+            for one in documents.documents():
                 if one.id not in hidden:
-                    entry = documents.entry(one.id)
-                    ends = last.get(one.id, date.max)
-                    yield entry if ends == date.max else replace(entry, document=replace(entry.document, effective_to=ends))
+                    yield documents.entry(one.id)
+
+    def in_force(self) -> InForce:
+        """What of the current release holds when. Raises ``NoRelease``."""
+        withdrawn = self._tombstones.now()
+        with closing(self._current()) as documents:
+            return InForce.of(documents, withdrawn.among(documents), withdrawn.decisions)
 
     def _first(self, document_id: str, take: Callable[[Documents, int, bool], Taken]) -> Taken:
         """What ``take`` makes of the current release, or of the newest that holds the document."""

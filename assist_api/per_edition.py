@@ -7,15 +7,16 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from assist_api.services import Library
+from kb.in_force import InForce
 from kb.models import Entry
 
 Value = TypeVar("Value")
 
 
 class PerEdition(Generic[Value]):
-    """``work_out`` of all entries of the library, kept while its edition stays. Thread-safe; one thread works at a time."""
+    """``work_out`` of all entries of the library and of what holds when, kept while its edition stays. Thread-safe; one thread works at a time."""
 
-    def __init__(self, work_out: Callable[[list[Entry]], Value]) -> None:
+    def __init__(self, work_out: Callable[[list[Entry], InForce], Value]) -> None:
         self._work_out = work_out
         self._lock = Lock()
         self._kept: tuple[str, Value] | None = None
@@ -25,5 +26,5 @@ class PerEdition(Generic[Value]):
         with self._lock:
             edition = f"{library.edition()} {also}"
             if self._kept is None or self._kept[0] != edition:
-                self._kept = edition, self._work_out(list(library.entries()))
+                self._kept = edition, self._work_out(list(library.entries()), library.in_force())
             return self._kept[1]

@@ -12,6 +12,7 @@ from desk.withdraw import Withdrawals
 from kb.context import Context
 from kb.contract import LintResult, SearchResult, Suggestion
 from kb.documents import Documents, DocumentSummary
+from kb.in_force import InForce
 from kb.journal import Journal
 from kb.models import Clause, Document, Ended, Entry, FactKind, SourceReport, Status
 from kb.settings import Settings
@@ -67,10 +68,13 @@ class Library(Protocol):
         """Operators, regions and businesses of the release that is served now, by field."""
 
     def edition(self) -> str:
-        """Names what is served now: it changes with each publish, and when a document is withdrawn or taken back."""
+        """Names what is served now: it changes with each publish, and when editors withdraw or decide something."""
 
     def entries(self) -> Iterable[Entry]:
         """All documents of the release that is served now, with all that was made of them."""
+
+    def in_force(self) -> InForce:
+        """What of that release holds when."""
 
 
 @dataclass(frozen=True, slots=True)

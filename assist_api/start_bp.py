@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from itertools import zip_longest
 
 from flask import Blueprint, Response, current_app
@@ -10,7 +11,9 @@ from assist_api.capability import Capability, Operation
 from assist_api.per_edition import PerEdition
 from assist_api.replies import reply
 from assist_api.services import services
+from kb.context import SHANGHAI
 from kb.contract.service import Start
+from kb.in_force import InForce
 from kb.models import Entry
 
 EXAMPLES = 8
@@ -28,13 +31,14 @@ def start() -> Response:
     return reply(cache.get(services().library))
 
 
-def _read(entries: list[Entry]) -> Start:
-    """One example a category in turn, so that they show the breadth of what is known."""
+def _read(entries: list[Entry], in_force: InForce) -> Start:
+    """One example a category in turn, so that they show the breadth of what is known; none of what others ended."""
+    gone = in_force.on(datetime.now(SHANGHAI).date()).gone
     categories: dict[str, list[str]] = {}
     known: dict[str, set[str]] = {name: set() for name in ("operator", "region", "tier", "channel")}
     for entry in entries:
         document = entry.document
-        if document.status != "approved":
+        if document.status != "approved" or document.id in gone:
             continue
         if document.examples and any(fact.kind == "procedure" for fact in entry.facts):
             categories.setdefault(document.category or "", []).append(document.examples[0])

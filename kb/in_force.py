@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from kb.deadline.numerals import number
 from kb.lru import Lru
-from kb.models import Deadline, Detail, Effect, EffectState, Ended, Fact, Part, Period, RelationKind, Statement, Status, Tariff, Unit
+from kb.models import Deadline, Detail, Document, Effect, EffectState, Ended, Entry, Fact, Part, Period, RelationKind, Statement, Status, Tariff, Unit
 from kb.text import plain
 from kb.validity import Dated, Term, terms
 
@@ -39,6 +39,19 @@ class Titled(Dated, Protocol):
     @property
     def status(self) -> Status:
         """As in ``kb.models.Document``."""
+
+
+class Stored(Protocol):
+    """``kb.documents.Documents``, as far as it is needed."""
+
+    def documents(self) -> Sequence[Titled]:
+        """All of them."""
+
+    def document(self, document_id: str) -> Document:
+        """With its text."""
+
+    def effects(self) -> Sequence[Effect]:
+        """What they do to each other."""
 
 
 class Cause(NamedTuple):
@@ -122,6 +135,11 @@ class InForce:
         self._effects, self._text = tuple(effects), text
         self._work_out(frozenset(hidden), decided or {})
 
+    @classmethod
+    def of(cls, documents: Stored, hidden: Collection[str] = (), decided: Mapping[str, Decision] | None = None) -> InForce:
+        """Of the documents of a release."""
+        return cls(documents.documents(), documents.effects(), lambda id_: documents.document(id_).text, hidden, decided)
+
     def under(self, hidden: frozenset[str], decided: Mapping[str, Decision]) -> InForce:
         """The same documents where other ones are withdrawn, and editors decided otherwise."""
         if hidden == self.hidden and decided == self._decided:
@@ -164,6 +182,10 @@ class InForce:
         """The first and the last day on which a document is in force, whatever lies between; those of its own term where there is none."""
         held = [spell for spell in self.spells(document_id) if not spell.ended] or [Spell(*self._terms[document_id][:2])]
         return held[0].first, held[-1].last
+
+    def sooner(self, one: str, other: str) -> bool:
+        """Whether a document's term begins before another's."""
+        return self._terms[one].first < self._terms[other].first
 
     @property
     def touched(self) -> frozenset[str]:
@@ -335,9 +357,13 @@ class Day:
         """Whether a span of a document in force holds, and is a rule of its own."""
         return not (self.ended(document_id, start, end) or self.tells(document_id, start, end))
 
+    def touches(self, document_id: str) -> bool:
+        """Whether parts of a document are changed on some day, or tell what is changed in another one."""
+        return document_id in self.force.changes or document_id in self.force.telling
+
     def fact(self, document_id: str, fact: Fact) -> tuple[Fact, tuple[Change, ...]] | None:
         """A fact as it holds, with what changed it; ``None`` where it does not, or only tells how another document is changed."""
-        if document_id not in self.force.changes and document_id not in self.force.telling:
+        if not self.touches(document_id):
             return fact, ()
         if not self.counts(document_id, *_heart(fact)):
             return None
@@ -347,10 +373,17 @@ class Day:
             detail = _changed(detail, change)
         return (fact if detail is fact.detail else replace(fact, detail=detail)), changes
 
+    def entry(self, entry: Entry) -> Entry:
+        """A document with those of its facts that hold, as they hold."""
+        if not self.touches(entry.document.id):
+            return entry
+        held = (self.fact(entry.document.id, fact) for fact in entry.facts)
+        return replace(entry, facts=tuple(one[0] for one in held if one))
+
     def prevails(self, one: str, other: str) -> bool:
-        """Whether a document says that it goes before another one."""
-        over = self.force.prevailing.get(one, ())
-        return any(first <= self.day <= last and on in (other, None) for on, first, last in over)
+        """Whether a document says that it goes before another one, or before all that were there when it came."""
+        over = (on for on, first, last in self.force.prevailing.get(one, ()) if first <= self.day <= last)
+        return one != other and any(on == other or (on is None and self.force.sooner(other, one)) for on in over)
 
     def title(self, by: Cause | None) -> str:
         """Of the document that ended something."""

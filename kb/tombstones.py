@@ -1,4 +1,4 @@
-"""What was withdrawn: a list outside of the releases, applied as answers are served.
+"""What editors decided outside of the releases, applied as answers are served: what is withdrawn, and which relations between documents hold.
 
 So a document is gone from every answer at once, and stays gone after a rollback to a release that has it. A tombstone names all versions of a
 document by its key, or one version by its id; that version stays hidden when its file is corrected, since the place and what it claims to be are
@@ -18,10 +18,12 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import Literal
 
 from kb.documents import Documents
 from kb.errors import KnowledgeError
 from kb.identity import Termed, claim
+from kb.in_force import Decision
 from kb.validity import Dated
 
 TIMEOUT_S = 10.0
@@ -35,7 +37,14 @@ CREATE TABLE IF NOT EXISTS withdrawn (
     since   TEXT NOT NULL,  -- UTC, ISO 8601
     reason  TEXT NOT NULL,
     PRIMARY KEY (target, place)
-)
+);
+CREATE TABLE IF NOT EXISTS decided (
+    id       INTEGER PRIMARY KEY,
+    effect   TEXT NOT NULL,  -- kb.in_force.name
+    decision TEXT NOT NULL,  -- accepted, rejected, undone; the last one counts
+    at       TEXT NOT NULL,  -- UTC, ISO 8601
+    reason   TEXT NOT NULL
+);
 """
 
 
@@ -51,11 +60,22 @@ class Tombstone:
     reason: str = ""
 
 
-class Withdrawn:
-    """What is withdrawn at one moment; immutable. Falsy where nothing is."""
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What an editor decided of a relation between documents; ``effect`` names it (``kb.in_force.name``)."""
 
-    def __init__(self, tombstones: Iterable[Tombstone] = ()) -> None:
+    effect: str
+    decision: Decision | Literal["undone"]
+    at: str
+    reason: str
+
+
+class Withdrawn:
+    """What is withdrawn at one moment, and what was ``decided`` of relations, oldest first; immutable. Falsy where nothing is withdrawn."""
+
+    def __init__(self, tombstones: Iterable[Tombstone] = (), decided: Iterable[Decided] = ()) -> None:
         self.tombstones = tuple(tombstones)
+        self.decided = tuple(decided)
         first = self.tombstones[::-1]  # of several the oldest one counts
         self._ids = {one.target: one for one in first if one.place}
         self._keys = {one.target: one for one in first if not one.place}
@@ -68,7 +88,14 @@ class Withdrawn:
     @cached_property
     def name(self) -> str:
         """The same for the same list."""
-        return hashlib.sha256(repr(sorted(self.tombstones, key=astuple)).encode()).hexdigest()[:16] if self else ""
+        said = repr((sorted(self.tombstones, key=astuple), sorted(self.decisions.items())))
+        return hashlib.sha256(said.encode()).hexdigest()[:16] if self or self.decisions else ""
+
+    @cached_property
+    def decisions(self) -> dict[str, Decision]:
+        """What stands now of each relation that was decided."""
+        last = {one.effect: one.decision for one in self.decided}
+        return {effect: decision for effect, decision in last.items() if decision != "undone"}
 
     def by(self, document: Dated, places: Collection[str]) -> Tombstone | None:
         """What hides a document that lies at ``places`` (full paths); ``None`` where it is not withdrawn."""
@@ -123,13 +150,22 @@ class Tombstones:
             self._version = None
             database.executemany("DELETE FROM withdrawn WHERE target = ? AND place = ?", [(one.target, one.place) for one in tombstones])
 
+    def decide(self, effect: str, decision: Decision | Literal["undone"], reason: str = "") -> None:
+        """Note what an editor decided; what was decided before stays in the list."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        row = effect, decision, datetime.now(UTC).isoformat(timespec="seconds"), reason
+        with self._database(create=True) as database, _transaction(database):
+            self._version = None
+            database.execute("INSERT INTO decided (effect, decision, at, reason) VALUES (?, ?, ?, ?)", row)
+
     def now(self) -> Withdrawn:
-        """What is withdrawn now, whoever did it, oldest first; read again, and another object, only where the database has changed."""
+        """What is withdrawn and decided now, by whomever, oldest first; read again, and another object, only where the database has changed."""
         with self._database() as database:
             version = int(database.execute("PRAGMA data_version").fetchone()[0])
             if version != self._version:
                 found = database.execute("SELECT target, place, version, title, since, reason FROM withdrawn ORDER BY since, target, place")
-                self._now = Withdrawn(Tombstone(*row) for row in found)
+                decided = database.execute("SELECT effect, decision, at, reason FROM decided ORDER BY id")
+                self._now = Withdrawn((Tombstone(*row) for row in found), (Decided(*row) for row in decided))
                 self._version = version
             return self._now
 
@@ -165,7 +201,7 @@ class Tombstones:
         place: str | Path = self._path if create or self._path.exists() else ":memory:"
         connection = sqlite3.connect(place, timeout=TIMEOUT_S, isolation_level=None, check_same_thread=False)
         try:
-            connection.execute(_SCHEMA)
+            connection.executescript(_SCHEMA)
         except sqlite3.Error:
             connection.close()
             raise

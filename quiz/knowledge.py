@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 
 from kb.context import Context
 from kb.contract.quiz import Span
+from kb.in_force import Day, InForce
 from kb.models import Applicability, Clause, Deadline, Document, Entry, Fact, FactKind
 from kb.places import built_in
-from kb.validity import validity
 from quiz.sentence import bigrams, sentence
 
 Value = TypeVar("Value")
@@ -54,6 +54,11 @@ class Known:
         """The sentence's bigrams."""
         return bigrams(self.text)
 
+    def stands(self, day: Day) -> bool:
+        """Whether it holds as it is written: nobody is asked by a sentence whose words are others now."""
+        id_ = self.document.id
+        return id_ not in day.gone and not (day.touches(id_) and (day.fact(id_, self.fact) is None or day.changes(id_, self.start, self.end)))
+
     @property
     def span(self) -> Span:
         """The sentence's place."""
@@ -81,10 +86,12 @@ def kept(work_out: Callable[[Known], Value]) -> Callable[[Known], Value]:
 class Knowledge:
     """All approved facts of one edition. Immutable; may be shared between threads."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], in_force: InForce | None = None) -> None:
+        """``in_force`` tells what holds when; where it is not given, no document does anything to another."""
         kept = [entry for entry in entries if entry.document.status == "approved"]
-        days = validity(entry.document for entry in kept)
         self.documents = {entry.document.id: entry.document for entry in kept}
+        self.in_force = in_force or InForce(self.documents.values(), (), str)
+        days = {document_id: self.in_force.days(document_id) for document_id in self.documents}
         self.days = days
         self.clauses: dict[str, tuple[Clause, ...]] = {entry.document.id: entry.clauses for entry in kept}
         found: dict[tuple[object, ...], Known] = {}
@@ -101,8 +108,10 @@ class Knowledge:
 
         Two documents in force that a question would call by the same name are not asked about: nobody could tell whose rule is meant.
         """
-        day = context.as_of.date()
-        applicable = tuple(known for known in self.facts if known.first <= day <= known.last and context.admits(known.applies_to))
+        day, now = context.as_of.date(), self.in_force.on(context.as_of.date())
+        applicable = tuple(
+            known for known in self.facts if known.first <= day <= known.last and known.stands(now) and context.admits(known.applies_to)
+        )
         named = Counter((document.operator, document.title) for document in {known.document.id: known.document for known in applicable}.values())
         askable = tuple(
             known

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from kb.context import Context
 from kb.contract.quiz import Quiz, QuizCitation, QuizFinding, QuizItem, Span, Verdict
-from kb.deadline.words import statement_in_words
+from kb.deadline.words import change_in_words, statement_in_words
+from kb.in_force import Change
 from kb.models import Document, FactKind, Statement
 from quiz.build import build, candidates
 from quiz.knowledge import Knowledge, Known, View
@@ -54,6 +55,8 @@ def _find(number: int, item: QuizItem, knowledge: Knowledge, view: View, context
     cited = item.citation
     document = knowledge.documents.get(cited.document_id)
     if document is not None and _in_force(knowledge, document, context) and document.text[cited.start : cited.end] == item.quote:
+        if changes := knowledge.in_force.on(context.as_of.date()).changes(document.id, cited.start, cited.end):
+            return _finding(number, item, "gone" if changes[-1].ended else "changed", _by_whom(changes[-1], knowledge))
         return _unpromised(number, item, view) or _contradiction(number, item, view, templates) or _finding(number, item, "ok")
     successor = _successor(item, knowledge, context)
     if successor is None:
@@ -155,8 +158,13 @@ def _plain(title: str) -> str:
 
 
 def _in_force(knowledge: Knowledge, document: Document, context: Context) -> bool:
-    first, last = knowledge.days[document.id]
-    return first <= context.as_of.date() <= last
+    return knowledge.in_force.on(context.as_of.date()).has(document.id)
+
+
+def _by_whom(change: Change, knowledge: Knowledge) -> str:
+    """What another document did to the clause."""
+    by = f"《{knowledge.in_force.titles[change.effect.by]}》"
+    return f"{by}已使这一条不再有效" if change.ended else f"{by}{change_in_words(change.old, change.new, change.first, None)}"
 
 
 def _fact(item: QuizItem, view: View) -> Known | None:

@@ -9,6 +9,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from kb import contract
+from kb.deadline.calendar import Calendar
 from kb.deadline.due import Counting, due
 from kb.deadline.seasons import holds
 from kb.deadline.words import doubt_in_words
@@ -145,9 +146,7 @@ def _with_subject(candidate: Candidate) -> str:
 
 def _answer(group: Group, later: Sequence[Limit], counting: Counting, places: Places) -> Iterator[contract.Deadline]:
     """The limit that binds with all that stands beside it, and one card for each other value of places that nobody told apart."""
-    ordered = sorted(
-        group, key=lambda item: (_far(item[0], item[1], group), binding(item[0]), order(item[0], counting.calendar), -item[1], item[0].candidate.id)
-    )
+    ordered = sorted(group, key=lambda item: _shown_first(item[0], item[1], group, counting.calendar))
     context, first = group[0][0].question.context, ordered[0][0]
     same = [limit for limit, _ in ordered if _value(limit) == _value(first) and _alike(limit, first)]
     others = [limit for limit, _ in ordered if limit not in same]
@@ -166,6 +165,14 @@ def _answer(group: Group, later: Sequence[Limit], counting: Counting, places: Pl
         shown = tuple(_single(limit, counting) for limit in beside) if card is same else ()
         then = tuple(_limit(limit) for limit in announced(card[0], later))
         yield _single(card[0], counting).model_copy(update={"beside": shown, "also": told, "announced": then})
+
+
+def _shown_first(limit: Limit, score: float, group: Group, calendar: Calendar) -> tuple[Any, ...]:
+    """Sorts what a group shows: what no other says that it goes before, what is near, what binds, what is meant by its season."""
+    own = limit.candidate
+    overruled = own.day is not None and any(own.day.prevails(one.candidate.document.id, own.document.id) for one, _ in group)
+    by_law = own.document.level in LAW_LEVELS
+    return overruled and not by_law, _far(limit, score, group), binding(limit), order(limit, calendar), -score, own.id
 
 
 def _known_as(limit: Limit) -> str:

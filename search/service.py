@@ -184,7 +184,7 @@ class Assist:
         withdrawn = self._tombstones.now()
         number, former, known = self._withdrawn
         if known is None or number != release.number or former is not withdrawn:
-            known = release.in_force.under(withdrawn.among(release.documents), {})
+            known = release.in_force.under(withdrawn.among(release.documents), withdrawn.decisions)
             self._withdrawn = release.number, withdrawn, known
         return known
 

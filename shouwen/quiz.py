@@ -212,7 +212,7 @@ def _opened(args: argparse.Namespace, *, with_context: bool = False) -> Iterator
         given = options.context_fields(args) if with_context else {}
         context, warnings = read_context(given, known=library.known_values(), places=places_of(settings.data_dir))
         printing.print_warnings(warnings)
-        yield Knowledge(library.entries()), templates, context
+        yield Knowledge(library.entries(), library.in_force()), templates, context
 
 
 def _topics() -> tuple[str, ...]:

@@ -70,8 +70,7 @@ class Release:
     @cached_property
     def in_force(self) -> InForce:
         """What of it holds when, nothing being withdrawn and no editor having decided anything."""
-        documents = self.documents
-        return InForce(documents.documents(), documents.effects(), lambda id_: documents.document(id_).text)
+        return InForce.of(self.documents)
 
     def require_model(self, name: str) -> None:
         """Raise ``ModelMismatch`` unless its vectors were made by the model called ``name``."""

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from desk.conflicts import conflicts
+import desk.conflicts
+from kb.in_force import InForce
 from kb.models import Applicability, Deadline, Document, Entry, Fact
 
 TODAY = date(2026, 9, 28)
@@ -19,10 +20,13 @@ def entry(name, text, amount, unit="hour", action="修复", obj="障碍", area="
     )
 
 
+def conflicts(entries):
+    documents = [entry.document for entry in entries]
+    return desk.conflicts.conflicts(entries, InForce(documents, (), str).on(TODAY))
+
+
 def test_limits_of_one_obligation_conflict_nearer_level_first():
-    found = conflicts(
-        [entry("law", "城镇障碍48小时修复", 48, level="law"), entry("own", "城镇用户的障碍在24小时内修好", 24, level="province")], TODAY
-    )
+    found = conflicts([entry("law", "城镇障碍48小时修复", 48, level="law"), entry("own", "城镇用户的障碍在24小时内修好", 24, level="province")])
     (conflict,) = found
     assert [limit.citation.document_id for limit in conflict.limits] == ["own", "law"]
     shown = conflict.json_ready()
@@ -31,7 +35,7 @@ def test_limits_of_one_obligation_conflict_nearer_level_first():
 
 def test_three_documents_make_one_conflict():
     texts = [entry(str(n), f"城镇障碍{n}小时修复", n) for n in (12, 24, 48)]
-    (conflict,) = conflicts(texts, TODAY)
+    (conflict,) = conflicts(texts)
     assert len(conflict.limits) == 3
 
 
@@ -50,12 +54,12 @@ def test_three_documents_make_one_conflict():
     ids=["same", "same in minutes", "other area", "draft", "expired", "to come", "other operator", "other act"],
 )
 def test_what_is_no_conflict(other):
-    assert conflicts([entry("a", "城镇障碍24小时修复", 24, operator="甲公司"), other], TODAY) == []
+    assert conflicts([entry("a", "城镇障碍24小时修复", 24, operator="甲公司"), other]) == []
 
 
 def test_without_a_customer_the_sentences_must_be_alike():
     one = entry("a", "坐席自登记起1小时内回拨客户", 1, action="回复", obj="", area=None)
     same = entry("b", "坐席自登记起2小时内回拨客户", 2, action="回复", obj="", area=None)
     other = entry("c", "综合部在接到记者来函后3小时内答复", 3, action="回复", obj="", area=None)
-    assert [len(found.limits) for found in conflicts([one, same, other], TODAY)] == [2]
-    assert conflicts([replace(one), other], TODAY) == []
+    assert [len(found.limits) for found in conflicts([one, same, other])] == [2]
+    assert conflicts([replace(one), other]) == []
