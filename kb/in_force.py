@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple, Protocol
 from kb.deadline.numerals import number
 from kb.lru import Lru
 from kb.models import Deadline, Detail, Document, Effect, EffectState, Ended, Entry, Fact, Part, Period, RelationKind, Statement, Status, Tariff, Unit
+from kb.relations.meanwhile import meanwhile
 from kb.text import plain
 from kb.validity import Dated, Term, terms
 
@@ -275,6 +276,10 @@ class InForce:
         elif does == "suspend" or (does in ENDS and not effect.words):
             ended: Ended = "suspended" if does == "suspend" else "repealed"
             yield from ((on, Change(part.start, part.end, first, last, effect, ended)) for part in effect.clauses)
+            if does == "suspend" and last < date.max:
+                for part in meanwhile(self._text(effect.by), effect.end):
+                    yield effect.by, Change(part.start, part.end, date.min, first - ONE_DAY, effect, "not_yet")
+                    yield effect.by, Change(part.start, part.end, last + ONE_DAY, date.max, effect, "expired")
         elif does in ENDS:
             said = self._text(on)
             yield from ((on, Change(part.start, part.end, first, last, effect, old=said[part.start : part.end])) for part in effect.words)

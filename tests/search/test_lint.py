@@ -11,6 +11,7 @@ from ingest.reading import read_file
 from kb.context import SHANGHAI, Context
 from kb.document_writer import DocumentWriter
 from kb.documents import Documents
+from kb.in_force import InForce
 from kb.roster import Holders, Note, Owner
 from search.analyse import Query
 from search.facts import gather
@@ -140,6 +141,7 @@ def documents(entries, tmp_path_factory):
 def check(entries, documents):
     def run(text, hidden=frozenset(), day=NOON, **context):
         hidden = {entry.document.id for entry in entries if entry.document.key in hidden}
+        now = InForce.of(documents, hidden).on(day.date())
         asked = Context(NOON, day, **{"operator": "青岸通信", **context})
 
         def find(sentence):
@@ -149,9 +151,9 @@ def check(entries, documents):
                 if entry.document.id not in hidden
                 for passage in entry.passages
             ]
-            return gather(found, documents, Question(Query(sentence, sentence, {}, (), frozenset()), asked, DELIVERED))
+            return gather(found, documents, Question(Query(sentence, sentence, {}, (), frozenset()), asked, DELIVERED), now)
 
-        return lint(text, asked, SimpleNamespace(documents=documents), find, hidden)
+        return lint(text, asked, SimpleNamespace(documents=documents), find, now)
 
     return run
 
