@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from flask import request
@@ -115,6 +116,12 @@ class DocumentsQuery(Body):
     q: Label | None = Field(default=None, description="part of a title or document number")
     offset: Annotated[int, BeforeValidator(_number)] = Field(default=0, ge=0)
     limit: Annotated[int, BeforeValidator(_number)] = Field(default=50, ge=1, le=200)
+
+
+class DayQuery(Body):
+    """The query string of what depends on a day."""
+
+    as_of: date | None = Field(default=None, strict=False, description="the day; today when left out")
 
 
 class PlacesQuery(Body):

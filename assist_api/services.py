@@ -61,6 +61,9 @@ class Library(Protocol):
     def find(self, document_id: str) -> Found:
         """A version, in the current release or an older one. Raises ``UnknownDocument``."""
 
+    def document(self, document_id: str) -> Document:
+        """A version. Raises ``UnknownDocument``."""
+
     def reading(self, document_id: str) -> tuple[Entry, SourceReport]:
         """A version with all that was made of it, and what became of the file that it lay in. Raises ``UnknownDocument``."""
 

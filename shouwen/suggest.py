@@ -110,6 +110,7 @@ def _procedure(out: Console, procedure: Procedure) -> None:
         out.print(printing.plain(f"  {number}. {step.text}", style="bold red" if step.escalation else ""))
     if not procedure.steps:
         out.print(printing.plain(procedure.text))
+    _amended(out, procedure)
     out.print(printing.source_line(procedure.citation))
 
 
@@ -127,6 +128,7 @@ def _deadlines(out: Console, deadlines: Sequence[Deadline]) -> None:
             out.print(printing.plain(f"  {deadline.due_assumes}", style="yellow"))
         if deadline.counted:
             out.print(printing.plain(f"  {deadline.counted}", style="dim"))
+        _amended(out, deadline)
         out.print(printing.plain(f"  {' › '.join((*(part.text for part in deadline.parts), deadline.text))}"))
         out.print(printing.source_line(deadline.citation))
         if deadline.also.count:
@@ -161,6 +163,7 @@ def _time(out: Console, line: str, style: str, card: Period | Statement) -> None
     if card.doubt:
         out.print(printing.plain(f"  读数存疑，须核对原文：{card.doubt}", style="bold yellow"))
     out.print(printing.plain(f"  {card.text}"))
+    _amended(out, card)
     out.print(printing.source_line(card.citation))
 
 
@@ -172,6 +175,7 @@ def _clock(due: datetime) -> str:
 def _wording(out: Console, wording: Wording) -> None:
     _heading(out, f"标准答复 {wording.situation}".strip())
     out.print(printing.plain(wording.text, style="green"))
+    _amended(out, wording)
     if wording.variables:
         out.print(printing.plain(f"  需填写：{'、'.join(wording.variables)}", style="yellow"))
     out.print(printing.source_line(wording.citation))
@@ -209,7 +213,13 @@ def _quotations(out: Console, title: str, items: Sequence[Quotation], style: str
         _heading(out, title)
     for item in items:
         out.print(printing.plain(f"· {item.text}", style=style))
+        _amended(out, item)
         out.print(printing.source_line(item.citation))
+
+
+def _amended(out: Console, item: Quotation) -> None:
+    if item.amended_by:
+        out.print(printing.amended(item))
 
 
 def _heading(out: Console, title: str) -> None:

@@ -10,7 +10,8 @@ from assist_api.services import Found
 from kb.contract import Citation, Hit, LintResult, SearchResult, Suggestion
 from kb.documents import DocumentSummary
 from kb.errors import UnknownDocument
-from kb.models import Clause, Deadline, Document, Entry, Fact, SetAside, SourceReport
+from kb.in_force import InForce
+from kb.models import Clause, Deadline, Document, Effect, Entry, Fact, Relation, SetAside, SourceReport, Target
 from kb.settings import Settings
 
 CITATION = Citation(document_id="ban-fa-1", title="甲公司投诉办法", start=4, end=11)
@@ -48,6 +49,11 @@ DOCUMENTS = [
     Document("ban-fa-1", "甲公司投诉办法", "第一条 投诉当日回复。😀", "a.md", "r", number="甲〔2020〕1号", operator="中国铁通", region="湖南"),
     Document("gui-ding-1", "乙公司窗口规定", "微笑服务。", "b.md", "r", status="draft", effective_from=date(2020, 1, 1)),
 ]
+# The one that is a draft has nothing to say, and what the other says of it was found nowhere.
+EFFECTS = [
+    Effect("ban-fa-1", 4, 11, Relation("repeal", Target("乙公司窗口规定")), "gui-ding-1", first=date(2024, 1, 1)),
+    Effect("ban-fa-1", 4, 11, Relation("repeal", Target("丙")), None, state="not_found", why="库中没有这份文件"),
+]
 OLD = Document("ban-fa-0", "甲公司投诉办法", "第一条 投诉三日回复。", "a.md", "r", status="retired")
 
 
@@ -68,6 +74,12 @@ class FakeLibrary:
 
     def entries(self):
         return [Entry(document, (), (), ()) for document in DOCUMENTS]
+
+    def in_force(self):
+        return InForce(DOCUMENTS, EFFECTS, lambda id_: self.document(id_).text)
+
+    def document(self, document_id):
+        return self.find(document_id).document
 
     def find(self, document_id):
         for document in (*DOCUMENTS, OLD):

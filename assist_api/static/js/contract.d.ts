@@ -6,6 +6,23 @@ export interface Also {
   items: Array<Elsewhere>;
 }
 
+/** What another document changes in a quotation: its words stay as they were written, and this holds instead of ``old``. */
+export interface Amendment {
+  /** the first day; null: unknown */
+  from: string | null;
+  /** the last day; null: none */
+  to: string | null;
+  /** the sentence that says so, verbatim: the text of citation's document from its start to its end */
+  text: string;
+  /** the former words, verbatim; empty where the sentence does not tell them */
+  old: string;
+  /** the new words, verbatim; empty where the former go */
+  new: string;
+  citation: Citation;
+  /** in words: 原为12小时，自2026-04-01起8小时 */
+  shown: string;
+}
+
 /** To whom something applies; a field left ``None`` applies to all. */
 export interface Applicability {
   operator: string | null;
@@ -58,7 +75,11 @@ export interface Citation {
   number: string | null;
   issuer: string | null;
   level: "law" | "ministry" | "group" | "province" | "city" | "branch" | null;
-  status: "draft" | "approved" | "retired";
+  /** repealed, expired or suspended on the asked day, whatever else it is */
+  status: "draft" | "approved" | "retired" | "repealed" | "expired" | "suspended";
+  /** whether these words hold on the asked day */
+  in_force: boolean;
+  validity: Validity;
   /** null: unknown */
   effective_from: string | null;
   /** null: unknown, or none */
@@ -80,6 +101,8 @@ export interface Classification {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   scheme: string;
   label: string;
   /** whom to tell, as written */
@@ -118,6 +141,37 @@ export interface Conflict {
   limits: Array<Limit>;
 }
 
+/** A document with all changes, each piece with where it stands: together they are no quotation. */
+export interface Consolidated {
+  document_id: string;
+  title: string;
+  as_of: string;
+  in_force: boolean;
+  validity: Validity;
+  pieces: Array<ConsolidatedPiece>;
+}
+
+/** A piece of a document as it stands on a day: its own words, or those of another document that were inserted. */
+export interface ConsolidatedPiece {
+  text: string;
+  document_id: string;
+  title: string;
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** ended: no longer in force; changed: instead holds now */
+  kind: "original" | "ended" | "changed" | "inserted";
+  /** of all but original: since when; null: unknown */
+  since: string | null;
+  /** of changed: the new words where they stand; null: the former just go */
+  instead: Words | null;
+  /** the sentence that says so */
+  by: Words | null;
+  /** of inserted: the label that the sentence gives it (第十二条) */
+  clause: string;
+}
+
 /** A name with the number of facts that can be asked under it. */
 export interface CountedChoice {
   name: string;
@@ -138,6 +192,8 @@ export interface Deadline {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
   /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
@@ -229,6 +285,13 @@ export interface Document {
   /** ways in which customers say it */
   examples: Array<string>;
   outline: Array<Clause>;
+  /** whether it is in force on the asked day */
+  in_force: boolean;
+  validity: Validity;
+  /** what it does to other documents, as far as the release that is served now knows it */
+  relations: Array<Relation>;
+  /** what others do to it */
+  changed_by: Array<Relation>;
   text: string;
 }
 
@@ -307,6 +370,15 @@ export interface Elsewhere {
   /** offset in Unicode code points */
   start: number;
   /** exclusive */
+  end: number;
+}
+
+/** What ended something: the words ``text[start:end]`` of another document, or the version that followed (0 and 0). */
+export interface EndedBy {
+  document_id: string;
+  title: string;
+  /** offset in Unicode code points */
+  start: number;
   end: number;
 }
 
@@ -394,6 +466,8 @@ export interface Hit {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   /** of the facts in it */
   kinds: Array<"procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "wording" | "prohibition" | "tariff" | "definition" | "classification" | "relation">;
   /** fused and boosted: an order, not a probability */
@@ -414,6 +488,8 @@ export interface Limit {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
   /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
@@ -466,6 +542,8 @@ export interface Period {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
   /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
@@ -497,6 +575,8 @@ export interface Procedure {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
   /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
@@ -513,6 +593,8 @@ export interface Prohibition {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   /** text is what must not be said */
   phrase: boolean;
   /** what may be said instead, verbatim too */
@@ -555,7 +637,11 @@ export interface QuizCitation {
   number: string | null;
   issuer: string | null;
   level: "law" | "ministry" | "group" | "province" | "city" | "branch" | null;
-  status: "draft" | "approved" | "retired";
+  /** repealed, expired or suspended on the asked day, whatever else it is */
+  status: "draft" | "approved" | "retired" | "repealed" | "expired" | "suspended";
+  /** whether these words hold on the asked day */
+  in_force: boolean;
+  validity: Validity;
   /** null: unknown */
   effective_from: string | null;
   /** null: unknown, or none */
@@ -625,6 +711,8 @@ export interface Quotation {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
 }
 
 /** A class of a scheme. */
@@ -811,7 +899,7 @@ export interface ReadRelation {
   applies_to: Applicability;
   kind: "relation";
   does: "repeal" | "replace" | "repeal_part" | "amend" | "insert" | "delete" | "suspend" | "resume" | "extend" | "prevail" | "interim";
-  target: RelationTarget;
+  target: kb__contract__reading__RelationTarget;
   /** the first day, or the words that tell it where no day can be worked out */
   from: string | null;
   /** the last day, or the words that tell it */
@@ -922,19 +1010,37 @@ export interface Referred {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   /** null: what is pointed to is not there */
   quoted: Quotation | null;
 }
 
-/** The document that is meant, as the text calls it. */
-export interface RelationTarget {
+/** What the words ``text[start:end]`` of a document do to another one. */
+export interface Relation {
+  text: string;
+  document_id: string;
   title: string;
-  /** with its year in 〔〕 */
-  number: string;
-  /** as it is written: 第六条第一款, 附件2; empty: the whole */
-  clause: string;
-  /** no document is named: whatever falls under it */
-  all: boolean;
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** the same in every release that holds both documents as they are */
+  name: string;
+  kind: "repeal" | "replace" | "repeal_part" | "amend" | "insert" | "delete" | "suspend" | "resume" | "extend" | "prevail" | "interim";
+  target: kb__contract__relations__RelationTarget;
+  /** the first day; null: unknown */
+  from: string | null;
+  /** the last day; null: none is told */
+  to: string | null;
+  /** the former words, verbatim */
+  old: string | null;
+  /** the new words, verbatim */
+  new: string | null;
+  /** only what is applied has force; proposed: to be decided by an editor */
+  state: "applied" | "proposed" | "rejected" | "not_found";
+  /** why it is not applied, in Chinese */
+  why: string;
 }
 
 /** A new time limit, or how long is added. */
@@ -1021,6 +1127,8 @@ export interface Statement {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
   /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
@@ -1094,6 +1202,8 @@ export interface Tariff {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
   /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
@@ -1111,6 +1221,16 @@ export interface TextCount {
   text: string;
   asked: number;
   unanswered: number;
+}
+
+/** The days on which a quotation is in force, around the asked one or before it. */
+export interface Validity {
+  /** null: unknown */
+  from: string | null;
+  /** the last day; null: unknown, or none */
+  to: string | null;
+  /** what ended it, or will; null: its own term, or nothing */
+  by: EndedBy | null;
 }
 
 /** The season, the hours or the days in which a limit holds; where all three are null, no text tells when that is (汛期). */
@@ -1155,6 +1275,8 @@ export interface Wording {
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
   /** null fields: to all */
   applies_to: Applicability;
   /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
@@ -1163,4 +1285,35 @@ export interface Wording {
   situation: string;
   /** the blanks to fill, as written */
   variables: Array<string>;
+}
+
+/** A verbatim piece of a document: its text from start to end. */
+export interface Words {
+  text: string;
+  document_id: string;
+  title: string;
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+}
+
+/** The document that is meant, as the text calls it. */
+export interface kb__contract__reading__RelationTarget {
+  title: string;
+  /** with its year in 〔〕 */
+  number: string;
+  /** as it is written: 第六条第一款, 附件2; empty: the whole */
+  clause: string;
+  /** no document is named: whatever falls under it */
+  all: boolean;
+}
+
+/** What is acted on: labels as the text names it, and the document that is meant. */
+export interface kb__contract__relations__RelationTarget {
+  title: string;
+  number: string;
+  clause: string;
+  /** null: none was found, or none is named */
+  document_id: string | null;
 }

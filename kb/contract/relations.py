@@ -1,0 +1,72 @@
+"""How documents change each other, and what a document says after all of that."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from kb.contract.base import Answer, End, Start
+from kb.contract.citation import Validity
+from kb.models import EffectState, RelationKind
+
+
+class Words(Answer):
+    """A verbatim piece of a document: its text from start to end."""
+
+    text: str
+    document_id: str
+    title: str
+    start: Start
+    end: End
+
+
+class RelationTarget(Answer):
+    """What is acted on: labels as the text names it, and the document that is meant."""
+
+    title: str
+    number: str
+    clause: str
+    document_id: str | None = Field(description="null: none was found, or none is named")
+
+
+class Relation(Words):
+    """What the words ``text[start:end]`` of a document do to another one."""
+
+    name: str = Field(description="the same in every release that holds both documents as they are")
+    kind: RelationKind
+    target: RelationTarget
+    from_: date | None = Field(validation_alias="from", serialization_alias="from", description="the first day; null: unknown")
+    to: date | None = Field(description="the last day; null: none is told")
+    old: str | None = Field(description="the former words, verbatim")
+    new: str | None = Field(description="the new words, verbatim")
+    state: EffectState = Field(description="only what is applied has force; proposed: to be decided by an editor")
+    why: str = Field(description="why it is not applied, in Chinese")
+
+
+class Relations(Answer):
+    """Relations of many documents."""
+
+    relations: tuple[Relation, ...]
+
+
+class ConsolidatedPiece(Words):
+    """A piece of a document as it stands on a day: its own words, or those of another document that were inserted."""
+
+    kind: Literal["original", "ended", "changed", "inserted"] = Field(description="ended: no longer in force; changed: instead holds now")
+    since: date | None = Field(default=None, description="of all but original: since when; null: unknown")
+    instead: Words | None = Field(default=None, description="of changed: the new words where they stand; null: the former just go")
+    by: Words | None = Field(default=None, description="the sentence that says so")
+    clause: str = Field(default="", description="of inserted: the label that the sentence gives it (第十二条)")
+
+
+class Consolidated(Answer):
+    """A document with all changes, each piece with where it stands: together they are no quotation."""
+
+    document_id: str
+    title: str
+    as_of: date
+    in_force: bool
+    validity: Validity
+    pieces: tuple[ConsolidatedPiece, ...]
