@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from flask import request
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
@@ -17,7 +17,7 @@ from kb.context import Context, read_context
 from kb.contract.base import encodable
 from kb.contract.editors import By, FeedbackKind, FeedbackReason
 from kb.errors import InputError
-from kb.models import Ended, FactKind, Status
+from kb.models import EffectState, Ended, FactKind, Status
 from kb.places import places_of
 from kb.text import is_blank
 
@@ -122,6 +122,20 @@ class DayQuery(Body):
     """The query string of what depends on a day."""
 
     as_of: date | None = Field(default=None, strict=False, description="the day; today when left out")
+
+
+class RelationsQuery(Body):
+    """The query string of ``GET /v1/relations``."""
+
+    state: EffectState | None = None
+
+
+class DecisionBody(Body):
+    """``POST /v1/relations/decide``."""
+
+    effect: Annotated[str, AfterValidator(encodable)] = Field(max_length=1000, description="the relation's name")
+    decision: Literal["accepted", "rejected", "undone"]
+    reason: Label | None = None
 
 
 class PlacesQuery(Body):

@@ -16,6 +16,7 @@ from kb.in_force import InForce
 from kb.journal import Journal
 from kb.models import Clause, Document, Ended, Entry, FactKind, SourceReport, Status
 from kb.settings import Settings
+from kb.tombstones import Decided, Verdict
 
 Made = TypeVar("Made")
 
@@ -78,6 +79,12 @@ class Library(Protocol):
 
     def in_force(self) -> InForce:
         """What of that release holds when."""
+
+    def decided(self) -> Sequence[Decided]:
+        """What editors decided of relations between documents, oldest first."""
+
+    def decide(self, name: str, decision: Verdict, reason: str = "") -> None:
+        """Note what an editor decided of a relation. Raises ``UnknownRelation`` or ``InputError``."""
 
 
 @dataclass(frozen=True, slots=True)

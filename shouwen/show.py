@@ -8,11 +8,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from shouwen import options, printing
+from shouwen.relations import show
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from kb.contract.relations import Consolidated, ConsolidatedPiece, Relation
+    from kb.contract.relations import Consolidated, ConsolidatedPiece
 
 EXAMPLE = """\
 example:
@@ -22,20 +23,6 @@ example:
 DOCUMENT is a document's id, key, number or title. Each piece says where it stands: what is left of the document, what ended or
 has other words now, and what other documents brought. All of it together is no quotation.
 """
-STATES = {"applied": "已适用", "proposed": "待编辑确认", "rejected": "已驳回", "not_found": "未找到"}
-DOES = {
-    "repeal": "废止",
-    "replace": "取代",
-    "repeal_part": "部分废止",
-    "amend": "修改",
-    "insert": "增加",
-    "delete": "删去",
-    "suspend": "暂停",
-    "resume": "恢复",
-    "extend": "延期",
-    "prevail": "优先",
-    "interim": "过渡",
-}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -78,8 +65,8 @@ def run(args: argparse.Namespace) -> int:
     out = printing.console()
     for whole, own, upon in shown:
         _show(out, whole)
-        _relations(out, "对其他文件", own)
-        _relations(out, "其他文件对本文件", upon)
+        show(out, "对其他文件", own)
+        show(out, "其他文件对本文件", upon)
     return 0
 
 
@@ -105,14 +92,3 @@ def _told(piece: ConsolidatedPiece) -> str:
     does = {"ended": "不再有效", "changed": "删去", "inserted": f"增加{f'为{piece.clause}' if piece.clause else ''}"}[piece.kind]
     new = f"改为：{piece.instead.text}" if piece.instead else does
     return f"〔{since}{new}——《{piece.by.title if piece.by else piece.title}》〕"
-
-
-def _relations(out: Console, heading: str, found: tuple[Relation, ...]) -> None:
-    if found:
-        out.print(printing.plain(heading, style="bold underline"))
-    for one in found:
-        target = f"《{one.target.title}》{one.target.number}{one.target.clause}" if one.target.title else f"{one.target.number}{one.target.clause}"
-        since = f"（{one.from_}起）" if one.from_ else ""
-        why = f"：{one.why}" if one.why else ""
-        out.print(printing.plain(f"· {STATES[one.state]} {DOES[one.kind]} {target}{since}{why}"))
-        out.print(printing.plain(f"  {one.text}  ——《{one.title}》", style="dim"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
-from kb.contract.base import Answer, End, Start
+from kb.contract.base import Answer, End, Moment, Start
 from kb.contract.citation import Validity
 from kb.models import EffectState, RelationKind
 
@@ -45,10 +45,22 @@ class Relation(Words):
     why: str = Field(description="why it is not applied, in Chinese")
 
 
+class Decision(Answer):
+    """What an editor decided of a relation; the last one counts."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    effect: str = Field(description="the relation's name")
+    decision: Literal["accepted", "rejected", "undone"]
+    at: Moment
+    reason: str
+
+
 class Relations(Answer):
-    """Relations of many documents."""
+    """What the documents that are served now do to each other, and what editors decided of it, oldest first."""
 
     relations: tuple[Relation, ...]
+    decisions: tuple[Decision, ...]
 
 
 class ConsolidatedPiece(Words):

@@ -9,10 +9,12 @@ from assist_api import create_app
 from assist_api.services import Found
 from kb.contract import Citation, Hit, LintResult, SearchResult, Suggestion
 from kb.documents import DocumentSummary
-from kb.errors import UnknownDocument
+from kb.errors import UnknownDocument, UnknownRelation
 from kb.in_force import InForce
+from kb.in_force import name as effect_name
 from kb.models import Clause, Deadline, Document, Effect, Entry, Fact, Relation, SetAside, SourceReport, Target
 from kb.settings import Settings
+from kb.tombstones import Decided, Withdrawn
 
 CITATION = Citation(document_id="ban-fa-1", title="甲公司投诉办法", start=4, end=11)
 HIT = Hit(text="投诉当日回复。", citation=CITATION, kinds=("deadline",), score=0.9, highlights=((0, 2),), context="", passage_id="p1")
@@ -63,6 +65,9 @@ def summary(document):
 
 
 class FakeLibrary:
+    def __init__(self):
+        self.decisions = []
+
     def documents(self):
         return [summary(document) for document in DOCUMENTS]
 
@@ -76,7 +81,15 @@ class FakeLibrary:
         return [Entry(document, (), (), ()) for document in DOCUMENTS]
 
     def in_force(self):
-        return InForce(DOCUMENTS, EFFECTS, lambda id_: self.document(id_).text)
+        return InForce(DOCUMENTS, EFFECTS, lambda id_: self.document(id_).text, decided=Withdrawn((), self.decisions).decisions)
+
+    def decided(self):
+        return self.decisions
+
+    def decide(self, name, decision, reason=""):
+        if not any(effect_name(one) == name for one in EFFECTS):
+            raise UnknownRelation(f"no relation is called {name}")
+        self.decisions.append(Decided(name, decision, "2026-01-01T00:00:00+00:00", reason))
 
     def document(self, document_id):
         return self.find(document_id).document

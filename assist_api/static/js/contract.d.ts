@@ -238,6 +238,15 @@ export interface Deadline {
   term: string;
 }
 
+/** What an editor decided of a relation; the last one counts. */
+export interface Decision {
+  /** the relation's name */
+  effect: string;
+  decision: "accepted" | "rejected" | "undone";
+  at: string;
+  reason: string;
+}
+
 /** A quotation that someone found unhelpful; citation and text are null where the document was deleted since. */
 export interface Disputed {
   citation: Citation | null;
@@ -1047,6 +1056,12 @@ export interface Relation {
 export interface RelationValue {
   amount: number;
   unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
+}
+
+/** What the documents that are served now do to each other, and what editors decided of it, oldest first. */
+export interface Relations {
+  relations: Array<Relation>;
+  decisions: Array<Decision>;
 }
 
 /** What was taken back. */
