@@ -10,6 +10,7 @@ from assist_api.capability import Capability, Operation
 from assist_api.replies import reply
 from assist_api.requests import DayQuery, DocumentsQuery, read_query
 from assist_api.services import services
+from desk.impact import of_document
 from desk.reading.shown import file_of
 from desk.relations import consolidated, relations
 from kb import documents as stored
@@ -17,7 +18,7 @@ from kb.context import SHANGHAI, read_context
 from kb.contract import Citation
 from kb.contract.documents import Document, DocumentList, DocumentSummary
 from kb.contract.reading import ReadFiles
-from kb.contract.relations import Consolidated
+from kb.contract.relations import Consolidated, Impact
 from kb.errors import UnknownDocument
 from kb.in_force import Day
 from kb.places import places_of
@@ -74,6 +75,16 @@ def facts(document_id: str) -> Response:
     return reply(ReadFiles(files=(file_of(report, (entry,)),)))
 
 
+@bp.get("/v1/documents/<document_id>/impact")
+def document_impact(document_id: str) -> Response:
+    """Which answers a document changes by what it does to others. 404 where the current release does not hold it."""
+    library = services().library
+    if not library.find(document_id).current:
+        raise UnknownDocument(f"the current release does not hold {document_id[:80]}", "当前发布的知识库已不含这一版本")
+    today = datetime.now(SHANGHAI).date()
+    return reply(of_document(services().assist, document_id, library.in_force(), lambda id_: library.reading(id_)[0], today))
+
+
 def _day(query: DayQuery) -> Day:
     """The day that is asked for, today where none is."""
     return services().library.in_force().on(query.as_of or datetime.now(SHANGHAI).date())
@@ -117,6 +128,15 @@ capability = Capability(
             "文件在某日的效力与各处修改，逐段注明出处",
             answer=Consolidated,
             request=DayQuery,
+            errors=(404,),
+        ),
+        Operation(
+            "get_document_impact",
+            "get",
+            "/v1/documents/{document_id}/impact",
+            "Which answers a document changes, old and new side by side",
+            "这份文件使哪些问题的答案改变：新旧对照",
+            answer=Impact,
             errors=(404,),
         ),
         Operation(

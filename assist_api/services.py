@@ -36,6 +36,9 @@ class Assistant(Protocol):
     def suggest(self, complaint: str, context: Context, *, limit: int = 10, preview: bool = False) -> Suggestion:
         """Procedure, deadlines, wordings and all else for one complaint."""
 
+    def without(self, documents: Collection[str]) -> Assistant:
+        """The same as if these documents (ids) were withdrawn; nobody closes it."""
+
     def lint(self, text: str, context: Context) -> LintResult:
         """What must not be said in a reply."""
 

@@ -15,7 +15,24 @@ from typing import Literal, NamedTuple, Protocol
 
 from kb.deadline.numerals import number
 from kb.lru import Lru
-from kb.models import Deadline, Detail, Document, Effect, EffectState, Ended, Entry, Fact, Part, Period, RelationKind, Statement, Status, Tariff, Unit
+from kb.models import (
+    Deadline,
+    Detail,
+    Document,
+    Effect,
+    EffectState,
+    Ended,
+    Entry,
+    Fact,
+    Part,
+    Period,
+    Procedure,
+    RelationKind,
+    Statement,
+    Status,
+    Tariff,
+    Unit,
+)
 from kb.relations.meanwhile import meanwhile
 from kb.text import plain
 from kb.validity import Dated, Term, terms
@@ -371,6 +388,11 @@ class Day:
             return None
         changes = self.changes(document_id, fact.start, fact.end)
         detail = fact.detail
+        if isinstance(detail, Procedure) and detail.steps and changes:
+            steps = tuple(step for step in detail.steps if self.counts(document_id, step.start, step.end))
+            if not steps:
+                return None
+            detail = replace(detail, steps=steps)
         for change in changes:
             detail = _changed(detail, change)
         return (fact if detail is fact.detail else replace(fact, detail=detail)), changes

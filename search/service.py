@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
@@ -65,6 +65,7 @@ class Assist:
         )
         self._model = load_model(*_existing(settings.data_dir / "abstention.json"))
         self._withdrawn: tuple[int, Withdrawn, InForce | None] = (0, Withdrawn(), None)
+        self._without = frozenset[str]()
         self._spelt: tuple[int, Spelling | None] = (0, None)
         self._ready = False
 
@@ -73,6 +74,12 @@ class Assist:
         other = copy(self)
         other._weights = weights
         other._analyser = Analyser(self._tokenizer, self._synonyms, weights["query"])
+        return other
+
+    def without(self, documents: Collection[str]) -> Assist:
+        """The same service as if the documents of these ids were withdrawn, sharing all that is open and warm: whoever made this one closes it."""
+        other = copy(self)
+        other._without, other._withdrawn = frozenset(documents), (0, Withdrawn(), None)
         return other
 
     @property
@@ -184,7 +191,7 @@ class Assist:
         withdrawn = self._tombstones.now()
         number, former, known = self._withdrawn
         if known is None or number != release.number or former is not withdrawn:
-            known = release.in_force.under(withdrawn.among(release.documents), withdrawn.decisions)
+            known = release.in_force.under(withdrawn.among(release.documents) | self._without, withdrawn.decisions)
             self._withdrawn = release.number, withdrawn, known
         return known
 

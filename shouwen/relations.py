@@ -8,6 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from shouwen import options, printing
+from shouwen.read import DOES
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,19 +26,6 @@ Every decision is noted with its time and reason, and can be taken back.
 """
 VERDICTS = {"accepted": "确认", "rejected": "驳回", "undone": "撤回决定"}
 STATES = {"applied": "已适用", "proposed": "待编辑确认", "rejected": "已驳回", "not_found": "未找到"}
-DOES = {
-    "repeal": "废止",
-    "replace": "取代",
-    "repeal_part": "部分废止",
-    "amend": "修改",
-    "insert": "增加",
-    "delete": "删去",
-    "suspend": "暂停",
-    "resume": "恢复",
-    "extend": "延期",
-    "prevail": "优先",
-    "interim": "过渡",
-}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 
 from kb.contract.base import Answer, End, Moment, Start
 from kb.contract.citation import Validity
-from kb.models import EffectState, RelationKind
+from kb.models import EffectState, FactKind, RelationKind
 
 
 class Words(Answer):
@@ -61,6 +61,32 @@ class Relations(Answer):
 
     relations: tuple[Relation, ...]
     decisions: tuple[Decision, ...]
+
+
+class Told(Words):
+    """The first card of its kind in an answer."""
+
+    kind: FactKind
+    shown: str = Field(description="a limit or price in words; empty for all else")
+    amended: tuple[str, ...] = Field(default=(), description="what other documents change in it, in words")
+
+
+class Changed(Answer):
+    """A question that is answered otherwise: the old answer and the new one, side by side."""
+
+    document_id: str = Field(description="the document that the question belongs to")
+    title: str
+    question: str
+    old: tuple[Told, ...]
+    new: tuple[Told, ...]
+
+
+class Impact(Answer):
+    """Which of the base's own examples are answered otherwise; of a document without any, its limits are asked for."""
+
+    as_of: date = Field(description="the day that is asked about: today, or the first on which all of it holds")
+    asked: int
+    changed: tuple[Changed, ...]
 
 
 class ConsolidatedPiece(Words):

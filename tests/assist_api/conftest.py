@@ -43,6 +43,9 @@ class FakeAssist:
     def suggest(self, complaint, context, *, limit=10, preview=False):
         return self._reply(self.suggestion, complaint, context, limit, preview)
 
+    def without(self, documents):
+        return self
+
     def lint(self, text, context):
         return self._reply(LintResult(ok=True, findings=(), took_ms=1.0), text, context)
 

@@ -53,6 +53,16 @@ export interface Cell {
   words: Array<[string, string]>;
 }
 
+/** A question that is answered otherwise: the old answer and the new one, side by side. */
+export interface Changed {
+  /** the document that the question belongs to */
+  document_id: string;
+  title: string;
+  question: string;
+  old: Array<Told>;
+  new: Array<Told>;
+}
+
 /** An id with its Chinese name. */
 export interface Choice {
   id: string;
@@ -485,6 +495,14 @@ export interface Hit {
   highlights: Array<[number, number]>;
   /** headings and lead-in that the passage was found by; not part of the quotation */
   context: string;
+}
+
+/** Which of the base's own examples are answered otherwise; of a document without any, its limits are asked for. */
+export interface Impact {
+  /** the day that is asked about: today, or the first on which all of it holds */
+  as_of: string;
+  asked: number;
+  changed: Array<Changed>;
 }
 
 /** What was sent is kept. */
@@ -1236,6 +1254,22 @@ export interface TextCount {
   text: string;
   asked: number;
   unanswered: number;
+}
+
+/** The first card of its kind in an answer. */
+export interface Told {
+  text: string;
+  document_id: string;
+  title: string;
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  kind: "procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "wording" | "prohibition" | "tariff" | "definition" | "classification" | "relation";
+  /** a limit or price in words; empty for all else */
+  shown: string;
+  /** what other documents change in it, in words */
+  amended: Array<string>;
 }
 
 /** The days on which a quotation is in force, around the asked one or before it. */

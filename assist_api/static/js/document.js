@@ -55,6 +55,12 @@ export function standing(found) {
   return found.current && found.changed_by.some((one) => one.state === "applied") ? place : null;
 }
 
+/** Which answers the document changes by what it does to others, asked on demand. */
+export function impact(found) {
+  const place = h("details", { class: "impact", ontoggle: async () => (await import("./impact.js")).toggle(place, found.id) }, h("summary", { text: "使哪些答案改变" }));
+  return found.current && found.relations.some((one) => one.state === "applied") ? place : null;
+}
+
 /** Where a new block of the text begins: each line, and each clause where the source has lost its line breaks. */
 function blocks(text, outline, units) {
   const starts = new Set([0]);

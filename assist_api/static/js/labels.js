@@ -2,9 +2,6 @@
 // Words for what the API names in English.
 
 export const STATUS = { approved: "已批准", draft: "草稿", retired: "已停用", repealed: "已废止", expired: "已失效", suspended: "暂停执行" };
-export const DOES = {
-  repeal: "废止", replace: "取代", repeal_part: "部分废止", amend: "修改", insert: "增加", delete: "删去", suspend: "暂停执行", resume: "恢复执行", extend: "延期", prevail: "优先适用", interim: "过渡期沿用",
-};
 export const STATE = { applied: "已适用", proposed: "待编辑确认", rejected: "已驳回", not_found: "未找到所指" };
 export const LEVEL = { law: "法律法规", ministry: "部门规章", group: "集团", province: "省公司", city: "市公司", branch: "分公司" };
 export const AREA = { urban: "城镇", rural: "农村" };
