@@ -17,7 +17,9 @@ from ingest.passages import strip
 from ingest.source import Block, Outlined
 from kb.models import Contact, Fact, Medium, Part
 
-_LABEL = re.compile(rf"(?:{WORDS['phone_label']})(?:号码|电话)?\s?(?:\([^()]{{1,10}}\))?\s?[:为是]?\s?[“\"]?$")
+_LABEL = re.compile(rf"(?:{WORDS['phone_label']})(?:号码|电话|中心|平台)?\s?(?:\([^()]{{1,10}}\))?\s?[:为是(]?\s?[“\"]?$")
+_THROUGH = re.compile(r"(?:通过|向|请|可|经|致)\s?$")
+_THEN_LABEL = re.compile(r"(?:号)?(?:热线|专线|客服|电话|服务热线)")
 _NEAR = re.compile(WORDS["phone_label"])
 _CALLS = re.compile(rf"(?:{WORDS['calls']})\s?[^,;。:0-9]{{0,14}}$")
 _THEIRS = re.compile(WORDS["customers_number"])
@@ -37,7 +39,9 @@ _SPECIFIC = re.compile(r"[A-Za-z\d]+(?:号|区)|[一二三四五六七八九十\
 _GENERAL_PLACE = re.compile(WORDS["general_places"])
 _NOT_THERE = re.compile(WORDS["not_there"])
 _COUNTER_CELL = re.compile(rf"(?:{WORDS['places']}|号|区)(?:\([^()]*\))?$|^[A-Za-z]?\d{{1,3}}(?:[-—至、,]\d{{1,3}})*$")
-_HOURS_LABEL = re.compile(rf"(?:{WORDS['hours_label']})\s?[:为是]?\s?$")
+_COUNTER = re.compile(r"(?:窗口?|柜台?|台席|台)(?:\([^()]*\))?$")
+_HOURS_LABEL = re.compile(rf"(?:(?:{WORDS['hours_label']})\s?[:为是]?|[\u4e00-\u9fff]时间[:为])\s?$")
+_OTHER_TIMES = re.compile(rf"(?:{WORDS['other_times']})[^,;。]{{0,4}}$")
 _HOURS_NOT = re.compile(rf"\s?(?:{WORDS['hours_not']})")
 _HOURS_VERB = re.compile(rf"\s?(?:均|都|可|对外)*(?:{WORDS['hours_verbs']})")
 _COUNTS = re.compile(WORDS["counted_hours"])
@@ -56,7 +60,7 @@ def extract(outlined: Outlined) -> Iterator[Fact]:
     """All contacts of a document: those of running text in reading order, then those of its tables."""
     page = page_of(tree_of(outlined))
     for line in page.lines:
-        if page.is_example(line) or asks(page.view[line.start : line.end]):
+        if page.is_example(line) or page.is_of_one(line) or asks(page.view[line.start : line.end]):
             continue
         for start, end in sentences(page.view, line.start, line.end, "。!?;"):
             yield from _Sentence(page, line, start, end).contacts()
@@ -111,13 +115,17 @@ class _Sentence:
             if not follows:
                 clause = self._clause(low)
                 near = self.view[clause[0] : low]
-                if _THEIRS.search(near) or _SAID.search(before) or _NO_NUMBER.search(near) or not _called(near, before, long):
+                if _THEIRS.search(near) or _SAID.search(before) or _NO_NUMBER.search(near) or not (_called(near, long) or self._through(low, high)):
                     continue
                 quote = (self._with_subject(clause[0], near), high)
                 of = _named(near)
             last = low, high
             quote = quote[0], high
             yield self._found("phone", (low, high), of, quote)
+
+    def _through(self, low: int, high: int) -> bool:
+        """``通过12345热线``: what it is stands behind the number."""
+        return bool(_THROUGH.search(self.view, self.start, low) and _THEN_LABEL.match(self.view, high, self.end))
 
     def _with_subject(self, start: int, near: str) -> int:
         """Where a quotation begins: a bare 电话 is nothing without the clause before it."""
@@ -140,10 +148,11 @@ class _Sentence:
             value = self.view[low:high]
             fits = (_STREET if told or _AT.search(label) else _SHAPE).search(value)
             apart = told or self.view[match.end("label") : match.start("value")].strip() or _AT.search(label)
+            fits = fits or (self.view[low - 1] == ":" and _COUNTER.search(value))
             if not fits or not apart or _OF_OTHERS.search(label) or re.search(r"\d{7}|[:?]", value):
                 continue
             of = _named(label if told else _ADDRESS_LABEL.sub("", label))
-            yield self._found("address", (low, high), of, self._clause(low))
+            yield self._found(_medium(value), (low, high), of, self._clause(low))
 
     def _hours(self) -> Iterator[_Found]:
         for match in HOURS.finditer(self.view, self.start, self.end):
@@ -155,9 +164,10 @@ class _Sentence:
                 continue
             labelled = _HOURS_LABEL.search(near)
             bracketed = re.search(r"\([^()]{0,6}$", near) and any(True for _ in numbers(self.view, clause[0], low))
-            open_then = _HOURS_VERB.match(self.view, high, self.end) and re.search(
-                rf"(?:{WORDS['places']}|热线|客服|电话)", self.view[self.start : low]
-            )
+            opens = _HOURS_VERB.match(self.view, high, self.end) or re.search("开|关门", self.view[low:high])
+            open_then = opens and re.search(rf"(?:{WORDS['places']}|热线|客服|电话)", self.view[self.start : low])
+            if labelled and _OTHER_TIMES.search(near[: labelled.start() + 1]):
+                continue
             if not (labelled or bracketed or open_then) or (labelled and _COUNTS.search(near) and self._counted()):
                 continue
             of = _named(near[: labelled.start()] if labelled else near)
@@ -211,7 +221,7 @@ def _closed(view: str, start: int, end: int) -> Span:
     return strip(view, start, close + 1 if close >= 0 else end)
 
 
-def _called(near: str, before: str, long: bool) -> bool:
+def _called(near: str, long: bool) -> bool:
     """Whether the words before a number say that it is one to call."""
     if _LABEL.search(near) or _CALLS.search(near):
         return True
@@ -258,5 +268,9 @@ def _values(page: Page, cell: Filled, record: Record) -> Iterator[tuple[Medium, 
         if cell.role == "counter" and (len(words) > 24 or not _COUNTER_CELL.search(words)):
             return
         if len(words) <= 60 and (cell.role != "role" or is_office(words)):
-            counter = cell.role == "address" and re.search(r"(?:窗口?|柜台?|台席)$", words) and not _STREET.search(words)
-            yield "counter" if counter else _MEDIA[cell.role], cell.span
+            yield _medium(words) if cell.role == "address" else _MEDIA[cell.role], cell.span
+
+
+def _medium(place: str) -> Medium:
+    """Whether a place is a counter or an address."""
+    return "counter" if _COUNTER.search(place) and not _STREET.search(place) else "address"

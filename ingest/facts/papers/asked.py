@@ -24,7 +24,7 @@ _HOUSE = re.compile(rf"(?<![向给对到在经为与从至])(?:{WORDS['house']})
 _PERSON = re.compile(rf"(?<![向给对为与])(?:{WORDS['persons']})")
 _TO_THEM = re.compile(rf"(?:向|给|为|对)(?:该|其|每位|来访|所有|办理的?)?(?:{WORDS['persons']})")
 _TO_CUSTOMERS = re.compile(WORDS["to_customers"])
-_REQUEST = re.compile(rf"(?:请|要求|通知|提醒)(?:{WORDS['persons']}|{WORDS['modal']})*$")
+_REQUEST = re.compile(rf"(?:请|通知|提醒)(?:{WORDS['persons']}|{WORDS['modal']})*$")
 _OBLIGES = re.compile(rf"(?:{WORDS['obliging']})$")
 _BANNED = re.compile(WORDS["banned"])
 _OWN_ACT = re.compile(rf"^(?:{WORDS['persons']}|如需?|凡|在)*(?:{WORDS['own_acts']})[^,;]{{0,6}}(?:时|的)?,?(?:{WORDS['modal']})*$")
@@ -100,6 +100,8 @@ def _parts(view: str, start: int, end: int) -> Iterator[Span]:
 def _of_part(view: str, start: int, end: int, sentence: int, around: Around) -> Asked | None:
     for verb in _VERB.finditer(view, start, end):
         items, stop = said(view, verb.end(), end, data=not verb["takes"] or verb["takes"] == "凭")
+        if verb["takes"] and any(view[item.start : item.end].endswith("密码") for item in items):
+            continue  # 凭密码取款: nobody brings it
         if items and _theirs(view, start, sentence, verb, around, items) and not _is_condition(view, stop, end):
             break
     else:
