@@ -393,7 +393,7 @@ export interface Hit {
   text: string;
   citation: Citation;
   /** of the facts in it */
-  kinds: Array<"procedure" | "deadline" | "period" | "statement" | "wording" | "prohibition" | "tariff" | "definition" | "classification">;
+  kinds: Array<"procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "wording" | "prohibition" | "tariff" | "definition" | "classification" | "relation">;
   /** fused and boosted: an order, not a probability */
   score: number;
   /** [start, end] from the start of text */
@@ -579,7 +579,7 @@ export interface QuizItem {
   id: string;
   kind: "single" | "multiple" | "true_false" | "blank" | "order" | "match" | "scenario" | "forbidden";
   /** the kind of fact that is asked */
-  topic: "procedure" | "deadline" | "period" | "statement" | "wording" | "prohibition" | "tariff" | "definition" | "classification";
+  topic: "procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "wording" | "prohibition" | "tariff" | "definition" | "classification" | "relation";
   difficulty: "easy" | "medium" | "hard";
   /** the document's complaint category */
   category: string | null;
@@ -626,6 +626,26 @@ export interface ReadClassification {
   scheme: string;
   label: string;
   tell: string;
+}
+
+/** Whom to ask or tell, where and when. */
+export interface ReadContact {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** verbatim: the document's text from start to end */
+  text: string;
+  /** what the sentence itself says; null fields: as the document */
+  applies_to: Applicability;
+  kind: "contact";
+  medium: "phone" | "address" | "web" | "counter" | "hours" | "role";
+  /** verbatim */
+  value: string;
+  value_start: number;
+  value_end: number;
+  /** of what house, matter or place it is */
+  of: string;
 }
 
 /** A time limit. */
@@ -699,7 +719,7 @@ export interface ReadDocument {
   text: string;
   clauses: Array<Clause>;
   passages: Array<ReadSpan>;
-  facts: Array<ReadDeadline | ReadPeriod | ReadStatement | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification>;
+  facts: Array<ReadDeadline | ReadPeriod | ReadStatement | ReadProcedure | ReadWording | ReadProhibition | ReadTariff | ReadDefinition | ReadClassification | ReadRequirement | ReadContact>;
   /** numbers with a unit of time that are in no deadline, period or statement */
   times: Array<ReadTime>;
   numbers: ReadNumbers;
@@ -720,6 +740,17 @@ export interface ReadFile {
 /** What was read, file by file. */
 export interface ReadFiles {
   files: Array<ReadFile>;
+}
+
+/** One paper or piece of data. */
+export interface ReadItem {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  text: string;
+  /** when it is wanted; null: always, as the rest */
+  condition: Piece | null;
 }
 
 /** How many numbers with a unit of time or money there are, and what became of them; ``warnings`` list those not understood. */
@@ -782,6 +813,23 @@ export interface ReadProhibition {
   kind: "prohibition";
   phrase: boolean;
   replacement: string | null;
+}
+
+/** What to bring or state for a matter. */
+export interface ReadRequirement {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** verbatim: the document's text from start to end */
+  text: string;
+  /** what the sentence itself says; null fields: as the document */
+  applies_to: Applicability;
+  kind: "requirement";
+  matter: string;
+  /** of whoever acts for somebody else */
+  by_proxy: boolean;
+  items: Array<ReadItem>;
 }
 
 /** ``text[start:end]`` of the document. */

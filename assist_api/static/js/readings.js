@@ -2,7 +2,7 @@
 
 import { api } from "./api.js";
 import { h } from "./dom.js";
-import { AREA, KIND } from "./labels.js";
+import { AREA, KIND, MEDIUM } from "./labels.js";
 
 const NAMES = { ...KIND, period: "期间" };
 const styleOf = (kind) => `read-${kind}`;
@@ -20,6 +20,8 @@ export function said(fact) {
     tariff: () => [fact.item, `${fact.amount}元${fact.unit && `/${fact.unit}`}`],
     definition: () => [fact.term],
     classification: () => [fact.scheme, fact.label, fact.tell],
+    requirement: () => [fact.by_proxy && "代办", fact.matter, fact.items.map((item) => item.text + (item.condition ? `（${item.condition.text}）` : "")).join("、")],
+    contact: () => [MEDIUM[fact.medium], fact.of, fact.value],
   }[fact.kind]();
   return [...own, fact.doubt && "读数存疑", AREA[fact.applies_to.area], fact.applies_to.tier, fact.applies_to.channel].filter(Boolean).join(" · ");
 }
