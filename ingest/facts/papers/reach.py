@@ -30,7 +30,11 @@ _RANGE = rf"(?:{_CLOCK}\s?(?:-{{1,2}}|[—–~]{{1,2}}|至|一?直?开?到)\s?{_
 _ALL_DAY = r"(?:全天候?(?:24小时|二十四小时)?|(?:7[x×*]24|24|二十四)小时(?:全天候?)?(?:不间断)?)(?![内之])"
 HOURS = re.compile(rf"(?P<days>{_DAYS}+)?[:]?(?:{_RANGE}(?:\s?[,、;和及/ ]?\s?(?:{_DAYS}+:?)?{_RANGE})*|{_ALL_DAY})")
 MAIL = re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
-SITE = re.compile(r"(?<![@A-Za-z0-9.\-])(?:https?://[^\s,;。、()<>“”]+|(?:[A-Za-z0-9\-]+\.)+[A-Za-z]{2,}(?:/[^\s,;。、()<>“”]*)?)(?![A-Za-z0-9@])")
+_TOP = "(?:com|cn|net|org|gov|edu|info|cc|top|vip|io|co|app|tv|xin|shop|site|xyz|mobi|biz|me|example|test)"
+SITE = re.compile(
+    r"(?<![@A-Za-z0-9.\-])(?:https?://[^\s,;。、()<>“”]+|www\.[A-Za-z0-9\-.]+[A-Za-z]"
+    rf"|(?:[A-Za-z0-9\-]+\.)+{_TOP}(?![A-Za-z0-9])(?:/[^\s,;。、()<>“”]*)?)(?![A-Za-z0-9@])"
+)
 CHAT = re.compile(r"QQ(?:群号?|号)?[:]?\s?(?P<name>[1-9]\d{4,10})(?!\d)")
 _NAME = r"[\w\u4e00-\u9fff\-+·]{2,14}"
 QUOTED = re.compile(
