@@ -32,7 +32,7 @@ _ANSWERS: tuple[tuple[Modality, Pattern], ...] = (
 )
 _TOLD = Pattern("(?:{thinks}|{instance}|{told_case}|{person}|[我他她咱]|{once_upon})", "[^,;。的]{0,8}(?:{tells}|[说称])(?![^,;。]*的[,;。])")
 _DEFINES = Pattern("[^,;。]{1,36}[,:]?是?指(?![定导派明])")
-_GOAL = Pattern("[^;。]*?{aimed_at}[是为]")
+_GOAL = Pattern("[^;。]*?(?:{aimed_at}[是为]|{goal})")
 _ASKS = ("?", "吗", "呢")
 _DEPENDS = Pattern("(?:但|{yet})?(?:{elsewise}|{overdue}(?=[,{not}{neg}按视加])|(?:{neg}|{clausal})?(?:{exceeded}|{overdue})的)")
 _APART = Pattern("[^,;。{must}]{0,6}{phone}", "[另还]?{must}?(?:{brings}|[交带])(?!{neg})")
