@@ -19,8 +19,8 @@ Span = tuple[int, int]
 REMEMBERED = 256  # texts
 
 _WHEN = "(?:{after}|{later}|{ahead}|{past}|{this_time}|{meantime}|(?:{in_case}|情形)下?|期{inside}|时)"
-_RULED = "{modal}|{must_not}|{may}|{entitled}|{counts}|{bans}|{free}|{only_then}|{not}|[由按归免可均都只凭才以一]"
-_OPEN = "(?:(?!{modal}|{must_not}|{may}|[可由])[^;。])"  # what stands before anything is ruled
+_RULED = "{modal}|{must_not}|{may}|{entitled}|{spares}|{forbids}|{allows}|{only}|{counts}|{bans}|{free}|{only_then}|{not}|[由按归免可均都只凭才以一]"
+_OPEN = "(?:(?!{modal}|{must_not}|{may}|{spares}|{only}|[可由])[^;。])"  # what stands before anything is ruled
 _LEADS = "(?:但|{yet})?{thereof}?(?:如|对|[凡若逢遇当在]|{toward})?是?"
 _SIGN = "(?:{clausal}|{exceeded}|{or_more}|{relates}|{act}|[已因有满办欠被无没持])"  # of a clause, where a mere attribute has none
 _KIND_OF = f"(?:[凡对]是?)?(?P<what>(?:{_OPEN}(?!的))*?{_SIGN}[^;。的]*)的(?:(?!{_RULED})[^;。的]){{1,10}}"

@@ -177,8 +177,11 @@ def _begins(line: Line, clause: Clause, between: tuple[int, int], said: Sequence
         return None if _DEPENDS.match(line, case.part.start) else _behind_but(line, case)
     if not one or not other or one.form.modality == other.form.modality or not {one.form.name, other.form.name} <= set(_MODAL):
         return None
+    allows = "may" in (one.form.modality, other.form.modality)
     own = _behind_but(line, pieces[index])
-    return own if _names(line, own, other.start) else pieces[0].part.start
+    if _names(line, own, other.start):
+        return own
+    return pieces[0].part.start if allows else None  # what must be done and what must not are one duty
 
 
 def _behind_but(line: Line, piece: Piece) -> int:
