@@ -145,10 +145,11 @@ def _of_clause(line: Line, clause: Clause, begin: int) -> Iterator[Norm]:
 def _said(line: Line, clause: Clause, piece: Piece) -> Verdict | None:
     """What a part rules; nothing where it is a condition or sets a limit in days or hours."""
     part = piece.part
-    if piece.whole or line.text[part.start : part.end].endswith("的"):
+    if piece.whole:
         return None
     found = verdict(line, part, piece.behind, conditioned=bool(clause.exceptions or clause.before(part.start, part.end)))
-    if found is None or (found.form.name != "allowed" and _timed(line, found, piece.behind, part.end)):
+    names = found and found.start > piece.behind and line.text[part.start : part.end].endswith("的")  # 泄露不应当公开的
+    if found is None or names or (found.form.name != "allowed" and _timed(line, found, piece.behind, part.end)):
         return None
     return found
 
