@@ -1,4 +1,4 @@
-"""Whether a line is a question, as the heads of a FAQ are: with or without its mark, with commas inside."""
+"""Questions and answers as a FAQ writes them: whether a line is a question, with or without its mark, and the labels of both."""
 
 from __future__ import annotations
 
@@ -11,6 +11,22 @@ _ASKS = (
 )
 _QUESTION = re.compile(rf"[?？]\s*$|^\s*(?:问|[Qq]\d{{0,3}})\s*[:：.、]|(?:吗|呢|么办)\s*$|(?:{_ASKS})[^。；;，,]{{0,14}}$")
 _SENTENCE = re.compile(r"[。；;！!](?=.)")
+_NUMBER = r"[ \t]?[\d一二三四五六七八九十]{0,3}[ \t]?"
+_ASK_LABEL = re.compile(
+    rf"(?:【(?:提?问|问题|[QＱ]){_NUMBER}】|(?:客户|用户)?(?:提?问|问题){_NUMBER}[:：]|[QＱ]{_NUMBER}[:：]|(?P<bare>[QＱ]\d{{1,3}}(?!\d)))"
+    r"[ \t\u3000.、．]*(?=\S)"
+)
+ANSWER_LABEL = re.compile(
+    rf"(?:【(?:[回解]?答案?|[AＡ]{_NUMBER})】|[回解]?答案?{_NUMBER}[:：]|[AＡ]{_NUMBER}[:：]|(?<=[?？]\n)[AＡ]\d{{1,3}}[.、．])[ \t\u3000]*"
+)
+ANSWER = re.compile(r"[回解]?答案?|[AＡ]\s?\d{0,3}")
+"""What an answer's label is called."""
+
+
+def ask_label(text: str, start: int, end: int) -> int:
+    """Where the question of a line begins, behind the label that says so (``问：``, ``Q1.``); ``start`` where none does."""
+    label = _ASK_LABEL.match(text, start, end)
+    return start if label is None or (label["bare"] and not asks(text[label.end() : end])) else label.end()
 
 
 def asks(text: str) -> bool:

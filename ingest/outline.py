@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.asking import asks
+from ingest.asking import ANSWER_LABEL, ask_label, asks
 from ingest.labels import Label, find_labels
 from ingest.source import Block
 from kb.models import Clause, ClauseKind
@@ -15,7 +15,7 @@ from kb.text import simplify
 
 TITLE_MAX_CHARS = 40
 LINE_HEADING_MAX_CHARS = 24
-QUESTION_RANK = 5.1
+QUESTION_RANK, QUESTION_MAX_CHARS = 5.1, 80
 TITLE_RANK, CHAPTER_RANK, HAN_RANK, BULLET_RANK, LIST_RANK, LEAD_RANK = -1, 2, 4, 5.2, 6, 9  # of the styles in ingest.labels
 SENTENCE_ENDS = "。；;！!？?…"
 # Words that open a part of a scene in running text, as headings do in a document that kept its lines.
@@ -24,7 +24,9 @@ LEADS = (
     r"|(?:标准|服务|规范|参考)?(?:用语|话术|答复)|工作指引|操作(?:步骤|指引)|注意事项|(?:跟|对|向)(?:客户|用户)(?:解释)?说|答复要点"
 )
 BANS = r"(?:服务|文明|常见)?(?:禁语|忌语|禁用语|禁忌语|禁止用语|禁用(?=[:：])|(?:替换|正确|规范|推荐)(?:语|说法|话术|用语)|替换(?=[:：]))"
-LEAD = re.compile(rf"(?<![\w“])(?:{LEADS}|{BANS}|备注|说明)\s?[:：]|(?<=[\s。；;])(?:{LEADS})(?=\s)|(?<=\n)[^\S\n]*(?:答|[AＡ]\s?\d{{0,3}})\s?[:：]")
+LEAD = re.compile(
+    rf"(?<![\w“])(?:{LEADS}|{BANS}|备注|说明)\s?[:：]|(?<=[\s。；;])(?:{LEADS})(?=\s)|(?:(?<=\n)[^\S\n]*|(?<=[?？ \t]))(?:{ANSWER_LABEL.pattern})"
+)
 REPEATED = re.compile(r"\s*([一-鿿]{2,15})(?=\1)")  # 第四条查询查询是指…: the heading's line break was lost
 # 第十七条及时响应原则各业务部门接到工单…: a heading ran into its text without a space, told by its last noun and by what follows it.
 RUN_IN = re.compile(
@@ -34,10 +36,8 @@ RUN_IN = re.compile(
 NAMES_LIST = re.compile(r"\n[ \t\u3000]*(?P<head>(?P<name>[^\s。；;，,:：][^\n。；;，,:：]{1,15})[:：])\s*$")
 NO_TITLE = re.compile(r"^(?:[请在对如应由将凡当为按与同]|经过)|[在对的为于和与至及将应到或由把被向]$")
 DUTY = re.compile(r"应当|应(?=[在于由将对及立向按])|必须|不得|须(?=[在于由])|自.{1,12}起")
-QUESTION = re.compile(
-    r"(?m)^[ \t]*(?P<label>(?:(?:客户|用户)?问(?:题)?|[QＱ])\s?\d{0,3}\s?[:：]|[QＱ]\d{1,3}(?=[ \t\u3000.、．]+[^\n]*[?？][ \t]*$))"
-    r"[ \t\u3000.、．]*(?P<name>[^\n]{2,80})$"
-)
+ANSWERED = re.compile(rf"(?:(?<=[?？])|[ \t\u3000]+)(?={ANSWER_LABEL.pattern})")  # 几天能好？答：…
+LABELLED_LINE = re.compile(r"(?m)^[ \t]*(?=[问QＱ【提客用])(?P<line>[^\n]+)$")
 BARE_LINE = re.compile(r"(?m)^[ \t\u3000]*(?P<name>[^\s\d(（【\[“\"<|-][^\n:：|“”\"\t]{3,59})$")
 SPOKEN = re.compile(r"您|请问|你好|[。；;]$")  # a line of a script, or a sentence
 SCENE_OPENING = re.compile(r"\s*(?:客户|用户|消费者|顾客|遇|如遇|记者|媒体|分销|网点|代理商)")
@@ -84,7 +84,9 @@ def outline(text: str, blocks: Sequence[Block] = (), title: str = "") -> tuple[C
 def _openings(text: str, blocks: Sequence[Block], title: str) -> list[_Opening]:
     headings = [b for b in blocks if b.kind == "heading"]
     tables = [b for b in blocks if b.kind in ("table_row", "table_header")]
-    labels = [x for x in find_labels(text) if not any(b.start < x.start < b.end for b in headings) and not _inside(x.start, tables)]
+    rows = [b for b in blocks if b.kind == "question"]
+    labels = [x for x in find_labels(text) if not any(b.start < x.start < b.end for b in headings) and not _inside(x.start, [*tables, *rows])]
+    labels = [x for x in labels if not _of_faq(text, x)]
     starts = [b.start for b in headings]
     openings: list[_Opening] = []
     plain: set[int] = set()  # items of lists whose items are lines
@@ -107,10 +109,19 @@ def _openings(text: str, blocks: Sequence[Block], title: str) -> list[_Opening]:
         openings.append(_Opening(kind, rank, bare, name or (bare.strip("【】") if label.style == "bracket" else ""), label.start, end))
     taken = {x.start for x in labels}
     for block in headings:
-        name = text[block.start : block.end].strip().rstrip(":： ")
+        asked = ask_label(text, block.start, block.end)
+        name = text[asked : block.end].strip().rstrip(":： ")
         if not any(block.start <= s < block.end for s in taken):
             rank = TITLE_RANK if _same(name, title) else block.level / 10
-            openings.append(_Opening("heading", rank, "", name, block.start, block.end))
+            openings.append(
+                _Opening("question" if asked > block.start else "heading", rank, text[block.start : asked].strip(), name, block.start, block.end)
+            )
+    for row in rows:
+        name = text[row.cells[0].start : row.cells[0].end]
+        openings.append(_Opening("question", QUESTION_RANK, "", name, row.start, row.end))
+    questions = [x for x in _questions(text) if x.start not in taken and not _inside(x.start, [*headings, *tables, *rows])]
+    openings += questions
+    taken |= {x.start for x in questions}
     above: Block | None = None
     for block in (b for b in blocks if b.kind == "list_item"):
         if above is not None and block.start not in taken and block.level == above.level:
@@ -120,13 +131,19 @@ def _openings(text: str, blocks: Sequence[Block], title: str) -> list[_Opening]:
         above = block
         if not any(block.start <= s < block.end for s in taken):
             openings.append(_Opening("item", LIST_RANK + block.level / 10, "", "", block.start, block.start))
-    questions = [x for x in _questions(text) if x.start not in taken and not _inside(x.start, headings) and not _inside(x.start, tables)]
-    openings += questions
     leads = [x for x in _leads(text, labels) if not _inside(x.start, headings) and not _inside(x.start, tables)]
     openings = [o if o.start in plain else _introduces(text, o, leads) for o in openings] + leads
     if not headings:
         openings += [o for o in _line_headings(text, taken | {o.start for o in openings}, title) if not _inside(o.start, tables)]
     return openings
+
+
+def _of_faq(text: str, label: Label) -> bool:
+    """Whether a label is that of a question or of an answer: 【问】, the 1. of Q1."""
+    if label.style == "arabic":
+        return text[label.start - 1 : label.start] in ("Q", "A", "Ｑ", "Ａ")
+    asked = label.style == "bracket" and ask_label(text, label.start, len(text)) > label.start
+    return asked or (label.style == "bracket" and ANSWER_LABEL.match(text, label.start) is not None)
 
 
 def _follows(before: Label, label: Label) -> bool:
@@ -148,6 +165,8 @@ def _title_end(text: str, label: Label, following: Label | None, limit: int, lin
     """
     line_end = text.find("\n", label.end)
     line_end = len(text) if line_end < 0 else line_end
+    answered = ANSWERED.search(text, label.end, line_end)
+    line_end = answered.start() if answered else line_end
     next_start = min(following.start if following else len(text), limit)
     limit = min(line_end, next_start)
     name = text[label.end : limit].strip()
@@ -207,15 +226,26 @@ def _leads(text: str, labels: Sequence[Label]) -> list[_Opening]:
         first = by_start.get(content.end() if content else match.end())
         if start not in by_start:
             rank = first.rank - 0.1 if first else LEAD_RANK  # it holds the list that follows at once
-            found.append(_Opening("heading", rank, "", match.group().strip(" \n\t:："), start, match.end()))
+            found.append(_Opening("heading", rank, "", match.group().strip(" \n\t:：【】.、．"), start, match.end()))
     return found
 
 
 def _questions(text: str) -> Iterator[_Opening]:
     """``问：…`` and ``Q1：…`` on a line of their own head the answers below them; so do questions without a label, where there are several."""
-    for match in QUESTION.finditer(text):
-        yield _Opening("question", QUESTION_RANK, match["label"], match["name"].strip(), match.start("label"), match.end())
-    bare = [match for match in BARE_LINE.finditer(text) if asks(match["name"]) and not SPOKEN.search(match["name"])]
+    labelled: set[int] = set()
+    for match in LABELLED_LINE.finditer(text):
+        start, end = match.span("line")
+        begin = ask_label(text, start, end)
+        answered = ANSWERED.search(text, begin, end)
+        name = text[begin : answered.start() if answered else end].strip()
+        if begin > start and 2 <= len(name) <= QUESTION_MAX_CHARS:
+            labelled.add(start)
+            yield _Opening("question", QUESTION_RANK, text[start:begin].strip(), name, start, answered.start() if answered else end)
+    bare = [
+        match
+        for match in BARE_LINE.finditer(text)
+        if match.start("name") not in labelled and asks(match["name"]) and not SPOKEN.search(match["name"])
+    ]
     # What stands up to the next question answers.
     ends = [*(match.start() for match in bare[1:]), len(text)]
     heads = [match for match, end in zip(bare, ends, strict=False) if text[match.end() : end].strip()]

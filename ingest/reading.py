@@ -20,6 +20,7 @@ from ingest.numbers import numbers
 from ingest.outline import outline
 from ingest.partition import partition
 from ingest.passages import of_document, passages
+from ingest.question_tables import questions_of_rows
 from ingest.source import Block, Draft, Notice, Outlined, Source
 from kb.errors import CoverageTooLow, ShouwenError, UnreadableFile
 from kb.models import LAW_LEVELS, Document, DocumentKind, Entry, Level, SetAside, SourceReport
@@ -148,6 +149,7 @@ def _entry(document: Document, draft: Draft) -> Entry:
 def _said(title: str, text: str, blocks: tuple[Block, ...], law: Level | None, of_operator: bool, kind: DocumentKind) -> Entry:
     """What stands in a text, whoever's it is: many places and terms have it word for word, and it is read once."""
     document = Document("", title, text, "", "", level=law, operator="" if of_operator else None, kind=kind)
+    blocks = questions_of_rows(text, blocks)
     clauses = outline(text, blocks, title)
     outlined = Outlined(document, clauses, passages(document, clauses, blocks), blocks)
     facts = extract_facts(outlined)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from kb.models import Clause, Document, Passage, Piece, SetAside
 
-BlockKind = Literal["heading", "paragraph", "quote", "list_item", "table_row", "table_header"]
+BlockKind = Literal["heading", "paragraph", "quote", "list_item", "table_row", "table_header", "question"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Cell:
 class Block:
     """A run of text whose layout the file format told us (``level``: 1 is the highest heading). Markup is outside of it.
 
-    The rows of tables have ``cells``, in the order of their columns.
+    The rows of tables have ``cells``, in the order of their columns; a row that asks and answers is a ``question`` with the cell that asks.
     """
 
     start: int

@@ -21,6 +21,11 @@ class TextBuilder:
         self._aside: list[SetAside] = []
         self._warnings: list[Notice] = []
 
+    @property
+    def text(self) -> str:
+        """What was added so far."""
+        return "".join(self._parts)
+
     def add(self, runs: str | Iterable[Run], kind: BlockKind = "paragraph", level: int = 0, *, reason: Reason | None = None) -> None:
         """Append one block; a ``reason`` sets aside all of it that has none of its own. Blank text is ignored."""
         runs = [(runs, reason)] if isinstance(runs, str) else [(text, own or reason) for text, own in runs]
@@ -65,7 +70,7 @@ class TextBuilder:
 
     def source(self, relative: str, front_matter: dict[str, Any] | None = None) -> Source:
         """What was added, as the source called ``relative``."""
-        return Source(relative, "".join(self._parts), tuple(self._blocks), tuple(self._aside), front_matter or {}, tuple(self._warnings))
+        return Source(relative, self.text, tuple(self._blocks), tuple(self._aside), front_matter or {}, tuple(self._warnings))
 
     def _put(self, runs: Sequence[Run], *, line: bool = True) -> tuple[int, int] | None:
         """Writes ``runs`` without the white space around them, and a line break after them; their span, or nothing where all is blank."""

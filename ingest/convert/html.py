@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4.element import PreformattedString
 
 from ingest.asking import asks
 from ingest.convert.builder import TextBuilder
 from ingest.convert.decode import decode
+from ingest.convert.html_data import Held, held
 from ingest.convert.html_hidden import Folds
+from ingest.convert.html_questions import marks, panels
 from ingest.convert.html_tables import boxes, flowing, is_data, runs, squeezed
 from ingest.convert.html_values import instead, notices
 from ingest.convert.numerals import written
 from ingest.convert.tables import Run
-from ingest.source import BlockKind, Source
+from ingest.source import BlockKind, Notice, Source
 from kb.errors import UnreadableFile
 from kb.models import Reason
-
-if TYPE_CHECKING:
-    from bs4 import Tag
 
 _CHROME = {"nav", "aside", "footer", "button", "dialog"}
 _CHROME_ROLE = {"navigation", "banner", "contentinfo", "complementary", "search", "menu"}
@@ -68,12 +69,11 @@ _QUESTION_LEVEL = 6  # of a question in a list of questions and answers: under a
 _HEADING = re.compile(r"h[1-6]$")
 _LISTED = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _FORM_MAX_CHARS = 100
+_QUOTED, _QUOTED_CHARS = 3, 20  # of what was not read
 
 
 def parse(data: bytes, relative: str) -> Source:
     """The ``Source`` of an HTML page; its ``<title>`` comes first where the body has no ``h1``. Raises ``UnreadableFile``."""
-    from bs4 import BeautifulSoup
-
     declared = _CHARSET.search(data[:4096])
     text, warnings = decode(data, declared[1].decode("ascii", "replace") if declared else "")
     if "<" not in text:
@@ -83,18 +83,22 @@ def parse(data: bytes, relative: str) -> Source:
     if soup.title and soup.title.get_text(strip=True) and not soup.find("h1"):
         builder.add(squeezed([(soup.title.get_text(), None)]), "heading", 1)
     folds = Folds(soup)
-    _Walk(builder, folds).walk(soup.body or soup)
+    walk = _Walk(builder, folds, soup)
+    walk.walk(soup.body or soup)
+    left = walk.add(held(soup))
     # What was doubtful in the bytes stands at places in the markup.
-    told = (*(replace(notice, start=0, end=0) for notice in warnings), *notices(soup), *folds.notices())
+    told = (*(replace(notice, start=0, end=0) for notice in warnings), *notices(soup), *folds.notices(), *left)
     return replace(builder.source(relative), warnings=told)
 
 
 class _Walk:
     """Walks the tree once, collecting inline text until a block ends it."""
 
-    def __init__(self, builder: TextBuilder, folds: Folds) -> None:
+    def __init__(self, builder: TextBuilder, folds: Folds, soup: BeautifulSoup) -> None:
         self._builder = builder
         self._folds = folds
+        self._marks = marks(soup)
+        self._asked, self._menus = panels(soup)
         self._inline: list[Run] = []
         self._kind: BlockKind = "paragraph"
         self._level = 0
@@ -102,16 +106,43 @@ class _Walk:
         self._lists: list[list[int]] = []  # the next number of each list around
         self._above = ""  # the last line shown
         self._answer = False
+        self._mark = ""  # says that the next line asks or answers
+        self._item_asks = False  # the item walked now is a question: what follows in it answers
 
     def walk(self, tag: Tag) -> None:
         self._children(tag)
         self._flush()
 
+    def add(self, data: Held) -> list[Notice]:
+        """Adds what the page's scripts hold: what the page shows itself is set aside, and so are sentences that are no answers. What to say of it."""
+        shown = _bare(self._builder.text)
+        read = 0
+        for question, answer in data.pairs:
+            page = BeautifulSoup(answer.replace("\n", "<br>"), "lxml")
+            again = all(_bare(words) in shown for words in (question, page.get_text()))
+            self._reason = "duplicate" if again else None
+            self._builder.add(question, "heading", _QUESTION_LEVEL, reason=self._reason)
+            self.walk(page)
+            read += not again
+        unread = [words for words in data.others if _bare(words) not in shown]
+        for words in unread:
+            self._builder.add(words, reason="hidden")
+        told = [Notice(f"{read} answers read from the page's scripts", f"{read} 个问答取自网页脚本里的数据，当正文读了，请核对")] if read else []
+        if unread:
+            quoted = "、".join(f"“{words[:_QUOTED_CHARS]}”" for words in unread[:_QUOTED])
+            chinese = f"{len(unread)} 处文字写在网页脚本里，没有读：{quoted}"
+            told.append(Notice(f"{len(unread)} texts in the page's scripts, set aside", chinese))
+        return told
+
     def _flush(self) -> None:
         found = squeezed(self._inline)
         self._inline.clear()
-        self._builder.add(found, self._kind, self._level)
         shown = "".join(text for text, reason in found if reason is None).strip()
+        if shown and self._mark:
+            found, self._mark = [(self._mark, None), *found], ""
+        self._builder.add(found, "paragraph" if self._kind == "list_item" and self._item_asks else self._kind, self._level)
+        if self._kind == "list_item" and shown:
+            self._item_asks = self._item_asks or asks(shown)
         if shown and not self._answer:
             self._above = shown
 
@@ -119,9 +150,6 @@ class _Walk:
         self._inline.append((text, self._reason or reason))
 
     def _children(self, tag: Tag) -> None:
-        from bs4 import NavigableString, Tag
-        from bs4.element import PreformattedString
-
         for child in tag.children:
             if isinstance(child, Tag):
                 self._tag(child)
@@ -129,6 +157,18 @@ class _Walk:
                 self._say(flowing(str(child)))
 
     def _tag(self, tag: Tag) -> None:
+        if id(tag) in self._marks:
+            self._mark = self._marks[id(tag)]
+            return
+        if id(tag) in self._menus:
+            self._flush()
+            self._aside(tag, "duplicate")
+            self._flush()
+            return
+        if id(tag) in self._asked:
+            self._flush()
+            self._builder.add(self._asked[id(tag)], "heading", _QUESTION_LEVEL)
+            self._above = self._asked[id(tag)]
         said = "".join(text for text, reason in self._inline[-8:] if reason is None).strip()
         fate = self._folds.fate(tag, self._above if self._answer else said or self._above)
         if fate == "markup":
@@ -214,12 +254,18 @@ class _Walk:
             if tag.parent is not None and tag.parent.name == "ol":
                 # The number that a browser shows is part of what readers see and cite.
                 label = f"{written(number, _LISTED.get(str(tag.parent.get('type')), 'decimal'))}. "
+        before, self._item_asks = self._item_asks, False
         self._nested(tag, "list_item", max(1, len(self._lists)), label)
+        self._item_asks = before
 
     def _table(self, table: Tag) -> None:
         for caption in table.find_all("caption"):
             self._builder.add(runs(caption), reason=self._reason)
         self._builder.table(*boxes(table), reason=self._reason)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
 
 
 def _small(form: Tag) -> bool:

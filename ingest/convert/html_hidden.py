@@ -82,8 +82,10 @@ class Folds:
         that hides all of itself until a script has run.
         """
         reason = "hidden" if id(tag) in self._unseen else reason_for(tag)
-        if reason != "hidden" or tag.name == "noscript" or tag.has_attr(_COLOURLESS):
+        if reason != "hidden" or tag.has_attr(_COLOURLESS):
             return reason
+        if tag.name == "noscript":  # for a page that cannot run scripts: its answers, or the advice to switch them on
+            return "folded" if any(asks(words) for words in tag.stripped_strings) else "hidden"
         return "folded" if self.holds_content(tag) or tag.name in ("html", "body") or self._unfolds(tag, above) else "hidden"
 
     def _unfolds(self, tag: Tag, above: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from ingest.asking import ANSWER
+
 Topic = Literal["forbidden", "wording", "prohibition", "definition", "scope", "tariff", "deadline", "classification", "steps"]
 
 # What a heading announces; the first that matches decides (禁用语 is no 用语, 时限要求 no 要求).
@@ -45,8 +47,8 @@ TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
 # Headings that name a part of a scene, and no subject of their own.
 GENERIC = re.compile(
     r"(?:投诉|客户投诉)?处理(?:的)?(?:方法|办法|步骤|流程|要点|指引)|(?:客户)?(?:投诉处理的?)?(?:统一)?(?:解释|答复|回复|应答)?口径"
-    r"|(?:标准|服务|规范|参考)?(?:用语|话术|答复)|工作指引|操作(?:步骤|指引|流程)|注意事项|(?:跟|对|向)(?:客户|用户)(?:解释)?说|答复要点|备注|说明|答|[AＡ]\s?\d{0,3}|(?:服务|文明|常见)?(?:禁语|忌语|禁忌语|禁止用语)"
-    r"|步骤|流程|禁用语|服务忌语|禁止事项|资费标准|名词解释|分类与报告|时限"
+    r"|(?:标准|服务|规范|参考)?(?:用语|话术|答复)|工作指引|操作(?:步骤|指引|流程)|注意事项|(?:跟|对|向)(?:客户|用户)(?:解释)?说|答复要点|备注|说明|(?:服务|文明|常见)?(?:禁语|忌语|禁忌语|禁止用语)"
+    rf"|步骤|流程|禁用语|服务忌语|禁止事项|资费标准|名词解释|分类与报告|时限|{ANSWER.pattern}"
 )
 
 

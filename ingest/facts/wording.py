@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.asking import ANSWER
 from ingest.facts.replies import Replies
 from ingest.facts.reply_words import SCENE, label_at, subject_of, told_wrong
 from ingest.facts.speech import ADDRESSES, TO_CUSTOMER, addresses, instructs
@@ -22,7 +23,7 @@ from kb.models import Applicability, Clause, Fact, Wording
 SITUATION_MAX_CHARS = 60
 SHORT_SITUATION_CHARS = 12  # a situation up to this length is read together with the one above it
 
-REPLY_LEAD = re.compile(r"口径|话术|用语|答复$|[跟对向](?:客户|用户)(?:解释)?说$|^(?:答|[AＡ]\s?\d{0,3})$")
+REPLY_LEAD = re.compile(rf"口径|话术|用语|答复$|[跟对向](?:客户|用户)(?:解释)?说$|^(?:{ANSWER.pattern})$")
 # Words before a quotation that make it something to be said, wherever it stands.
 SPEECH = re.compile(r"(?:安抚|致歉|道歉|共情|开场白?|问候|应答|回应|告知|解释|挽留|感谢|结束语)(?:语|客户)?")  # 【安抚】请您别着急…
 SAYING = re.compile(
@@ -85,7 +86,7 @@ def _reply(tree: Tree, run: Run) -> Fact | None:
         return None
     if not parts or (instructs(first) and not TO_CUSTOMER.search(first)) or QUOTED_ITEM.search(first):
         return None
-    if re.fullmatch(r"答|[AＡ]\s?\d{0,3}", clause.title) and "您" not in first:
+    if ANSWER.fullmatch(clause.title) and "您" not in first:
         return None
     if not addresses(first) and first[-1] not in "。！？!?…" and parts[1:]:  # 【口径】网络割接⏎统一答复如下：“…”: a subject, not yet a reply
         return None

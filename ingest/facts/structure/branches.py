@@ -66,7 +66,8 @@ def below(text: str, lines: Sequence[Span], depths: Sequence[int]) -> Iterator[t
         words = text[slice(*line)]
         asks = bool(_ASKS.search(words))
         if path and not asks and values(text, *line):
-            yield line, _leaf(text, line, tuple(span for _, span in path))
+            if answer or not _ASKS.search(text[slice(*path[-1][1])]):  # what stands below the question of a FAQ is no branch
+                yield line, _leaf(text, line, tuple(span for _, span in path))
         elif len(words) <= CONDITION_MAX_CHARS and (asks or _IF.match(words)) and not values(text, *line):
             path.append((depth, line))
 

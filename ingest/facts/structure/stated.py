@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
+from ingest.asking import ANSWER, asks
 from ingest.facts.structure import branches, flow
 from ingest.facts.structure.items import is_name, is_value, items, moved, values
 from ingest.facts.tree import Tree
@@ -22,7 +23,6 @@ _LABEL_OF_NAME = re.compile(r"(?:(?:办理|服务)?(?:项目|事项|内容)|业�
 _LABEL_OF_TIME = re.compile(r"(?:办理|处理|完成|办结|服务|承诺)?(?:时[限间效长]|期限|用时)(?:要求|标准)?")
 _TIME_AND_COLON = re.compile(rf"{_LABEL_OF_TIME.pattern}[ \t]*[:：][ \t]*")
 _CUT, _CUT_AFTER = re.compile(r"[0-9]个?(?:工作?|自然?|小|分)?$"), re.compile(r"个?(?:工?作?日|自?然?日|天|小?时|分?钟)")  # 25个⏎工作日
-_ANSWER = re.compile(r"答|回答|A")  # what its question names
 _BULLET = re.compile(r"[^\w(（《【\[≤<]+")
 
 
@@ -65,13 +65,18 @@ class _Reader:
         rows = [(row.start, row.end) for row in tree.rows]
         starts = [start for start, _ in rows]
         lines = []
+        asked = [at for at, clause in enumerate(tree.clauses) if asks(clause.title) or ANSWER.fullmatch(clause.title)]
+        ends = sorted(tree.clauses[at].heading_end for at in asked)  # 几天？ | 2天: the answer is a line of its own
         for match in re.finditer(r"[^\n]+", self.text):
             line = strip(self.text, *match.span())
+            inside = ends[bisect_right(ends, line[0]) : bisect_right(ends, line[1] - 1)]
+            line = strip(self.text, inside[-1] if inside else line[0], line[1])
             at = bisect_right(starts, line[0]) - 1
             if line[0] < line[1] and not (at >= 0 and rows[at][1] > line[0]) and self.text[slice(*line)] != tree.title:
                 lines.append(line)
         self.lines = lines
         self.starts = [clause.start for clause in tree.clauses]
+        self.answers = {strip(self.text, *tree.own(at))[0] for at in asked}
         self.found: list[Stated] = []
         self.spans: list[Span] = []
 
@@ -109,6 +114,11 @@ class _Reader:
         for before, line, following in zip([None, *lines], lines, [*lines[1:], None], strict=False):
             if before and lead and self._depth(line) <= self._depth(lead) < self._depth(before):
                 lead = None  # what was set in below it has ended
+            if line[0] in self.answers and self._value_alone(line):  # what is asked names it
+                self._alternating(run, lead)
+                run, lead = [], None
+                self._take([Pair((), self._value(line), line)], [line], set())
+                continue
             titles = following is not None and self._titled(line, following)  # 移机：⏎5个工作日
             if titles or self._value_alone(line) or self._name_alone(line):
                 run.append(line)
@@ -126,7 +136,6 @@ class _Reader:
             pairs, spans = [Pair((), line, line)], [line]  # a sentence by itself: 移机/拆机：5天/2天
         if spans:
             headings, words = self._above(line[0], lead)
-            pairs = [replace(pair, name=()) if _ANSWER.fullmatch(self.text, *pair.name[-1]) else pair for pair in pairs if pair.name] or pairs
             self.found += [Stated(moved(pair, headings), words, self._group(line[0])) for pair in pairs]
             self.spans += spans
 
@@ -248,7 +257,7 @@ class _Reader:
         """The headings above a line, the outermost first, and all words that lead in to it."""
         clauses = [self.tree.clauses[index] for index in self.tree.path(self._clause(position))]
         over = [c for c in clauses if c.title and c.heading_end <= position and c.title != self.tree.title]
-        over = [c for c in over if not values(self.text, c.heading_start, c.heading_end)]  # of a value of its own
+        over = [c for c in over if not (ANSWER.fullmatch(c.title) or values(self.text, c.heading_start, c.heading_end))]  # of a value of its own
         titles = [c.title for c in over][-2:]
         if len(self.text) <= SHORT_MAX_CHARS:
             titles.insert(0, self.tree.title)
