@@ -6,16 +6,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.facts.grid import grids
 from ingest.facts.reply_cells import cells_said
-from ingest.facts.reply_words import COMPANY, NAMES_REPLIES, REPLIES, SCENE, SURE, Says, label_at, says, subject_of, told_wrong
+from ingest.facts.reply_words import COMPANY, NAMES_REPLIES, REPLIES, SCENE, SURE, Says, label_at, label_of, says, subject_of, told_wrong
 from ingest.facts.speech import SALUTATION, speech
 from ingest.facts.tree import Run, Span, Tree
 
 OTHERWISE = re.compile(r"(?:制度|规定|要求|流程|步骤|职责|纪律|考核|原则|办法|标准|注意事项)$")
 SENTENCE_END = re.compile(r"[。！!；;]|[，,：:]$")
 ORDINAL = re.compile(r"(?:第[一二三四五六七八\d]+[轮步次句段]|(?:版本|方案|话术|说法|示例)[一二三四五六\dA-D]?)")
+CASES = re.compile(r"(?<=[。！？!?；;])\s*(?=[(（](?:如果?|若|当|遇|假如)[^()（）\n]{2,20}[)）])")  # 请您缴费。（若客户已缴）请您提供凭证。
 SITUATION_MAX_CHARS = 120
 SCENE_MAX_CHARS = 30
 
@@ -53,8 +55,10 @@ class Replies:
                     self.led = Says.REPLY
             entered = heading
             if self.tree.topic(run.clause) not in ("forbidden", "prohibition") and not told_wrong(self.tree, run.clause):
-                for line in self.tree.lines(run):
-                    self._line(run, line)
+                for start, end in self.tree.lines(run):
+                    edges = [start, *(cut.end() for cut in CASES.finditer(self.text, start, end)), end]
+                    for piece in pairwise(edges):
+                        self._line(run, piece)
         yield from (((reply.start, reply.end), reply.situation) for reply in self.found)
         for clause, table in self.tree.tables():
             if not told_wrong(self.tree, clause):
@@ -130,7 +134,7 @@ class Replies:
         kind: Says | None = None
         at = start
         while match := label_at(self.text, at, end):
-            if label := match["label"]:
+            if label := label_of(match):
                 kind = says(label)
                 labels.append(label)
             at = match.end()

@@ -87,3 +87,16 @@ def test_a_table_of_questions_is_one_of_facts_where_nobody_answers(tmp_path):
     [entry] = read_file(path, path.name).entries
     assert [fact.detail.amount for fact in entry.facts if fact.kind == "deadline"] == [5, 9]
     assert not [clause for clause in entry.clauses if clause.kind == "question"]
+
+
+def test_what_unfolds_again_and_again_is_read_whatever_stands_over_it(tmp_path):
+    rooms = ["开户", "过户", "报停", "销户"]
+    body = "".join(
+        f'<div><h4>{room}须知</h4><div class="nr" style="display:none"><p>{room}请带证件原件到窗口办理。</p></div></div>' for room in rooms
+    )
+    menu = "".join(f'<li><b>{room}</b><ul style="display:none"><li><a href=x>{room}网点</a></li></ul></li>' for room in rooms)
+    source = source_of(tmp_path, f"<h1>须知</h1>{body}<div class=top>{menu}</div>")
+    text = partition(source)[0][0].text
+    assert all(f"{room}请带证件原件到窗口办理。" in text for room in rooms)
+    assert "网点" not in text
+    assert {reason for reason, _ in aside(source)} == {"hidden"}
