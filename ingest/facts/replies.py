@@ -10,7 +10,21 @@ from itertools import pairwise
 
 from ingest.facts.grid import grids
 from ingest.facts.reply_cells import cells_said
-from ingest.facts.reply_words import COMPANY, NAMES_REPLIES, REPLIES, SCENE, SURE, Says, label_at, label_of, says, subject_of, told_wrong
+from ingest.facts.reply_words import (
+    COMPANY,
+    NAMES_REPLIES,
+    REPLIES,
+    SCENE,
+    SURE,
+    WRONG,
+    Says,
+    label_at,
+    label_of,
+    says,
+    sets_aside,
+    subject_of,
+    told_wrong,
+)
 from ingest.facts.speech import SALUTATION, speech
 from ingest.facts.tree import Run, Span, Tree
 
@@ -80,6 +94,9 @@ class Replies:
         start, end = line
         if self._taken(start, end):
             return
+        if sets_aside(self.text[start:end]):
+            self._lead([], Says.ASIDE)
+            return
         labels, kind, at = self._labels(start, end)
         signed = -1
         if run.clause is not None and start == run.start and self._bracketed(run.clause) and not labels:
@@ -103,13 +120,15 @@ class Replies:
             return
         sure = kind is Says.REPLY and bool(SURE.search(labels[-1]))
         stop = speech(self.text, at, end, led=sure)
+        if self.text[stop : stop + 1] in ("(", "（") and WRONG.search(self.text, stop, end):  # 您自己查。（扣分：推诿）
+            return
         if stop == at:
             if not labels and end - start <= SCENE_MAX_CHARS and not SENTENCE_END.search(self.text, start, end):
                 self._lead([self.text[start:end]], Says.SCENE)
             return
         at = signed if signed >= 0 else at
         last = self.found[-1] if self.found else None
-        if last and last.grows and at == start and start not in self.tree.list_items and self._follows(last.end, start):
+        if last and last.grows and at == start and start not in self.tree.list_items and self._follows(last, start):
             last.end = stop
             return
         grows = (
@@ -124,9 +143,13 @@ class Replies:
         before = bisect_left(self.taken, (end, 0))
         return before > 0 and self.taken[before - 1][1] > start
 
-    def _follows(self, end: int, start: int) -> bool:
-        between = self.text[end:start]
-        return not between.strip() and (between.count("\n") == 1 or (start in self.set_apart and between.count("\n") == 2))
+    def _follows(self, last: _Reply, start: int) -> bool:
+        """Whether a line goes on about a reply; blank lines stand between those set apart, and those of a letter."""
+        between = self.text[last.end : start]
+        blank = start in self.set_apart or (
+            SALUTATION.match(self.text, last.start) and self.text[last.start : last.end].partition("\n")[0][-1] in ":："
+        )
+        return not between.strip() and between.count("\n") <= (2 if blank else 1)
 
     def _labels(self, start: int, end: int) -> tuple[list[str], Says | None, int]:
         """The labels that a line begins with, what the last of them says, and where what they label begins."""

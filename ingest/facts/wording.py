@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ingest.asking import ANSWER
 from ingest.facts.blanks import blanks
 from ingest.facts.replies import Replies
-from ingest.facts.reply_words import NAMES_REPLIES, REPLIES, SCENE, WRONG, label_at, subject_of, told_wrong
+from ingest.facts.reply_words import NAMES_REPLIES, REPLIES, SCENE, WRONG, label_at, sets_aside, subject_of, told_wrong
 from ingest.facts.speech import ADDRESSES, TO_CUSTOMER, addresses, instructs
 from ingest.facts.topics import GENERIC, topic_of
 from ingest.facts.tree import OPENING_QUOTES, QUOTED, Run, Span, Tree, quotations, sentences, tree_of
@@ -32,7 +32,7 @@ SAYING = re.compile(
 )
 SAID = re.compile(r"[,，]?(?:应当?|须|要|先|可以?|并)*(?:说|告诉|告知|回答|(?<=[,，])回复|(?<=[,，])答复)(?:对方|客户|用户)?$")
 NEGATED = re.compile(
-    r"不[说讲]\s*$|(?:不得|不要|不能|不准|不可|不许|不应|禁止|严禁|切忌|切勿|避免|杜绝|勿)(?:[^，。；、]{0,8}(?:说|讲|用|答|出现|喊|告诉|告知)[^，。；、]{0,8})?(?:[，,](?:如|例如|比如|诸如))?[:：]?\s*$"
+    r"不[说讲]\s*$|(?:不得|不要|不能|不准|不可|不许|不应|禁止|严禁|切忌|切勿|避免|杜绝|勿)(?:[^，。；、]{0,8}(?:说|讲|用|答|回|出现|喊|告诉|告知)[^，。；、]{0,8})?(?:[，,](?:如|例如|比如|诸如))?[:：]?\s*$"
 )
 CUSTOMER_SAYS = re.compile(
     r"(?<![跟向对和给])(?<!告诉)(?<!回复)(?:客户|用户|业主|对方|顾客|储户|旅客|住户)[^，。；:：“]{0,6}(?:说|问|表示|称|反映|坚持|质疑)[:：]?\s*$"
@@ -104,7 +104,11 @@ def _quoted(tree: Tree, run: Run) -> Iterator[Fact]:
     """Quotations that are said to the customer, line by line."""
     on_wording = tree.topic(run.clause) == "wording"
     answers = topic_of(tree.title) == "wording" and any(_asks(tree.clauses[i]) or tree.is_lead(i) for i in tree.path(run.clause))
+    aside = False
     for start, end in tree.lines(run):
+        aside = sets_aside(tree.text[start:end]) or (aside and tree.text[start] in OPENING_QUOTES + '"')
+        if aside:
+            continue
         before = start  # where the words before the next quotation begin
         accepted = False
         situation = ""

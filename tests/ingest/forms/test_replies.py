@@ -101,3 +101,26 @@ def test_what_is_said_and_when(tmp_path, name):
     assert all(scene in situation for (scene, _), (situation, *_) in zip(said, found, strict=True))
     if blanks := CASES[name].get("blanks"):
         assert [variable for *_, variables in found for variable in variables] == blanks
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("| 场景 | 错误回答 | 正确回答 |\n|---|---|---|\n| 催件 | 您别催了。 | 您的件我马上查。 |\n", ["您的件我马上查。"]),
+        ("以下话术已废止：\n\n“您好，月租30元。”\n", []),
+        ("（2023年版，已作废）\n\n您好，月租30元。\n", []),
+        ("待审核：您好，下月起降价。\n\n草稿：您好，下月送流量。\n", []),
+        ("原话术：您好，三天内答复您。\n现话术：您好，两天内答复您。\n", ["您好，两天内答复您。"]),
+        ("不宜答复：您的钱退不了。\n\n不建议说：您去投诉好了。\n\n慎用：您的要求不合理。\n", []),
+        ("不能说：您的问题不归我们管。应说：您的问题我来联系相关部门。\n", ["您的问题我来联系相关部门。"]),
+        ("错误做法：直接告诉客户“您不能退”。\n正确做法：核实后说“您好，我先为您核实”。\n", ["您好，我先为您核实"]),
+        ("对方客服：您好，我们送您一年会员。\n我方客服：您好，我为您介绍优惠。\n", ["您好，我为您介绍优惠。"]),
+        ("客服甲：您自己上网查。（扣分：推诿）\n客服乙：我帮您查一下。\n", ["我帮您查一下。"]),
+        ("## 不合格示例\n\n客服：您等会儿。\n\n## 合格示例\n\n客服：请您稍等。\n", ["请您稍等。"]),
+        ("✅ 宽带修复36小时内\n✅ 请您留人在家\n", ["请您留人在家"]),
+    ],
+)
+def test_what_must_not_be_said_is_no_reply(tmp_path, text, said):
+    path = tmp_path / "a.md"
+    path.write_text(f"# 服务话术\n\n{text}", encoding="utf-8")
+    assert [words for _, words, _ in wordings(path)] == said
