@@ -125,6 +125,8 @@ def checked(raw: Mapping[str, object], place: Place, *, lines: Mapping[str, int]
     names file, line and field; for an unknown field only where ``strict``: front matter may hold what other tools need.
     """
     fields: dict[str, Any] = {}
+    if isinstance(raw.get("date"), date) and "issued" not in raw:  # as other tools call it
+        raw = {**raw, "issued": raw["date"]}
     for name, value in raw.items():
         here = Place(place.file, place.name, (lines or {}).get(name, place.line))
         if name not in FIELDS:

@@ -25,7 +25,7 @@ _SUM = re.compile(
     rf"|(?:\d[\d,，]*(?:\.\d+)?\s?[百千万亿]{{0,2}}|[{CHINESE}]+)(?:多|余)?(?:元|块钱)(?![旦月素件器音宵老首])"
 )
 _STOP = re.compile(r"[。；;!！?？\n]")
-_STATES: tuple[FactKind, ...] = ("wording", "prohibition", "tariff", "definition", "classification")
+_STATES: tuple[FactKind, ...] = ("counting", "wording", "prohibition", "tariff", "definition", "classification")
 """Kinds of facts whose numbers are part of what they state; of a step's only those that nothing took for a limit are."""
 SENTENCE_MAX_CHARS = 200
 _BEHIND_CHARS = 6

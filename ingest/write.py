@@ -8,7 +8,7 @@ from ingest.points import points, said, texts, vocabulary
 from kb.embedding.cache import CachedEmbedder
 from kb.models import Entry
 from kb.places import Places
-from kb.relations.resolve import resolve
+from kb.relations.resolve import linked, resolve
 from kb.release.builder import Builder
 from kb.release.info import ReleaseInfo
 from kb.settings import Settings
@@ -34,7 +34,7 @@ def write(
     progress: Progress,
 ) -> ReleaseInfo:
     """Publishes ``entries``, all of which were added to ``builder``; ``roots`` are remembered with their fingerprints."""
-    builder.add_effects(resolve(entries, places))
+    builder.add_effects(resolve(entries, places), linked(entries, places))
     once = said(entries)
     wanted = texts(once)
     vectors = embedder.embed_passages(wanted, lambda done, total: progress("embed", done, total))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kb import rows
 from kb.errors import KnowledgeError
-from kb.models import Clause, Effect, Entry, Fact, Number, Passage, SourceReport
+from kb.models import Clause, Effect, Entry, Fact, Link, Number, Passage, SourceReport
 from kb.roster import Held, Note
 
 
@@ -62,6 +62,10 @@ class DocumentWriter:
     def add_effects(self, effects: Iterable[Effect]) -> None:
         """Say what the documents do to each other, once a release; all of them were added."""
         self._insert("effect", map(rows.effect_row, effects))
+
+    def add_links(self, links: Iterable[Link]) -> None:
+        """Say where references between documents lead, once a release."""
+        self._insert("link", map(rows.link_row, links))
 
     def add_point(self, number: int, note: Note, held: Iterable[Held]) -> None:
         """Note what ranking looks at of a point of the index, and which passages it is for; of two with one number the last counts.

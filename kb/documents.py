@@ -16,7 +16,7 @@ from kb import rows
 from kb.errors import KnowledgeError, UnknownDocument
 from kb.in_force import REVIVES
 from kb.lru import Lru
-from kb.models import Clause, Document, DocumentKind, Effect, Entry, Fact, FactKind, Number, Passage, SourceReport, Status
+from kb.models import Clause, Document, DocumentKind, Effect, Entry, Fact, FactKind, Link, Number, Passage, SourceReport, Status
 from kb.origin import Origin
 from kb.roster import Holders, Note, Owner
 
@@ -200,6 +200,11 @@ class Documents:
     def effects(self) -> tuple[Effect, ...]:
         """What the documents of the release do to each other, in the order in which they were resolved; read anew at every call."""
         return tuple(map(rows.effect_of, self._all("SELECT * FROM effect ORDER BY position", ())))
+
+    def links(self, document_id: str) -> dict[int, Link]:
+        """Where the references of a document that name another one lead, by where they begin."""
+        found = map(rows.link_of, self._all('SELECT * FROM link WHERE "by" = ?', (document_id,)))
+        return {link.start: link for link in found}
 
     def applicability_values(self, field: Literal["tier", "channel"]) -> frozenset[str]:
         """The values of ``field`` that facts are limited to."""

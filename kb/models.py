@@ -605,6 +605,17 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Where a reference of one document, ``by[start:end]``, leads in another one: ``parts`` of ``on``, none where they are not there."""
+
+    by: str
+    start: int
+    end: int
+    on: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number with a unit of time or money, ``text[start:end]`` of the document, and its ``fate``.
 

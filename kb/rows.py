@@ -25,6 +25,7 @@ from kb.models import (
     Effect,
     Fact,
     FactKind,
+    Link,
     Number,
     Passage,
     Period,
@@ -143,6 +144,13 @@ CREATE TABLE effect (
     state    TEXT NOT NULL,
     detail   TEXT NOT NULL  -- all fields, those above too
 );
+-- Where references from one document to another lead.
+CREATE TABLE link (
+    "by"   TEXT NOT NULL REFERENCES document (id),
+    start  INTEGER NOT NULL,
+    detail TEXT NOT NULL,
+    PRIMARY KEY ("by", start)
+) WITHOUT ROWID;
 -- How many passages hold a word.
 CREATE TABLE term (
     word     TEXT NOT NULL PRIMARY KEY,
@@ -408,6 +416,16 @@ def effect_row(effect: Effect) -> Row:
 def effect_of(row: sqlite3.Row) -> Effect:
     """The effect in a row."""
     return _read(Effect, json.loads(row["detail"]))
+
+
+def link_row(link: Link) -> Row:
+    """The row of table ``link``."""
+    return {"by": link.by, "start": link.start, "detail": _dump(_fields(link))}
+
+
+def link_of(row: sqlite3.Row) -> Link:
+    """The link in a row."""
+    return _read(Link, json.loads(row["detail"]))
 
 
 def number_row(document_id: str, number: Number) -> Row:

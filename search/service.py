@@ -37,6 +37,7 @@ from search.pinyin import FIXED, PASSAGES, Spelling
 from search.rank.delivered import DELIVERED, Weights
 from search.rank.matter import NOT_SAID, promised
 from search.rank.question import Question
+from search.references import with_references
 from search.retrieve import Ranking, Retriever, Scored
 from search.statements import statements
 from search.suggest import classification, periods, procedures, prohibitions, tariffs, wordings
@@ -133,7 +134,7 @@ class Assist:
             replies = wordings(question, candidates, places)[:limit]
             lacking = unknown_parts(question.query, limits or times, replies) if answered else () if found else (NOTHING_APPLIES,)
             warned = (untold.warning,) if untold else (NOT_SAID,) if foreign else ()
-            return Suggestion(
+            answer = Suggestion(
                 answered=answered,
                 confidence=confidence,
                 nearest=() if answered else _hits(found[:NEAREST], ranking, places),
@@ -151,6 +152,7 @@ class Assist:
                 took_ms=(perf_counter() - started) * 1e3,
                 timings=ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3},
             )
+            return with_references(answer, candidates, release.documents, self._hidden(release))
 
     def evidence(self, complaint: str, context: Context) -> Features:
         """What the verdict on ``complaint`` is made from: for training and for explaining it. Raises ``NoRelease``."""

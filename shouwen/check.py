@@ -36,6 +36,8 @@ RULES = {
     "gaps": "缺口",
     "numbers": "数字",
     "statements": "非承诺",
+    "thresholds": "分档",
+    "definitions": "定义",
     "coverage": "覆盖",
     "examples": "例句",
 }

@@ -1,4 +1,4 @@
-"""Rule ``references``: what a document refers to is there, and in force when it is."""
+"""Rule ``references``: what a document refers to, in its front matter or its text, is there, and in force when it is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from desk.check.knowledge import Item, Knowledge
 from desk.check.problem import Problem
 from desk.corpus_format.faults import closest
+from kb.models import Reference
+from kb.places import built_in
+from kb.relations.resolve import linked
 
 RULE = "references"
 
@@ -19,6 +22,7 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
         if item.front:
             by_key[item.front.key].append(item)
     current = {item.document.key for item in knowledge.current}
+    yield from _in_texts(knowledge)
     for item in knowledge.items:
         front = item.front
         if front is None:
@@ -42,3 +46,25 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
             if version not in versions:
                 there = f"现有版本：{'、'.join(versions)}" if versions else "删掉这一行，或补上旧版文件"
                 yield Problem(RULE, "error", item.field("supersedes"), f"supersedes: 没有“{front.supersedes}”这一版", there)
+
+
+def _in_texts(knowledge: Knowledge) -> Iterator[Problem]:
+    """Clauses that facts point to and that are not there (按第九条执行), or stand in a document that holds no more."""
+    items = {item.document.id: item for item in knowledge.documents}
+    links = {(link.by, link.start): link for link in linked([item.entry for item in items.values() if item.entry], built_in())}
+    running = {item.document.id for item in knowledge.current}
+    for item in knowledge.current:
+        found = {each.start: each for fact in (item.entry.facts if item.entry else ()) for each in fact.scope.refers}
+        for start, reference in sorted(found.items()):
+            words = item.document.text[start : reference.end]
+            link = links.get((item.document.id, start))
+            if link and link.on not in running:
+                told = f"“{words}”：《{items[link.on].document.title}》已不在有效状态"
+                yield Problem(RULE, "warning", item.at(start), told, "改为引用现行的文件", (items[link.on].at(0),))
+            elif not (link.parts if link else reference.parts) and (link or not _named(reference)):
+                yield Problem(RULE, "warning", item.at(start), f"“{words}”：所指的条款不存在", "改正条款号，或补上所指的内容")
+
+
+def _named(reference: Reference) -> bool:
+    """Whether it names another document."""
+    return bool(reference.target.title or reference.target.number)

@@ -10,7 +10,22 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from desk.check import conflicts, duplicates, form, gaps, language, matrix, numbers, places, references, sections, statements, validity
+from desk.check import (
+    conflicts,
+    definitions,
+    duplicates,
+    form,
+    gaps,
+    language,
+    matrix,
+    numbers,
+    places,
+    references,
+    sections,
+    statements,
+    thresholds,
+    validity,
+)
 from desk.check.kept import Kept
 from desk.check.knowledge import Knowledge, read_folder, read_release
 from desk.check.problem import Problem, in_order
@@ -32,6 +47,8 @@ RULES: dict[str, Callable[[Knowledge], Iterable[Problem]]] = {
     language.RULE: language.check,
     numbers.RULE: numbers.check,
     statements.RULE: statements.check,
+    thresholds.RULE: thresholds.check,
+    definitions.RULE: definitions.check,
     duplicates.RULE: duplicates.check,
     sections.RULE: sections.check,
     gaps.RULE: gaps.check,

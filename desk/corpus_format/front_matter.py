@@ -50,6 +50,7 @@ class FrontMatter(BaseModel):
     version: Line = Field(description="版本号，加引号", examples=["2026.1"])
     number: Line | None = Field(default=None, description="文号", examples=["望澜客服〔2026〕12号"])
     effective_from: date = Field(description="生效日", examples=["2026-01-01"])
+    issued: date | None = Field(default=None, description="印发日，“自印发之日起”从这一天算", examples=["2025-12-15"])
     effective_to: date | None = Field(default=None, description="失效日（含当日）", examples=["2026-12-31"])
     review_by: date = Field(description="复核日：到这一天之前要有人看过它还对不对", examples=["2027-12-31"])
     supersedes: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*@\S+$")] | None = Field(

@@ -22,6 +22,7 @@ from ingest.facts import (
 )
 from ingest.facts.dialogue import spoken_lines
 from ingest.facts.force import heart, in_force
+from ingest.facts.reference import referring
 from ingest.facts.scope import scoped
 from ingest.facts.speech import OF_CUSTOMER, addresses
 from ingest.source import Outlined
@@ -61,5 +62,5 @@ def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     dialogue = spoken_lines(outlined.document.text)
     found = [fact for fact in found if fact.kind == "wording" or not any(start <= heart(fact) < end for start, end in dialogue)]
     rules = [fact for fact in found if fact.kind in SPOKEN_KINDS or _answers(outlined, fact) or not any(s <= heart(fact) < e for s, e in spoken)]
-    found = [*scoped(outlined, in_force(outlined, rules)), *relation.extract(outlined)]
+    found = [*referring(outlined, scoped(outlined, in_force(outlined, rules))), *relation.extract(outlined)]
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))

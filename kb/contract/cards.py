@@ -67,12 +67,19 @@ class Decided(Answer):
     by: Piece = Field(description="the rule's own words that decide")
 
 
+class Referred(Quotation):
+    """Words in a quotation's sentence that point to a clause, and that clause, verbatim."""
+
+    quoted: Quotation | None = Field(description="null: what is pointed to is not there")
+
+
 class Ruling(Quotation):
     """Words that rule something for somebody."""
 
     applies_to: Applicability = Field(description="null fields: to all")
     scope: Scope = Field(default=Scope(), description="what restricts it")
     decided: tuple[Decided, ...] = Field(default=(), description="what the complaint says of that; empty: nothing")
+    refers: tuple[Referred, ...] = Field(default=(), description="the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二")
 
 
 class Hit(Quotation, Shared):

@@ -31,16 +31,18 @@ COMES_IN = re.compile(_RECEIVED)
 _WORK = "(?:工作|营业|办公|上班)"
 
 _MAY = re.compile(
-    "工作日|自然日|日历[日天]|节假日|休息日|假日|周末|起计?算|算起|计入|计算|计|顺延|视[为作同]|时间|[当首][日天]|零[时点]|》|日为|日[:是]"
+    "工作日|自然日|日历[日天]|节假日|休息日|假日|周末|起计?算|算起|计入|计算|计|顺延|视[为作同]|时间|[当首][日天]|零[时点]|》|日为|日[:是]|次[日月]|翌日|[下首]一?个?工作日|均[为按]"
 )
 _DAYS = re.compile(
     r"(?<![0-9一二三四五六七八九十作])(?:[“\"'‘「『]?[日天][”\"'’」』]?数?|时限|期限|期间|时间|天数)(?:[^,;。:0-9]{0,8}?)(?:为|是|系|指|按照?|以|作)(?:的)?[“\"'‘「『]?"
     r"(?P<days>工作日|自然日|日历[日天])[”\"'’」』]?(?=计|为准|执行|算|统计|[,;。)]|$)"
+    r"|\((?:均?[为按指系])?(?P<behind>工作日|自然日)\)|(?:以上|上述|上列|所列|前述)[^,;。0-9]{0,8}(?:均|都|皆|一律)[为按](?P<all>工作日|自然日)(?=计|算|[,;。)]|$)"
     r"|(?:未(?:注明|说明|特别说明|作说明)的?[^,;。]{0,8}|除[^,;。]{1,20}外,?)(?:均|一律|都)?[为按](?P<rest>工作日|自然日)"
 )
 _LEFT_OUT = re.compile(
     rf"(?:不(?:包?含|包括|计(?:入|算)?|算)|扣除|剔除|除去|除开){_OFFS}|{_OFFS}[^,;。0-9]{{0,4}}?(?:不(?:计(?:入|算)?|算|包括在内|纳入)|除外|扣除|剔除)(?:在内|时限|期限|天数)?"
 )
+_WORKING_DAYS = re.compile("工作日[”\"'’」』]?,?(?:是?指|均)?$")
 _COUNTED = re.compile(
     rf"(?<!不)(?:包?含|包括|计入){_OFFS}|{_OFFS}(?:均|也|都|一律)?(?:照算|照计|照常计算|连续计算|计算在内|计入|包含在内|不(?:扣除|剔除|除外|中断|予?扣减))"
 )
@@ -54,16 +56,17 @@ _FIRST_DAY = re.compile(
 _LAST_DAY = re.compile(
     rf"(?:(?:遇|逢|为|是|系|在|于|属){_OFFS}|(?<=[,;。:]){_OFFS}|^{_OFFS}|(?:满|止|期|末|还款|截止)日?{_OFFS})(?:的|时)?,?(?:一律|均|可|应|则|自动|期限|时限|相应)*"
     r"(?P<no>不)?(?:予|再|得|作|做|能)?顺延"
+    rf"|(?:满|止|期|末)(?:之|的?最后一)?日(?:为|是|遇|逢){_OFFS}的?,?以[^,;。]{{0,12}}(?:日|天)为[^,;。]{{0,6}}(?:满|止|末|期|最后)[^,;。]{{0,3}}[日天]"
 )
 _LATE = re.compile(
-    rf"(?:(?:每[日天]|当[日天])?(?P<since>{_ANY_TIME})(?:(?:至|到|[-~—–]+)(?:次日|翌日|第二天)?(?P<until>{_ANY_TIME})(?:期间|之间|内)?|{_AFTER})"
+    rf"(?:{_RECEIVED}[^,;。0-9]{{0,6}}(?:超过|晚于|迟于|过了)(?P<past>{_ANY_TIME})的|(?:(?:每[日天]|当[日天])?(?P<since>{_ANY_TIME})(?:(?:至|到|[-~—–]+)(?:次日|翌日|第二天)?(?P<until>{_ANY_TIME})(?:期间|之间|内)?|(?:\(含\))?{_AFTER})"
     rf"|每?月(?P<day>{_N})[日号]{_AFTER}|(?P<closed>非{_WORK}时间|{_WORK}时间(?:之|以)?外|下班{_AFTER})|(?P<off>{_OFFS})(?:期间|内)?)"
-    rf"[^,;。0-9]{{0,8}}?{_RECEIVED}[^,;。]{{0,16}},?(?:均|一律|统一|则|应当?|其|时限|期限|处理|受理|时间|的)*"
-    r"(?P<as>视为|视作|视同|作为|按照?|计为|算作|算|计入|自|从|于|以|(?:顺延|推迟|延|推)[至到])(?:[^,;。0-9]{0,3}?)"
+    rf"[^,;。0-9]{{0,8}}?{_RECEIVED}[^,;。]{{0,16}}?),?(?:均|一律|统一|则|应当?|其|时限|期限|处理|受理|时间|的)*"
+    r"(?P<as>视为|视作|视同|作为|按照?|计为|算作|算|计入|自|从|于|以|(?:顺延|推迟|延|推)[至到]|)(?:[^,;。0-9]{0,3}?)"
     rf"(?:(?P<next>次日|翌日|第二[日天])|(?P<working>(?:次一?|下一?)个?工作日|(?:节后|其后|之后)?的?(?:首|第一)个?工作日)|(?P<monday>下周一)|(?:次|下)个?月(?P<first>{_N})[日号]|(?={_ANY_TIME}))的?"
     rf"(?P<then>{_ANY_TIME})?(?P<opening>{_WORK}(?:开始)?(?:时间|时)?)?(?P<tail>[^,;。]{{0,12}})"
 )
-_AT = ("于", "以", "按", "按照", "自", "从")
+_AT = ("于", "以", "按", "按照", "自", "从", "")
 _COUNTS_FROM = re.compile("起计?算|开始计?算|起计|^起|计时|^(?:计算|算起)")
 _DAY_HOURS = re.compile(
     r"(?<![0-9一二三四五六七八九十第每])(?:一|1|每)[日天],?(?:[^,;。0-9]{0,4}?)(?:按照?|以|为|折合?为?|指|是)(?P<n>24|二十四|8|八)个?小时"
@@ -80,6 +83,7 @@ _IN_HOURS = re.compile(
     rf"|(?P<all>每[日天]|全年|全周)|(?P<off>周末|双休日)|(?P<opens>{_ANY_TIME})(?:至|到|[-~—–]+)(?P<closes>{_ANY_TIME})|(?P<pause>午休|午间休息|午餐|休息|停业)"
 )
 _PAUSE_MAX_CHARS = 5
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _OF_DOCUMENT = re.compile(
     "本[^,;。]{0,4}(?:办法|规定|细则|规程|规则|制度|标准|规范|指南|指引|章程|通知|须知|承诺|说明|方案|文件|文|公司|单位|中心)|所称|所指|各类|各项|上述|以上|时限的计算|计算规则"
 )
@@ -159,7 +163,7 @@ Found = tuple[Counting, int, int]
 def _late(sentence: str) -> Iterator[Found]:
     """``20:00以后受理的,视为次日8:00受理``, ``每月20日以后提交的,视为次月1日提交``, ``非工作时间受理的,自下一工作日起算``."""
     for match in _LATE.finditer(sentence):
-        since = _time(match["since"]) or (
+        since = _time(match["since"] or match["past"]) or (
             str(number(match["day"])) if match["day"] else "closed" if match["closed"] else "off" if match["off"] else ""
         )
         then, received, counted = _then(match), re.match(_RECEIVED, match["tail"]), _COUNTS_FROM.search(match["tail"])
@@ -192,7 +196,7 @@ def _midnight(sentence: str) -> Iterator[Found]:
 def _days(sentence: str) -> Iterator[Found]:
     """``本办法所称日均为工作日``, ``时限按自然日计算``, ``未注明的均为工作日``."""
     for match in _DAYS.finditer(sentence):
-        working = (match["days"] or match["rest"]) == "工作日"
+        working = "工作日" in (match["days"], match["rest"], match["behind"], match["all"])
         yield Counting("days", days="working" if working else "natural"), *match.span()
 
 
@@ -205,6 +209,8 @@ def _last_day(sentence: str) -> Iterator[Found]:
 def _days_off(sentence: str) -> Iterator[Found]:
     """``不含节假日``, ``节假日照算``."""
     for match in _LEFT_OUT.finditer(sentence):
+        if _WORKING_DAYS.search(sentence, 0, match.start()):  # 所称工作日,不含周六、周日: what every working day is
+            continue
         yield Counting("days", days=_which_off(match.group()) or "no_days_off"), *match.span()
     for match in _COUNTED.finditer(sentence):
         yield Counting("days", days="natural"), *match.span()
@@ -280,8 +286,8 @@ def _hours(sentence: str) -> Iterator[Found]:
             week = _week(item)
     hours = tuple(Hours(tuple(_without(spans, pauses)), week) for week, spans in told)
     if hours:
-        stop = sentence.find(";", last)
-        yield Counting("hours", hours=hours, name=match["name"]), match.start(), len(sentence) if stop < 0 else stop
+        behind = _IN_BRACKETS.match(sentence, last)
+        yield Counting("hours", hours=hours, name=match["name"]), match.start(), behind.end() if behind else last
 
 
 def _week(item: re.Match[str]) -> tuple[int, ...]:

@@ -24,18 +24,20 @@ TIME = (
     "(?:(?P<half>半)|(?P<past>[0-5][0-9])分?)?整?)"
 )
 """A time of day, with the groups that ``clock`` reads."""
+_RANGE = f"{_N}[日号]?(?:[至到]|[-~—–]{{1,2}})(?={_N}[日号])"  # 每月1日至10日
 _BRACKET = r"(?:\((?P<{0}>不?(?:包?含|包括|计))[^()]{{0,6}}\))?"
 _TAIL = re.compile(
     rf"{_BRACKET.format('first')}(?:{TIME})?"
     rf"(?:(?P<opening>(?:营业|上班|办公|工作)(?:时间)?(?:开始|时))(?:之?后|起)?(?:计?算|开始)?|(?P<close>之?前|以前|之内|以内|内|为?止)(?!第?{_N}[个日天年月小])"
     rf"|(?P<open>之?后|以后|起(?:计?算)?))?{_BRACKET.format('second')}"
 )
-_LATEST = re.compile(r"(?:不[得能应可]?(?:晚|迟)于|(?:最[迟晚]|至迟)(?:应当?|须|必须)?[于在]?|截[至止]到?)$")
+_LATEST = re.compile(r"(?:不[得能应可]?(?:晚|迟)于|(?:最[迟晚]|至迟)(?:应当?|须|必须)?[于在]?|截[至止](?:到|(?:日期?|时间)(?:为|是|:))?|不超过)$")
+_AT = re.compile("[于在]$")
 _BARE = rf"(?<![0-9{'一二三四五六七八九十半几两数个年'}])"
 _AFTER = "(?:结束|终了|末|底|终)?之?后"
 
 _EXPRESSIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("month", re.compile(rf"{_WHICH}月份?度?的?(?:{_DAY}|(?P<whole>)(?=之?内|以内))|{_BARE}(?P<bare>月[底末])")),
+    ("month", re.compile(rf"{_WHICH}月份?度?的?(?:(?P<range>{_RANGE})?(?:{_DAY})|(?P<whole>)(?=之?内|以内))|{_BARE}(?P<bare>月[底末])")),
     (
         "quarter",
         re.compile(rf"{_WHICH}?季度?(?:第?(?P<nth>[首末一二三])个?月的?(?:{_DAY})|(?P<end>[底末])|(?P<whole>(?<=[当本该次下].)度?)(?=之?内|以内))"),
@@ -152,7 +154,8 @@ def _with_tail(text: str, match: re.Match[str], day: CalendarDay, *, needs_time:
     time = clock(tail)
     excluded = any((tail[name] or "").startswith("不") for name in ("first", "second"))
     named = CalendarDay(day.of, day.which, day.month, day.day, day.working, time, bool(tail["opening"]), excluded, day.name)
-    closes = tail["close"] or latest or day.of == "holiday"
+    ranges = match.groupdict().get("range") and _AT.search(text, 0, match.start())  # 应于每月1日至10日缴纳
+    closes = tail["close"] or latest or ranges or day.of == "holiday"
     if needs_time and not (time or tail["opening"] or (tail["close"] in ("前", "之前", "以前") and day.which == "next")):
         return None
     since = tail["opening"] or (tail["open"] and not latest) or (day.of != "holiday" and match.re is _EXPRESSIONS[-1][1])

@@ -222,7 +222,7 @@ def _periods(frame: Frame) -> Iterator[Spell]:
 def _statements(frame: Frame) -> Iterator[Told]:
     """What is told and not promised: its act and object are read as if it were a limit of the sentence."""
     for amount, verdict in frame.judged.verdicts:
-        if verdict.force is None or verdict.limit or verdict.period:
+        if verdict.force is None or verdict.limit or verdict.period or _lower_end(frame, amount, verdict):
             continue
         first, last = _clause(frame, amount)
         if verdict.words:
@@ -254,6 +254,12 @@ def _statements(frame: Frame) -> Iterator[Told]:
             rule=verdict.rule,
             doubt=amount.doubt,
         )
+
+
+def _lower_end(frame: Frame, amount: Amount, verdict: Verdict) -> bool:
+    """Whether a range is the lower end of the limit behind it: ``3至5个工作日到账,最长不超过7个工作日``."""
+    usual = verdict.force == "usual" and amount.low is not None
+    return usual and any(limit.low == amount.low and limit.mark == "most" and amount.end <= limit.start for limit in frame.limits)
 
 
 def _clause(frame: Frame, amount: Amount) -> tuple[int, int]:

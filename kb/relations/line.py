@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from kb.deadline.amounts import Amount, amounts
 from kb.deadline.dates import Written, written
@@ -40,7 +41,7 @@ def quotes(text: str) -> list[Span]:
 
 @dataclass(slots=True)
 class Sentence:
-    """``text`` as tokens, and what those of each kind stand for, by where they begin."""
+    """``text`` as tokens, and what those of each kind stand for, by where they begin; ``issued`` is the day of the text that it stands in."""
 
     text: str
     line: Line
@@ -49,6 +50,7 @@ class Sentence:
     quoted: dict[int, int] = field(default_factory=dict)
     days: dict[int, Written] = field(default_factory=dict)
     times: dict[int, Amount] = field(default_factory=dict)
+    issued: date | None = None
 
     @classmethod
     def of(cls, text: str) -> Sentence:

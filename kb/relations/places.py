@@ -32,32 +32,36 @@ _ITEM_LINE = re.compile(rf"\s*(?:[（(][{HAN}0-9]{{1,3}}[)）]|[①-⑳]|[0-9]{{
 
 def located(label: str, text: str, clauses: Sequence[Clause]) -> tuple[Part, ...]:
     """The spans of the clauses that ``label`` names; empty where one of them is not there, or may be two."""
+    return within(label, text, clauses, Part(0, len(text)))
+
+
+def within(label: str, text: str, clauses: Sequence[Clause], around: Part) -> tuple[Part, ...]:
+    """The same inside of a part of the text, from which the label counts: 第二款 of an article."""
     pointer = read(label)
     if pointer is None:
         return ()
-    found: list[tuple[Part, ...]] = [_one(path, text, clauses) for path in pointer.paths]
+    found: list[tuple[Part, ...]] = [_one(path, text, clauses, around) for path in pointer.paths]
     if not all(found):
         return ()
     return tuple(_joined(pointer, [spans[0] for spans in found], clauses))
 
 
-def _one(path: Path, text: str, clauses: Sequence[Clause]) -> tuple[Part, ...]:
+def _one(path: Path, text: str, clauses: Sequence[Clause], around: Part) -> tuple[Part, ...]:
     """The one span of a path, step by step inside of the step before."""
-    within = Part(0, len(text))
     for place, step in enumerate(path):
         if step.rank == "paragraph":
-            found = _paragraph(step, within, text, clauses)
+            found = _paragraph(step, around, text, clauses)
         else:
-            named = [clause for clause in clauses if within.start <= clause.start and clause.end <= within.end and _is(step, clause)]
+            named = [clause for clause in clauses if around.start <= clause.start and clause.end <= around.end and _is(step, clause)]
             found = [Part(clause.start, _end(clause, text)) for clause in _certain(named)]
             if not found and place == 0 and step.rank == "article":
                 found = [Part(clause.start, _end(clause, text)) for clause in _certain(_top_items(step, clauses))]
             if not found and step.rank in ("item", "point"):
-                found = _item_inline(step, within, text)
+                found = _item_inline(step, around, text)
         if len(found) != 1:
             return ()
-        within = found[0]
-    return (within,)
+        around = found[0]
+    return (around,)
 
 
 def _is(step: Step, clause: Clause) -> bool:

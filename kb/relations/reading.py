@@ -90,6 +90,7 @@ def _triggers(words: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Patt
     """The words that may do something to a document: those that do little else, those that do much else, and those that say that two differ."""
     written = {kind: {word.text for word in words.relations[kind].written} for kind in (*DOES, *_WEAK)}
     olds = {f"{cites.text}{former.text}" for cites in words.relations["cites"].written for former in words.relations["former"].written[:1]}
+    olds |= {f"{made.text}{before.text}" for made in words.relations["published"].written for before in words.relations["before_then"].written}
     weak = set.union(*(written[kind] for kind in _WEAK))
     differs = written["differs"] | written["stands"]
     return _any(set.union(olds, *written.values()) - weak - differs), _any(weak), _any(differs)
@@ -135,7 +136,7 @@ class _Text:
         for first, end in statements(words):
             start = self._unlabelled(first, end)
             own = words[start:end]
-            acts = own.rstrip("。") != self.title and _acts(own, changes=self._changing)
+            acts = own[-1:] != "?" and own.rstrip("。") != self.title and _acts(own, changes=self._changing)
             if not (acts or "《" in own or _LEADS_IN.search(own)):
                 continue
             if not acts and not _LEADS_IN.search(own):
@@ -206,7 +207,7 @@ class _Text:
         for start, end in self._lines(head, offset):
             words = self.folded.text[start:end]
             row = self._row(start, end)
-            here = [row] if row else names(words)
+            here = [row] if row else [self._titled(name, words) for name in names(words)]
             pointed = pointers(words, [(each.start, each.end) for each in here])
             since = head.since and replace(head.since, start=head.since.start + offset - start, end=head.since.end + offset - start)
             for name in here:
@@ -224,7 +225,7 @@ class _Text:
         for index, (start, end) in enumerate(self._raw_lines(at) if at is not None else ()):
             words = self.folded.text[start:end]
             if self._row(start, end) or names(words):
-                if index and not head.annex and any(each.search(words) for each in _triggers()) and "《" not in words:
+                if index and not head.annex and not _LABEL.match(words) and any(each.search(words) for each in _triggers()) and "《" not in words:
                     return
                 between = 0
                 yield start, end
@@ -248,6 +249,12 @@ class _Text:
         number = label.lstrip("附件录表")
         lines = [match for match in _ANNEX_LINE.finditer(self.text) if not number or match["number"] in (number, None)]
         return bisect_left(self.folded.at, lines[-1].start()) if lines else None
+
+    def _titled(self, name: Name, words: str) -> Name:
+        """A number in brackets with the title before it that has no 《》: （一）关于加强退费管理的通知（黑移客〔2015〕8号）."""
+        label = _LABEL.match(words)
+        title = words[label.end() if label else 0 : name.start].rstrip("([〔【")
+        return replace(name, title=title) if not name.title and len(title) < name.start and title.endswith(nouns()) and "《" not in title else name
 
     def _row(self, start: int, end: int) -> Name | None:
         """The document of a table's row or a line of columns: a cell with its title, one with its number."""

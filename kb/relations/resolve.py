@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kb.gazetteer import find_operators
-from kb.models import LAW_LEVELS, Document, Effect, EffectState, Entry, Fact, Part, Relation
+from kb.models import LAW_LEVELS, Document, Effect, EffectState, Entry, Fact, Link, Part, Reference, Relation
 from kb.places import Places
 from kb.relations.days import later
 from kb.relations.names import names, normal
@@ -27,7 +27,7 @@ _HOUSE_ENDS = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}?)?(?:分公司|公司|集团
 _ISSUES = re.compile("印发|发布|公布|下发")
 _LIKE = 0.6
 """How much of the longer title the shorter one must be, to be proposed."""
-_KEY_CHARS = 4
+_KEY_CHARS, _KIND_CHARS = 4, (2, 3, 4)
 WHOLE = ("repeal", "replace", "resume", "extend", "suspend", "prevail", "interim")
 NO_TARGET, NOT_THERE, OTHERS, DRAFT = "没有指明文件", "库中没有这份文件", "属于其他单位，本文件无权处理", "本文件未经批准"
 NUMBER_DIFFERS, LIKE_NUMBER, LIKE_TITLE, SEVERAL = "标题相同，文号不同", "文号相近", "标题相近", "有几份同名文件"
@@ -52,6 +52,21 @@ def resolve(entries: Sequence[Entry], places: Places) -> tuple[Effect, ...]:
         return ()
     shelf = _Shelf(entries, places)
     return tuple(effect for entry, facts in stated for fact in facts for effect in _effects(shelf, entry.document, fact))
+
+
+def linked(entries: Sequence[Entry], places: Places) -> tuple[Link, ...]:
+    """Where references lead that name a clause of another document, as far as it is certain which; without parts where it has no such clause."""
+    named = [(entry, _references(entry)) for entry in entries]
+    if not any(references for _, references in named):
+        return ()
+    shelf = _Shelf(entries, places)
+    return tuple(link for entry, references in named for reference in references if (link := shelf.link(entry.document, reference)))
+
+
+def _references(entry: Entry) -> list[Reference]:
+    """Those of its facts that name another document, each once."""
+    found = {each.start: each for fact in entry.facts for each in fact.scope.refers if each.target.title or each.target.number}
+    return [found[start] for start in sorted(found)]
 
 
 def _effects(shelf: _Shelf, by: Document, fact: Fact) -> Iterator[Effect]:
@@ -126,8 +141,11 @@ class _Shelf:
         self._serials: dict[tuple[str, int], list[Entry]] = defaultdict(list)
         self._titled: dict[str, list[Entry]] = defaultdict(list)
         self._endings: dict[tuple[str | None, str], list[Entry]] = defaultdict(list)
+        self._kinds: dict[tuple[str | None, str | None, str], list[Entry]] = defaultdict(list)
         for entry in entries:
             document = entry.document
+            for length in _KIND_CHARS:
+                self._kinds[document.operator, document.region, _bare(document.title)[-length:]].append(entry)
             if document.number:
                 own = normal(document.number)
                 self._numbered[_number(own)].append(entry)
@@ -158,6 +176,27 @@ class _Shelf:
                 return self._by_title(own, by, number), ""
         near = list(self._near(by, title, number, day))
         return near, "" if near else OTHERS if outside else NOT_THERE
+
+    def link(self, by: Document, reference: Reference) -> Link | None:
+        """Where a reference leads: to the only document of its number or title that holds where ``by`` does; 细则 is one that is called so there."""
+        target = reference.target
+        found = self._numbered.get(_number(normal(target.number)), ()) if target.number else ()
+        found = found or self._titled.get(_bare(target.title), ()) or self._kindred(by, target.title)
+        meant = [entry for entry in found if entry.document.id != by.id and self._holds_with(by, entry.document)]
+        if len(meant) != 1:
+            return None
+        parts = located(target.clause, meant[0].document.text, meant[0].clauses)
+        return Link(by.id, reference.start, reference.end, meant[0].document.id, parts)
+
+    def _kindred(self, by: Document, noun: str) -> list[Entry]:
+        """The documents of the same house and place whose title ends with what is called by its kind alone."""
+        return self._kinds.get((by.operator, by.region, noun), [])
+
+    def _holds_with(self, by: Document, on: Document) -> bool:
+        """Whether what ``on`` says may hold where ``by`` does: laws anywhere, an operator's at its places."""
+        if on.level in LAW_LEVELS or on.operator is None:
+            return on.region is None or by.region is None or self._places.meet(on.region, by.region)
+        return on.operator == by.operator and (on.region is None or by.region is None or self._places.meet(on.region, by.region))
 
     def _by_title(self, own: list[Entry], by: Document, number: str) -> list[_Meant]:
         """Those that bear the title: the only one, or the only one at the place of ``by``; a number that differs makes it doubtful."""

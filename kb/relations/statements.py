@@ -13,6 +13,8 @@ from itertools import pairwise
 
 from kb.deadline.amounts import Amount
 from kb.lexer import Token
+from kb.lexicon import of_words
+from kb.lexicon.entries import Lexicon
 from kb.models import RelationKind
 from kb.pattern import Pattern
 from kb.relations.clauses import beneath
@@ -36,7 +38,7 @@ _GENERIC = pattern(
 )
 _CALLED = pattern("(?:{former}|{that}){noun}")
 _AFTERWARDS = pattern("{after}|{before_then}")
-_PARTLY = pattern("[^,;]*?(?:[的中内里]|{cites}|{whose}|{about}|对)[^,;]*?{noun}[^,;]*")
+_PARTLY = pattern("[^,;]*?(?:[的中内里]|{cites}|{whose}|{about}|对)[^,;]*?[{noun}{matter}][^,;]*")
 _OURS = pattern("(?:以|{keeps_to}|{cites}){this}{noun}")
 _US = pattern("{this}{noun}")
 _BY_US = pattern("由(?:{this}{noun}|{document})(?:{decides}|来)?")
@@ -89,6 +91,7 @@ class _Object:
 
 def said(sentence: Sentence, issued: date | None = None) -> list[Said]:
     """All that a sentence does, in order; ``issued`` is the day of the text that it stands in."""
+    sentence.issued = issued
     return list(_Reader(sentence, issued).read())
 
 
@@ -107,13 +110,21 @@ class _Reader:
         seen: set[tuple[object, ...]] = set()
         for token in self.line.tokens:
             kind = next((kind for kind in DOES if kind in token.meaning.kinds), "")
-            if "cites" in token.meaning.kinds and self.line.kind_of(token.end, token.end + 1, ("former",)):
-                kind = "still"  # 本办法施行前受理的,按照原《…》办理
+            if "cites" in token.meaning.kinds and self._old_one(token):
+                kind = "still"
             for each in getattr(self, f"_{kind}")(token) if kind else ():
                 key = (each.does, each.document and (each.document.title, each.document.number), each.clause, each.generic, each.new)
                 if key not in seen and not (each.generic == "*" and seen):
                     seen.add(key)
                     yield each
+
+    def _old_one(self, token: Token) -> bool:
+        """Whether 按 alone says that the old one goes on: 施行前受理的,按照原《…》办理; 细则出台前,按《…》执行."""
+        if self.line.kind_of(token.end, token.end + 1, ("former",)):
+            return True
+        mark = self._has(self._segment(token.start)[0], token.start, "before_then")
+        made = mark and self._has(self._part(mark.start)[0], mark.start, "published", "made", "own_start")
+        return bool(made) and token.end in self.sentence.documents
 
     # Where things stand.
 
@@ -214,7 +225,7 @@ class _Reader:
         return found
 
     def _partly(self, start: int, stop: int) -> bool:
-        return self._has(start, stop, "noun") is not None and _PARTLY.fullmatch(self.line, start, stop) is not None
+        return self._has(start, stop, "noun", "matter") is not None and _PARTLY.fullmatch(self.line, start, stop) is not None
 
     def _ahead(self, token: Token) -> list[_Object]:
         """The objects that stand before a word, in its own part or in those that end with one: 《…》、《…》,自…起停止执行."""
@@ -259,7 +270,7 @@ class _Reader:
             kinds = token.meaning.kinds
             if "cites" in kinds:
                 cited = True
-            elif kinds & {"document", "clause"} and token.start >= start:
+            elif kinds & {"document", "clause"} and token.start >= start and not self._of_people(token):
                 if cited and found and found[-1][1] < token.start and not _JOINS.fullmatch(self.line, found[-1][1], token.start):
                     cited = False
                 if not cited and self.text[token.start - 1 : token.start] != "除" and not _ANNEX_LISTS.match(self.line, token.start):
@@ -267,6 +278,11 @@ class _Reader:
             elif cited and kinds & {"made", "issued", "noun", "decides"}:
                 cited = False
         return found
+
+    def _of_people(self, token: Token) -> bool:
+        """Whether a name is that of a contract or a certificate, which rules nobody else."""
+        name = self.sentence.documents.get(token.start)
+        return name is not None and not name.number and name.title.endswith(_papers())
 
     def _called(self, start: int, end: int) -> _Object | None:
         match = _GENERIC.search(self.line, start, end)
@@ -294,6 +310,7 @@ class _Reader:
             return span[0], span[1], None
         until = next((when for when in self._untils if when.start > segment[0]), None)
         time = next((amount for match, amount in lengths(self.sentence) if match.start >= token.start - 12), None)
+        time = time or next((each for at, each in self.sentence.times.items() if at == token.end), None)
         return self._since(token), until, time
 
     def _made(self, does: RelationKind, token: Token, thing: _Object, rule: str, **more: object) -> Said:
@@ -406,7 +423,7 @@ class _Reader:
             return
         found = self._behind(token) or self._ahead(token)
         if lead := self._lead(token):
-            if meant := found[0] if found else self._called_behind(token):
+            if meant := found[0] if found else self._called_behind(token) or self._called(part[0], token.start):
                 yield self._made("interim", token, meant, "继续", until=lead[1])
             return
         until = next((when for when in self._untils if when.start >= token.start), None)
@@ -597,6 +614,11 @@ class _Reader:
         thing = found[0] if found else self._called_behind(token)
         if thing and (thing.document or thing.generic):
             yield self._made("interim", token, thing, "仍按", until=lead[1])
+
+
+@of_words
+def _papers(words: Lexicon) -> tuple[str, ...]:
+    return tuple(word.text for word in words.relations["paper_of_people"].written if len(word.text) > 1)
 
 
 def _cut(text: str, marks: str, covered: list[Span]) -> list[Span]:

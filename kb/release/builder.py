@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kb.document_writer import DocumentWriter
 from kb.errors import KnowledgeError, ShouwenError
 from kb.index.base import Point, Shelf
-from kb.models import Effect, Entry, SourceReport
+from kb.models import Effect, Entry, Link, SourceReport
 from kb.origin import Origin
 from kb.release.info import ReleaseInfo, checksums, sync, write_info
 
@@ -72,9 +72,10 @@ class Builder:
         """Say of each word how many passages hold it, once."""
         self._documents.add_terms(passages_with)
 
-    def add_effects(self, effects: Iterable[Effect]) -> None:
-        """Say what the documents do to each other, once."""
+    def add_effects(self, effects: Iterable[Effect], links: Iterable[Link]) -> None:
+        """Say what the documents do to each other, and where they point to in each other, once."""
         self._documents.add_effects(effects)
+        self._documents.add_links(links)
 
     def index(self, points: Iterable[Point], dim: int) -> None:
         """Write the index, and what ranking looks at of its points, once; vectors have ``dim`` numbers. Of two with one number the last counts."""

@@ -24,6 +24,7 @@ from kb.models import (
     Fact,
     Hours,
     Item,
+    Link,
     Moment,
     Part,
     Passage,
@@ -331,9 +332,11 @@ def test_effects_come_back_exactly(write, tmp_path, found):
     writer = DocumentWriter(path)
     writer.add(entry())
     writer.add_effects(found)
+    writer.add_links([Link("tousu-1a", 3, 6, "tousu-1a", (Part(1, 2),))])
     writer.close()
     documents = Documents(path)
     assert documents.effects() == tuple(found)
+    assert documents.links("tousu-1a") == {3: Link("tousu-1a", 3, 6, "tousu-1a", (Part(1, 2),))}
     documents.close()
 
 

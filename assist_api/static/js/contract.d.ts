@@ -205,6 +205,8 @@ export interface Deadline {
   scope: Scope;
   /** what the complaint says of that; empty: nothing */
   decided: Array<Decided>;
+  /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
+  refers: Array<Referred>;
   /** a label; empty where the text names no act */
   action: string;
   /** what the action is done to */
@@ -520,6 +522,8 @@ export interface Limit {
   scope: Scope;
   /** what the complaint says of that; empty: nothing */
   decided: Array<Decided>;
+  /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
+  refers: Array<Referred>;
   /** a label; empty where the text names no act */
   action: string;
   /** what the action is done to */
@@ -586,6 +590,8 @@ export interface Period {
   scope: Scope;
   /** what the complaint says of that; empty: nothing */
   decided: Array<Decided>;
+  /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
+  refers: Array<Referred>;
   /** a label: what is told in advance, kept, valid or lasts so long */
   what: string;
   amount: number;
@@ -621,6 +627,8 @@ export interface Procedure {
   scope: Scope;
   /** what the complaint says of that; empty: nothing */
   decided: Array<Decided>;
+  /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
+  refers: Array<Referred>;
   /** a label, not a quotation */
   title: string;
   steps: Array<Step>;
@@ -744,6 +752,15 @@ export interface QuizVerdict {
   ok: boolean;
   findings: Array<QuizFinding>;
   repaired: Quiz;
+}
+
+/** Words of a document. */
+export interface Quotation {
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
 }
 
 /** A class of a scheme. */
@@ -1154,6 +1171,17 @@ export interface ReadWording {
   variables: Array<string>;
 }
 
+/** Words in a quotation's sentence that point to a clause, and that clause, verbatim. */
+export interface Referred {
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
+  /** null: what is pointed to is not there */
+  quoted: Quotation | null;
+}
+
 /** The document that is meant, as the text calls it. */
 export interface RelationTarget {
   title: string;
@@ -1271,6 +1299,8 @@ export interface Statement {
   scope: Scope;
   /** what the complaint says of that; empty: nothing */
   decided: Array<Decided>;
+  /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
+  refers: Array<Referred>;
   /** a label: what is told */
   what: string;
   /** a label; empty where the text names no act */
@@ -1348,6 +1378,8 @@ export interface Tariff {
   scope: Scope;
   /** what the complaint says of that; empty: nothing */
   decided: Array<Decided>;
+  /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
+  refers: Array<Referred>;
   item: string;
   amount: number;
   /** what it is paid for: 台, 月, 6秒 */
@@ -1423,6 +1455,8 @@ export interface Wording {
   scope: Scope;
   /** what the complaint says of that; empty: nothing */
   decided: Array<Decided>;
+  /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
+  refers: Array<Referred>;
   /** a label, not a quotation */
   situation: string;
   /** the blanks to fill, as written */

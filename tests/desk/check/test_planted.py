@@ -135,6 +135,14 @@ PLANTED = {
         "references",
         "没有标识为“baoxiu-huifi”的文件",
     ),
+    "a clause that is not there": Planted(
+        replace("guangxian-xiufu.md", "上门接续。", "上门接续，按照本规范第九十条处理。"),
+        "references",
+        "warning",
+        "guangxian-xiufu.md",
+        "第九十条",
+        "“本规范第九十条”：所指的条款不存在",
+    ),
     "a predecessor that is not there": Planted(
         replace("guangxian-xiufu.md", "references:", "supersedes: guangxian-xiufu@2024.1\nreferences:"),
         "references",
@@ -402,3 +410,33 @@ def test_an_aim_may_have_its_promise_in_another_document(corpus, problems):
     aimed = "答复客户。\n- 光纤障碍力争11小时内修复。\n"
     path.write_text(path.read_text(encoding="utf-8").replace("答复客户。\n", aimed), encoding="utf-8")
     assert [p.severity for p in problems(corpus)] == ["info"]
+
+
+THRESHOLDS = [
+    ("减免100元以下的，由班长审批；100元至500元的，由经理审批；500元以上的，由总经理审批。", ["恰好100元的两档都是", "恰好500元的两档都是"]),
+    ("减免不足100元的，由班长审批；超过100元的，由经理审批。", ["恰好100元的两档都不是"]),
+    ("影响100户以下的为三级故障；200户以上的为一级故障。", ["100至200户的不属于任何一档"]),
+    ("退费300元以下的当场退；退费200元以上的须主管签字。", ["200至300元的两档都是"]),
+    ("（一）300元以下的，班长审批；\n（二）500元以上的，主任审批。", ["300至500元的不属于任何一档"]),
+    ("减免不足100元的，由班长审批；100元以上不足500元的，由经理审批；500元以上的，由总经理审批。", []),
+    ("影响99户以下的为小故障；100户以上的为大故障。", []),
+    ("年满18周岁的可以入网；65周岁以上的优先办理。", []),
+    ("减免超过100元的，经理签字；减免超过500元的，总经理签字。", []),
+    ("不满18周岁的，由监护人陪同；65周岁以上的，安排专席接待。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), THRESHOLDS)
+def test_classes_by_number_meet_and_do_not_overlap(text, found, corpus, problems):
+    replace("guangxian-xiufu.md", "3. 当天修不好的", f"{text}\n\n3. 当天修不好的")(corpus)
+    told = [problem.message for problem in problems() if problem.rule == "thresholds"]
+    assert len(told) == len(found)
+    assert all(words in message for words, message in zip(found, told, strict=True))
+
+
+def test_a_definition_that_nothing_uses_is_named(corpus, problems):
+    defined = "本规定所称重大故障，是指影响一万户以上的故障。"
+    replace("guangxian-xiufu.md", "3. 当天修不好的", f"{defined}\n\n3. 当天修不好的")(corpus)
+    assert [problem.message for problem in problems() if problem.rule == "definitions"] == ["定义了“重大故障”，此外没有用到"]
+    replace("guangxian-xiufu.md", "当天修不好的，上报", "属于重大故障的，上报")(corpus)
+    assert not [problem for problem in problems() if problem.rule == "definitions"]

@@ -1,0 +1,196 @@
+"""Clauses that a text points to: ``按第三条执行``, ``依照《…》第十二条``, ``前款``, ``本条第二项``, ``详见附件二``; and where they stand in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from kb.deadline.numerals import HAN
+from kb.lexicon import of_words
+from kb.lexicon.entries import Lexicon
+from kb.models import Clause, Part, Reference, Target
+from kb.relations.clauses import Pointer, pointers
+from kb.relations.line import nouns
+from kb.relations.names import names
+from kb.relations.places import located, within
+from kb.text import plain
+
+_WIDE = str.maketrans("０１２３４５６７８９（）：，；［］　", "0123456789():,;[] ")
+_ANY = re.compile(rf"第[{HAN}0-9(（０-９]{{1,6}}[)）]?(?:条|款|项|章|节)|附[件录表]|[前上](?:[两二]?款|条|项)|[0-9]条")
+_BEFORE = re.compile(rf"(?<![目当以之日年月天时])(?P<which>前|上)(?P<many>两|二)?(?P<unit>款|条|项)(?![{HAN}0-9前目])")
+_TITLE = re.compile(r"《[^《》]{2,60}》(?:\([^()]{1,40}\)){0,2}(?:的|中)?\s?$")
+_SAID = re.compile(r"\s?(?:之|的|中)?(?:规定|所列|所述|所称|要求|约定|标准|情形|时限|期限|条件|程序|流程|列明|明确)")
+_WITHIN = re.compile(r"本[条款](?:的)?$")
+_BEFORE_END = re.compile(rf"{_BEFORE.pattern}$")
+_STOPS = re.compile("[,，。;；:：、()（）《》“”\\s]|对于|属于|认定为|构成")
+_REACH, _OWN = 60, "本"
+ENDS = "。！？!?；;\n"
+
+
+def references(text: str, title: str, clauses: Sequence[Clause]) -> list[Reference]:
+    """The references of ``text`` in order; those to itself with the parts that they point to, none where these are not there."""
+    if not _ANY.search(text):
+        return []
+    return sorted(_Reader(text, title, clauses).read(), key=lambda each: each.start)
+
+
+@of_words
+def _cites(words: Lexicon) -> re.Pattern[str]:
+    """What stands right before a reference: 按照, 依据, 详见."""
+    written = sorted((word.text for kind in ("cites", "keeps_to") for word in words.relations[kind].written), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, written))})[了在《]?$")
+
+
+@of_words
+def _cites_inside(words: Lexicon) -> re.Pattern[str]:
+    """The same anywhere in what may be a name."""
+    written = sorted((word.text for word in words.relations["cites"].written), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, written)))
+
+
+@of_words
+def _called(words: Lexicon) -> re.Pattern[str]:
+    """What calls a document without 《》: 本办法, 细则, 行政复议法."""
+    kinds = "|".join(map(re.escape, ("法典", "法", *nouns())))
+    return re.compile(f"(?P<name>[\u4e00-\u9fff]{{0,20}}?)(?P<noun>{kinds})(?:的|中)?$")
+
+
+class _Reader:
+    def __init__(self, text: str, title: str, clauses: Sequence[Clause]) -> None:
+        self.text, self.title, self.clauses = text, plain(title), clauses
+        self.view = text.translate(_WIDE)
+        self._labels = {clause.heading_start for clause in clauses} | {clause.start for clause in clauses}
+        self._articles = [clause for clause in clauses if clause.kind == "article"] or [
+            clause for clause in clauses if clause.kind == "item" and (clause.parent is None or clauses[clause.parent].kind != "item")
+        ]
+        self._starts = [clause.start for clause in self._articles]
+
+    def read(self) -> Iterator[Reference]:
+        """Those that name a clause, and those that only say which one it is from here: 前款."""
+        for pointer in pointers(self.view):
+            labels = pointer.start in self._labels and not self._cited(pointer.start)
+            if not labels and (found := self._named(pointer)):
+                yield found
+        for match in _BEFORE.finditer(self.view):
+            if not pointers(self.view[match.end() : match.end() + 6])[:1] or pointers(self.view[match.end() : match.end() + 6])[0].start:
+                yield Reference(*match.span(), Target(clause=match.group()), tuple(self._before(match, match.start())))
+
+    def _cited(self, at: int) -> bool:
+        """Whether a document or 按照 stands right before a place, whatever label the outline saw there."""
+        lead = self.view[max(0, at - _REACH) : at]
+        return bool(_cites().search(lead) or _TITLE.search(lead)) or self._title(lead, at)[0] != ""
+
+    def _named(self, pointer: Pointer) -> Reference | None:
+        """A clause of this document, or of one that is named right before it."""
+        label = self.view[pointer.start : pointer.end]
+        at = pointer.start
+        lead = self.view[max(0, at - _REACH) : at]
+        if titled := _TITLE.search(lead):
+            (name,) = names(plain(titled.group()).replace(" ", ""))[:1] or (None,)
+            own = name is not None and plain(name.title) == self.title
+            target = Target(clause=label) if own or name is None else Target(name.title, name.number, label)
+            return Reference(at - len(titled.group()), pointer.end, target, self._here(label, pointer) if own else ())
+        cited = bool(_SAID.match(self.view, pointer.end))
+        if pointer.relative:
+            return self._relative(pointer, label, lead, cited=cited)
+        title, start = self._title(lead, at)
+        cited = cited or bool(_cites().search(self.view[max(0, start - 6) : start]))
+        if not (cited or title):
+            return None
+        if title and title != _OWN:
+            return Reference(start, pointer.end, Target(title, clause=label))
+        return Reference(start, pointer.end, Target(clause=label), self._here(label, pointer))
+
+    def _title(self, lead: str, at: int) -> tuple[str, int]:
+        """What calls the document right before ``at`` without 《》, ``_OWN`` for this one, and where that begins; a bare 细则 is a name, too."""
+        called = _called().search(_STOPS.split(lead)[-1])
+        if called is None:
+            return "", at
+        name, noun = called["name"], called["noun"]
+        cut = max((found.end() for found in _cites_inside().finditer(name)), default=0)
+        name = name[cut:]
+        start = at - (len(called.group()) - len(called["name"])) - len(name)
+        if name.endswith("本"):
+            return _OWN, at - (len(called.group()) - len(called["name"])) - 1
+        if not name and (noun == "法" or not _cites().search(self.view[max(0, start - 6) : start])):
+            return "", at
+        return (_OWN if self.title.endswith(f"{name}{noun}") else f"{name}{noun}"), start
+
+    def _relative(self, pointer: Pointer, label: str, lead: str, *, cited: bool) -> Reference | None:
+        """A paragraph or an item of this article, or of what stands before it: 本条第二款, 前款第一项."""
+        at = pointer.start
+        if before := _BEFORE_END.search(lead):
+            start = at - len(before.group())
+            base = list(self._before(before, start))
+            found = within(label, self.text, self.clauses, base[0]) if len(base) == 1 else ()
+            return Reference(start, pointer.end, Target(clause=f"{before.group()}{label}"), found)
+        inner = _WITHIN.search(lead)
+        if not (inner or cited or _cites().search(lead)):
+            return None
+        return Reference(at - (len(inner.group()) if inner else 0), pointer.end, Target(clause=label), self._inside(label, at))
+
+    def _article(self, at: int) -> Clause | None:
+        """The article that holds a place."""
+        place = bisect_right(self._starts, at) - 1
+        return self._articles[place] if place >= 0 and at < self._articles[place].end else None
+
+    def _here(self, label: str, pointer: Pointer) -> tuple[Part, ...]:
+        """Where a clause of this document stands: of several with that label the one in the same part or annex."""
+        found = located(label, self.text, self.clauses) or self._near(label, pointer.start)
+        return tuple(part for part in found if not part.start <= pointer.start < part.end)
+
+    def _near(self, label: str, at: int) -> tuple[Part, ...]:
+        around = [clause for clause in self.clauses if clause.start <= at < clause.end and clause.kind in ("annex", "part", "heading", "chapter")]
+        for clause in reversed(around):
+            inside = [each for each in self.clauses if clause.start <= each.start and each.end <= clause.end and each is not clause]
+            if found := located(label, self.text, inside):
+                return found
+        return ()
+
+    def _inside(self, label: str, at: int) -> tuple[Part, ...]:
+        """A paragraph or item of the article that holds a place."""
+        article = self._article(at)
+        found = within(label, self.text, self.clauses, Part(article.start, article.end)) if article else ()
+        return tuple(part for part in found if not part.start <= at < part.end)
+
+    def _before(self, match: re.Match[str], at: int) -> Iterator[Part]:
+        """What stands before ``at``: the paragraph, the article or the item."""
+        article = self._article(at)
+        if article is None:
+            return
+        if match["unit"] == "条":
+            place = self._articles.index(article)
+            if place:
+                yield _trimmed(self.text, self._articles[place - 1].start, self._articles[place - 1].end)
+        elif match["unit"] == "项":
+            items = [clause for clause in self.clauses if clause.kind == "item" and article.start <= clause.start < clause.end <= article.end]
+            here = [place for place, clause in enumerate(items) if clause.start <= at < clause.end]
+            if here and here[0]:
+                yield _trimmed(self.text, items[here[0] - 1].start, items[here[0] - 1].end)
+        else:
+            lines = paragraphs(self.text, article)
+            here = [place for place, part in enumerate(lines) if part.start <= at < part.end]
+            many = 2 if match["many"] else 1
+            yield from lines[max(0, here[0] - many) : here[0]] if here else ()
+
+
+def paragraphs(text: str, clause: Clause) -> list[Part]:
+    """The paragraphs of a clause, each with the list that it leads in."""
+    found: list[Part] = []
+    number = 1
+    while part := within(f"第{number}款", text, (), Part(clause.start, clause.end)):
+        found += part
+        number += 1
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> Part:
+    return Part(start, start + len(text[start:end].rstrip()))
+
+
+def of_span(found: Sequence[Reference], text: str, start: int, end: int) -> tuple[Reference, ...]:
+    """Those in the sentences that hold ``text[start:end]``."""
+    first = max(text.rfind(mark, 0, start) for mark in ENDS) + 1
+    last = min((at for mark in ENDS if (at := text.find(mark, max(start, end - 1))) >= 0), default=len(text))
+    return tuple(each for each in found if first <= each.start < last)
