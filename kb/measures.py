@@ -99,7 +99,8 @@ def _both(one: Bound, other: Bound) -> Bound | None:
 def quantities(text: str) -> tuple[Quantity, ...]:
     """What a case counts, in order; of a number without a unit it is told by what stands around it (刚满12, 汇两万). Spans are those of ``text``."""
     folded = fold(text)
-    return tuple(Quantity(*folded.span(start, end), *rest) for start, end, *rest in _counted(folded.text))
+    found = ((one, *folded.span(one.start, one.end)) for one in _counted(folded.text))
+    return tuple(replace(one, start=start, end=end) for one, start, end in found)
 
 
 def shares(given: tuple[Quantity, ...]) -> Iterator[Quantity]:
@@ -144,10 +145,10 @@ def _single(match: re.Match[str]) -> tuple[Any, ...] | None:
     return None
 
 
-def _counted(text: str) -> Iterator[tuple[int, int, str, str, float, float, bool, bool]]:
+def _counted(text: str) -> Iterator[Quantity]:
     for match in _quantity().finditer(text):
         if match["first"]:
-            yield *match.span(), "times", "次", 1.0, 1.0, False, False
+            yield Quantity(*match.span(), "times", "次", 1.0, 1.0)
             continue
         unit = match["unit"] or ("元" if match["sum"] else "岁")
         measure, name, factor = _units()[unit]
@@ -170,7 +171,7 @@ def _counted(text: str) -> Iterator[tuple[int, int, str, str, float, float, bool
             low, high_open = low - low * ABOUT, True
         elif match["vague"]:
             high, low_open = math.inf, True
-        yield *match.span(), measure, name, low * factor, high * factor, low_open, high_open
+        yield Quantity(*match.span(), measure, name, low * factor, high * factor, low_open, high_open)
 
 
 def _spread(numeral: str) -> tuple[float, float, float] | None:
