@@ -22,7 +22,7 @@ from kb.vocabulary import Meaning, Vocabulary, vocabulary
 T = TypeVar("T")
 _FIGURE = re.compile(rf"[0-9]+(?:\.[0-9]+)?|[{CHINESE}]+")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")  # codes of words, if a text did not hold them
-REMEMBERED = 256  # texts: names and headings are asked for again and again
+REMEMBERED = 2048  # texts: several readers ask for the sentences of one document
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,11 +40,11 @@ def extract(outlined: Outlined, found: Sequence[Fact]) -> list[Fact]:
 def _all(tree: Tree) -> Iterator[tuple[int, Fact]]:
     """Each rule with where the words that rule begin."""
     listed: list[Span] = []
-    for index, clause in enumerate(tree.clauses):  # 经营者不得有下列行为：, where it was taken for a heading
-        lead = tree.list_lead(index) if clause.title else None
+    for number, clause in enumerate(tree.clauses):  # 经营者不得有下列行为：, where it was taken for a heading
+        lead = tree.list_lead(number) if clause.title else None
         if lead and lead[1] == clause.heading_end and not _NOT_LISTED.search(clause.title) and (led := read(tree.text[slice(*lead)])):
-            yield from _list(tree, led[0].moved(lead[0]), tree.children[index])
-            listed.append((lead[1], tree.list_end(index)))
+            yield from _list(tree, led[0].moved(lead[0]), tree.children[number])
+            listed.append((lead[1], tree.list_end(number)))
     for run in tree.runs():
         if any(start <= run.start < end for start, end in listed):
             continue

@@ -77,13 +77,18 @@ FORMS = (
     Form("sanctioned", "is", ("{sanctions}(?!等|、)",), "爽约两次的，取消当月资格。", weak=True),
 )
 _BY_NAME = {form.name: form for form in FORMS}
-_ANY = Pattern(*(f"(?P<{form.name}>{'|'.join(form.patterns)})" for form in FORMS))
+_BEGINS = (
+    "[{no_escape}{neg}{forbids}{at_most}{only}{limited}{spares}{allows}{must}{binds}{at_least}{counts}{by_rule}{rhythm}{free}{gives}{charges}"
+    "{sanctions}均皆都也亦即可以按由归免双概恕]"
+)
+"""With what a form may begin: most places are passed by at once."""
+_ANY = Pattern(f"(?={_BEGINS})(?:{'|'.join(f'(?P<{form.name}>{chr(124).join(form.patterns)})' for form in FORMS)})")
 _IN_FORCE = Pattern("{flatly}|[即则均]")
 # What holds a word that rules, and rules nothing where it stands.
 _ASKED = Pattern("{asked}[^,;。]{0,4}", "(?:{asks_what}|哪)[^,;。]{0,8}")
 _THOUGHT = Pattern("(?:{thinks}|{tells}|[说称])[^,;。]{0,6}")
 _ATTRIBUTE = Pattern("[^,;。的]{0,8}?(?:{act}|{bears}|{had}|说)的(?!{customer})", "(?:[^,;。的]{1,14}|)的[^,;。的]{0,4}{sorts}(?![^,;。])", "的")
-_UNABLE = Pattern("{cannot}[^,;。的]{1,6}的")
+_UNABLE = Pattern("{cannot}[^,;。的]{1,6}的", "{allows}[^,;。的]{1,3}的[{han}]{2}")
 _LIKE = Pattern("{needs}[^,;。]{1,16}的[^,;。的]{1,8}(?=,|$)")
 _PAST = Pattern("[^,;。]{0,12}?[{han}]了(?![解结])[^,;。]{0,12}")
 _ASKS_WHAT = Pattern("{needs}[^,;。]{0,6}(?:{asks_what}|谁)")

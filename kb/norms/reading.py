@@ -39,7 +39,7 @@ _APART = Pattern("[^,;。{must}]{0,6}{phone}", "[另还]?{must}?(?:{brings}|[交
 _BUT = Pattern("但|{yet}")
 _LABEL = Pattern("(?:[答注]|[Aa]{figure}?|{answers}):")
 _INSIDE = Pattern("{inside}")
-_BY_DATE = Pattern("{date}[^,;。]{0,4}(?:{ahead}|{past})")
+_BY_DATE = Pattern("{date}[^,;。]{0,4}(?:{ahead}|{past})", "(?:{cycle}|{shift}){inside}")
 _SMALL = re.compile("[但并且也均都应每第再另还可]|累计|单笔|同时|一律|合计|其间|期[内间]+")
 
 
