@@ -32,9 +32,18 @@ _OBLIGES, _PRICES = re.compile(r"需|须|要|应"), re.compile(r"收费|计费|�
 def extract(outlined: Outlined, found: Sequence[Fact]) -> list[Fact]:
     """The rules of a document in reading order; none in what ``found`` says to be a reply or a list of papers to bring."""
     tree = tree_of(outlined)
-    spoken = [(fact.start, fact.end) for fact in found if fact.kind in ("wording", "requirement")]
-    facts = [fact for at, fact in _all(tree) if not any(start <= at < end for start, end in spoken)]
+    spoken = [(fact.start, fact.end) for fact in found if fact.kind == "wording"]
+    brought = [(fact.start, fact.end) for fact in found if fact.kind == "requirement"]
+    facts = [
+        fact
+        for at, fact in _all(tree)
+        if not _within(at, spoken) and not (isinstance(fact.detail, Rule) and fact.detail.modality == "must" and _within(at, brought))
+    ]
     return sorted(facts, key=lambda fact: (fact.start, fact.end))
+
+
+def _within(place: int, spans: Sequence[Span]) -> bool:
+    return any(start <= place < end for start, end in spans)
 
 
 def _all(tree: Tree) -> Iterator[tuple[int, Fact]]:
