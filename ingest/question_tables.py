@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.asking import ANSWER_LABEL, ask_label, asks
+from ingest.facts.speech import ADDRESSES
 from ingest.source import Block, Cell
 
 _QUESTIONS = re.compile(r"(?:常见|客户|用户|咨询|热点|疑难)*(?:提?问(?:题(?:描述|内容)?)?)|[QＱ]|question", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:参考|标准)?(?:[解回]?答案?)(?:内容)?|[AＡ]|answer", re.IGNORECASE)
+_MAY_ANSWER = re.compile(r"(?:答复|回复|处理意见|办理方式)(?:内容|意见)?")  # unless it is said to the customer
 _ROWS = ("table_row", "table_header")
 _MIN_ROWS = 2  # of a table that no header calls so
 
@@ -38,8 +40,8 @@ def _columns(text: str, table: Sequence[Block]) -> Iterator[Block]:
     """A column of questions and one of answers behind it, called so, or told by what stands in them."""
     head = [text[cell.start : cell.end].strip() for cell in table[0].cells]
     question = next((at for at, name in enumerate(head) if _QUESTIONS.fullmatch(name)), -1)
-    answer = next((at for at, name in enumerate(head) if at > question and _ANSWERS.fullmatch(name)), -1)
     rows = table[1:]
+    answer = next((at for at, name in enumerate(head) if at > question and (_ANSWERS.fullmatch(name) or _instructs(text, rows, at, name))), -1)
     if question < 0 or answer < 0:
         question, answer, rows = len(head) - 2, len(head) - 1, table
         if len(head) not in (2, 3) or len(rows) < _MIN_ROWS or not all(_told(text, row.cells, question) for row in rows):
@@ -47,6 +49,12 @@ def _columns(text: str, table: Sequence[Block]) -> Iterator[Block]:
     for row in rows:
         if len(row.cells) > answer and row.cells[question].start < row.cells[question].end:
             yield Block(row.start, row.cells[answer].start, "question", cells=(row.cells[question],))
+
+
+def _instructs(text: str, rows: Sequence[Block], column: int, name: str) -> bool:
+    """Whether a column that may hold replies speaks to no customer."""
+    cells = [row.cells[column] for row in rows if len(row.cells) > column]
+    return bool(_MAY_ANSWER.fullmatch(name)) and not any(ADDRESSES.search(text, cell.start, cell.end) for cell in cells)
 
 
 def _told(text: str, cells: Sequence[Cell], question: int) -> bool:

@@ -191,8 +191,10 @@ def _with_situations(chosen: list[Known], start: int, end: int) -> tuple[int, in
 
 @kept
 def _text(known: Known) -> str | None:
-    text = tidy(known.own)
-    if not TEXT_MIN_CHARS <= len(text) <= TEXT_MAX_CHARS or not balanced(text):
+    text = said = tidy(known.own)
+    for blank in _wording(known).variables:
+        said = said.replace(tidy(blank), "")
+    if len(said) < TEXT_MIN_CHARS or len(text) > TEXT_MAX_CHARS or not balanced(text):  # what is mostly blanks says nothing
         return None
     return text
 

@@ -143,3 +143,21 @@ def test_a_term_in_the_title_does_not_give_itself_away(knowledge_of, context, te
     for item in ask(knowledge_of({"换机回访办法": body}), context, templates, topics=("definition",)):
         if item.kind in ("single", "blank"):
             assert item.answers[0] not in item.stem
+
+
+def test_a_reply_of_little_but_blanks_is_not_asked(knowledge_of, context, templates):
+    said = {
+        "客户催办工单": "我这就替您催一下承办的班组",
+        "客户嫌月租太贵": "有更便宜的档次，我给您念几个",
+        "客户要看老账单": "半年内的账单都能给您打印",
+        "客户找不到营业厅": "离您最近的在车站东边路口",
+        "客户忘带证件": "可以先登记，明天带来补核验",
+        "客户报修网络慢": "先请您重启一下光猫看看灯色",
+        "客户要求回电": "{姓名}您好，{时间}{事项}",
+    }
+    body = "## 答复口径\n\n" + "".join(f"- {when}：“{words}。”\n" for when, words in said.items())
+    knowledge = knowledge_of({"热线答复口径": body})
+    assert any("{姓名}" in known.own for known in knowledge.view(context).of("wording"))
+    items = ask(knowledge, context, templates, topics=("wording",))
+    assert items
+    assert not any("{姓名}" in words for item in items for words in (item.stem, *item.options))

@@ -352,6 +352,11 @@ def table(faq):
 
 
 @form("html")
+def table_of_replies(faq):
+    return _each(faq, "<tr><td>{q}</td><td>{line}</td></tr>", around="<table><tr><th>客户问题</th><th>答复</th></tr>{}</table>")
+
+
+@form("html")
 def table_numbered(faq):
     return _each(
         faq,
