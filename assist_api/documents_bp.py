@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from flask import Blueprint, Response
 
 from assist_api.capability import Capability, Operation
 from assist_api.replies import reply
-from assist_api.requests import DocumentsQuery, read_query
+from assist_api.requests import DayQuery, DocumentsQuery, read_query
 from assist_api.services import services
+from desk.impact import of_document
 from desk.reading.shown import file_of
+from desk.relations import consolidated, relations
 from kb import documents as stored
-from kb.context import read_context
+from kb.context import SHANGHAI, read_context
+from kb.contract import Citation
 from kb.contract.documents import Document, DocumentList, DocumentSummary
 from kb.contract.reading import ReadFiles
+from kb.contract.relations import Consolidated, Impact
+from kb.errors import UnknownDocument
+from kb.in_force import Day
 from kb.places import places_of
 
 bp = Blueprint("documents", __name__)
@@ -30,10 +38,34 @@ def documents() -> Response:
 
 @bp.get("/v1/documents/<document_id>")
 def document(document_id: str) -> Response:
-    """One version, whole, as long as a release holds it. 404 where none does."""
-    found = services().library.find(document_id)
+    """One version, whole, as long as a release holds it, and how it stands. 404 where none does."""
+    day, library = _day(read_query(DayQuery)), services().library
+    found = library.find(document_id)
     of_the_version = {name: getattr(found.document, name) for name in Document.model_fields if hasattr(found.document, name)}
-    return reply(Document(release=found.release, current=found.current, outline=found.clauses, **of_the_version))
+    standing = Citation.of(found.document, 0, found.document.chars, day=day if found.current else None)
+    own, others = (relations(day.force, library.document, **{side: document_id}) for side in ("by", "on"))
+    return reply(
+        Document(
+            release=found.release,
+            current=found.current,
+            outline=found.clauses,
+            in_force=standing.in_force,
+            validity=standing.validity,
+            relations=own,
+            changed_by=others,
+            **of_the_version,
+        )
+    )
+
+
+@bp.get("/v1/documents/<document_id>/consolidated")
+def consolidated_document(document_id: str) -> Response:
+    """A document of the current release as it stands on a day, after all that others do to it. 404 where that does not hold it."""
+    day, library = _day(read_query(DayQuery)), services().library
+    found = library.find(document_id)
+    if not found.current:
+        raise UnknownDocument(f"release {found.release} held {document_id[:80]}, the current one does not", "当前发布的知识库已不含这一版本")
+    return reply(consolidated(found.document, found.clauses, day, library.document))
 
 
 @bp.get("/v1/documents/<document_id>/facts")
@@ -41,6 +73,21 @@ def facts(document_id: str) -> Response:
     """What was read in one version, as ``shouwen read`` shows it of a file. 404 where no release holds it."""
     entry, report = services().library.reading(document_id)
     return reply(ReadFiles(files=(file_of(report, (entry,)),)))
+
+
+@bp.get("/v1/documents/<document_id>/impact")
+def document_impact(document_id: str) -> Response:
+    """Which answers a document changes by what it does to others. 404 where the current release does not hold it."""
+    library = services().library
+    if not library.find(document_id).current:
+        raise UnknownDocument(f"the current release does not hold {document_id[:80]}", "当前发布的知识库已不含这一版本")
+    today = datetime.now(SHANGHAI).date()
+    return reply(of_document(services().assist, document_id, library.in_force(), lambda id_: library.reading(id_)[0], today))
+
+
+def _day(query: DayQuery) -> Day:
+    """The day that is asked for, today where none is."""
+    return services().library.in_force().on(query.as_of or datetime.now(SHANGHAI).date())
 
 
 def _chosen(query: DocumentsQuery) -> list[stored.DocumentSummary]:
@@ -70,6 +117,26 @@ capability = Capability(
             "One version of a document, whole",
             "一份文件的全文与目录",
             answer=Document,
+            request=DayQuery,
+            errors=(404,),
+        ),
+        Operation(
+            "get_consolidated_document",
+            "get",
+            "/v1/documents/{document_id}/consolidated",
+            "A document after all that others change in it, each piece with its source",
+            "文件在某日的效力与各处修改，逐段注明出处",
+            answer=Consolidated,
+            request=DayQuery,
+            errors=(404,),
+        ),
+        Operation(
+            "get_document_impact",
+            "get",
+            "/v1/documents/{document_id}/impact",
+            "Which answers a document changes, old and new side by side",
+            "这份文件使哪些问题的答案改变：新旧对照",
+            answer=Impact,
             errors=(404,),
         ),
         Operation(

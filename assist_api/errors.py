@@ -21,6 +21,7 @@ RETRY_AFTER_S = 1
 # The first class that an error is an instance of decides, so the narrow ones come first.
 STATUSES: tuple[tuple[type[errors.ShouwenError], HTTPStatus], ...] = (
     (errors.UnknownDocument, HTTPStatus.NOT_FOUND),
+    (errors.UnknownRelation, HTTPStatus.NOT_FOUND),
     (errors.Unauthorized, HTTPStatus.UNAUTHORIZED),
     (errors.InputError, HTTPStatus.BAD_REQUEST),
     (errors.NoRelease, HTTPStatus.SERVICE_UNAVAILABLE),
@@ -32,6 +33,7 @@ STATUSES: tuple[tuple[type[errors.ShouwenError], HTTPStatus], ...] = (
 CHINESE = {
     "invalid_input": "请求有误",
     "unknown_document": "没有这份文件",
+    "unknown_relation": "没有这项关系",
     "unauthorized": "需要有效的 API 密钥",
     "unreadable_file": "文件无法读取",
     "knowledge": "知识库与请求不符",

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
 
 from assist_api.services import Found, Made
 from kb.documents import Documents, DocumentSummary
-from kb.errors import KnowledgeError, UnknownDocument
+from kb.errors import InputError, KnowledgeError, UnknownDocument, UnknownRelation
 from kb.in_force import InForce
+from kb.in_force import name as effect_name
 from kb.known import KnownValues
-from kb.models import Entry, SourceReport
+from kb.models import Document, Entry, SourceReport
 from kb.release import Store, open_documents
-from kb.tombstones import Tombstones
+from kb.tombstones import Decided, Tombstones, Verdict
 
 Taken = TypeVar("Taken")
 
@@ -30,6 +31,7 @@ class StoredLibrary:
         self._tombstones = tombstones
         self._known = KnownValues(store)
         self._served: str | None = None
+        self._force: tuple[str, InForce] | None = None
 
     def documents(self) -> list[DocumentSummary]:
         """All of the current release, by title, ties by id. Raises ``NoRelease``."""
@@ -49,6 +51,10 @@ class StoredLibrary:
             return Found(documents.document(document_id), documents.clauses(document_id), number, current)
 
         return self._first(document_id, take)
+
+    def document(self, document_id: str) -> Document:
+        """The version called ``document_id``. Raises ``UnknownDocument``."""
+        return self.find(document_id).document
 
     def reading(self, document_id: str) -> tuple[Entry, SourceReport]:
         """That version with all that was made of it, and what became of its file. Raises ``UnknownDocument``."""
@@ -77,10 +83,26 @@ class StoredLibrary:
                     yield documents.entry(one.id)
 
     def in_force(self) -> InForce:
-        """What of the current release holds when. Raises ``NoRelease``."""
+        """What of the current release holds when, worked out again where that or what editors decided has changed. Raises ``NoRelease``."""
         withdrawn = self._tombstones.now()
         with closing(self._current()) as documents:
-            return InForce.of(documents, withdrawn.among(documents), withdrawn.decisions)
+            edition = f"{self._served} {withdrawn.name}"
+            if self._force is None or self._force[0] != edition:
+                self._force = edition, InForce.of(documents, withdrawn.among(documents), withdrawn.decisions)
+            return self._force[1]
+
+    def decided(self) -> Sequence[Decided]:
+        """What editors decided of relations between documents, oldest first."""
+        return self._tombstones.now().decided
+
+    def decide(self, name: str, decision: Verdict, reason: str = "") -> None:
+        """Note what an editor decided of the relation called ``name``. Raises ``UnknownRelation``, or ``InputError`` for nothing to accept."""
+        effect = next((one for one in self.in_force().effects if effect_name(one) == name), None)
+        if effect is None:
+            raise UnknownRelation(f"no relation is called {name[:120]}", f"没有叫“{name[:120]}”的关系")
+        if effect.on is None and decision == "accepted":
+            raise InputError("nothing was found that it could act on", "没有找到它所指的文件，无从确认")
+        self._tombstones.decide(name, decision, reason)
 
     def _first(self, document_id: str, take: Callable[[Documents, int, bool], Taken]) -> Taken:
         """What ``take`` makes of the current release, or of the newest that holds the document."""

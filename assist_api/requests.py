@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Annotated, Any, TypeVar
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar
 
 from flask import request
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
@@ -16,7 +17,7 @@ from kb.context import Context, read_context
 from kb.contract.base import encodable
 from kb.contract.editors import By, FeedbackKind, FeedbackReason
 from kb.errors import InputError
-from kb.models import Ended, FactKind, Status
+from kb.models import EffectState, Ended, FactKind, Status
 from kb.places import places_of
 from kb.text import is_blank
 
@@ -115,6 +116,26 @@ class DocumentsQuery(Body):
     q: Label | None = Field(default=None, description="part of a title or document number")
     offset: Annotated[int, BeforeValidator(_number)] = Field(default=0, ge=0)
     limit: Annotated[int, BeforeValidator(_number)] = Field(default=50, ge=1, le=200)
+
+
+class DayQuery(Body):
+    """The query string of what depends on a day."""
+
+    as_of: date | None = Field(default=None, strict=False, description="the day; today when left out")
+
+
+class RelationsQuery(Body):
+    """The query string of ``GET /v1/relations``."""
+
+    state: EffectState | None = None
+
+
+class DecisionBody(Body):
+    """``POST /v1/relations/decide``."""
+
+    effect: Annotated[str, AfterValidator(encodable)] = Field(max_length=1000, description="the relation's name")
+    decision: Literal["accepted", "rejected", "undone"]
+    reason: Label | None = None
 
 
 class PlacesQuery(Body):

@@ -16,6 +16,7 @@ from kb.in_force import InForce
 from kb.journal import Journal
 from kb.models import Clause, Document, Ended, Entry, FactKind, SourceReport, Status
 from kb.settings import Settings
+from kb.tombstones import Decided, Verdict
 
 Made = TypeVar("Made")
 
@@ -34,6 +35,9 @@ class Assistant(Protocol):
 
     def suggest(self, complaint: str, context: Context, *, limit: int = 10, preview: bool = False) -> Suggestion:
         """Procedure, deadlines, wordings and all else for one complaint."""
+
+    def without(self, documents: Collection[str]) -> Assistant:
+        """The same as if these documents (ids) were withdrawn; nobody closes it."""
 
     def lint(self, text: str, context: Context) -> LintResult:
         """What must not be said in a reply."""
@@ -61,6 +65,9 @@ class Library(Protocol):
     def find(self, document_id: str) -> Found:
         """A version, in the current release or an older one. Raises ``UnknownDocument``."""
 
+    def document(self, document_id: str) -> Document:
+        """A version. Raises ``UnknownDocument``."""
+
     def reading(self, document_id: str) -> tuple[Entry, SourceReport]:
         """A version with all that was made of it, and what became of the file that it lay in. Raises ``UnknownDocument``."""
 
@@ -75,6 +82,12 @@ class Library(Protocol):
 
     def in_force(self) -> InForce:
         """What of that release holds when."""
+
+    def decided(self) -> Sequence[Decided]:
+        """What editors decided of relations between documents, oldest first."""
+
+    def decide(self, name: str, decision: Verdict, reason: str = "") -> None:
+        """Note what an editor decided of a relation. Raises ``UnknownRelation`` or ``InputError``."""
 
 
 @dataclass(frozen=True, slots=True)

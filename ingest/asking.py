@@ -13,13 +13,13 @@ _QUESTION = re.compile(rf"[?？]\s*$|^\s*(?:问|[Qq]\d{{0,3}})\s*[:：.、]|(?:�
 _SENTENCE = re.compile(r"[。；;！!](?=.)")
 _NUMBER = r"[ \t]?[\d一二三四五六七八九十]{0,3}[ \t]?"
 _ASK_LABEL = re.compile(
-    rf"(?:【(?:提?问|问题|[QＱ]){_NUMBER}】|(?:客户|用户)?(?:提?问|问题){_NUMBER}[:：]|[QＱ]{_NUMBER}[:：]|(?P<bare>[QＱ]\d{{1,3}}(?!\d)))"
+    rf"(?:[【\[](?:提?问|问题|[QＱ]){_NUMBER}[】\]]|(?:客户|用户)?(?:提?问|问题){_NUMBER}[:：]|[QＱ]{_NUMBER}[:：]|(?P<bare>[QＱ]\d{{1,3}}(?!\d)))"
     r"[ \t\u3000.、．]*(?=\S)"
 )
 ANSWER_LABEL = re.compile(
-    rf"(?:【(?:[回解]?答案?|[AＡ]{_NUMBER})】|[回解]?答案?{_NUMBER}[:：]|[AＡ]{_NUMBER}[:：]|(?<=[?？]\n)[AＡ]\d{{1,3}}[.、．])[ \t\u3000]*"
+    rf"(?:[【\[](?:[回解]?答案?|[AＡ]){_NUMBER}[】\]]|[回解]?答案?{_NUMBER}[:：]|[AＡ]{_NUMBER}[:：]|(?<=[?？]\n)[AＡ]\d{{1,3}}[.、．])[ \t\u3000]*"
 )
-ANSWER = re.compile(r"[回解]?答案?|[AＡ]\s?\d{0,3}")
+ANSWER = re.compile(r"(?:[回解]?答案?|[AＡ])\s?\d{0,3}")
 """What an answer's label is called."""
 
 

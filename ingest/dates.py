@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from kb.relations.days import ends
+
 _DIGITS = {char: str(value) for value, group in enumerate(("〇○零Ｏ", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for char in group}
 _CN = "〇○零一二三四五六七八九十"
 _DATE = rf"(?P<y>\d{{4}}|[{_CN}]{{4}})\s*年\s*(?P<m>\d{{1,2}}|[{_CN}]{{1,3}}|元)\s*月\s*(?P<d>\d{{1,2}}|[{_CN}]{{1,3}})\s*日"
@@ -49,7 +51,10 @@ _BLANKS = re.compile(r"\s{8,}")  # the patterns leave room for blanks in many pl
 _VALID_TO = re.compile(rf"^[^\n:。,]{{0,6}}有效期(?:限|截止|截至)?[:为是]?\s*(?:至|到|截至|截止)\s*[:到至]?\s*(?P<to>{_ANY_DATE})", re.MULTILINE)
 _UNTIL = re.compile(rf"(?:有效期|执行|施行|实施|适用)?(?:至|到|截至|截止)\s*{_DATE}\s*(?:止|为止|失效|终止|废止|结束)")
 _NOTICE_MAX_CHARS = 600
-_TERM = re.compile(rf"有效期(?:限)?\s*(?:为|是)?\s*(?P<years>\d{{1,2}}|[{_CN}]{{1,3}})\s*年")
+# 有效期两年, 试行期为6个月, 自2023年7月1日起试行一年: in a sentence that says from when, or that the instrument itself does
+_TERM = re.compile(
+    rf"(?:{_APPLIES}|{_OWN})[^。;\n]*?(?:(?:有效|试行|执行|施行|实施)期(?:限)?\s*(?:暂定)?\s*(?:为|是)?|(?<=起)试行)\s*(?P<amount>\d{{1,2}}|[{_CN}两]{{1,3}})\s*(?P<unit>年|个月)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +148,7 @@ def validity(text: str) -> Validity:
         end = any_date(valid["to"])
     term = _TERM.search(text)
     if end is None and term and start:
-        years = _number(term["years"])
-        end = start.replace(year=start.year + years, day=min(start.day, 28)) if start.month == 2 else start.replace(year=start.year + years)
-        end = date.fromordinal(end.toordinal() - 1)
+        end = ends(start, _number(term["amount"].replace("两", "二")), "year" if term["unit"] == "年" else "month")
     offers = {(match["from"], match["to"]): match for match in _OFFERED.finditer(text)}
     if start is None and end is None and len(offers) == 1:  # an offer of several terms has no term of its own
         (offer,) = offers.values()

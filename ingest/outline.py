@@ -37,7 +37,7 @@ NAMES_LIST = re.compile(r"\n[ \t\u3000]*(?P<head>(?P<name>[^\s。；;，,:：][^
 NO_TITLE = re.compile(r"^(?:[请在对如应由将凡当为按与同]|经过)|[在对的为于和与至及将应到或由把被向]$")
 DUTY = re.compile(r"应当|应(?=[在于由将对及立向按])|必须|不得|须(?=[在于由])|自.{1,12}起")
 ANSWERED = re.compile(rf"(?:(?<=[?？])|[ \t\u3000]+)(?={ANSWER_LABEL.pattern})")  # 几天能好？答：…
-LABELLED_LINE = re.compile(r"(?m)^[ \t]*(?=[问QＱ【提客用])(?P<line>[^\n]+)$")
+LABELLED_LINE = re.compile(r"(?m)^[ \t]*(?=[问QＱ【\[提客用])(?P<line>[^\n]+)$")
 BARE_LINE = re.compile(r"(?m)^[ \t\u3000]*(?P<name>[^\s\d(（【\[“\"<|-][^\n:：|“”\"\t]{3,59})$")
 SPOKEN = re.compile(r"您|请问|你好|[。；;]$")  # a line of a script, or a sentence
 SCENE_OPENING = re.compile(r"\s*(?:客户|用户|消费者|顾客|遇|如遇|记者|媒体|分销|网点|代理商)")
@@ -102,7 +102,8 @@ def _openings(text: str, blocks: Sequence[Block], title: str) -> list[_Opening]:
         if line_of_list:
             plain.add(label.start)
         end = heading.end if heading else _title_end(text, label, following, limit, line_of_list)
-        name = text[label.end : end].strip(" \t\u3000\n:：。")
+        asked = text.find(text[label.end : end].lstrip(), label.end)
+        name = text[ask_label(text, asked, end) : end].strip(" \t\u3000\n:：。")
         kind: ClauseKind = "scene" if label.kind == "item" and name and SCENE_OPENING.match(name) else label.kind
         rank = heading.level / 10 if heading and label.rank >= 3 else label.rank  # 一、 set as a heading outranks what stands below
         bare = text[label.start : label.end].strip()
@@ -226,7 +227,7 @@ def _leads(text: str, labels: Sequence[Label]) -> list[_Opening]:
         first = by_start.get(content.end() if content else match.end())
         if start not in by_start:
             rank = first.rank - 0.1 if first else LEAD_RANK  # it holds the list that follows at once
-            found.append(_Opening("heading", rank, "", match.group().strip(" \n\t:：【】.、．"), start, match.end()))
+            found.append(_Opening("heading", rank, "", match.group().strip(" \n\t:：【】[].、．"), start, match.end()))
     return found
 
 

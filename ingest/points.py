@@ -1,4 +1,4 @@
-"""What a release's index holds: a point for each text that passages have, and one for each way of saying what documents are about.
+"""What a release's index holds: a point for each text that passages have, and one for each way of saying what documents are about or answer.
 
 What several documents say in the same words is one point, with all of them as its holders: it is embedded, indexed and ranked once.
 """
@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.asking import asks
 from ingest.passages import SHORT_MAX_CHARS
 from kb.index.base import Point
 from kb.models import Document, Entry, FactKind, Passage
@@ -86,7 +87,19 @@ def said(entries: Iterable[Entry]) -> list[Said]:
         all_kinds = tuple(sorted({f.kind for f in entry.facts}))
         for example in ways_of_saying(document):
             note(owner, Words("example", example, example, all_kinds, targets))
+        for question, answer in _asked(entry):
+            answers = tuple(own[place] for place in answer)
+            note(owner, Words("example", question, question, tuple(sorted({kind for place in answer for kind in holds[place]})), answers))
     return found
+
+
+def _asked(entry: Entry) -> Iterator[tuple[str, list[int]]]:
+    """The questions that head clauses of a document (those of a FAQ), each with the places of the first passages of its answer."""
+    for clause in entry.clauses:
+        if asks(clause.title):
+            answer = [place for place, passage in enumerate(entry.passages) if clause.start <= passage.start < clause.end]
+            if answer:
+                yield clause.title, answer[:MAIN_PASSAGES]
 
 
 def texts(all_said: Iterable[Said]) -> list[str]:

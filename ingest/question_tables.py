@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.asking import asks
+from ingest.asking import ANSWER_LABEL, ask_label, asks
 from ingest.source import Block, Cell
 
 _QUESTIONS = re.compile(r"(?:常见|客户|用户|咨询|热点|疑难)*(?:提?问(?:题(?:描述|内容)?)?)|[QＱ]|question", re.IGNORECASE)
@@ -58,7 +58,13 @@ def _told(text: str, cells: Sequence[Cell], question: int) -> bool:
 
 
 def _stacked(text: str, table: Sequence[Block]) -> Iterator[Block]:
-    """``问 | …`` over ``答 | …``."""
+    """``问 | …`` over ``答 | …``, or ``问：…`` over ``答：…``."""
+    pairs = list(zip(table[::2], table[1::2], strict=False))
+    labels = [(ask_label(text, asked.start, asked.end), ANSWER_LABEL.match(text, said.start, said.end)) for asked, said in pairs]
+    if len(table) == 2 * len(pairs) and all(begin > asked.start and answer for (asked, _), (begin, answer) in zip(pairs, labels, strict=True)):
+        for (asked, _), (begin, answer) in zip(pairs, labels, strict=True):
+            yield Block(asked.start, answer.end() if answer else asked.end, "question", cells=(Cell(begin, asked.end, 0),))
+        return
     names = [text[row.cells[0].start : row.cells[0].end].strip() for row in table if len(row.cells) == 2]
     if len(names) != len(table) or len(names) % 2 or not all(map(_QUESTIONS.fullmatch, names[::2])) or not all(map(_ANSWERS.fullmatch, names[1::2])):
         return

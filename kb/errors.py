@@ -5,6 +5,7 @@
     ShouwenError
     ├── InputError            the caller's mistake: 400, or a one-line message on the command line
     │   ├── UnknownDocument   404
+    │   ├── UnknownRelation   404
     │   ├── Unauthorized      401
     │   ├── UnreadableFile    a source file that no converter could read
     │   └── BadLexicon        a file of words breaks a rule of the lexicon
@@ -49,6 +50,12 @@ class UnknownDocument(InputError):
     """No release that is served holds this document."""
 
     code = "unknown_document"
+
+
+class UnknownRelation(InputError):
+    """The documents that are served say nothing of the kind."""
+
+    code = "unknown_relation"
 
 
 class Unauthorized(InputError):

@@ -11,12 +11,28 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
 
 from kb.deadline.numerals import number
 from kb.lru import Lru
-from kb.models import Deadline, Detail, Document, Effect, EffectState, Ended, Entry, Fact, Part, Period, RelationKind, Statement, Status, Tariff, Unit
+from kb.models import (
+    Deadline,
+    Detail,
+    Document,
+    Effect,
+    EffectState,
+    Ended,
+    Entry,
+    Fact,
+    Part,
+    Period,
+    Procedure,
+    RelationKind,
+    Statement,
+    Status,
+    Tariff,
+    Unit,
+)
 from kb.relations.meanwhile import meanwhile
 from kb.text import plain
 from kb.validity import Dated, Term, terms
@@ -163,7 +179,7 @@ class InForce:
         for effect in self.effects:  # those too that only might act: a roster has the days of all
             if effect.on in self._terms and effect.on not in self._timelines:
                 self._timelines[effect.on] = self._timeline(effect.on, frozenset())
-        self.changes = self._changes()
+        self.changes, self.prevailing, self.telling = self._changes(), self._prevailing(), self._telling()
         self._days: Lru[date, Day] = Lru(DAYS_KEPT)
 
     def on(self, day: date) -> Day:
@@ -198,8 +214,7 @@ class InForce:
         """The documents that others act on, or might."""
         return self._timelines
 
-    @cached_property
-    def prevailing(self) -> dict[str, list[tuple[str | None, date, date]]]:
+    def _prevailing(self) -> dict[str, list[tuple[str | None, date, date]]]:
         """By document, over which others it prevails (``None``: all that were there before), and when."""
         found: dict[str, list[tuple[str | None, date, date]]] = defaultdict(list)
         for effect in self._acting:
@@ -208,8 +223,7 @@ class InForce:
                     found[effect.by].append((effect.on, first, last))
         return found
 
-    @cached_property
-    def telling(self) -> dict[str, list[tuple[Part, Part | None]]]:
+    def _telling(self) -> dict[str, list[tuple[Part, Part | None]]]:
         """By document the sentences that change another one, each with the new clause in it where that is one."""
         found: dict[str, list[tuple[Part, Part | None]]] = defaultdict(list)
         for effect in self._acting:
@@ -374,6 +388,11 @@ class Day:
             return None
         changes = self.changes(document_id, fact.start, fact.end)
         detail = fact.detail
+        if isinstance(detail, Procedure) and detail.steps and changes:
+            steps = tuple(step for step in detail.steps if self.counts(document_id, step.start, step.end))
+            if not steps:
+                return None
+            detail = replace(detail, steps=steps)
         for change in changes:
             detail = _changed(detail, change)
         return (fact if detail is fact.detail else replace(fact, detail=detail)), changes

@@ -26,6 +26,7 @@ from kb.identity import Termed, claim
 from kb.in_force import Decision
 from kb.validity import Dated
 
+Verdict = Decision | Literal["undone"]
 TIMEOUT_S = 10.0
 
 _SCHEMA = """
@@ -65,7 +66,7 @@ class Decided:
     """What an editor decided of a relation between documents; ``effect`` names it (``kb.in_force.name``)."""
 
     effect: str
-    decision: Decision | Literal["undone"]
+    decision: Verdict
     at: str
     reason: str
 
@@ -150,7 +151,7 @@ class Tombstones:
             self._version = None
             database.executemany("DELETE FROM withdrawn WHERE target = ? AND place = ?", [(one.target, one.place) for one in tombstones])
 
-    def decide(self, effect: str, decision: Decision | Literal["undone"], reason: str = "") -> None:
+    def decide(self, effect: str, decision: Verdict, reason: str = "") -> None:
         """Note what an editor decided; what was decided before stays in the list."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         row = effect, decision, datetime.now(UTC).isoformat(timespec="seconds"), reason

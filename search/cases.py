@@ -15,6 +15,7 @@ from itertools import pairwise
 import yaml
 
 from kb import contract
+from kb.contract.cards import Ruling
 from kb.measures import Bound, Quantity, bounds, quantities, shares
 from kb.models import Deadline, Document, Fact, FactKind, Part, Rule, Time
 from kb.text import plain, simplify
@@ -59,7 +60,7 @@ def decided(question: Question, candidates: Sequence[Candidate], tokenizer: Toke
     return found
 
 
-def ask_case(cards: Sequence[contract.Ruling]) -> contract.Ask | None:
+def ask_case(cards: Sequence[Ruling]) -> contract.Ask | None:
     """Which case it is, where the first cards are of one document and each holds in another one that nobody told."""
     first = [card for card in cards[:FIRST] if card.citation.document_id == cards[0].citation.document_id and not card.decided]
     options = dict.fromkeys(option for card in first if (option := _own_words(card)))
@@ -69,7 +70,7 @@ def ask_case(cards: Sequence[contract.Ruling]) -> contract.Ask | None:
     return contract.Ask(field="case", question="属于哪一种情形？", options=tuple(options))
 
 
-def _own_words(card: contract.Ruling) -> str:
+def _own_words(card: Ruling) -> str:
     """What tells the case of a card: a condition or a defining sentence with a threshold."""
     pieces = (*card.scope.conditions, *card.scope.cases, *card.scope.leads)
     return next((piece.text for piece in pieces if bounds(piece.text)), "")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kb.contract import Citation, Suggestion
 from kb.contract.cards import Quotation, Referred, Ruling
 from kb.documents import Documents
+from kb.in_force import Day
 from kb.models import Document, Part, Reference
 from search.facts import Candidate
 
@@ -15,35 +16,35 @@ QUOTE_MAX_CHARS = 600
 """Of a longer clause its first lines are quoted."""
 
 
-def with_references(answer: Suggestion, candidates: Iterable[Candidate], documents: Documents, hidden: Collection[str] = ()) -> Suggestion:
-    """``answer`` whose cards show the clauses that they refer to; what lies in documents that are ``hidden`` is not there."""
+def with_references(answer: Suggestion, candidates: Iterable[Candidate], documents: Documents, day: Day) -> Suggestion:
+    """``answer`` whose cards show the clauses that they refer to; what does not hold on ``day`` is not there."""
     pointing = {(c.document.id, c.fact.start, c.fact.end): c for c in candidates if c.fact.scope.refers}
     if not pointing:
         return answer
     changed = {}
     for name in GROUPS:
         cards: Sequence[Quotation] = getattr(answer, name, ())
-        shown = tuple(_with(card, pointing, documents, hidden) for card in cards)
+        shown = tuple(_with(card, pointing, documents, day) for card in cards)
         if any(new is not old for new, old in zip(shown, cards, strict=True)):
             changed[name] = shown
     return answer.model_copy(update=changed) if changed else answer
 
 
-def _with(card: Quotation, pointing: dict[tuple[str, int, int], Candidate], documents: Documents, hidden: Collection[str]) -> Quotation:
+def _with(card: Quotation, pointing: dict[tuple[str, int, int], Candidate], documents: Documents, day: Day) -> Quotation:
     place = card.citation
     candidate = pointing.get((place.document_id, place.start, place.end))
     if candidate is None or not isinstance(card, Ruling):
         return card
-    refers = tuple(each for one in candidate.fact.scope.refers for each in _referred(one, candidate.document, documents, hidden))
+    refers = tuple(each for one in candidate.fact.scope.refers for each in _referred(one, candidate.document, documents, day))
     return card.model_copy(update={"refers": refers})
 
 
-def _referred(reference: Reference, document: Document, documents: Documents, hidden: Collection[str]) -> Iterator[Referred]:
+def _referred(reference: Reference, document: Document, documents: Documents, day: Day) -> Iterator[Referred]:
     """A reference with each of the clauses that it names."""
     on, parts = document, reference.parts
     if reference.target.title or reference.target.number:
         link = documents.links(document.id).get(reference.start)
-        on, parts = (documents.document(link.on), link.parts) if link and link.on not in hidden else (document, ())
+        on, parts = (documents.document(link.on), link.parts) if link and day.has(link.on) else (document, ())
     words = document.text[reference.start : reference.end]
     citation = Citation.of(document, reference.start, reference.end)
     if not parts:

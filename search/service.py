@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
@@ -64,6 +64,7 @@ class Assist:
         self._site = Site(WorkHours.parse(settings.workday_hours), read_calendar(settings.data_dir / "calendar.yaml"), settings.extend_holidays)
         self._model = load_model(*_existing(settings.data_dir / "abstention.json"))
         self._withdrawn: tuple[int, Withdrawn, InForce | None] = (0, Withdrawn(), None)
+        self._without = frozenset[str]()
         self._spelt: tuple[int, Spelling | None] = (0, None)
         self._ready = False
 
@@ -72,6 +73,12 @@ class Assist:
         other = copy(self)
         other._weights = weights
         other._analyser = Analyser(self._tokenizer, self._synonyms, weights["query"])
+        return other
+
+    def without(self, documents: Collection[str]) -> Assist:
+        """The same service as if the documents of these ids were withdrawn, sharing all that is open and warm: whoever made this one closes it."""
+        other = copy(self)
+        other._without, other._withdrawn = frozenset(documents), (0, Withdrawn(), None)
         return other
 
     @property
@@ -152,7 +159,7 @@ class Assist:
                 took_ms=(perf_counter() - started) * 1e3,
                 timings=ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3},
             )
-            return with_references(answer, candidates, release.documents, self._hidden(release))
+            return with_references(answer, candidates, release.documents, ranking.admitted.day)
 
     def evidence(self, complaint: str, context: Context) -> Features:
         """What the verdict on ``complaint`` is made from: for training and for explaining it. Raises ``NoRelease``."""
@@ -184,7 +191,7 @@ class Assist:
         withdrawn = self._tombstones.now()
         number, former, known = self._withdrawn
         if known is None or number != release.number or former is not withdrawn:
-            known = release.in_force.under(withdrawn.among(release.documents), withdrawn.decisions)
+            known = release.in_force.under(withdrawn.among(release.documents) | self._without, withdrawn.decisions)
             self._withdrawn = release.number, withdrawn, known
         return known
 

@@ -22,6 +22,8 @@ COMMANDS = {
     "suggest": "procedure, deadlines and approved wordings for a complaint",
     "serve": "serve the HTTP API and the pages",
     "check": "test the knowledge: form, contradictions, gaps, and whether it is found",
+    "show": "a document as it stands on a day, after all that others change in it",
+    "relations": "what documents do to each other; accept or reject what is proposed",
     "diff": "what changed between two versions, and which examples it touches",
     "compare": "one rule in all the places that have it, side by side",
     "new": "write the skeleton of a document",

@@ -13,9 +13,12 @@ from shouwen.progress import progress
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from kb.contract.relations import Impact
+
 EXAMPLE = """\
 example:
   shouwen ingest corpus/
+  shouwen ingest notice.docx --dry-run
   shouwen ingest regulations/ "notice 2024.docx" --manifest regulations/manifest.yaml --json
 
 Each PATH is remembered: ingesting it again replaces what was read there, also under another PATH around or inside of it.
@@ -46,6 +49,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EXAMPLE
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a folder or a file: txt, md, html, docx or text PDF")
     parser.add_argument("--manifest", type=Path, metavar="FILE", help="overrides what is read from the files (default: manifest.yaml beside them)")
+    parser.add_argument("--dry-run", action="store_true", help="publish nothing: show what the documents would do to others, and to answers")
     parser.add_argument("--status", choices=("draft", "approved", "retired"), help="the documents' status, where their manifest names none")
     options.add_json(parser)
     options.add_data(parser)
@@ -56,6 +60,8 @@ def run(args: argparse.Namespace) -> int:
     from ingest.publish import ingest
 
     settings = options.settings_from(args)
+    if args.dry_run:
+        return _dry_run(args)
     with progress(STAGES) as advance:
         report = ingest(args.paths, settings, manifest=args.manifest, status=args.status, progress=advance).to_json()
     if args.json:
@@ -63,6 +69,38 @@ def run(args: argparse.Namespace) -> int:
     else:
         show(report)
     return 1 if any(row["error"] for row in report["sources"]) else 0
+
+
+def _dry_run(args: argparse.Namespace) -> int:
+    """Ingests into a copy and tells what would change; 1 where a file could not be taken in."""
+    from datetime import datetime
+
+    from desk.impact import dry_run
+    from kb.context import SHANGHAI
+    from shouwen.relations import show as show_relations
+
+    today = datetime.now(SHANGHAI).date()
+    with progress(STAGES) as advance:
+        made = dry_run(args.paths, options.settings_from(args), manifest=args.manifest, status=args.status, today=today, progress=advance)
+    report = made.report.to_json() | {"dry_run": True}
+    if args.json:
+        told = {"relations": [one.json_ready() for one in made.relations], "impact": made.impact.json_ready()}
+        printing.print_json(report | told)
+    else:
+        show(report)
+        show_relations(printing.console(), "文件之间的关系", made.relations)
+        _impact(made.impact)
+    return 1 if any(row["error"] for row in report["sources"]) else 0
+
+
+def _impact(impact: Impact) -> None:
+    out = printing.console()
+    out.print(printing.plain(f"{impact.as_of}：问了 {impact.asked} 句，{len(impact.changed)} 句的答案会变", "bold underline"))
+    for one in impact.changed:
+        out.print(printing.plain(f"  “{one.question}” 《{one.title}》", "bold"))
+        for sign, style, told in (("旧", "red", one.old), ("新", "green", one.new)):
+            cards = [" ".join(" ".join((card.shown, card.text, *card.amended)).split()) + f"（《{card.title}》）" for card in told]
+            out.print(printing.plain(f"    {sign}：{'；'.join(cards) or '（没有）'}", style), soft_wrap=True)
 
 
 def show(report: Mapping[str, Any]) -> None:
@@ -96,7 +134,9 @@ def show(report: Mapping[str, Any]) -> None:
         became = f"{read['kept']} kept, {read['same']} the same as another"
         nobody = f"; of {read['unplaced']} nobody knows whom they hold for (shouwen check lists them)" if read["unplaced"] else ""
         out.print(f"read: {read['files']} files, {read['refused']} refused; {read['documents']} documents, {became}{nobody}", markup=False)
-    if report["unchanged"]:
+    if report.get("dry_run"):
+        out.print(f"dry run: nothing was published ({report['took_s']} s)", style="yellow")
+    elif report["unchanged"]:
         out.print(f"nothing has changed: release {report['release']} stays served ({report['took_s']} s)", style="green")
     else:
         line = f"release {report['release']} is served now ({report['took_s']} s, {report['embedded']} passages newly embedded)"

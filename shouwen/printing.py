@@ -13,7 +13,16 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from kb.contract import Citation
+    from kb.contract.cards import Quotation
 
+STATUSES = {
+    "approved": "已批准",
+    "draft": "草稿",
+    "retired": "已停用",
+    "repealed": "已废止",
+    "expired": "已失效",
+    "suspended": "暂停执行",
+}
 KINDS = {
     "procedure": "步骤",
     "deadline": "时限",
@@ -71,10 +80,27 @@ def source_line(citation: Citation) -> Text:
         line.append(" " + " › ".join(citation.section), style="dim")
     line.append(f" [{citation.start}–{citation.end}]", style="dim")
     if citation.status != "approved":
-        line.append(f" {citation.status}", style="yellow")
+        line.append(f" {STATUSES[citation.status]}", style="yellow")
+    if citation.validity.by:
+        line.append(f" {validity_in_words(citation)}", style="yellow")
     if citation.incomplete:
         line.append(" 原文不完整", style="yellow")
     return line
+
+
+def validity_in_words(citation: Citation) -> str:
+    """Until when it is in force and what ended it, or will: ``效力至2024-06-30（《…》）``."""
+    validity = citation.validity
+    by = f"（《{validity.by.title}》）" if validity.by else ""
+    return f"效力至{validity.to}{by}" if validity.to else ""
+
+
+def amended(quotation: Quotation) -> Text:
+    """What other documents change in a quotation, a line each."""
+    from rich.text import Text
+
+    lines = (f"  {one.shown}：{one.text}（《{one.citation.title}》）" for one in quotation.amended_by)
+    return Text("\n".join(lines), style="bold yellow")
 
 
 def numbers(by_fate: Mapping[str, int]) -> str:

@@ -52,6 +52,8 @@ def show(answer: SearchResult) -> None:
         kinds = " ".join(printing.KINDS[kind] for kind in hit.kinds)
         out.print(f"{rank}. {hit.score:.3f} {kinds}", style="bold")
         out.print(printing.highlighted(hit.text, hit.highlights))
+        if hit.amended_by:
+            out.print(printing.amended(hit))
         out.print(printing.source_line(hit.citation))
         out.print()
     out.print(f"{answer.took_ms:.1f} ms", style="dim")

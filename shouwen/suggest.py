@@ -110,6 +110,7 @@ def _procedure(out: Console, procedure: Procedure) -> None:
         out.print(printing.plain(f"  {number}. {step.text}", style="bold red" if step.escalation else ""))
     if not procedure.steps:
         out.print(printing.plain(procedure.text))
+    _amended(out, procedure)
     out.print(printing.source_line(procedure.citation))
 
 
@@ -130,6 +131,7 @@ def _deadlines(out: Console, deadlines: Sequence[Deadline]) -> None:
         for way in deadline.counted_by:
             if way.citation.document_id != deadline.citation.document_id:
                 out.print(printing.source_line(way.citation))
+        _amended(out, deadline)
         out.print(printing.plain(f"  {' › '.join((*(part.text for part in deadline.parts), deadline.text))}"))
         _decided(out, deadline)
         out.print(printing.source_line(deadline.citation))
@@ -176,6 +178,7 @@ def _time(out: Console, line: str, style: str, card: Period | Statement) -> None
     if card.doubt:
         out.print(printing.plain(f"  读数存疑，须核对原文：{card.doubt}", style="bold yellow"))
     out.print(printing.plain(f"  {card.text}"))
+    _amended(out, card)
     out.print(printing.source_line(card.citation))
 
 
@@ -187,6 +190,7 @@ def _clock(due: datetime) -> str:
 def _wording(out: Console, wording: Wording) -> None:
     _heading(out, f"标准答复 {wording.situation}".strip())
     out.print(printing.plain(wording.text, style="green"))
+    _amended(out, wording)
     if wording.variables:
         out.print(printing.plain(f"  需填写：{'、'.join(wording.variables)}", style="yellow"))
     out.print(printing.source_line(wording.citation))
@@ -224,7 +228,13 @@ def _quotations(out: Console, title: str, items: Sequence[Quotation], style: str
         _heading(out, title)
     for item in items:
         out.print(printing.plain(f"· {item.text}", style=style))
+        _amended(out, item)
         out.print(printing.source_line(item.citation))
+
+
+def _amended(out: Console, item: Quotation) -> None:
+    if item.amended_by:
+        out.print(printing.amended(item))
 
 
 def _heading(out: Console, title: str) -> None:

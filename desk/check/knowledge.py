@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import combinations
@@ -24,10 +24,12 @@ from ingest.reading import Reading
 from ingest.roots import find_root
 from kb.errors import CoverageTooLow, InputError
 from kb.identity import succession
+from kb.in_force import Decision, InForce
 from kb.models import Document, Entry, Fact
+from kb.places import built_in
+from kb.relations.resolve import resolve
 from kb.release import Release
 from kb.settings import Settings
-from kb.validity import validity
 
 CATEGORIES = "categories.yaml"
 MARKDOWN = (".md", ".markdown")
@@ -84,11 +86,12 @@ class Item:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """All items, the known categories, and the day that counts as today."""
+    """All items, the known categories, the day that counts as today, and what editors decided of relations between documents."""
 
     items: tuple[Item, ...]
     categories: tuple[str, ...]
     today: date
+    decided: Mapping[str, Decision] = field(default_factory=dict)
 
     @cached_property
     def documents(self) -> tuple[Item, ...]:
@@ -96,14 +99,26 @@ class Knowledge:
         return tuple(item for item in self.items if item.entry is not None)
 
     @cached_property
+    def force(self) -> InForce:
+        """What holds when, after all that the documents do to each other."""
+        texts = {item.document.id: item.document.text for item in self.documents}
+        effects = resolve([item.entry for item in self.documents if item.entry], built_in())
+        return InForce([item.document for item in self.documents], effects, texts.__getitem__, decided=self.decided)
+
+    @cached_property
     def in_force(self) -> dict[str, tuple[date, date]]:
         """First and last day of each approved document by id, superseded versions ending before their successors."""
-        return validity([item.document for item in self.documents])
+        return {item.document.id: self.force.days(item.document.id) for item in self.documents}
 
     @cached_property
     def current(self) -> tuple[Item, ...]:
-        """Approved documents that are in force today or will be."""
-        return tuple(item for item in self.documents if item.document.status == "approved" and self.in_force[item.document.id][1] >= self.today)
+        """Approved documents that are in force today or will be, with those of their facts that hold then, as they hold."""
+        approved = (item for item in self.documents if item.document.status == "approved" and self.in_force[item.document.id][1] >= self.today)
+        return tuple(self._as_it_holds(item) for item in approved)
+
+    def _as_it_holds(self, item: Item) -> Item:
+        day = self.force.on(max(self.today, self.in_force[item.document.id][0]))
+        return replace(item, entry=day.entry(item.entry)) if item.entry and day.touches(item.document.id) else item
 
     def overlap(self, one: Item, other: Item) -> bool:
         """Whether two documents are ever in force on one day."""
@@ -111,9 +126,15 @@ class Knowledge:
         return max(first[0], second[0]) <= min(first[1], second[1])
 
     def meet(self, one: Item, other: Item) -> bool:
-        """Whether two documents can apply to one customer on one day: neither another operator's, region's or business's, nor versions of one."""
+        """Whether two documents can apply to one customer on one day.
+
+        Neither is another operator's, region's or business's, nor are they versions of one, nor does one say that it goes before the other.
+        """
         left, right = one.document, other.document
         if (line := succession(left)) and line == succession(right):
+            return False
+        today = self.force.on(self.today)
+        if today.prevails(left.id, right.id) or today.prevails(right.id, left.id):
             return False
         pairs = ((left.operator, right.operator), (left.region, right.region), (left.business, right.business))
         return self.overlap(one, other) and all(a is None or b is None or a == b for a, b in pairs)
@@ -152,10 +173,13 @@ def read_folder(path: Path, today: date, settings: Settings, kept: Kept | None =
     return Knowledge(tuple(items), known, today)
 
 
-def read_release(release: Release, today: date, hidden: Collection[str] = ()) -> Knowledge:
-    """The documents of a release but those ``hidden`` (ids); without files there is no front matter to check and no line to name."""
+def read_release(release: Release, today: date, hidden: Collection[str] = (), decided: Mapping[str, Decision] | None = None) -> Knowledge:
+    """The documents of a release but those ``hidden`` (ids), relations as ``decided``.
+
+    Without files there is no front matter to check and no line to name.
+    """
     left = {origin for origin in release.documents.origins() if origin.document_id in hidden}
-    return Knowledge(tuple(Item(entry.document.source, entry=entry) for entry in release.documents.entries(left)), categories(), today)
+    return Knowledge(tuple(Item(entry.document.source, entry=entry) for entry in release.documents.entries(left)), categories(), today, decided or {})
 
 
 def _categories(root: Path) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from desk.check import (
     numbers,
     places,
     references,
+    relations,
     sections,
     statements,
     thresholds,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 RULES: dict[str, Callable[[Knowledge], Iterable[Problem]]] = {
     form.RULE: form.check,
     references.RULE: references.check,
+    relations.RULE: relations.check,
     validity.RULE: validity.check,
     conflicts.RULE: conflicts.check,
     places.RULE: places.check,
@@ -120,7 +122,8 @@ def check(
     if path is None:
         store = Store(settings.data_dir, qdrant_url=settings.qdrant_url, qdrant_api_key=settings.qdrant_api_key)
         with closing(Tombstones(settings.data_dir / "state.sqlite")) as tombstones, store.current() as release:
-            knowledge = read_release(release, options.today, tombstones.now().among(release.documents))
+            now = tombstones.now()
+            knowledge = read_release(release, options.today, now.among(release.documents), now.decisions)
         store.close()
     else:
         knowledge = read_folder(path, options.today, settings, Kept(settings.data_dir / "check" / "files.pickle"))

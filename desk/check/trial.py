@@ -25,15 +25,20 @@ def trial(path: Path, settings: Settings, progress: Progress = lambda stage, don
     for former in parent.glob(f"{place}-*"):
         if former != folder:
             shutil.rmtree(former, ignore_errors=True)
+    own = share(settings, folder)
+    ingest([path], own, progress=progress)
+    _prune(folder)
+    return own
+
+
+def share(settings: Settings, folder: Path) -> Settings:
+    """Makes ``folder`` a data directory that cuts words as the served one does and has its vectors; its settings."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in SHARED:
         shared, link = (settings.data_dir / name).resolve(), folder / name
         if not link.is_symlink() and (shared.exists() or name == SHARED[0]):
             link.symlink_to(shared)
-    own = settings.model_copy(update={"data_dir": folder, "qdrant_url": None, "qdrant_api_key": None})
-    ingest([path], own, progress=progress)
-    _prune(folder)
-    return own
+    return settings.model_copy(update={"data_dir": folder, "qdrant_url": None, "qdrant_api_key": None})
 
 
 def _prune(folder: Path) -> None:

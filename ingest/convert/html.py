@@ -124,10 +124,17 @@ class _Walk:
             self._builder.add(question, "heading", _QUESTION_LEVEL, reason=self._reason)
             self.walk(page)
             read += not again
+        for template in data.templates:
+            page = BeautifulSoup(template, "lxml")
+            again = all(_bare(words) in shown for words in page.stripped_strings)
+            self._reason = "duplicate" if again else None
+            self.walk(page)
+            read += not again
+        self._reason = None
         unread = [words for words in data.others if _bare(words) not in shown]
         for words in unread:
             self._builder.add(words, reason="hidden")
-        told = [Notice(f"{read} answers read from the page's scripts", f"{read} 个问答取自网页脚本里的数据，当正文读了，请核对")] if read else []
+        told = [Notice(f"{read} answers read from the page's scripts", f"{read} 处问答取自网页脚本里的数据，当正文读了，请核对")] if read else []
         if unread:
             quoted = "、".join(f"“{words[:_QUOTED_CHARS]}”" for words in unread[:_QUOTED])
             chinese = f"{len(unread)} 处文字写在网页脚本里，没有读：{quoted}"

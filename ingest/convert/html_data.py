@@ -1,4 +1,4 @@
-"""Questions and answers that a page keeps in its scripts: JSON-LD (``FAQPage``), the state of an application, lists of literals.
+"""Questions and answers that a page keeps in its scripts and attributes: JSON-LD (``FAQPage``), an application's state, lists of literals, templates.
 
 A script's strings are taken object by object. Objects that name a question and its answer alike, two of them or more, are a list of questions; all
 else that is told in whole sentences there is not read, and named as set aside.
@@ -10,15 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup, Tag
 
 from ingest.asking import asks
 
-if TYPE_CHECKING:
-    from bs4 import BeautifulSoup
-
 _TOKEN = re.compile(
-    r"""(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)(?P<key>\s*:)?|(?P<name>[A-Za-z_$][\w$]*)\s*:(?=\s*["'`])|[{}]"""
+    r"""(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)(?P<key>\s*:)?|(?P<name>(?<![\w$])[A-Za-z_$][\w$]{0,40})\s*:(?=\s*["'`])|[{}]"""
 )
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 _LETTERS = {"n": "\n", "t": "\t", "r": "", "b": "", "f": "", "0": ""}
@@ -26,33 +24,53 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MAY_HOLD = re.compile(r"[\u4e00-\u9fff]|\\u[4-9]", re.IGNORECASE)
 _TOLD = re.compile(r"[\u4e00-\u9fff].{4,}[。；！？]", re.DOTALL)
 _TAG = re.compile(r"<[^<>]{1,200}>")
+_TEMPLATE = re.compile(r"template|html|handlebars|mustache")
 _MIN_PAIRS = 2
+_PARTS_MAX = 10  # elements in a question
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The ``pairs`` of questions and answers (with their mark-up) in a page's scripts, and the sentences that are in none."""
+    """The ``pairs`` of questions and answers (with their mark-up) in a page's scripts and attributes, and the sentences that are in none."""
 
     pairs: tuple[tuple[str, str], ...]
     others: tuple[str, ...]
+    templates: tuple[str, ...] = ()  # mark-up that asks
 
 
 @dataclass(slots=True)
 class _Object:
-    strings: list[tuple[str, str]] = field(default_factory=list)  # the key and what it holds
+    """The Chinese strings of an object, each with its key, and those of the objects in it."""
+
+    own: list[tuple[str, str]] = field(default_factory=list)
+    under: list[tuple[str, str]] = field(default_factory=list)
 
 
 def held(soup: BeautifulSoup) -> Held:
-    """What the scripts of a page hold in whole sentences, in reading order."""
+    """What the scripts and the ``data-`` attributes of a page hold in whole sentences, in reading order."""
     pairs: list[tuple[str, str]] = []
     others: list[str] = []
-    for script in soup.find_all("script"):
-        code = script.get_text()
-        if _MAY_HOLD.search(code):
+    templates: list[str] = []
+    for code, tag in _places(soup):
+        if tag.name == "script" and _TEMPLATE.search(str(tag.get("type"))):
+            words = list(BeautifulSoup(code, "lxml").stripped_strings)
+            templates += [code] if any(map(asks, words)) else []
+            others += [] if any(map(asks, words)) else [said for said in words if _TOLD.search(said)]
+        elif tag.name != "script" and code.strip()[:1] not in "[{":
+            question = tag.get_text(" ", strip=True) if len(tag.find_all(True, limit=_PARTS_MAX)) < _PARTS_MAX else ""
+            pairs += [(question, code)] if _CHINESE.search(question) and asks(question) and not asks(code) else []
+            others += [] if asks(question) else [said for said in [_TAG.sub("", code).strip()] if _TOLD.search(said)]
+        else:
             own, rest = _of_script(code)
             pairs += own
             others += rest
-    return Held(tuple(dict.fromkeys(pairs)), tuple(dict.fromkeys(others)))
+    return Held(tuple(dict.fromkeys(pairs)), tuple(dict.fromkeys(others)), tuple(templates))
+
+
+def _places(soup: BeautifulSoup) -> Iterator[tuple[str, Tag]]:
+    for tag in soup.find_all(True):
+        held = [tag.get_text()] if tag.name == "script" else [value for name, value in tag.attrs.items() if name.startswith("data-")]
+        yield from ((value, tag) for value in held if isinstance(value, str) and _MAY_HOLD.search(value))
 
 
 def _of_script(code: str) -> tuple[list[tuple[str, str]], list[str]]:
@@ -75,30 +93,28 @@ def _of_script(code: str) -> tuple[list[tuple[str, str]], list[str]]:
 
 
 def _objects(code: str) -> Iterator[list[tuple[str, str]]]:
-    """The Chinese strings of each object, with those of the objects inside that hold no question; last those of none."""
+    """The Chinese strings of each object, with those of the objects right in it that ask nothing; last those of none."""
     stack = [_Object()]
     key = ""
     for token in _TOKEN.finditer(code):
         if token.group() == "{":
             stack.append(_Object())
         elif token.group() == "}":
-            strings = stack.pop().strings
-            if stack and strings and not any(asks(said) for _, said in strings):
-                stack[-1].strings += strings  # acceptedAnswer: {text: …}
-            elif strings:
-                yield strings
-            if not stack:
-                stack.append(_Object())
+            closed = stack.pop()
+            if stack and not any(asks(said) for _, said in closed.own):
+                stack[-1].under += closed.own  # acceptedAnswer: {text: …}
+                closed.own = []
+            yield closed.own + closed.under
+            stack = stack or [_Object()]
         elif token["name"] or token["key"]:
             key = token["name"] or token["string"][1:-1]
         else:
             said = _ESCAPE.sub(_unescaped, token["string"][1:-1]).strip()
             if _CHINESE.search(said):
-                stack[-1].strings.append((key, said))
+                stack[-1].own.append((key, said))
             key = ""
-    while stack:
-        if strings := stack.pop().strings:
-            yield strings
+    for left in stack:
+        yield left.own + left.under
 
 
 def _unescaped(match: re.Match[str]) -> str:

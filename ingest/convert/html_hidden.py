@@ -29,6 +29,7 @@ _RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 _AT_RULE = re.compile(r"@(?:media|supports|font-face|keyframes)[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.IGNORECASE)
 _SELECTORS_MAX = 80
 _QUOTED, _QUOTED_CHARS = 3, 20
+_REPEATED, _HEAD_CHARS = 3, 60  # texts of a list that unfolds, and what each stands behind
 
 
 def reason_for(tag: Tag) -> Reason | None:
@@ -57,6 +58,7 @@ class Folds:
         for tag in self._colourless:
             tag[_COLOURLESS] = ""
         self._opened = {str(value).lstrip("#") for tag in soup.find_all(True) for value in _targets(tag)}
+        self._again = self._repeated(soup)
         self._around: set[int] = set()  # the ancestors of what a page is about
         for tag in soup.find_all(["main", "article", "h1"]):
             for parent in tag.parents:
@@ -93,7 +95,20 @@ class Folds:
         if _DIALOG.search(names):
             return False
         named = bool(_FOLDS.search(names)) or tag.get("role") in ("tabpanel", "region") or tag.get("hidden") == "until-found" or tag.name == "dd"
-        return named or tag.get("id") in self._opened or asks(above)
+        return named or tag.get("id") in self._opened or asks(above) or id(tag) in self._again
+
+    def _repeated(self, soup: BeautifulSoup) -> set[int]:
+        """What is hidden in one way again and again, each time behind a line that is shown: the texts of a list that unfolds."""
+        groups: dict[tuple[str, str], list[Tag]] = {}
+        for tag in soup.find_all(True):
+            if id(tag) in self._unseen or ((tag.has_attr("style") or tag.has_attr("hidden")) and reason_for(tag) == "hidden"):
+                groups.setdefault((tag.name, " ".join(tag.get_attribute_list("class", ""))), []).append(tag)
+        found: set[int] = set()
+        for tags in groups.values():
+            heads = [tag.find_previous_sibling(True) for tag in tags]
+            if len(tags) >= _REPEATED and all(head is not None and 0 < len(head.get_text(strip=True)) <= _HEAD_CHARS for head in heads):
+                found |= {id(tag) for tag in tags if 2 * sum(len(a.get_text(strip=True)) for a in tag.find_all("a")) < len(tag.get_text(strip=True))}
+        return found
 
 
 def _targets(tag: Tag) -> list[object]:

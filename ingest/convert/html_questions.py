@@ -11,7 +11,7 @@ from ingest.asking import asks
 
 _MARK = re.compile(r"\A\s*(?:问|[QＱ]|答|[AＡ])\d{0,2}\s*\Z")
 _PUNCTUATION = re.compile(r"\s*[:：、.．)）]")
-_MIN_QUESTIONS = 2
+_MIN_QUESTIONS, _PARTS_MAX = 2, 10  # of a menu; elements in a question
 
 
 def marks(soup: BeautifulSoup) -> dict[int, str]:
@@ -41,9 +41,11 @@ def panels(soup: BeautifulSoup) -> tuple[dict[int, str], set[int]]:
     lists: set[int] = set()
     for menu in soup.find_all(["ul", "ol", "div", "nav"]):
         entries = _tags(menu)
-        if len(entries) < _MIN_QUESTIONS or not all(asks(words := entry.get_text(" ", strip=True)) and words for entry in entries):
+        if len(entries) < _MIN_QUESTIONS or any(len(entry.find_all(True, limit=_PARTS_MAX)) == _PARTS_MAX for entry in entries):
             continue
         questions = [entry.get_text(" ", strip=True) for entry in entries]
+        if not all(map(asks, questions)):
+            continue
         found = next((run for run in _runs_behind(menu) if len(run) == len(questions)), [])
         bare = [panel.get_text("", strip=True) for panel in found]
         if found and all(bare) and not any(words.startswith(question) or asks(words) for words, question in zip(bare, questions, strict=True)):

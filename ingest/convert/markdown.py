@@ -39,7 +39,8 @@ _INLINE = re.compile(
     r"(?P<strong2>(?P=strong)(?:(?<=\*)|(?<![_（(「“『《〈【]__)(?!\w)))"  # 收您__元: a blank to fill is no emphasis
     r"|(?P<code>`+)(?P<quoted>[^`\n]+)(?P<code2>(?P=code))"
     r"|(?<![*\w])(?P<em>\*)(?=[^\s*])(?P<italic>[^*\n]+?)(?<=[^\s*])(?P<em2>\*)(?![*\w])"
-    r"|(?P<tag></?(?:br|b|i|u|em|ins|mark|small|details|summary|strong|span|font|div|p|center|sub|sup|a|img|hr)(?:[ \t][^>\n]*=[^>\n]*)?[ \t]*/?>)"
+    r"|(?P<tag></?(?:br|b|i|u|em|ins|mark|small|details|summary|strong|span|font|div|p|center|sub|sup|a|img|hr|dl|dt|dd|ul|ol|li|h[1-6]|section|article|template)"
+    r"(?:[ \t]+(?:open|hidden|[^>\n]*=[^>\n]*))?[ \t]*/?>)"
     r"|(?P<escape>\\)(?=[!-/:-@\[-`{-~])"
 )
 # ~~struck~~; 3~~5 days is a range.

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.asking import asks
-from ingest.facts.papers.asked import subject_of
 from ingest.facts.papers.charge import charges, is_office
 from ingest.facts.papers.lines import Line, Page, page_of
+from ingest.facts.papers.naming import named, subject_of
 from ingest.facts.papers.reach import HOURS, numbers, sites
 from ingest.facts.papers.tables import Filled, Record, records
 from ingest.facts.papers.words import WORDS
@@ -17,7 +17,9 @@ from ingest.passages import strip
 from ingest.source import Block, Outlined
 from kb.models import Contact, Fact, Medium, Part
 
-_LABEL = re.compile(rf"(?:{WORDS['phone_label']})(?:号码|电话)?\s?(?:\([^()]{{1,10}}\))?\s?[:为是]?\s?[“\"]?$")
+_LABEL = re.compile(rf"(?:{WORDS['phone_label']})(?:号码|电话|中心|平台)?\s?(?:\([^()]{{1,10}}\))?\s?[:为是(]?\s?[“\"]?$")
+_THROUGH = re.compile(r"(?:通过|向|请|可|经|致)\s?$")
+_THEN_LABEL = re.compile(r"号?(?:服务)?(?:热线|专线|客服|电话)(?:反映|投诉|咨询|举报|求助|报修|查询|预约|办理|申诉|$)")
 _NEAR = re.compile(WORDS["phone_label"])
 _CALLS = re.compile(rf"(?:{WORDS['calls']})\s?[^,;。:0-9]{{0,14}}$")
 _THEIRS = re.compile(WORDS["customers_number"])
@@ -37,26 +39,22 @@ _SPECIFIC = re.compile(r"[A-Za-z\d]+(?:号|区)|[一二三四五六七八九十\
 _GENERAL_PLACE = re.compile(WORDS["general_places"])
 _NOT_THERE = re.compile(WORDS["not_there"])
 _COUNTER_CELL = re.compile(rf"(?:{WORDS['places']}|号|区)(?:\([^()]*\))?$|^[A-Za-z]?\d{{1,3}}(?:[-—至、,]\d{{1,3}})*$")
-_HOURS_LABEL = re.compile(rf"(?:{WORDS['hours_label']})\s?[:为是]?\s?$")
+_COUNTER = re.compile(r"(?:窗口?|柜台?|台席|台)(?:\([^()]*\))?$")
+_HOURS_LABEL = re.compile(rf"(?:(?:{WORDS['hours_label']})\s?[:为是]?|[\u4e00-\u9fff]时间[:为])\s?$")
+_OTHER_TIMES = re.compile(rf"(?:{WORDS['other_times']})[^,;。]{{0,4}}$")
 _HOURS_NOT = re.compile(rf"\s?(?:{WORDS['hours_not']})")
 _HOURS_VERB = re.compile(rf"\s?(?:均|都|可|对外)*(?:{WORDS['hours_verbs']})")
 _COUNTS = re.compile(WORDS["counted_hours"])
 _SAID = re.compile(WORDS["narrated"])
 _CLAUSE = re.compile(r"[,;。!?\n]")
-_ASIDE = re.compile(r"\([^()]*\)?$|[\d\-() ]{7,}")
-_CALL = re.compile(rf"(?:请|可以?|应|须|需|也|或|直接|统一)*(?:{WORDS['calls']}|到|在(?!线|途|网)|前往|登录|关注|下载)")
-_TAKING = re.compile(rf"(?:{WORDS['taking']}).*[证件书信单]")
 _MEDIA: dict[str, Medium] = {"phone": "phone", "address": "address", "counter": "counter", "hours": "hours", "web": "web", "role": "role"}
-_STRIP = re.compile(
-    rf"^(?:[\s、:]|请|可|或|也|如有|如需|有|其|本|一|二|三|\d+[.、]|[(（]\d+[)）])+|(?:的|:|\s|、|请|可以?|应|须|直接|统一|一律|均|都|{WORDS['calls']}|电话|热线|号码|地址|时间|为|是)+$"
-)
 
 
 def extract(outlined: Outlined) -> Iterator[Fact]:
     """All contacts of a document: those of running text in reading order, then those of its tables."""
     page = page_of(tree_of(outlined))
     for line in page.lines:
-        if page.is_example(line) or asks(page.view[line.start : line.end]):
+        if page.is_example(line) or page.is_of_one(line) or asks(page.view[line.start : line.end]):
             continue
         for start, end in sentences(page.view, line.start, line.end, "。!?;"):
             yield from _Sentence(page, line, start, end).contacts()
@@ -95,9 +93,8 @@ class _Sentence:
     def _about(self, start: int) -> str:
         """What a clause that does not say so is of: the clause before it, the question, or the nearest heading."""
         before = [part for part in _CLAUSE.split(self.view[self.start : start]) if part.strip()]
-        named = _named(re.split(r"由|归|在|到|不", before[-1])[0]) if before else ""
-        if named:
-            return named
+        if before and (of := named(re.split(r"由|归|在|到|不", before[-1])[0])):
+            return of
         question = self.page.view[slice(*self.line.question)].rstrip("?") if self.line.question else ""
         return subject_of(question) or self.page.titles(self.line.clause)[0]
 
@@ -111,13 +108,17 @@ class _Sentence:
             if not follows:
                 clause = self._clause(low)
                 near = self.view[clause[0] : low]
-                if _THEIRS.search(near) or _SAID.search(before) or _NO_NUMBER.search(near) or not _called(near, before, long):
+                if _THEIRS.search(near) or _SAID.search(before) or _NO_NUMBER.search(near) or not (_called(near, long) or self._through(low, high)):
                     continue
                 quote = (self._with_subject(clause[0], near), high)
-                of = _named(near)
+                of = named(near)
             last = low, high
             quote = quote[0], high
             yield self._found("phone", (low, high), of, quote)
+
+    def _through(self, low: int, high: int) -> bool:
+        """``通过12345热线``: what it is stands behind the number."""
+        return bool(_THROUGH.search(self.view, self.start, low) and _THEN_LABEL.match(self.view, high, self.end))
 
     def _with_subject(self, start: int, near: str) -> int:
         """Where a quotation begins: a bare 电话 is nothing without the clause before it."""
@@ -130,7 +131,7 @@ class _Sentence:
             clause = self._clause(low)
             if _THEIRS.search(self.view[clause[0] : low]) or _SAID.search(self.view, self.start, low):
                 continue
-            yield self._found("web", (low, high), _named(self.view[clause[0] : low]), clause)
+            yield self._found("web", (low, high), named(self.view[clause[0] : low]), clause)
 
     def _addresses(self) -> Iterator[_Found]:
         for match in (*_ADDRESS.finditer(self.view, self.start, self.end), *_PLACE_AT.finditer(self.view, self.start, self.end)):
@@ -140,10 +141,11 @@ class _Sentence:
             value = self.view[low:high]
             fits = (_STREET if told or _AT.search(label) else _SHAPE).search(value)
             apart = told or self.view[match.end("label") : match.start("value")].strip() or _AT.search(label)
+            fits = fits or (self.view[low - 1] == ":" and _COUNTER.search(value))
             if not fits or not apart or _OF_OTHERS.search(label) or re.search(r"\d{7}|[:?]", value):
                 continue
-            of = _named(label if told else _ADDRESS_LABEL.sub("", label))
-            yield self._found("address", (low, high), of, self._clause(low))
+            of = named(label if told else _ADDRESS_LABEL.sub("", label))
+            yield self._found(_medium(value), (low, high), of, self._clause(low))
 
     def _hours(self) -> Iterator[_Found]:
         for match in HOURS.finditer(self.view, self.start, self.end):
@@ -155,12 +157,13 @@ class _Sentence:
                 continue
             labelled = _HOURS_LABEL.search(near)
             bracketed = re.search(r"\([^()]{0,6}$", near) and any(True for _ in numbers(self.view, clause[0], low))
-            open_then = _HOURS_VERB.match(self.view, high, self.end) and re.search(
-                rf"(?:{WORDS['places']}|热线|客服|电话)", self.view[self.start : low]
-            )
+            opens = _HOURS_VERB.match(self.view, high, self.end) or re.search("开|关门", self.view[low:high])
+            open_then = opens and re.search(rf"(?:{WORDS['places']}|热线|客服|电话)", self.view[self.start : low])
+            if labelled and _OTHER_TIMES.search(near[: labelled.start() + 1]):
+                continue
             if not (labelled or bracketed or open_then) or (labelled and _COUNTS.search(near) and self._counted()):
                 continue
-            of = _named(near[: labelled.start()] if labelled else near)
+            of = named(near[: labelled.start()] if labelled else near)
             yield self._found("hours", (low, high), of, (clause[0], max(high, clause[1] if open_then else high)))
 
     def _counted(self) -> bool:
@@ -180,14 +183,14 @@ class _Sentence:
             if _GENERAL_PLACE.fullmatch(self.view[low : match.end("value")]):
                 low = match.start("value")
             start = self._topic(clause[0])
-            yield self._found("counter", (low, match.end("value")), _named(self.view[start : match.start()]), (start, clause[1]))
+            yield self._found("counter", (low, match.end("value")), named(self.view[start : match.start()]), (start, clause[1]))
 
     def _roles(self) -> Iterator[_Found]:
         for at, value in charges(self.view, self.start, self.end):
             first, last = self._clause(at)
             if not _NOT_THERE.search(self.view, first, at):
                 start = first if self.view[first:at].strip() else self._topic(first)
-                yield self._found("role", value, _named(self.view[first:at]), (start, last))
+                yield self._found("role", value, named(self.view[first:at]), (start, last))
 
     def _topic(self, start: int) -> int:
         """The start of the clause before, where that is only what the next one is about: 办理退订的，请到…"""
@@ -211,23 +214,11 @@ def _closed(view: str, start: int, end: int) -> Span:
     return strip(view, start, close + 1 if close >= 0 else end)
 
 
-def _called(near: str, before: str, long: bool) -> bool:
+def _called(near: str, long: bool) -> bool:
     """Whether the words before a number say that it is one to call."""
     if _LABEL.search(near) or _CALLS.search(near):
         return True
     return long and bool(_NEAR.search(near) or (near.rstrip().endswith(":") and len(near) < 24 and not re.search("证|账|卡|单|编|文号", near)))
-
-
-def _named(words: str) -> str:
-    """A label without what only says what medium it is."""
-    previous = None
-    words = _ASIDE.sub("", words)
-    words = next((part for part in _CALL.split(words) if part.strip(" ,:")), "")
-    words = re.sub(rf"(?:{WORDS['labelling']})+$", "", words)
-    words = "" if _TAKING.search(words) else words
-    while words != previous:
-        previous, words = words, _STRIP.sub("", words)
-    return subject_of(words) or words
 
 
 def _rows(page: Page, clause: int | None, table: Sequence[Block]) -> Iterator[Fact]:
@@ -258,5 +249,9 @@ def _values(page: Page, cell: Filled, record: Record) -> Iterator[tuple[Medium, 
         if cell.role == "counter" and (len(words) > 24 or not _COUNTER_CELL.search(words)):
             return
         if len(words) <= 60 and (cell.role != "role" or is_office(words)):
-            counter = cell.role == "address" and re.search(r"(?:窗口?|柜台?|台席)$", words) and not _STREET.search(words)
-            yield "counter" if counter else _MEDIA[cell.role], cell.span
+            yield _medium(words) if cell.role == "address" else _MEDIA[cell.role], cell.span
+
+
+def _medium(place: str) -> Medium:
+    """Whether a place is a counter or an address."""
+    return "counter" if _COUNTER.search(place) and not _STREET.search(place) else "address"

@@ -42,7 +42,10 @@ def in_force(outlined: Outlined, facts: Iterable[Fact]) -> Iterator[Fact]:
 
 
 def _of_kind(outlined: Outlined, view: str, fact: Fact) -> _Decided | None:
-    """By the kind of document; one that compares houses tells our own promises, too, and one that asks for a change may annex the rule in force."""
+    """By the kind of document; one that compares houses tells our own promises, too, and one that asks for a change may annex the rule in force.
+
+    A template may be one of replies (短信模板).
+    """
     kind = outlined.document.kind
     at = heart(fact)
     annexed = kind == "request" and any(kinds().present.match(view, clause.heading_start) for clause in _above(outlined, at))
@@ -50,7 +53,7 @@ def _of_kind(outlined: Outlined, view: str, fact: Fact) -> _Decided | None:
         return None
     title = outlined.document.text.find(outlined.document.title)
     words = (title, title + len(outlined.document.title)) if title >= 0 else (0, 0)
-    return _Decided(FORCE[kind], kind, words, _TOLD_ANYWHERE)
+    return _Decided(FORCE[kind], kind, words, (*_TOLD_ANYWHERE, "wording") if kind == "template" else _TOLD_ANYWHERE)
 
 
 def _of_section(outlined: Outlined, view: str, fact: Fact) -> _Decided | None:

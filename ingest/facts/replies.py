@@ -6,16 +6,32 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.facts.grid import grids
 from ingest.facts.reply_cells import cells_said
-from ingest.facts.reply_words import COMPANY, NAMES_REPLIES, REPLIES, SCENE, SURE, Says, label_at, says, subject_of, told_wrong
+from ingest.facts.reply_words import (
+    COMPANY,
+    NAMES_REPLIES,
+    REPLIES,
+    SCENE,
+    SURE,
+    WRONG,
+    Says,
+    label_at,
+    label_of,
+    says,
+    sets_aside,
+    subject_of,
+    told_wrong,
+)
 from ingest.facts.speech import SALUTATION, speech
 from ingest.facts.tree import Run, Span, Tree
 
 OTHERWISE = re.compile(r"(?:制度|规定|要求|流程|步骤|职责|纪律|考核|原则|办法|标准|注意事项)$")
 SENTENCE_END = re.compile(r"[。！!；;]|[，,：:]$")
 ORDINAL = re.compile(r"(?:第[一二三四五六七八\d]+[轮步次句段]|(?:版本|方案|话术|说法|示例)[一二三四五六\dA-D]?)")
+CASES = re.compile(r"(?<=[。！？!?；;])\s*(?=[(（](?:如果?|若|当|遇|假如)[^()（）\n]{2,20}[)）])")  # 请您缴费。（若客户已缴）请您提供凭证。
 SITUATION_MAX_CHARS = 120
 SCENE_MAX_CHARS = 30
 
@@ -53,8 +69,10 @@ class Replies:
                     self.led = Says.REPLY
             entered = heading
             if self.tree.topic(run.clause) not in ("forbidden", "prohibition") and not told_wrong(self.tree, run.clause):
-                for line in self.tree.lines(run):
-                    self._line(run, line)
+                for start, end in self.tree.lines(run):
+                    edges = [start, *(cut.end() for cut in CASES.finditer(self.text, start, end)), end]
+                    for piece in pairwise(edges):
+                        self._line(run, piece)
         yield from (((reply.start, reply.end), reply.situation) for reply in self.found)
         for clause, table in self.tree.tables():
             if not told_wrong(self.tree, clause):
@@ -75,6 +93,9 @@ class Replies:
     def _line(self, run: Run, line: Span) -> None:
         start, end = line
         if self._taken(start, end):
+            return
+        if sets_aside(self.text[start:end]):
+            self._lead([], Says.ASIDE)
             return
         labels, kind, at = self._labels(start, end)
         signed = -1
@@ -99,13 +120,15 @@ class Replies:
             return
         sure = kind is Says.REPLY and bool(SURE.search(labels[-1]))
         stop = speech(self.text, at, end, led=sure)
+        if self.text[stop : stop + 1] in ("(", "（") and WRONG.search(self.text, stop, end):  # 您自己查。（扣分：推诿）
+            return
         if stop == at:
             if not labels and end - start <= SCENE_MAX_CHARS and not SENTENCE_END.search(self.text, start, end):
                 self._lead([self.text[start:end]], Says.SCENE)
             return
         at = signed if signed >= 0 else at
         last = self.found[-1] if self.found else None
-        if last and last.grows and at == start and start not in self.tree.list_items and self._follows(last.end, start):
+        if last and last.grows and at == start and start not in self.tree.list_items and self._follows(last, start):
             last.end = stop
             return
         grows = (
@@ -120,9 +143,13 @@ class Replies:
         before = bisect_left(self.taken, (end, 0))
         return before > 0 and self.taken[before - 1][1] > start
 
-    def _follows(self, end: int, start: int) -> bool:
-        between = self.text[end:start]
-        return not between.strip() and (between.count("\n") == 1 or (start in self.set_apart and between.count("\n") == 2))
+    def _follows(self, last: _Reply, start: int) -> bool:
+        """Whether a line goes on about a reply; blank lines stand between those set apart, and those of a letter."""
+        between = self.text[last.end : start]
+        blank = start in self.set_apart or (
+            SALUTATION.match(self.text, last.start) and self.text[last.start : last.end].partition("\n")[0][-1] in ":："
+        )
+        return not between.strip() and between.count("\n") <= (2 if blank else 1)
 
     def _labels(self, start: int, end: int) -> tuple[list[str], Says | None, int]:
         """The labels that a line begins with, what the last of them says, and where what they label begins."""
@@ -130,7 +157,7 @@ class Replies:
         kind: Says | None = None
         at = start
         while match := label_at(self.text, at, end):
-            if label := match["label"]:
+            if label := label_of(match):
                 kind = says(label)
                 labels.append(label)
             at = match.end()

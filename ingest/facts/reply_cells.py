@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from ingest.facts.grid import NUMBERS, Grid, Place, Row
-from ingest.facts.reply_words import NAMES_REPLIES, REPLIES, SURE, WRONG, Says, label_at, says, subject_of
+from ingest.facts.reply_words import NAMES_REPLIES, REPLIES, SCENE, SURE, WRONG, Says, label_at, label_of, says, subject_of
 from ingest.facts.speech import ADDRESSES, speech
 from ingest.facts.tree import Span, Tree, quotations
 
-SCENES = re.compile(r"场景|情[形景况]|问题|问法|诉求|类型|环节|事由|情绪|阶段|客户|用户|业主|投诉点|时机|事项|业务|岗位")
+SCENES = re.compile(r"场景|情[形景况]|问题|问法|诉求|类型|环节|事由|情绪|阶段|客户|用户|业主|投诉点|时机|事项|业务|岗位|版本|语气|口吻|风格|轮次")
+SPEAKERS = re.compile(r"角色|说话人|发言人|对话方|主体")
 NO_SCENE = re.compile(r"备注|时限|部门|责任|要求|说明|依据|处理|操作|禁|忌")
 
 
@@ -22,17 +23,41 @@ def cells_said(tree: Tree, clause: int | None, table: Grid, announced: bool) -> 
     scenes = [at for at, name in named.items() if SCENES.search(name) and at not in told] or [
         at for at, name in named.items() if not (NUMBERS.search(name) or NO_SCENE.search(name) or at in told)
     ][:1]
+    if any(SPEAKERS.search(name) for name in named.values()) and not told:
+        yield from _spoken(tree, clause, table, announced)
+        return
+    case = ""  # of a table whose rows are named: 场景 | 催件 over 话术 | …
+    asides = [at for at, name in named.items() if NUMBERS.search(name) or NO_SCENE.search(name)]
     for row in table.rows:
         first = row.places[0] if row.places else None
         by_row = bool(first and not told and NAMES_REPLIES.fullmatch(first.words))
+        if first and len(row.places) > 1 and SCENE.fullmatch(first.words):
+            case = row.places[1].words
+        speaking = [place for place in row.places if place is not first and place.first not in (*scenes, *asides)]
         for place in row.places:
             wrong = WRONG.search(named.get(place.first, ""))
             if wrong or (place is first and (announced or by_row)) or not (place.first in told or announced or by_row):
                 continue
             heading = named.get(place.first, "")
             situation = [row.of_group, *(row.labels[at] for at in scenes if at < len(row.labels) and at != place.first)]
-            situation += [heading] if len(told) > 1 and not NAMES_REPLIES.fullmatch(heading) else []
+            several = len(told) > 1 or (announced and not by_row and len(speaking) > 1)
+            situation += [heading] if several and not NAMES_REPLIES.fullmatch(heading) else []
+            if by_row:
+                situation = [case or (heading if SCENE.fullmatch(named.get(0, "")) else "")]
             yield from _cell(tree, row, place, bool(by_row or SURE.search(heading)), " ".join(filter(None, situation)) or subject_of(tree, clause))
+
+
+def _spoken(tree: Tree, clause: int | None, table: Grid, announced: bool) -> Iterator[tuple[Span, str]]:
+    """A conversation with a row for each turn: what staff say is a reply to the turn before."""
+    asked = ""
+    for row in table.rows:
+        if len(row.places) < 2 or not announced:
+            continue
+        who, words = row.places[0], row.places[-1]
+        if says(who.words) is Says.CUSTOMER:
+            asked = words.words
+        elif says(who.words) is Says.STAFF:
+            yield from _cell(tree, row, words, False, " ".join(filter(None, (subject_of(tree, clause), asked))))
 
 
 def _cell(tree: Tree, row: Row, place: Place, led: bool, situation: str) -> Iterator[tuple[Span, str]]:
@@ -48,7 +73,7 @@ def _cell(tree: Tree, row: Row, place: Place, led: bool, situation: str) -> Iter
         return
     at = place.span[0]
     if label := label_at(tree.text, *place.span):
-        kind = says(label["label"] or "")
+        kind = says(label_of(label))
         if kind is Says.ASIDE:
             return
         at = label.end() if kind in (Says.REPLY, Says.STAFF) else at

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.facts.papers.asked import Around, Asked, asked, subject_of
+from ingest.facts.papers.asked import Around, Asked, asked
 from ingest.facts.papers.lines import Line, Page, page_of
 from ingest.facts.papers.listing import is_named, is_paper, is_vague, told
+from ingest.facts.papers.naming import subject_of
 from ingest.facts.papers.tables import records
 from ingest.facts.papers.words import WORDS
 from ingest.facts.tree import Span, sentences, tree_of
@@ -97,10 +98,24 @@ def _running(page: Page, line: Line, spans: Sequence[Span]) -> Iterator[Asked]:
                 start, items[-1].end, tuple(items), bool(_PROXY.search(page.view, start, lead.end())), _without_lead(page.view[start : lead.end()])
             )
             continue
+        if matter_told := _of_matter(page.view, start, end):
+            yield matter_told
+            continue
         first = Around(around.listed and number == 0, around.applied or around.listed, around.by_proxy)
         for one in asked(page.view, start, end, first):
             matter = one.matter or matter
             yield replace(one, matter=matter)
+
+
+def _of_matter(view: str, start: int, end: int) -> Asked | None:
+    """``过户手续：双方身份证、旧合同``: a matter with nothing but papers behind it."""
+    named = _NAMED.match(view, start, end)
+    if named is None or not (_APPLIES.search(named["name"]) or named["name"].endswith("手续")) or _STAFF.search(named["name"]):
+        return None
+    items = told(view, named.end(), end)
+    if not items or items[-1].end < end or not all(is_paper(view[item.start : item.end]) for item in items):
+        return None
+    return Asked(start, end, tuple(items), bool(_PROXY.search(named["name"])), subject_of(named["name"].removesuffix("手续")))
 
 
 def _leads(view: str, start: int, lead: re.Match[str]) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ingest.asking import asks
 from ingest.facts.speech import ADDRESSES
 from ingest.facts.tables import cells, split
-from ingest.facts.tree import Run, Span, Tree, tree_of
+from ingest.facts.tree import Run, Span, Tree, sentences, tree_of
+from ingest.passages import strip
 from ingest.source import Block, Outlined
 from kb.deadline.parties import area, channel, tier
 from kb.models import Applicability, Fact, Modality, Part, Rule, Scope
@@ -38,18 +40,21 @@ def extract(outlined: Outlined, found: Sequence[Fact]) -> list[Fact]:
 def _all(tree: Tree) -> Iterator[tuple[int, Fact]]:
     """Each rule with where the words that rule begin."""
     listed: list[Span] = []
+    for index, clause in enumerate(tree.clauses):  # 经营者不得有下列行为：, where it was taken for a heading
+        lead = tree.list_lead(index) if clause.title else None
+        if lead and lead[1] == clause.heading_end and not _NOT_LISTED.search(clause.title) and (led := read(tree.text[slice(*lead)])):
+            yield from _list(tree, led[0].moved(lead[0]), tree.children[index])
+            listed.append((lead[1], tree.list_end(index)))
     for run in tree.runs():
         if any(start <= run.start < end for start, end in listed):
             continue
-        lead = tree.list_lead(run.clause) if run.clause is not None else None
-        found = list(_norms(tree, run))
-        own = [norm for norm in found if lead is None or not lead[0] <= norm.at < lead[1]]
-        yield from ((norm.at, _fact(tree, norm)) for norm in own)
-        leads = [norm for norm in found if lead and lead[0] <= norm.at < lead[1]]
-        if run.clause is None or lead is None or not leads or _NOT_LISTED.search(tree.text[slice(*lead)]):
-            continue
-        yield from _list(tree, run.clause, leads[0])
-        listed.append((lead[1], tree.list_end(run.clause)))
+        found, listing = list(_norms(tree, run)), _listing(tree, run)
+        leads = [norm for norm in found if listing and listing[0][0] <= norm.at < listing[0][1]]
+        yield from ((norm.at, _fact(tree, norm)) for norm in found if norm not in leads)
+        if listing and leads and not _NOT_LISTED.search(tree.text[slice(*listing[0])]):
+            lead, items = listing
+            yield from _list(tree, leads[0], items)
+            listed.append((lead[1], tree.list_end(items[-1])))
     for index, table in tree.tables():
         yield from _table(tree, index, table)
 
@@ -67,9 +72,8 @@ def _norms(tree: Tree, run: Run) -> Iterator[Norm]:
 
 
 def _in_steps(tree: Tree, index: int | None) -> bool:
-    path = tree.path(index)
-    titles = [tree.clauses[i].title for i in path]
-    return any(_STEPS.search(title) for title in titles[1:]) or bool(path and _STEP.match(tree.clauses[path[-1]].label))
+    steps = any(_STEPS.search(title) for title in tree.titles(index) if title != tree.title)
+    return steps or (index is not None and _STEP.match(tree.clauses[index].label) is not None)
 
 
 def _answers(tree: Tree, run: Run) -> bool:
@@ -80,15 +84,24 @@ def _answers(tree: Tree, run: Run) -> bool:
     )
 
 
-def _list(tree: Tree, index: int, norm: Norm) -> Iterator[tuple[int, Fact]]:
+def _listing(tree: Tree, run: Run) -> tuple[Span, list[int]] | None:
+    """The words at a run's end that lead in the list behind it, and the list's items."""
+    items = [child for child in tree.children.get(run.clause, []) if tree.clauses[child].start >= run.end]
+    led = list(sentences(tree.text, run.start, run.end))[-1:]
+    if not items or not led or tree.text[led[0][1] - 1] not in ":：":
+        return None
+    return led[0], [*takewhile(lambda child: tree.clauses[child].kind == tree.clauses[items[0]].kind, items)]
+
+
+def _list(tree: Tree, norm: Norm, items: Sequence[int]) -> Iterator[tuple[int, Fact]]:
     """A list with what leads it in, or its items, each by itself, where it is long."""
-    end = tree.list_end(index)
+    end = tree.list_end(items[-1])
     if end - norm.start <= LIST_MAX_CHARS:
         yield norm.at, _fact(tree, norm, (norm.start, _without_stop(tree.text, norm.start, end)))
         return
-    for child in tree.children[index]:
-        start, stop = tree.own(child)
-        start, stop = start + len(tree.text[start:stop]) - len(tree.text[start:stop].lstrip()), _without_stop(tree.text, start, stop)
+    for item in items:
+        start, stop = strip(tree.text, *tree.own(item))
+        stop = _without_stop(tree.text, start, stop)
         if start < stop:
             yield start, _fact(tree, norm, (start, stop))
 

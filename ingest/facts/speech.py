@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.facts.blanks import BLANK
 from ingest.facts.tree import QUOTED, sentences
 
 TO_CUSTOMER = re.compile(r"您|你们|贵公司|贵单位|各位|先生|女士|小姐|对不起|抱歉|不好意思|谢谢|感谢|欢迎|再见|请稍|请原谅|请谅解|请放心|请问")
@@ -11,7 +12,7 @@ FIRST_PERSON = re.compile(r"我们|我公司|我司|本公司|我行|我方|我�
 # Words that no rule has but in quotation marks.
 ADDRESSES = re.compile(r"您|你好|你们|尊敬的|对不起|抱歉|不好意思|感谢|谢谢|再见|欢迎(?:光临|致电|来电)|请稍[等候]|请问|请慢走|别着急")
 OF_CUSTOMER = re.compile(
-    r"^[(（\[]|^(?:注|备注)[:：]|^(?:并|同时|然后|再|由|请)?(?:其他|其它|各|本|该|相关|有关|在场)?(?:工作|营业|服务|值班|客服|管理|维修|装维|执法|保安|安保|支撑)人员"
+    r"^(?:注|备注)[:：]|^(?:并|同时|然后|再|由|请)?(?:其他|其它|各|本|该|相关|有关|在场)?(?:工作|营业|服务|值班|客服|管理|维修|装维|执法|保安|安保|支撑)人员"
     r"|^(?:如|若|当|待|等|在|对|遇|凡)?(?:果|遇)?(?:其他)?(?:客户|用户|对方|顾客|消费者|记者|民警)(?!经理)"
     r"|(?:跟|向|对|为|给|与|和|请|让|安抚|引导|告知|通知|答复|回复|回答|提醒|询问|记录|疏导|劝|带|将|把|核对|联系|留存|登记)(?:在场的?|其他|其它|该|每位|上述|普通|投诉)*(?:客户|用户|顾客|消费者)"
 )
@@ -31,7 +32,8 @@ ORDERS = re.compile(
 def instructs(part: str) -> bool:
     """Whether a sentence speaks to staff about the customer, and not to the customer."""
     part = SALUTATION.sub("", part)
-    if part[:1] in ("(", "（", "[") or (part[:1] == "【" and not TO_CUSTOMER.search(part)) or ORDERS.match(part):
+    bracketed = part[:1] in ("(", "（", "[") and not BLANK.match(part)
+    if bracketed or (part[:1] == "【" and not TO_CUSTOMER.search(part)) or ORDERS.match(part):
         return True
     if OF_CUSTOMER.search(part):
         return "您" not in part

@@ -168,7 +168,8 @@ class Tree:
         start, _ = self.own(index)
         before = self.text[start:position].strip(" |\t\n").rsplit("\n", 1)[-1].strip().rstrip(":：")
         subject = self.subject(index)
-        return before if 2 <= len(before) <= 30 else subject.title if subject else self.title
+        named = 2 <= len(before) <= 30 and not re.search('[“”"。！？!?]', before)
+        return before if named else subject.title if subject else self.title
 
 
 @lru_cache(maxsize=1)

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 from ingest.asking import ANSWER
+from ingest.facts.blanks import blanks
 from ingest.facts.replies import Replies
-from ingest.facts.reply_words import SCENE, label_at, subject_of, told_wrong
+from ingest.facts.reply_words import NAMES_REPLIES, REPLIES, SCENE, WRONG, label_at, sets_aside, subject_of, told_wrong
 from ingest.facts.speech import ADDRESSES, TO_CUSTOMER, addresses, instructs
 from ingest.facts.topics import GENERIC, topic_of
-from ingest.facts.tree import OPENING_QUOTES, Run, Span, Tree, quotations, sentences, tree_of
+from ingest.facts.tree import OPENING_QUOTES, QUOTED, Run, Span, Tree, quotations, sentences, tree_of
 from ingest.passages import strip
 from ingest.source import Outlined
 from kb.deadline.parties import area, tier
@@ -31,12 +32,12 @@ SAYING = re.compile(
 )
 SAID = re.compile(r"[,，]?(?:应当?|须|要|先|可以?|并)*(?:说|告诉|告知|回答|(?<=[,，])回复|(?<=[,，])答复)(?:对方|客户|用户)?$")
 NEGATED = re.compile(
-    r"不[说讲]\s*$|(?:不得|不要|不能|不准|不可|不许|不应|禁止|严禁|切忌|切勿|避免|杜绝|勿)(?:[^，。；、]{0,8}(?:说|讲|用|答|出现|喊|告诉|告知)[^，。；、]{0,8})?(?:[，,](?:如|例如|比如|诸如))?[:：]?\s*$"
+    r"不[说讲]\s*$|(?:不得|不要|不能|不准|不可|不许|不应|禁止|严禁|切忌|切勿|避免|杜绝|勿)(?:[^，。；、]{0,8}(?:说|讲|用|答|回|出现|喊|告诉|告知)[^，。；、]{0,8})?(?:[，,](?:如|例如|比如|诸如))?[:：]?\s*$"
 )
 CUSTOMER_SAYS = re.compile(
     r"(?<![跟向对和给])(?<!告诉)(?<!回复)(?:客户|用户|业主|对方|顾客|储户|旅客|住户)[^，。；:：“]{0,6}(?:说|问|表示|称|反映|坚持|质疑)[:：]?\s*$"
 )
-OPENS_QUOTE = re.compile(r"(?:[:：]|如|例如|比如|为|^)\s*$")
+OPENS_QUOTE = re.compile(r"(?:[:：]|如|例如|比如|为|^|^(?:第\S{1,2}步[:：、]?)?[^。，]{2,12}。)\s*$")
 CHAINED = re.compile(r"^\s*[”」』\"]?\s*(?:或者?|、|[，,;；。]|/|和)*\s*(?:或者?|也可(?:以)?说|也可)?\s*[“「『\"]?\s*$")
 
 # 统一说:今天下午师傅会跟您联系。: what follows without marks is said, as far as it speaks to the customer
@@ -44,10 +45,6 @@ TOLD = re.compile(
     r"(?:统一|一律|只能|只可|只许|请|应该?|应当|可以?|要|就|须|直接|这样|这么)(?:对(?:客户|用户))?(?:这样|这么)?(?:说|回答|答复|回复|解释|回应)(?:客户|用户)?[:：]\s*(?=[^“「『\"\s])"
 )
 ADDRESS = re.compile(r"[^，。！？,.!?]{0,4}(?:先生|女士|小姐|老师|同志|师傅|阿姨|叔叔)(?:[/／或、](?:先生|女士|小姐))?")  # no reply
-VARIABLES = re.compile(
-    r"\{\{[^{}\n]{1,20}\}\}|[<＜〈][^<>＜＞〈〉\n]{1,12}[>＞〉]|\[[^\[\]\n]{1,12}\]|#[^#\s]{1,8}#|[×xX＊*]{2,}|[_＿]{2,}|○{2,}|[【{｛][^】}｝\n]{1,20}[】}｝]|(?:[×xX＊*]{2,})?先生\s*(?:[(（/／、]\s*(?:小姐|女士)\s*[)）]?)+"
-    r"|女士\s*[/／]\s*(?:小姐|先生)|[(（][^()（）\n]{1,30}[)）]"
-)
 WHEN = re.compile(r"^(.*?(?:时候|时|后|的))(?:$|[,，:：])")
 CONDITION = re.compile(
     r"^(?:[^,，。；]{0,12}[,，]\s*)?(?:如果?|若|当|遇|一旦|对于?|凡)[^,，。；]*(?:[,，](?!\s*(?:请|应|可|立即|则|要|须|需|并|由|先|工作|服务|营业))[^,，。；]*)?"
@@ -107,7 +104,11 @@ def _quoted(tree: Tree, run: Run) -> Iterator[Fact]:
     """Quotations that are said to the customer, line by line."""
     on_wording = tree.topic(run.clause) == "wording"
     answers = topic_of(tree.title) == "wording" and any(_asks(tree.clauses[i]) or tree.is_lead(i) for i in tree.path(run.clause))
+    aside = False
     for start, end in tree.lines(run):
+        aside = sets_aside(tree.text[start:end]) or (aside and tree.text[start] in OPENING_QUOTES + '"')
+        if aside:
+            continue
         before = start  # where the words before the next quotation begin
         accepted = False
         situation = ""
@@ -120,12 +121,13 @@ def _quoted(tree: Tree, run: Run) -> Iterator[Fact]:
             alone = (
                 before == start
                 and inner_start == start + 1
-                and end - inner_end <= len("。”")
+                and CHAINED.fullmatch(QUOTED.sub("", tree.text[inner_end + 1 : end]))
                 and bool(ADDRESSES.search(tree.text, inner_start, inner_end))
             )
             before = inner_end
             if (
                 NEGATED.search(words)
+                or (len(words) <= SHORT_SITUATION_CHARS and WRONG.search(words))
                 or CUSTOMER_SAYS.search(words)
                 or ADDRESS.fullmatch(tree.text, inner_start, inner_end)
                 or not (chained or opens or says or alone)
@@ -134,7 +136,8 @@ def _quoted(tree: Tree, run: Run) -> Iterator[Fact]:
                 continue
             accepted = True
             if not chained:
-                situation = tree.heading_before(start, run.clause) if alone and not opens else _situation(tree, run, words)
+                named = tree.heading_before(start, run.clause) if alone and not words else ""
+                situation = _situation(tree, run, words) if not named or REPLIES.search(named) else named
             yield _fact(tree, (inner_start, inner_end), situation)
 
 
@@ -165,7 +168,8 @@ def _situation(tree: Tree, run: Run, words: str) -> str:
     own = re.sub(r"[,，]?\s*(?:如|例如|比如)$", "", own.strip(" \t:：,，、"))
     when = WHEN.match(own)
     own = when.group(1) if when and len(own) > SITUATION_MAX_CHARS else own
-    own = SAID.sub("", own).strip(" \t:：,，、")
+    own = SAID.sub("", own).strip(" \t:：,，、。")
+    own = "" if NAMES_REPLIES.fullmatch(own) else own
     parent = tree.clauses[run.clause].parent if run.clause is not None and not tree.clauses[run.clause].title else run.clause
     above = _above(tree, parent) if len(own) <= SHORT_SITUATION_CHARS else ""
     return " ".join(part for part in (above, own) if part)[:SITUATION_MAX_CHARS] or subject_of(tree, run.clause)
@@ -181,12 +185,12 @@ def _above(tree: Tree, index: int | None) -> str:
         when = WHEN.match(words)
         words = when.group(1) if when else re.split(r"[,，。；:：]", words)[0]
         return words if 2 <= len(words) <= SITUATION_MAX_CHARS else _above(tree, clause.parent)
-    if re.search(r"口径|话术|用语|答复|语言|说$", words):  # says that wordings follow, not when
+    if NAMES_REPLIES.fullmatch(words) or re.search(r"口径|话术|用语|答复|语言|说$", words):  # says that wordings follow, not when
         return ""
     return words[:SITUATION_MAX_CHARS]
 
 
-SCENE_LINE = re.compile(rf"{SCENE.pattern}[:：]\s*(?P<scene>.{{2,{SITUATION_MAX_CHARS}}})$")
+SCENE_LINE = re.compile(rf"(?:{SCENE.pattern}[:：]|【{SCENE.pattern}】[:：]?)\s*(?P<scene>.{{2,{SITUATION_MAX_CHARS}}})$")
 
 
 def _scene_of(tree: Tree, run: Run, lead_start: int) -> str:
@@ -196,7 +200,7 @@ def _scene_of(tree: Tree, run: Run, lead_start: int) -> str:
     parts = [LEADING.sub("", tree.text[a:b]) for a, b in sentences(tree.text, max(low, lead_start - 200), lead_start)]
     last = next((part.rstrip(":： ") for part in reversed(parts) if part), "")
     match = CONDITION.match(last)
-    scene = SCENE_LINE.match(last)
+    scene = next(filter(None, map(SCENE_LINE.match, reversed(parts))), None)
     told = re.search(r"安抚|告知|解释|协商|劝|答复|回复", last)
     condition = scene["scene"] if scene else match.group() if match else re.split(r"[,，]\s*(?=[^,，]*$)", last)[0] if told else ""
     title = subject.title if subject else ""
@@ -209,5 +213,4 @@ def _scene_of(tree: Tree, run: Run, lead_start: int) -> str:
 
 def _fact(tree: Tree, span: Span, situation: str) -> Fact:
     start, end = strip(tree.text, *span)
-    variables = tuple(dict.fromkeys(m.group() for m in VARIABLES.finditer(tree.text, start, end)))
-    return Fact("wording", start, end, Wording(situation, variables), Applicability(area=area(situation), tier=tier(situation)))
+    return Fact("wording", start, end, Wording(situation, blanks(tree.text, start, end)), Applicability(area=area(situation), tier=tier(situation)))

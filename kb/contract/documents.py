@@ -7,6 +7,8 @@ from datetime import date
 from pydantic import ConfigDict, Field
 
 from kb.contract.base import Answer, Moment
+from kb.contract.citation import Validity
+from kb.contract.relations import Relation
 from kb.models import Clause, DocumentKind, Level, Status
 
 
@@ -53,6 +55,10 @@ class Document(DocumentSummary):
     read_from: dict[str, str] = Field(description="for each field where it was read")
     examples: tuple[str, ...] = Field(description="ways in which customers say it")
     outline: tuple[Clause, ...]
+    in_force: bool = Field(description="whether it is in force on the asked day")
+    validity: Validity
+    relations: tuple[Relation, ...] = Field(description="what it does to other documents, as far as the release that is served now knows it")
+    changed_by: tuple[Relation, ...] = Field(description="what others do to it")
     text: str
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from kb.deadline.sentences import Part, parts, sentences
 from kb.lexer import Line, lex
@@ -20,44 +20,59 @@ Span = tuple[int, int]
 REMEMBERED = 256  # texts
 
 _WHEN = "(?:{after}|{later}|{ahead}|{past}|{this_time}|{meantime}|(?:{in_case}|情形)下?|期{inside}|时)"
-_RULED = "{modal}|{must_not}|{may}|{entitled}|{counts}|{bans}|{free}|{only_then}|{not}|[由按归免可均都只凭才以一]"
-_OPEN = "(?:(?!{modal}|{must_not}|{may}|[可由])[^;。])"  # what stands before anything is ruled
+_RULED = "{modal}|{must_not}|{may}|{entitled}|{spares}|{forbids}|{allows}|{only}|{counts}|{bans}|{free}|{only_then}|{not}|[由按归免可均都只凭才以一]"
+_OPEN = "(?:(?!{modal}|{must_not}|{may}|{spares}|{only}|[可由])[^;。])"  # what stands before anything is ruled
 _LEADS = "(?:但|{yet})?{thereof}?(?:如|对|[凡若逢遇当在]|{toward})?是?"
 _SIGN = "(?:{clausal}|{exceeded}|{or_more}|{relates}|{act}|[已因有满办欠被无没持])"  # of a clause, where a mere attribute has none
 _KIND_OF = f"(?:[凡对]是?)?(?P<what>(?:{_OPEN}(?!的))*?{_SIGN}[^;。的]*)的(?:(?!{_RULED})[^;。的]){{1,10}}"
 
-WHOLE = (
-    Pattern(f"{_LEADS}(?P<what>[^;。]*?[^;。])的(?:话|{{customer}}|{{in_case}}|情形)?"),
-    Pattern(f"{_LEADS}(?:{_OPEN}*{{modal}})?在?(?P<what>[^;。]*?{_WHEN})"),
-    Pattern(_KIND_OF),
-    Pattern("(?:但|{yet})?(?:[^;。]{0,8}{party})?(?:如|若|凡|{should})是?(?P<what>[^;。]+)"),
-    Pattern("(?P<what>{overdue}{cannot}[^;。]+)"),
-    Pattern(f"(?:但|{{yet}})?(?P<what>(?:[逢遇因]|{{if}}|{{without}}){_OPEN}+)"),
-    Pattern("(?P<what>(?:经|{without})[^;。]*?{consents}[^;。]{0,4})"),
-    Pattern("(?:[^;。]{0,8}?{party})?(?P<what>{discovers}[^;。]+)"),
-    Pattern("(?:对|{toward})(?P<what>[^;。]+的[^;。]{1,8})"),
-    Pattern("(?P<what>[^;。]*?{figure}[^;。]{0,4}{or_more})"),
+
+def _either(name: str, *alternatives: str) -> str:
+    """The first alternative that fits; what is ``(?P<what>…)`` in it is the group ``name`` with its number."""
+    return "|".join(source.replace("(?P<what>", f"(?P<{name}{number}>") for number, source in enumerate(alternatives))
+
+
+_WHOLE = Pattern(
+    _either(
+        "whole",
+        f"{_LEADS}(?P<what>[^;。]*?[^;。])的(?:话|{{customer}}|{{in_case}}|情形)?",
+        f"{_LEADS}(?:{_OPEN}*{{modal}})?在?(?P<what>[^;。]*?{_WHEN})",
+        _KIND_OF,
+        "(?:但|{yet})?(?:[^;。]{0,8}{party})?(?:如|若|凡|{should})是?(?P<what>[^;。]+)",
+        "(?P<what>{overdue}{cannot}[^;。]+)",
+        f"(?:但|{{yet}})?(?P<what>(?:[逢遇因]|{{if}}|{{without}}){_OPEN}+)",
+        "(?P<what>(?:经|{without})[^;。]*?{consents}[^;。]{0,4})",
+        "(?:[^;。]{0,8}?{party})?(?P<what>{discovers}[^;。]+)",
+        "(?:对|{toward})(?P<what>[^;。]+的[^;。]{1,8})",
+        "(?P<what>[^;。]*?{figure}[^;。]{0,4}{or_more})",
+    )
 )
-"""Parts between commas that are a condition, which is ``what``."""
+"""A part between commas that is a condition."""
 _NO_CONDITION = Pattern("[^;。]*(?:是[^;。]*|[目真有别])的", "[^;。]*{from}[^;。]*")
+_SAYS = Pattern("{modal}|{allows}|{forbids}|可")  # behind a condition: what is ruled, however it ends (…的,可以设个简单的,)
 _COUNTS_AS = Pattern("(?:{flatly}|[均则即也])?(?:{counts}|按[^,;。]{1,12}{act})")
 _NOTHING_RULED = Pattern(f"(?P<what>{_OPEN}{{4,}})")
-
-CLASS = (
-    Pattern(f"(?P<what>(?:(?!的|{{modal}}|{{may}})[^;。]){{2,30}})的(?={_RULED})"),
-    Pattern("(?P<what>[^;。{figure}]{0,10}{figure}[^;。{figure}]{0,4}{or_more})(?![^,;。]{0,12}{penalty})"),
-    Pattern("(?P<what>{overdue})(?={not}|[按视加])"),
+_OPENING = Pattern(
+    _either(
+        "class",
+        f"(?P<what>(?:(?!的|{{modal}}|{{may}})[^;。]){{2,30}})的(?={_RULED})",
+        "(?P<what>[^;。{figure}]{0,10}{figure}[^;。{figure}]{0,4}{or_more})(?![^,;。]{0,12}{penalty})",
+        "(?P<what>{overdue})(?={not}|[按视加])",
+    ),
+    _either(
+        "other",
+        f"{_KIND_OF}(?={_RULED})",
+        "(?P<what>[^;。]*?)(?:{arisen})的",
+        f"(?P<what>{_OPEN}{{1,24}}?{_WHEN})(?={_RULED})",
+    ),
 )
-"""Classes that open a ruling part, and end the class before it."""
-INSIDE = (
-    Pattern(f"{_KIND_OF}(?={_RULED})"),
-    Pattern("(?P<what>[^;。]*?)(?:{arisen})的"),
-    Pattern(f"(?P<what>{_OPEN}{{1,24}}?{_WHEN})(?={_RULED})"),
-)
-"""Other conditions that open it."""
-WITHIN = (
-    Pattern("(?P<what>(?:经|{without})[^;。的]{0,16}?{consents}{after}?)"),
-    Pattern("(?:{must}|[待在等])+(?P<what>[^;。]{2,24}?(?:{after}|{later}))(?:[才再]|{only_then})"),
+"""A condition that opens a ruling part: a class, which ends the class before it, or another."""
+_WITHIN = Pattern(
+    _either(
+        "within",
+        "(?P<what>(?:经|{without})[^;。的]{0,16}?{consents}{after}?)",
+        "(?:{must}|[待在等])+(?P<what>[^;。]{2,24}?(?:{after}|{later}))(?:[才再]|{only_then})",
+    )
 )
 """Conditions anywhere in a ruling part."""
 
@@ -67,6 +82,7 @@ _BESIDES = Pattern(",?[^,;。]{0,6}?(?:{besides}|[还另也并])")
 _IN_BRACKETS = Pattern("\\((?P<what>[^()]*?){excepted}\\)", "\\((?:{left_out}|{neg}包括)(?P<left>[^()]+)\\)")
 _OTHERWISE = Pattern("[^;。]*{otherwise_ruled}[^;。]*?(?P<end>的)?")
 _BUT = Pattern("但(?!凡)|{yet}")
+_EXCEPTING = Pattern("{excepted}|{not_among}|{otherwise_ruled}|[除(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,33 +190,32 @@ def _clauses(line: Line) -> list[Clause]:
 
 
 def _clause(line: Line, own: list[Part]) -> Clause:
-    following: list[Part | None] = [*own[1:], None]
-    return Clause(tuple(map(partial(_piece, line), own, following)), tuple(sorted(_exceptions(line, own))))
+    pieces: list[Piece] = []
+    for part, following in zip(own, [*own[1:], None], strict=True):
+        ruled = bool(pieces) and pieces[-1].whole and _SAYS.match(line, part.start, part.end) is not None
+        pieces.append(_piece(line, part, None if ruled else following))
+    return Clause(tuple(pieces), tuple(sorted(_exceptions(line, own))))
 
 
 def _piece(line: Line, part: Part, following: Part | None) -> Piece:
+    """``following``: the part behind it, where it may be a condition of that."""
     if following and (alone := _whole(line, part, following)):
         return Piece(part, (alone,), whole=True, opens=True, behind=part.end)
-    opening = _first(line, CLASS, part)
-    opens = opening is not None
-    opening = opening or _first(line, INSIDE, part)
+    opening = _OPENING.match(line, part.start, part.end)
     behind = opening.end if opening else part.start
-    within = (found.span("what") for pattern in WITHIN for found in pattern.finditer(line, behind, part.end))
-    return Piece(part, (*([opening.span("what")] if opening else []), *within), whole=False, opens=opens, behind=behind)
+    own = [*([opening] if opening else []), *_WITHIN.finditer(line, behind, part.end)]
+    opens = opening is not None and _group(opening).startswith("class")
+    return Piece(part, tuple(_span(line, found) for found in own), whole=False, opens=opens, behind=behind)
 
 
 def _whole(line: Line, part: Part, following: Part) -> Span | None:
     """The condition that a part is, if it is one."""
     if _NO_CONDITION.fullmatch(line, part.start, part.end):
         return None
-    found = next((found for pattern in WHOLE if (found := pattern.fullmatch(line, part.start, part.end))), None)
+    found = _WHOLE.fullmatch(line, part.start, part.end)
     if found is None and _COUNTS_AS.match(line, following.start, following.end):
         found = _NOTHING_RULED.fullmatch(line, part.start, part.end)
     return _span(line, found) if found else None
-
-
-def _first(line: Line, patterns: tuple[Pattern, ...], part: Part) -> Match | None:
-    return next((found for pattern in patterns if (found := pattern.match(line, part.start, part.end))), None)
 
 
 def _exceptions(line: Line, own: list[Part]) -> Iterator[Span]:
@@ -209,6 +224,8 @@ def _exceptions(line: Line, own: list[Part]) -> Iterator[Span]:
     if but:
         found = _BUT.match(line, but.start)
         yield (found.end if found else but.start), last
+    if not _EXCEPTING.search(line, own[0].start, last):
+        return
     for index, part in enumerate(own):
         if but and part.start >= but.start:
             break
@@ -223,9 +240,12 @@ def _exceptions(line: Line, own: list[Part]) -> Iterator[Span]:
 
 def _span(line: Line, found: Match) -> Span:
     """Of the group that fitted, without the mark at its end."""
-    name = next(name for name, words in found.found.groupdict().items() if words is not None)
-    start, end = found.span(name)
+    start, end = found.span(_group(found))
     return start, start + len(line.text[start:end].rstrip(",。;"))
+
+
+def _group(found: Match) -> str:
+    return found.found.lastgroup or ""
 
 
 def _placed(spans: Iterator[Span] | tuple[Span, ...] | list[Span], offset: int) -> Iterator[Span]:

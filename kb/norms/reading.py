@@ -32,7 +32,7 @@ _ANSWERS: tuple[tuple[Modality, Pattern], ...] = (
 )
 _TOLD = Pattern("(?:{thinks}|{instance}|{told_case}|{person}|[我他她咱]|{once_upon})", "[^,;。的]{0,8}(?:{tells}|[说称])(?![^,;。]*的[,;。])")
 _DEFINES = Pattern("[^,;。]{1,36}[,:]?是?指(?![定导派明])")
-_GOAL = Pattern("[^;。]*?{aimed_at}[是为]")
+_GOAL = Pattern("[^;。]*?(?:{aimed_at}[是为]|{goal})")
 _ASKS = ("?", "吗", "呢")
 _DEPENDS = Pattern("(?:但|{yet})?(?:{elsewise}|{overdue}(?=[,{not}{neg}按视加])|(?:{neg}|{clausal})?(?:{exceeded}|{overdue})的)")
 _APART = Pattern("[^,;。{must}]{0,6}{phone}", "[另还]?{must}?(?:{brings}|[交带])(?!{neg})")
@@ -145,10 +145,11 @@ def _of_clause(line: Line, clause: Clause, begin: int) -> Iterator[Norm]:
 def _said(line: Line, clause: Clause, piece: Piece) -> Verdict | None:
     """What a part rules; nothing where it is a condition or sets a limit in days or hours."""
     part = piece.part
-    if piece.whole or line.text[part.start : part.end].endswith("的"):
+    if piece.whole:
         return None
     found = verdict(line, part, piece.behind, conditioned=bool(clause.exceptions or clause.before(part.start, part.end)))
-    if found is None or (found.form.name != "allowed" and _timed(line, found, piece.behind, part.end)):
+    names = found and found.start > piece.behind and line.text[part.start : part.end].endswith("的")  # 泄露不应当公开的
+    if found is None or names or (found.form.name != "allowed" and _timed(line, found, piece.behind, part.end)):
         return None
     return found
 
@@ -177,8 +178,11 @@ def _begins(line: Line, clause: Clause, between: tuple[int, int], said: Sequence
         return None if _DEPENDS.match(line, case.part.start) else _behind_but(line, case)
     if not one or not other or one.form.modality == other.form.modality or not {one.form.name, other.form.name} <= set(_MODAL):
         return None
+    allows = "may" in (one.form.modality, other.form.modality)
     own = _behind_but(line, pieces[index])
-    return own if _names(line, own, other.start) else pieces[0].part.start
+    if _names(line, own, other.start):
+        return own
+    return pieces[0].part.start if allows else None  # what must be done and what must not are one duty
 
 
 def _behind_but(line: Line, piece: Piece) -> int:

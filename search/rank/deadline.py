@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.lexicon import lexicon
@@ -151,9 +151,12 @@ MODEL = read_model("deadline", limits, ["found", "own", "near", "beside", "alike
 
 
 def binding(limit: Limit) -> tuple[float, int]:
-    """Its place among rules for one obligation: see ``search.authority.precedence``."""
+    """Its place among rules for one obligation: see ``search.authority.precedence``; the area that the question names is the caller's."""
     candidate, question = limit.candidate, limit.question
-    return precedence(candidate.applies_to, candidate.document.level, question.context, question.weights["precedence"])
+    context, area = question.context, question.query.hints.area
+    if area and context.area is None:
+        context = replace(context, area=area)
+    return precedence(candidate.applies_to, candidate.document.level, context, question.weights["precedence"])
 
 
 def spoken(limit: Limit) -> float:

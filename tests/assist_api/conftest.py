@@ -9,9 +9,12 @@ from assist_api import create_app
 from assist_api.services import Found
 from kb.contract import Citation, Hit, LintResult, SearchResult, Suggestion
 from kb.documents import DocumentSummary
-from kb.errors import UnknownDocument
-from kb.models import Clause, Deadline, Document, Entry, Fact, SetAside, SourceReport
+from kb.errors import UnknownDocument, UnknownRelation
+from kb.in_force import InForce
+from kb.in_force import name as effect_name
+from kb.models import Clause, Deadline, Document, Effect, Entry, Fact, Relation, SetAside, SourceReport, Target
 from kb.settings import Settings
+from kb.tombstones import Decided, Withdrawn
 
 CITATION = Citation(document_id="ban-fa-1", title="甲公司投诉办法", start=4, end=11)
 HIT = Hit(text="投诉当日回复。", citation=CITATION, kinds=("deadline",), score=0.9, highlights=((0, 2),), context="", passage_id="p1")
@@ -40,6 +43,9 @@ class FakeAssist:
     def suggest(self, complaint, context, *, limit=10, preview=False):
         return self._reply(self.suggestion, complaint, context, limit, preview)
 
+    def without(self, documents):
+        return self
+
     def lint(self, text, context):
         return self._reply(LintResult(ok=True, findings=(), took_ms=1.0), text, context)
 
@@ -47,6 +53,11 @@ class FakeAssist:
 DOCUMENTS = [
     Document("ban-fa-1", "甲公司投诉办法", "第一条 投诉当日回复。😀", "a.md", "r", number="甲〔2020〕1号", operator="中国铁通", region="湖南"),
     Document("gui-ding-1", "乙公司窗口规定", "微笑服务。", "b.md", "r", status="draft", effective_from=date(2020, 1, 1)),
+]
+# The one that is a draft has nothing to say, and what the other says of it was found nowhere.
+EFFECTS = [
+    Effect("ban-fa-1", 4, 11, Relation("repeal", Target("乙公司窗口规定")), "gui-ding-1", first=date(2024, 1, 1)),
+    Effect("ban-fa-1", 4, 11, Relation("repeal", Target("丙")), None, state="not_found", why="库中没有这份文件"),
 ]
 OLD = Document("ban-fa-0", "甲公司投诉办法", "第一条 投诉三日回复。", "a.md", "r", status="retired")
 
@@ -57,6 +68,9 @@ def summary(document):
 
 
 class FakeLibrary:
+    def __init__(self):
+        self.decisions = []
+
     def documents(self):
         return [summary(document) for document in DOCUMENTS]
 
@@ -68,6 +82,20 @@ class FakeLibrary:
 
     def entries(self):
         return [Entry(document, (), (), ()) for document in DOCUMENTS]
+
+    def in_force(self):
+        return InForce(DOCUMENTS, EFFECTS, lambda id_: self.document(id_).text, decided=Withdrawn((), self.decisions).decisions)
+
+    def decided(self):
+        return self.decisions
+
+    def decide(self, name, decision, reason=""):
+        if not any(effect_name(one) == name for one in EFFECTS):
+            raise UnknownRelation(f"no relation is called {name}")
+        self.decisions.append(Decided(name, decision, "2026-01-01T00:00:00+00:00", reason))
+
+    def document(self, document_id):
+        return self.find(document_id).document
 
     def find(self, document_id):
         for document in (*DOCUMENTS, OLD):

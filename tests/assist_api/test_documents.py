@@ -63,3 +63,23 @@ def test_what_no_release_holds_is_not_found(client, document_id):
     response = client.get(f"/v1/documents/{document_id}")
     assert response.status_code == 404
     assert response.get_json()["error"]["code"] in {"unknown_document", "not_found"}
+
+
+def test_a_document_says_what_it_does_to_others_and_others_to_it(client, fits):
+    response = client.get("/v1/documents/ban-fa-1")
+    assert fits(response)
+    found = [(one["kind"], one["state"], one["target"]["document_id"], one["text"]) for one in response.get_json()["relations"]]
+    assert found == [("repeal", "applied", "gui-ding-1", "投诉当日回复。"), ("repeal", "not_found", None, "投诉当日回复。")]
+    other = client.get("/v1/documents/gui-ding-1?as_of=2024-06-01").get_json()
+    assert [one["document_id"] for one in other["changed_by"]] == ["ban-fa-1"]
+    assert (other["in_force"], other["validity"]["to"], other["validity"]["by"]["title"]) == (False, "2023-12-31", "甲公司投诉办法")
+
+
+def test_a_document_after_all_changes_stands_in_pieces(client, fits):
+    response = client.get("/v1/documents/ban-fa-1/consolidated?as_of=2024-06-01")
+    assert fits(response)
+    body = response.get_json()
+    assert "".join(piece["text"] for piece in body["pieces"]) == "第一条 投诉当日回复。😀"
+    assert (body["as_of"], body["in_force"]) == ("2024-06-01", True)
+    assert client.get("/v1/documents/ban-fa-0/consolidated").status_code == 404
+    assert client.get("/v1/documents/ban-fa-1/consolidated?as_of=soon").status_code == 400

@@ -82,7 +82,7 @@ def test_of_what_is_answered_every_field_is_required(spec):
 
 
 def test_path_and_query_parameters(spec):
-    assert [p["name"] for p in spec["paths"]["/v1/documents/{document_id}"]["get"]["parameters"]] == ["document_id"]
+    assert [p["name"] for p in spec["paths"]["/v1/documents/{document_id}"]["get"]["parameters"]] == ["document_id", "as_of"]
     assert {"status", "operator", "q", "limit"} <= {p["name"] for p in spec["paths"]["/v1/documents"]["get"]["parameters"]}
 
 

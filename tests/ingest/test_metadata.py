@@ -177,6 +177,9 @@ def test_wrong_statements_name_file_and_field():
         ("有效期：2025/5/1—2026/4/30", date(2025, 5, 1), date(2026, 4, 30)),
         ("实施日期：二〇二五年元月一日", date(2025, 1, 1), None),
         ("发布日期：2025年3月3日", None, None),
+        ("本规范自2023年7月1日起执行，有效期两年。", date(2023, 7, 1), date(2025, 6, 30)),
+        ("本规范自2024年2月1日起试行6个月。", date(2024, 2, 1), date(2024, 7, 31)),
+        ("积分有效期两年。\n本规范自2023年7月1日起执行。", date(2023, 7, 1), None),
     ],
 )
 def test_dates_that_stand_under_a_name(line, start, end):

@@ -57,6 +57,21 @@ def test_an_example_stands_for_the_passages_that_hold_facts(entry, tokenizer):
     assert all(deadline in point.note.targets for point in made if point.note.role == "example")
 
 
+def test_a_question_stands_for_its_answer(tmp_path, tokenizer):
+    path = tmp_path / "faq.md"
+    path.write_text("# 常见问题\n\n## 几天能装好？\n\n3个工作日内装通。\n\n## 旧机顶盒要还吗\n\n要还，交给上门人员。\n", encoding="utf-8")
+    [entry] = read_file(path, path.name).entries
+    made = pointed([entry], tokenizer)
+    examples = {point.note.plain: point.note for point in made if point.note.role == "example"}
+    words = {
+        question: [entry.document.text[entry.passages[n].start : entry.passages[n].end] for n in examples[question].targets] for question in examples
+    }
+    assert words["几天能装好？"] == ["3个工作日内装通。"]
+    assert words["旧机顶盒要还吗"] == ["要还，交给上门人员。"]
+    assert "deadline" in examples["几天能装好？"].kinds
+    assert "deadline" not in examples["旧机顶盒要还吗"].kinds
+
+
 def test_what_documents_say_in_the_same_words_is_one_point_with_all_of_them(entry, tokenizer):
     other = replace(entry, document=replace(entry.document, id="b", region="湖北", operator="乙"))
     apart = replace(entry, document=replace(entry.document, id="c", text=entry.document.text.replace("2小时", "3小时")))

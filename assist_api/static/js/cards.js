@@ -2,7 +2,7 @@
 // The cards of an answer, a function a kind; each takes items of /v1/suggest and the page's tools.
 
 import { h, icon } from "./dom.js";
-import { card, chips, footer, identity, inSentence, marked, section } from "./item.js";
+import { amended, card, chips, footer, identity, inSentence, marked, section } from "./item.js";
 import { LEVEL, place } from "./labels.js";
 import { dueLabel, remaining } from "./time.js";
 
@@ -19,7 +19,7 @@ export function procedures(items, tools) {
       return h("li", {}, h("label", {}, box, words));
     });
     const body = steps.length ? h("ol", { class: "steps" }, ...steps) : h("p", { class: "quote", text: item.text });
-    return card("procedure", item.citation, h("header", {}, h("h3", { text: item.title }), chips(item, tools)), body, footer(item, tools));
+    return card("procedure", item.citation, h("header", {}, h("h3", { text: item.title }), chips(item, tools)), amended(item, tools), body, footer(item, tools));
   });
   return section("procedure", "处理步骤", cards.slice(0, 1), cards.slice(1));
 }
@@ -36,6 +36,7 @@ export function deadlines(items, tools) {
     item.doubt && h("p", { class: "assumes" }, icon("warn"), `读数存疑，须核对原文：${item.doubt}`),
     due(item),
     item.parts.length > 0 && h("p", { class: "counted" }, h("b", { text: "属于 " }), item.parts.map((part) => part.text).join(" › ")),
+    amended(item, tools),
     h("p", { class: "quote" }, ...inSentence(item, tools.passages)),
     item.counted && item.form !== "at_once" && h("p", { class: "counted" }, h("b", { text: "算法 " }), item.counted),
     item.due_assumes && h("p", { class: "assumes" }, icon("warn"), item.due_assumes),
@@ -99,6 +100,7 @@ export function periods(items, tools) {
   const cards = items.map((item) => card("period", item.citation,
     h("header", {}, h("h3", {}, item.what, h("span", { class: "limit", text: item.shown })), chips(item, tools)),
     item.doubt && h("p", { class: "assumes" }, icon("warn"), `读数存疑，须核对原文：${item.doubt}`),
+    amended(item, tools),
     h("p", { class: "quote" }, ...inSentence(item, tools.passages)),
     footer(item, tools)));
   return section("period", "其他期限", cards.slice(0, 1), cards.slice(1));
@@ -112,6 +114,7 @@ export function statements(items, tools) {
   const cards = items.map((item) => marked(item, `并非承诺 · ${item.shown}`)).map((item) => card("statement", item.citation,
     h("header", {}, h("h3", {}, h("span", { class: "told", text: item.shown }), item.what), chips(item, tools)),
     item.doubt && h("p", { class: "assumes" }, icon("warn"), `读数存疑，须核对原文：${item.doubt}`),
+    amended(item, tools),
     h("p", { class: "quote" }, ...inSentence(item, tools.passages)),
     footer(item, tools)));
   return section("statement", "并非承诺", cards.slice(0, 1), cards.slice(1));
@@ -124,6 +127,7 @@ export function statements(items, tools) {
 export function prohibitions(items, tools) {
   const cards = items.map((item) => card("never", item.citation,
     h("p", { class: "never" }, h("span", { class: "never-mark", text: item.phrase ? "不说" : "不做" }), item.phrase ? h("del", { text: item.text }) : h("span", { text: item.text })),
+    amended(item, tools),
     item.replacement && h("p", { class: "instead" }, h("span", { class: "instead-mark", text: "改说" }), h("span", { text: item.replacement }),
       h("button", { type: "button", class: "icon-button", "aria-label": "复制改说", title: "复制", onclick: () => tools.copy(item.replacement, item.citation, "已复制") }, icon("copy"))),
     footer(item, tools)));
@@ -136,6 +140,6 @@ export function prohibitions(items, tools) {
  */
 export function passages(items, tools, title = "最接近的规定") {
   const cards = items.map((item) => card("passage", item.citation,
-    h("p", { class: "quote", text: item.text }), footer(item, tools, chips(item, tools))));
+    amended(item, tools), h("p", { class: "quote", text: item.text }), footer(item, tools, chips(item, tools))));
   return section("nearest", title, cards);
 }

@@ -66,6 +66,16 @@ export interface Cell {
   words: Array<[string, string]>;
 }
 
+/** A question that is answered otherwise: the old answer and the new one, side by side. */
+export interface Changed {
+  /** the document that the question belongs to */
+  document_id: string;
+  title: string;
+  question: string;
+  old: Array<Told>;
+  new: Array<Told>;
+}
+
 /** An id with its Chinese name. */
 export interface Choice {
   id: string;
@@ -152,6 +162,37 @@ export interface Conflict {
   action: string;
   object: string | null;
   limits: Array<Limit>;
+}
+
+/** A document with all changes, each piece with where it stands: together they are no quotation. */
+export interface Consolidated {
+  document_id: string;
+  title: string;
+  as_of: string;
+  in_force: boolean;
+  validity: Validity;
+  pieces: Array<ConsolidatedPiece>;
+}
+
+/** A piece of a document as it stands on a day: its own words, or those of another document that were inserted. */
+export interface ConsolidatedPiece {
+  text: string;
+  document_id: string;
+  title: string;
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** ended: no longer in force; changed: instead holds now */
+  kind: "original" | "ended" | "changed" | "inserted";
+  /** of all but original: since when; null: unknown */
+  since: string | null;
+  /** of changed: the new words where they stand; null: the former just go */
+  instead: Words | null;
+  /** the sentence that says so */
+  by: Words | null;
+  /** of inserted: the label that the sentence gives it (第十二条) */
+  clause: string;
 }
 
 /** A clause that says how limits are counted, of the limit's document or of one that this says it follows. */
@@ -265,6 +306,15 @@ export interface Decided {
   by: Piece;
 }
 
+/** What an editor decided of a relation; the last one counts. */
+export interface Decision {
+  /** the relation's name */
+  effect: string;
+  decision: "accepted" | "rejected" | "undone";
+  at: string;
+  reason: string;
+}
+
 /** A quotation that someone found unhelpful; citation and text are null where the document was deleted since. */
 export interface Disputed {
   citation: Citation | null;
@@ -312,6 +362,13 @@ export interface Document {
   /** ways in which customers say it */
   examples: Array<string>;
   outline: Array<Clause>;
+  /** whether it is in force on the asked day */
+  in_force: boolean;
+  validity: Validity;
+  /** what it does to other documents, as far as the release that is served now knows it */
+  relations: Array<Relation>;
+  /** what others do to it */
+  changed_by: Array<Relation>;
   text: string;
 }
 
@@ -502,6 +559,14 @@ export interface Hit {
 export interface Hours {
   spans: Array<[string, string]>;
   days: Array<number>;
+}
+
+/** Which of the base's own examples are answered otherwise; of a document without any, its limits are asked for. */
+export interface Impact {
+  /** the day that is asked about: today, or the first on which all of it holds */
+  as_of: string;
+  asked: number;
+  changed: Array<Changed>;
 }
 
 /** What was sent is kept. */
@@ -1020,7 +1085,7 @@ export interface ReadRelation {
   scope: Scope;
   kind: "relation";
   does: "repeal" | "replace" | "repeal_part" | "amend" | "insert" | "delete" | "suspend" | "resume" | "extend" | "prevail" | "interim";
-  target: RelationTarget;
+  target: kb__contract__reading__RelationTarget;
   /** the first day, or the words that tell it where no day can be worked out */
   from: string | null;
   /** the last day, or the words that tell it */
@@ -1182,21 +1247,43 @@ export interface Referred {
   quoted: Quotation | null;
 }
 
-/** The document that is meant, as the text calls it. */
-export interface RelationTarget {
+/** What the words ``text[start:end]`` of a document do to another one. */
+export interface Relation {
+  text: string;
+  document_id: string;
   title: string;
-  /** with its year in 〔〕 */
-  number: string;
-  /** as it is written: 第六条第一款, 附件2; empty: the whole */
-  clause: string;
-  /** no document is named: whatever falls under it */
-  all: boolean;
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** the same in every release that holds both documents as they are */
+  name: string;
+  kind: "repeal" | "replace" | "repeal_part" | "amend" | "insert" | "delete" | "suspend" | "resume" | "extend" | "prevail" | "interim";
+  target: kb__contract__relations__RelationTarget;
+  /** the first day; null: unknown */
+  from: string | null;
+  /** the last day; null: none is told */
+  to: string | null;
+  /** the former words, verbatim */
+  old: string | null;
+  /** the new words, verbatim */
+  new: string | null;
+  /** only what is applied has force; proposed: to be decided by an editor */
+  state: "applied" | "proposed" | "rejected" | "not_found";
+  /** why it is not applied, in Chinese */
+  why: string;
 }
 
 /** A new time limit, or how long is added. */
 export interface RelationValue {
   amount: number;
   unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
+}
+
+/** What the documents that are served now do to each other, and what editors decided of it, oldest first. */
+export interface Relations {
+  relations: Array<Relation>;
+  decisions: Array<Decision>;
 }
 
 /** What was taken back. */
@@ -1395,6 +1482,22 @@ export interface TextCount {
   unanswered: number;
 }
 
+/** The first card of its kind in an answer. */
+export interface Told {
+  text: string;
+  document_id: string;
+  title: string;
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  kind: "procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "counting" | "wording" | "prohibition" | "tariff" | "definition" | "classification" | "relation";
+  /** a limit or price in words; empty for all else */
+  shown: string;
+  /** what other documents change in it, in words */
+  amended: Array<string>;
+}
+
 /** The days on which a quotation is in force, around the asked one or before it. */
 export interface Validity {
   /** null: unknown */
@@ -1461,4 +1564,35 @@ export interface Wording {
   situation: string;
   /** the blanks to fill, as written */
   variables: Array<string>;
+}
+
+/** A verbatim piece of a document: its text from start to end. */
+export interface Words {
+  text: string;
+  document_id: string;
+  title: string;
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+}
+
+/** The document that is meant, as the text calls it. */
+export interface kb__contract__reading__RelationTarget {
+  title: string;
+  /** with its year in 〔〕 */
+  number: string;
+  /** as it is written: 第六条第一款, 附件2; empty: the whole */
+  clause: string;
+  /** no document is named: whatever falls under it */
+  all: boolean;
+}
+
+/** What is acted on: labels as the text names it, and the document that is meant. */
+export interface kb__contract__relations__RelationTarget {
+  title: string;
+  number: string;
+  clause: string;
+  /** null: none was found, or none is named */
+  document_id: string | null;
 }

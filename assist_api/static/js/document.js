@@ -3,7 +3,7 @@
 
 import { offsets } from "./codepoints.js";
 import { h, icon } from "./dom.js";
-import { LEVEL, PAPER, STATUS, forNobodyKnown, permalink, validity } from "./labels.js";
+import { DOES, LEVEL, PAPER, STATE, STATUS, forNobodyKnown, permalink, validity } from "./labels.js";
 
 const HEADED = new Set(["part", "chapter", "section", "annex", "question", "scene", "heading", "table"]);
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -18,8 +18,10 @@ export function head(found, titleTag = "h2") {
   if (found.status !== "approved") notes.push(`状态为“${STATUS[found.status] ?? found.status}”，不得用于答复客户。`);
   if (forNobodyKnown(found)) notes.push("适用对象不明：没有写明是哪家单位、哪个地区的规定，使用前请核实。");
   if (!found.current) notes.push("这是旧版：当前发布的知识库已不含这一版本。");
-  if (found.effective_to && found.effective_to < today()) notes.push(`已于 ${found.effective_to} 失效。`);
+  const by = found.validity.by ? `，由《${found.validity.by.title}》` : "";
   if (found.effective_from && found.effective_from > today()) notes.push(`尚未施行：${found.effective_from} 起施行。`);
+  else if (!found.in_force && found.validity.to) notes.push(`效力至 ${found.validity.to}${by}。`);
+  else if (found.validity.by) notes.push(`将于 ${found.validity.to} 后失效${by}。`);
   const words = (found.kind_words ?? []).filter((word) => !PAPER[found.kind].includes(word));
   const told = words.length ? `（${words.join("、")}）` : "";
   const facts = [
@@ -30,6 +32,33 @@ export function head(found, titleTag = "h2") {
     h(titleTag, { class: "document-title", text: found.title }),
     ...notes.map((text) => h("p", { class: "document-note" }, icon("warn"), text)),
     h("dl", { class: "document-facts" }, ...facts.map(([name, value]) => h("div", {}, h("dt", { text: name }), h("dd", { text: value })))));
+}
+
+/**
+ * What others do to the document and it to others, a line each with the words that say so; null where nothing is.
+ * @param {import("./contract").Document} found
+ */
+export function relations(found) {
+  const line = (one, told) => h("li", { class: `relation ${one.state}` },
+    h("a", { href: permalink(one, ""), text: told }), one.state !== "applied" && h("span", { class: "chip caution", text: STATE[one.state], title: one.why }), h("q", { text: one.text }));
+  const since = (one) => (one.from ? `（${one.from}）` : "");
+  const lines = [
+    ...found.changed_by.map((one) => line(one, `${one.target.clause || "本文件"}由《${one.title}》${since(one)}${DOES[one.kind]}`)),
+    ...found.relations.map((one) => line(one, `${DOES[one.kind]}${one.target.title ? `《${one.target.title}》` : one.target.number}${one.target.clause}${since(one)}`)),
+  ];
+  return lines.length ? h("details", { class: "relations", open: found.changed_by.length > 0 }, h("summary", { text: "与其他文件的关系" }), h("ul", {}, ...lines)) : null;
+}
+
+/** The document as it stands today after all that, opened on demand; each piece with where it stands. */
+export function standing(found) {
+  const place = h("details", { class: "consolidated", ontoggle: async () => (await import("./consolidated.js")).toggle(place, found.id) }, h("summary", { text: "现行文本对照" }));
+  return found.current && found.changed_by.some((one) => one.state === "applied") ? place : null;
+}
+
+/** Which answers the document changes by what it does to others, asked on demand. */
+export function impact(found) {
+  const place = h("details", { class: "impact", ontoggle: async () => (await import("./impact.js")).toggle(place, found.id) }, h("summary", { text: "使哪些答案改变" }));
+  return found.current && found.relations.some((one) => one.state === "applied") ? place : null;
 }
 
 /** Where a new block of the text begins: each line, and each clause where the source has lost its line breaks. */

@@ -2,7 +2,7 @@
 
 import { api } from "./api.js";
 import { copy } from "./copy.js";
-import { body, head, readings } from "./document.js";
+import { body, head, readings, relations, standing, impact } from "./document.js";
 import { h, icon, toast } from "./dom.js";
 import { quoted } from "./labels.js";
 
@@ -28,7 +28,7 @@ try {
   };
   const tools = h("div", { class: "panel-tools" }, h("button", { type: "button", class: "copy", onclick: copyCitation }, icon("copy"), "复制引文"));
   document.title = `${found.title} · 首问`;
-  root.replaceChildren(head(found, "h1"), tools, readings(found, view), h("div", { class: "document-body" }, view.outline, view.element));
+  root.replaceChildren(...[head(found, "h1"), relations(found), standing(found), impact(found), tools, readings(found, view), h("div", { class: "document-body" }, view.outline, view.element)].filter(Boolean));
   const follow = () => {
     const chosen = span();
     if (chosen) view.mark(chosen.start, chosen.end);

@@ -5,6 +5,7 @@ import { api } from "./api.js";
 import { dayBars, shareBar } from "./charts.js";
 import { h } from "./dom.js";
 import { LEVEL, REASONS, permalink, place, valueLabel } from "./labels.js";
+import { showRelations } from "./relations.js";
 import { showPlaces } from "./places.js";
 import { table } from "./table.js";
 import { showDocuments } from "./withdraw.js";
@@ -73,7 +74,7 @@ function show({ disputed, expiring, conflicts, searches, feedback }) {
 
 try {
   const showOverview = async () => show(await api.get("/v1/editor"));
-  await Promise.all([showOverview(), showGaps(), showPlaces(), showDocuments(() => Promise.all([showOverview(), showPlaces()]))]);
+  await Promise.all([showOverview(), showGaps(), showPlaces(), showRelations(showOverview), showDocuments(() => Promise.all([showOverview(), showPlaces()]))]);
 } catch (error) {
   $("#notice").replaceChildren(h("p", {}, `读不到数据：${error.message}`, " ", h("button", { type: "button", text: "重试", onclick: () => location.reload() })));
 } finally {

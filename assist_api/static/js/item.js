@@ -54,6 +54,7 @@ export function chips(item, { context, onContext }) {
 export function cautions(citation) {
   const found = [];
   if (citation.status !== "approved") found.push(STATUS[citation.status] ?? citation.status);
+  if (citation.validity?.by) found.push(`效力至 ${citation.validity.to}（《${citation.validity.by.title}》）`);
   if (citation.incomplete) found.push("原文不完整");
   if (forNobodyKnown(citation)) found.push("适用对象不明");
   return found.map((text) => h("span", { class: "chip caution", text }));
@@ -73,6 +74,16 @@ export function inSentence(item, passages) {
   const [after] = /^[^\n。！？；]*[。！？；]?/.exec(text.slice(to).join(""));
   const closed = /[。！？；]$/.test(item.text);
   return [before && h("span", { class: "around", text: before }), item.text, !closed && after && h("span", { class: "around", text: after })];
+}
+
+/**
+ * What other documents change in a quotation, above it: the new words with the sentence that says so, which a click opens.
+ * @param {Pick<import("./contract").Quotation, "amended_by">} item
+ */
+export function amended(item, tools) {
+  if (!item.amended_by?.length) return null;
+  return h("div", { class: "amended" }, ...item.amended_by.map((one) => h("p", { class: "assumes" }, icon("warn"), h("b", { text: one.shown }), h("q", { text: one.text }),
+    h("button", { type: "button", class: "source", title: "打开原文", text: place(one.citation), onclick: () => tools.open(one.citation) }))));
 }
 
 /** The line below a quotation: source, who else says the same, thumbs. */

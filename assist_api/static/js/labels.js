@@ -1,7 +1,8 @@
 // @ts-check: the contract's fields are held against contract.d.ts (make clients).
 // Words for what the API names in English.
 
-export const STATUS = { approved: "已批准", draft: "草稿", retired: "已停用" };
+export const STATUS = { approved: "已批准", draft: "草稿", retired: "已停用", repealed: "已废止", expired: "已失效", suspended: "暂停执行" };
+export const STATE = { applied: "已适用", proposed: "待编辑确认", rejected: "已驳回", not_found: "未找到所指" };
 export const LEVEL = { law: "法律法规", ministry: "部门规章", group: "集团", province: "省公司", city: "市公司", branch: "分公司" };
 export const AREA = { urban: "城镇", rural: "农村" };
 export const REASONS = { not_relevant: "不相关", out_of_date: "已过时", wrong_deadline: "时限有误", awkward_wording: "用语生硬" };
@@ -9,7 +10,12 @@ export const PAPER = {
   rule: "规定", notice: "通知公告", request: "请示、征求意见", exam: "试题", tender: "招标采购、代维合同", report: "报告、指标", news: "新闻", contract: "客户协议", staff_rule: "员工制度",
   script: "话术口径", price_list: "资费表", faq: "问答", template: "模板", benchmark: "对标材料", case: "个案答复",
 };
-export const KIND = { procedure: "步骤", deadline: "时限", period: "其他期限", statement: "并非承诺", counting: "计算规则", wording: "口径", prohibition: "禁止", tariff: "资费", definition: "定义", classification: "分类" };
+export const KIND = {
+  procedure: "步骤", deadline: "时限", period: "其他期限", statement: "并非承诺", rule: "规则", requirement: "所需材料", contact: "联系方式", counting: "计算规则",
+  wording: "口径", prohibition: "禁止", tariff: "资费", definition: "定义", classification: "分类",
+};
+export const MODALITY = { may: "可以", must: "应当", must_not: "不得", is: "规定" };
+export const MEDIUM = { phone: "电话", address: "地址", web: "网上", counter: "窗口", hours: "时间", role: "负责" };
 const FIELDS = ["operator", "region", "business", "area", "tier", "channel"];
 
 export const valueLabel = (field, value) => (field === "area" ? AREA[value] ?? value : value);

@@ -2,7 +2,7 @@
 
 import { api } from "./api.js";
 import { h } from "./dom.js";
-import { AREA, DOES, KIND } from "./labels.js";
+import { AREA, DOES, KIND, MEDIUM, MODALITY } from "./labels.js";
 
 const NAMES = { ...KIND, period: "期间", relation: "文件关系" };
 const styleOf = (kind) => `read-${kind}`;
@@ -14,6 +14,7 @@ export function said(fact) {
       fact.counts_from && `自${fact.counts_from.replace(/^自/, "")}`],
     period: () => [fact.what],
     statement: () => [fact.shown, fact.what],
+    rule: () => [MODALITY[fact.modality], fact.subject?.text],
     counting: () => [fact.shown],
     procedure: () => [fact.title, `${fact.steps.length} 步`],
     wording: () => [fact.situation],
@@ -23,6 +24,8 @@ export function said(fact) {
     classification: () => [fact.scheme, fact.label, fact.tell],
     relation: () => [DOES[fact.does], `${fact.target.title && `《${fact.target.title}》`}${fact.target.number}${fact.target.clause}` || "有关文件",
       fact.old && fact.new ? `“${fact.old}”→“${fact.new}”` : fact.new, fact.from && `自${fact.from.replace(/^自/, "")}`, fact.to && `至${fact.to.replace(/^至/, "")}`],
+    requirement: () => [fact.by_proxy && "代办", fact.matter, fact.items.map((item) => item.text + (item.condition ? `（${item.condition.text}）` : "")).join("、")],
+    contact: () => [MEDIUM[fact.medium], fact.of, fact.value],
   }[fact.kind]();
   return [...own, fact.doubt && "读数存疑", AREA[fact.applies_to.area], fact.applies_to.tier, fact.applies_to.channel].filter(Boolean).join(" · ");
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.facts.papers.listing import is_named, is_paper, said, told
+from ingest.facts.papers.naming import MATTER, subject_of
 from ingest.facts.papers.words import WORDS
 from ingest.facts.tree import Span
 from ingest.passages import strip
@@ -24,8 +25,9 @@ _HOUSE = re.compile(rf"(?<![向给对到在经为与从至])(?:{WORDS['house']})
 _PERSON = re.compile(rf"(?<![向给对为与])(?:{WORDS['persons']})")
 _TO_THEM = re.compile(rf"(?:向|给|为|对)(?:该|其|每位|来访|所有|办理的?)?(?:{WORDS['persons']})")
 _TO_CUSTOMERS = re.compile(WORDS["to_customers"])
-_REQUEST = re.compile(rf"(?:请|要求|通知|提醒)(?:{WORDS['persons']}|{WORDS['modal']})*$")
-_OBLIGES = re.compile(rf"(?:{WORDS['obliging']})$")
+_REQUEST = re.compile(rf"(?:请|通知|提醒)(?:{WORDS['persons']}|{WORDS['modal']})*$")
+_OBLIGES = re.compile(rf"(?:{WORDS['obliging']})(?:[在于自][^,;]{{1,14}}[内前时起])?$")
+_ALL = re.compile(WORDS["all_wanted"])
 _BANNED = re.compile(WORDS["banned"])
 _OWN_ACT = re.compile(rf"^(?:{WORDS['persons']}|如需?|凡|在)*(?:{WORDS['own_acts']})[^,;]{{0,6}}(?:时|的)?,?(?:{WORDS['modal']})*$")
 _WANTED = re.compile(rf"(?:{WORDS['wanting']})(?:{WORDS['modal']})*$")
@@ -33,19 +35,12 @@ _LED = re.compile(WORDS["led"])
 _APPLIES = re.compile(WORDS["applies"])
 _PROXY, _NO_PROXY = re.compile(WORDS["proxy"]), re.compile(WORDS["no_proxy"])
 _CONDITION = re.compile(r"(?:^|[,;(])(?P<when>[^,;()]{2,40}?)的,(?=[^,;]*$)")
-_MATTER = re.compile(
-    r"(?:办理|申请办理|申请(?![人表书材者])|申办|申领|申报|(?<![代经主承开举协督])办(?![理公事完结件]))(?P<matter>[^,;:。()]{2,24}?)(?:业务|手续)?(?:时|的|须|应|需|请|要|可|,|:|所需|一律|由|凭|持|$|必须)"
-)
 _BY = re.compile(r"^(?P<what>[^,;:]{2,14}?)由")
 _DOES = re.compile(
     r"\s*(?:到[^,;。]{0,14}?)?(?P<does>办理|领取|申请|申领|查询|提取|补办|换领|退还|兑换|签收|取回|过户|注销|开通)(?P<what>[^,;。()的]{0,12})"
 )
 _TOPIC = re.compile(r"^(?P<topic>[^,;:。]{2,24}?)(?:时|所需|(?P<only>的))?[,:]")
 _FOR_ANOTHER = re.compile(rf"(?:代办|代为|代理|代领|[代替])(?:{WORDS['persons']}|他人|别人)?(?P<matter>(?!的)[^,;]{{2,12}})$")
-_LEADING = re.compile(rf"^(?:请|要求|凡|对于?|如需?|若|需要?|要|想|{WORDS['persons']}|由|的|其他|因)+")
-_ASKING = re.compile(
-    r"(?:需要?|要|应|须|得|该|都|还|可以|能|请问|一般|具体|我|们|去|来|时)*(?:带|准备|备|提供|提交|出示|交|拿|凭|填|用)?(?:些|点)?(?:什么|哪些|啥|何种|哪几).*$|吗?\?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +95,13 @@ def _parts(view: str, start: int, end: int) -> Iterator[Span]:
 def _of_part(view: str, start: int, end: int, sentence: int, around: Around) -> Asked | None:
     for verb in _VERB.finditer(view, start, end):
         items, stop = said(view, verb.end(), end, data=not verb["takes"] or verb["takes"] == "凭")
+        if verb["takes"] and any(view[item.start : item.end].endswith("密码") for item in items):
+            continue  # 凭密码取款: nobody brings it
         if items and _theirs(view, start, sentence, verb, around, items) and not _is_condition(view, stop, end):
             break
     else:
+        if all_of := _ALL.search(view, start, end):
+            return _listed(view, start, all_of.start(), around)
         return _listed(view, start, end, around) if around.listed and start == sentence else None
     by_proxy = _by_proxy(view[start:stop], around)
     condition = None if by_proxy else _CONDITION.search(view[start : verb.start()])
@@ -154,13 +153,13 @@ def _theirs(view: str, start: int, sentence: int, verb: re.Match[str], around: A
     obliged = bool(_OBLIGES.search(before))
     if verb["states"]:
         return obliged and (person > 0 or bool(_OWN_ACT.search(before)))
-    applied = bool(_APPLIES.search(before)) or bool(_PROXY.search(before))
+    applied = any(pattern.search(before) for pattern in (_APPLIES, _PROXY, _OWN_ACT))
     papers = all(is_paper(view[item.start : item.end]) for item in items)
     if verb["needs"]:
         return papers and (person > 0 or applied)
     wanted = papers or (len(items) > 1 and bool(_WANTED.search(before)))
-    told = obliged or re.search(r"(?:^|[,:的])$", before) is not None
-    return (person > 0 and told) or (applied and obliged and wanted) or (around.applied and papers and len(items) > 1)
+    told = obliged or re.search(r"(?:^|[:的]|[的时],)$", before) is not None
+    return (person > 0 and told) or (applied and told and wanted) or (around.applied and papers and len(items) > 1)
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:
@@ -170,7 +169,7 @@ def _last(pattern: re.Pattern[str], words: str) -> int:
 def _matter(view: str, start: int, verb: int, stop: int, end: int) -> str:
     """What it is for, in the words of the sentence: 办理过户, 领取包裹; empty where it does not say."""
     before = view[start:verb]
-    if found := _MATTER.search(before):
+    if found := MATTER.search(before):
         return found["matter"].strip()
     does, by = _DOES.match(view, stop, end), _BY.match(before)
     if does and (what := does["what"] or (by["what"] if by else "")):
@@ -181,10 +180,3 @@ def _matter(view: str, start: int, verb: int, stop: int, end: int) -> str:
     if _PROXY.search(topic["topic"]):
         return found["matter"] if (found := _FOR_ANOTHER.search(topic["topic"])) else ""
     return subject_of(topic["topic"])
-
-
-def subject_of(words: str) -> str:
-    """A label without what leads it in or asks: 办理过户要带什么? is of 过户."""
-    words = re.sub(rf"^时|(?:{WORDS['modal']}|所)+$", "", _ASKING.sub("", words).strip())
-    matter = _MATTER.match(words + ",")
-    return _LEADING.sub("", matter["matter"] if matter else words).strip()

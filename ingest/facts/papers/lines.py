@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.asking import asks
@@ -17,11 +18,12 @@ from ingest.labels import STYLES
 from ingest.passages import strip
 from ingest.width import narrow
 
-NAME_MAX_CHARS = 16  # of a name in quotation marks: “我的服务”
+_SPEECH = re.compile(r"[，。！？,!?]|.{15}", re.DOTALL)  # what is more than a name: “我的服务”
 _COUNTED = re.compile(r"[\d一二三四五六七八九十①-⑳⑴-⒇⒈-⒛㈠-㈩]+")
 _LABEL = re.compile(rf"(?:{'|'.join(re.sub('P<[a-z_]+>', ':', pattern) for style, (_, _, pattern) in STYLES.items() if style != 'number')})\s*")
 _ANSWER = re.compile(r"(?:答|回答|回复|A\d{0,3})\s*[:.、]\s*", re.IGNORECASE)
 _QUESTION = re.compile(r"(?:问|问题|Q)\s?\d{0,3}\s*[:.、]\s*", re.IGNORECASE)
+_WHOSE = re.compile(WORDS["whose_line"])
 _EXAMPLE = re.compile(WORDS["example"])
 _GENERIC_TITLE = re.compile(WORDS["generic_titles"])
 
@@ -60,15 +62,20 @@ class Page:
         """Whether a place stands in words that somebody says (“请提供您的单号。”)."""
         return any(start <= position < end for start, end in self.speech)
 
+    def is_of_one(self, line: Line) -> bool:
+        """Whether a line records somebody: 投诉人：刘女士；联系电话：…"""
+        return bool(_WHOSE.search(self.view, line.start, line.end))
+
     def is_example(self, line: Line) -> bool:
         """Whether it, or a heading over it, says that this is an example."""
         return any(map(_EXAMPLE.search, (self.view[line.start : line.end], *self.tree.titles(line.clause))))
 
 
+@lru_cache(maxsize=1)
 def page_of(tree: Tree) -> Page:
     """The lines of a document in reading order, without the title, the lines of its head and the rows of its tables."""
     page = Page(tree, narrow(tree.text))
-    page.speech = [match.span() for match in QUOTED.finditer(tree.text) if len(match.group()) > NAME_MAX_CHARS]
+    page.speech = [match.span() for match in QUOTED.finditer(tree.text) if _SPEECH.search(match.group())]
     head = [(line.start, line.end) for line in head_lines(page.view)]
     question: tuple[int | None, Span] | None = None
     for line in _lines(page):

@@ -429,7 +429,7 @@ THRESHOLDS = [
 @pytest.mark.parametrize(("text", "found"), THRESHOLDS)
 def test_classes_by_number_meet_and_do_not_overlap(text, found, corpus, problems):
     replace("guangxian-xiufu.md", "3. 当天修不好的", f"{text}\n\n3. 当天修不好的")(corpus)
-    told = [problem.message for problem in problems() if problem.rule == "thresholds"]
+    told = [problem.message for problem in problems(corpus) if problem.rule == "thresholds"]
     assert len(told) == len(found)
     assert all(words in message for words, message in zip(found, told, strict=True))
 
@@ -437,6 +437,6 @@ def test_classes_by_number_meet_and_do_not_overlap(text, found, corpus, problems
 def test_a_definition_that_nothing_uses_is_named(corpus, problems):
     defined = "本规定所称重大故障，是指影响一万户以上的故障。"
     replace("guangxian-xiufu.md", "3. 当天修不好的", f"{defined}\n\n3. 当天修不好的")(corpus)
-    assert [problem.message for problem in problems() if problem.rule == "definitions"] == ["定义了“重大故障”，此外没有用到"]
+    assert [problem.message for problem in problems(corpus) if problem.rule == "definitions"] == ["定义了“重大故障”，此外没有用到"]
     replace("guangxian-xiufu.md", "当天修不好的，上报", "属于重大故障的，上报")(corpus)
-    assert not [problem for problem in problems() if problem.rule == "definitions"]
+    assert not [problem for problem in problems(corpus) if problem.rule == "definitions"]

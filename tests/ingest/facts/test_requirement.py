@@ -92,10 +92,12 @@ LAYOUTS = {
 }
 
 
-@pytest.mark.parametrize(("layout", "papers", "comma"), list(product(LAYOUTS, PAPERS, "、，")))
+# What stands between commas may be another clause, where its name does not tell that it is a paper.
+BY_COMMAS = [papers for papers in PAPERS if "光猫" not in papers]
+
+
+@pytest.mark.parametrize(("layout", "papers", "comma"), [*product(LAYOUTS, PAPERS, "、"), *product(LAYOUTS, BY_COMMAS, "，")])
 def test_the_same_papers_in_every_layout(outlined, layout, papers, comma):
-    if comma == "，" and "光猫" in papers:
-        pytest.skip("what stands between commas may be another clause, where no name tells")
     marks = "一二三"
     text = LAYOUTS[layout].format(
         listed=comma.join(papers),

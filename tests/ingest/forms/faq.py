@@ -259,6 +259,19 @@ def script_literals(faq):
 
 
 @form("html")
+def script_template(faq):
+    items = "".join(f"<h3>{a.question}</h3>{_ps(a)}" for a in faq.pairs)
+    return _page(faq, f'<div id="app"></div><script type="text/x-template" id="t"><div>{items}</div></script>')
+
+
+@form("html")
+def attributes(faq):
+    return _page(
+        faq, "".join(f'<div class="tip" data-content="{"<br>".join(a.answer)}">{a.question}</div>' for a in faq.pairs).replace("<br>", "&lt;br&gt;")
+    )
+
+
+@form("html")
 def terms(faq):
     return _each(faq, "<dt>{q}</dt><dd>{br}</dd>", around="<dl>{}</dl>")
 
@@ -357,6 +370,11 @@ def table_stacked(faq):
     return _each(faq, "<tr><td>问</td><td>{q}</td></tr><tr><td>答</td><td>{br}</td></tr>", around="<table>{}</table>")
 
 
+@form("html")
+def table_labelled(faq):
+    return _each(faq, "<tr><td>Q：{q}</td></tr><tr><td>A：{br}</td></tr>", around="<table>{}</table>")
+
+
 # Markdown
 
 
@@ -420,6 +438,11 @@ def md_quoted_answer(faq):
     return _md(faq, "**{q}**\n\n> {a}", parts="\n>\n> ")
 
 
+@form("md")
+def md_terms(faq):
+    return _md(faq, "<dt>{q}</dt>\n<dd>{a}</dd>", parts="<br>\n", between="\n")
+
+
 # Plain text
 
 
@@ -444,6 +467,16 @@ def txt_close(faq):
 @form("txt")
 def txt_brackets(faq):
     return _txt(faq, "【问】{q}\n【答】{a}")
+
+
+@form("txt")
+def txt_square_brackets(faq):
+    return _txt(faq, "[问] {q}\n[答] {a}")
+
+
+@form("txt")
+def txt_numbered_ask(faq):
+    return _txt(faq, "{n}.问：{q}\n  答：{a}", between="\n")
 
 
 @form("txt")

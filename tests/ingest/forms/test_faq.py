@@ -1,6 +1,7 @@
 """Whatever the form of a list of questions: all of it is read, each answer under its question, with the same facts."""
 
 from collections import Counter
+from time import perf_counter
 
 import pytest
 
@@ -87,3 +88,27 @@ def test_a_table_of_questions_is_one_of_facts_where_nobody_answers(tmp_path):
     [entry] = read_file(path, path.name).entries
     assert [fact.detail.amount for fact in entry.facts if fact.kind == "deadline"] == [5, 9]
     assert not [clause for clause in entry.clauses if clause.kind == "question"]
+
+
+def test_what_unfolds_again_and_again_is_read_whatever_stands_over_it(tmp_path):
+    rooms = ["开户", "过户", "报停", "销户"]
+    body = "".join(
+        f'<div><h4>{room}须知</h4><div class="nr" style="display:none"><p>{room}请带证件原件到窗口办理。</p></div></div>' for room in rooms
+    )
+    menu = "".join(f'<li><b>{room}</b><ul style="display:none"><li><a href=x>{room}网点</a></li></ul></li>' for room in rooms)
+    source = source_of(tmp_path, f"<h1>须知</h1>{body}<div class=top>{menu}</div>")
+    text = partition(source)[0][0].text
+    assert all(f"{room}请带证件原件到窗口办理。" in text for room in rooms)
+    assert "网点" not in text
+    assert {reason for reason, _ in aside(source)} == {"hidden"}
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["var a = " + '{"中": {"x": "中文", "y": ' * 20_000, "x" * 1_000_000 + " '中'", "中{" * 300_000, "'中" * 300_000, "\\u4e00" * 200_000],
+    ids=["deep", "long name", "braces", "quotes", "escapes"],
+)
+def test_scripts_are_read_in_linear_time(tmp_path, code):
+    started = perf_counter()
+    assert partition(source_of(tmp_path, f"<h1>须知</h1><p>每月1日出账。</p><script>{code}</script>"))[0][0].text == "须知\n每月1日出账。"
+    assert perf_counter() - started < 60  # quadratic, it takes minutes
