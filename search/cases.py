@@ -33,7 +33,7 @@ NAMED, TELLING = 0.5, 0.25
 BY_WORDS, REFUSED, WIDER = 0.5, 0.5, 0.5
 """How much it counts that a condition's words are said, or what a rule asks for is so; that it is not so, which answers all the same; that a
 narrower threshold holds, too."""
-SUBJECT_CHARS, LEAST = 8, 0.1
+SUBJECT_CHARS, HEAD_CHARS, LEAST = 8, 200, 0.1
 _APART = re.compile("、|，|,|；|;|或者?|以及|及其?|和|等(?!级)|与")
 _OTHERWISE = re.compile("^[^，,。；;]{0,6}?(?:其他|其它|其余|除此之外|除此以外|否则)")
 _OF_TIME = ("time", "working_days")
@@ -163,7 +163,7 @@ class _Case:
         scope = fact.scope
         before = [Part(fact.start, fact.detail.amount_start)] if isinstance(fact.detail, Time) and fact.start < fact.detail.amount_start else []
         subject = [fact.detail.subject] if isinstance(fact.detail, Rule) and fact.detail.subject else []
-        title = text.find(candidate.document.title)
+        title = text.find(candidate.document.title, 0, len(candidate.document.title) + HEAD_CHARS)
         titled = [Part(title, title + len(candidate.document.title))] if title >= 0 else []
         for part in (*before, *subject, *reversed(scope.conditions), *reversed(scope.leads), *reversed(scope.above), *titled):
             named = _classes_written(text[part.start : part.end])
