@@ -165,7 +165,8 @@ def _answer(group: Group, later: Sequence[Limit], counting: Counting, places: Pl
     for card, told in sorted(zip(cards, also, strict=True), key=lambda item: -item[1].count if _known_as(item[0][0]) == _known_as(first) else 1):
         shown = tuple(_single(limit, counting) for limit in beside) if card is same else ()
         then = tuple(_limit(limit) for limit in announced(card[0], later))
-        yield _single(card[0], counting).model_copy(update={"beside": shown, "also": told, "announced": then})
+        extra = {"beside": shown, "also": told, "announced": then, "confidence": card[0].candidate.confidence}
+        yield _single(card[0], counting).model_copy(update=extra)
 
 
 def _known_as(limit: Limit) -> str:

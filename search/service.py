@@ -34,9 +34,10 @@ from search.pinyin import FIXED, PASSAGES, Spelling
 from search.rank.delivered import DELIVERED, Weights
 from search.rank.matter import NOT_SAID, promised
 from search.rank.question import Question
+from search.rank.surest import confident
 from search.retrieve import Ranking, Retriever, Scored
 from search.statements import statements
-from search.suggest import classification, periods, procedures, prohibitions, tariffs, wordings
+from search.suggest import classification, contacts, periods, procedures, prohibitions, requirements, rules, tariffs, wordings
 from search.unread import Unread, unread
 
 NEAREST = 5
@@ -112,7 +113,7 @@ class Assist:
             says = bool(ranking.question.query.weights)  # 「？？」 asks for nothing
             found = read(ranked, release.documents)
             question = ranking.question
-            candidates = gather(found, release.documents, question)
+            candidates = self._sure(ranking, gather(found, release.documents, question), found)
             confidence = self._model.confidence(features(ranking, ranked, self._contrast, candidates)) if says else 0.0
             answered = says and confidence >= self._model.threshold
             candidates = candidates if answered else []
@@ -139,6 +140,9 @@ class Assist:
                 procedures=procedures(question, candidates, places)[:limit],
                 deadlines=limits,
                 wordings=replies,
+                rules=rules(question, candidates, places)[:limit],
+                requirements=requirements(question, candidates, places)[:limit],
+                contacts=contacts(question, candidates, places)[:limit],
                 prohibitions=prohibitions(question, candidates, places),
                 classification=classification(question, candidates, places)[:limit],
                 tariffs=tariffs(question, candidates, places)[:limit],
@@ -174,6 +178,11 @@ class Assist:
                 return gather(read(ranked, release.documents), release.documents, ranking.question)
 
             return lint(text, context, release, find, self._hidden(release))
+
+    def _sure(self, ranking: Ranking, candidates: Sequence[Candidate], found: Sequence[Found]) -> list[Candidate]:
+        """The candidates with the confidence of each."""
+        best = found[0].score if found else 0.0
+        return confident(ranking.question, candidates, best, self._contrast.cosines(ranking.vector)[0])
 
     def _hidden(self, release: Release) -> frozenset[str]:
         """The ids of what is withdrawn, worked out again where the list or the release has changed."""

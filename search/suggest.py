@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from kb import contract
+from kb.contract.cards import Piece
 from kb.deadline.words import doubt_in_words
-from kb.models import Classification, FactKind, Period, Procedure, Prohibition, Statement, Tariff, Wording
+from kb.models import Classification, Contact, FactKind, Item, Period, Procedure, Prohibition, Requirement, Rule, Statement, Tariff, Wording
 from kb.text import normalise, plain
 from search.elsewhere import Places
 from search.facts import Candidate
@@ -27,7 +28,7 @@ def procedures(question: Question, candidates: Sequence[Candidate], places: Plac
         steps = tuple(
             contract.Step(text=text[s.start : s.end], start=s.start, end=s.end, escalation=s.escalation, actor=s.actor or None) for s in detail.steps
         )
-        return contract.Procedure(title=detail.title, steps=steps, also=also, **rule(candidate))
+        return contract.Procedure(title=detail.title, steps=steps, also=also, **ruling(candidate))
 
     return group(question, candidates, places, "procedure", Procedure, make)
 
@@ -36,7 +37,7 @@ def wordings(question: Question, candidates: Sequence[Candidate], places: Places
     """Approved replies, best first."""
 
     def make(candidate: Candidate, detail: Wording, also: contract.Also) -> contract.Wording:
-        return contract.Wording(situation=detail.situation, variables=detail.variables, also=also, **rule(candidate))
+        return contract.Wording(situation=detail.situation, variables=detail.variables, also=also, **ruling(candidate))
 
     return group(question, candidates, places, "wording", Wording, make)
 
@@ -48,7 +49,7 @@ def prohibitions(question: Question, candidates: Sequence[Candidate], places: Pl
         replacement = None
         if detail.replacement_start is not None and detail.replacement_end is not None:
             replacement = candidate.document.text[detail.replacement_start : detail.replacement_end]
-        return contract.Prohibition(phrase=detail.phrase, replacement=replacement, also=also, text=candidate.text, citation=candidate.citation)
+        return contract.Prohibition(phrase=detail.phrase, replacement=replacement, also=also, **quotation(candidate))
 
     return group(question, candidates, places, "prohibition", Prohibition, make)
 
@@ -57,9 +58,7 @@ def classification(question: Question, candidates: Sequence[Candidate], places: 
     """Classes that the complaint may belong to, best first."""
 
     def make(candidate: Candidate, detail: Classification, also: contract.Also) -> contract.Classification:
-        return contract.Classification(
-            scheme=detail.scheme, label=detail.label, tell=detail.tell or None, also=also, text=candidate.text, citation=candidate.citation
-        )
+        return contract.Classification(scheme=detail.scheme, label=detail.label, tell=detail.tell or None, also=also, **quotation(candidate))
 
     return group(question, candidates, places, "classification", Classification, make)
 
@@ -69,7 +68,7 @@ def tariffs(question: Question, candidates: Sequence[Candidate], places: Places)
 
     def make(candidate: Candidate, detail: Tariff, also: contract.Also) -> contract.Tariff:
         return contract.Tariff(
-            item=detail.item, amount=detail.amount, unit=detail.unit or None, number=detail.number or None, also=also, **rule(candidate)
+            item=detail.item, amount=detail.amount, unit=detail.unit or None, number=detail.number or None, also=also, **ruling(candidate)
         )
 
     return group(question, candidates, places, "tariff", Tariff, make) if "tariff" in question.query.asks else ()
@@ -80,7 +79,7 @@ def periods(question: Question, candidates: Sequence[Candidate], places: Places)
 
     def make(candidate: Candidate, detail: Period, also: contract.Also) -> contract.Period:
         doubt = doubt_in_words(detail, candidate.document.text)
-        return contract.Period(what=detail.what, amount=detail.amount, unit=detail.unit, form=detail.form, doubt=doubt, also=also, **rule(candidate))
+        return contract.Period(what=detail.what, amount=detail.amount, unit=detail.unit, form=detail.form, doubt=doubt, also=also, **ruling(candidate))
 
     answering = [c for c in candidates if not isinstance(c.detail, Period) or _may_answer(question, c, c.detail)]
     return group(question, answering, places, "period", Period, make)
@@ -95,16 +94,66 @@ def _may_answer(question: Question, candidate: Candidate, detail: Period) -> boo
     return unclear and said >= question.weights["period"].thresholds["said"]
 
 
-def rule(candidate: Candidate) -> dict[str, Any]:
-    """The fields of a ``kb.contract.cards.Ruling``."""
-    return {"text": candidate.text, "citation": candidate.citation, "applies_to": candidate.applies_to}
+def rules(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Rule, ...]:
+    """Who may, must or must not do what, who pays, what counts, what follows; best first."""
+
+    def make(candidate: Candidate, detail: Rule, also: contract.Also) -> contract.Rule:
+        text, scope = candidate.document.text, candidate.fact.scope
+        condition, exception = (tuple(Piece.of(part, text) for part in parts) for parts in (scope.conditions, scope.exceptions))
+        subject = Piece.of(detail.subject, text) if detail.subject else None
+        return contract.Rule(
+            modality=detail.modality, subject=subject, condition=condition, exception=exception, also=also, **ruling(candidate)
+        )
+
+    return group(question, candidates, places, "rule", Rule, make)
 
 
-Kind = TypeVar("Kind", Period, Statement, Procedure, Wording, Prohibition, Classification, Tariff)
+def requirements(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Requirement, ...]:
+    """What to bring or state, best first."""
+
+    def make(candidate: Candidate, detail: Requirement, also: contract.Also) -> contract.Requirement:
+        items = tuple(_item(item, candidate.document.text) for item in detail.items)
+        return contract.Requirement(matter=detail.matter, by_proxy=detail.by_proxy, items=items, also=also, **ruling(candidate))
+
+    return group(question, candidates, places, "requirement", Requirement, make)
+
+
+def _item(item: Item, text: str) -> contract.Item:
+    condition = Piece.of(item.condition, text) if item.condition else None
+    return contract.Item(text=text[item.start : item.end], start=item.start, end=item.end, condition=condition)
+
+
+def contacts(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Contact, ...]:
+    """Whom to ask or tell, or where and when; best first."""
+
+    def make(candidate: Candidate, detail: Contact, also: contract.Also) -> contract.Contact:
+        value = candidate.document.text[detail.value.start : detail.value.end]
+        return contract.Contact(medium=detail.medium, value=value, of=detail.of, also=also, **ruling(candidate))
+
+    return group(question, candidates, places, "contact", Contact, make)
+
+
+def quotation(candidate: Candidate) -> dict[str, Any]:
+    """The fields of a ``kb.contract.cards.Quotation`` that may answer."""
+    return {"text": candidate.text, "citation": candidate.citation, "confidence": candidate.confidence}
+
+
+def ruling(candidate: Candidate) -> dict[str, Any]:
+    """Those of a ``kb.contract.cards.Ruling``, too."""
+    return {**quotation(candidate), "applies_to": candidate.applies_to}
+
+
+SURE: tuple[FactKind, ...] = ("rule", "requirement", "contact")
+"""Kinds whose cards are ordered, and shown, by how sure it is that they answer."""
+Kind = TypeVar("Kind", Period, Statement, Procedure, Wording, Rule, Requirement, Contact, Prohibition, Classification, Tariff)
 
 
 def ranked(question: Question, candidates: Sequence[Candidate], kind: FactKind) -> list[tuple[Candidate, float, Values]]:
     """The facts of one kind that may be shown, each with its score and the features that it is the sum of, descending, ties by id."""
+    if kind in SURE:
+        shown = question.weights["surest"].thresholds["shown"]
+        told = [(c, c.confidence, {}) for c in candidates if c.fact.kind == kind and c.confidence >= shown]
+        return sorted(told, key=lambda item: (-item[1], item[0].id))
     model = question.weights[kind]
     scored: list[tuple[Candidate, float, Values]] = []
     for candidate in candidates:
