@@ -22,6 +22,7 @@ from search.other_times import speaks_of
 from search.rank.deadline import Limit, binding, limits, one_of, starts
 from search.rank.model import Values
 from search.rank.question import Question
+from search.rank.surest import dealt
 from search.stages import announced, coming, in_force, order
 from search.stages import apart as apart_in_time
 
@@ -54,7 +55,7 @@ def deadlines(
         elif _matters(limit, best):
             groups.append([(limit, score)])
     near = [group for group in groups if group[0][1] >= shares["near"] * groups[0][0][1]]
-    return tuple(card for group in near for card in _answer(group, later, counting, places))
+    return dealt(tuple(card for group in near for card in _answer(group, later, counting, places)))
 
 
 def ask(limits: Sequence[contract.Deadline]) -> contract.Ask | None:

@@ -22,12 +22,16 @@ PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way of asking. ``says``: what stands in an answer, ``None`` where its kind alone answers; ``media``: of contacts only those."""
+    """One way of asking.
+
+    ``says``: what stands in an answer, ``None`` where its kind alone answers; ``needs``: what no answer lacks; ``media``: of contacts only those.
+    """
 
     name: str
     asked: re.Pattern[str]
     kinds: frozenset[FactKind]
     says: re.Pattern[str] | None
+    needs: re.Pattern[str] | None
     media: frozenset[Medium]
     answer_words: tuple[str, ...]
 
@@ -55,6 +59,7 @@ def _read() -> Iterator[Form]:
             re.compile(asked),
             frozenset(entry["kinds"].split()),
             re.compile(says) if says else None,
+            re.compile(entry["needs"]) if "needs" in entry else None,
             frozenset(entry.get("media", "").split()),
             tuple(entry.get("answer_words", "").split()),
         )

@@ -33,8 +33,9 @@ from search.lint import lint
 from search.pinyin import FIXED, PASSAGES, Spelling
 from search.rank.delivered import DELIVERED, Weights
 from search.rank.matter import NOT_SAID, promised
+from search.rank.model import Values
 from search.rank.question import Question
-from search.rank.surest import confident
+from search.rank.surest import confident, held, sure
 from search.retrieve import Ranking, Retriever, Scored
 from search.statements import statements
 from search.suggest import classification, contacts, periods, procedures, prohibitions, requirements, rules, tariffs, wordings
@@ -159,8 +160,17 @@ class Assist:
         """What the verdict on ``complaint`` is made from: for training and for explaining it. Raises ``NoRelease``."""
         with self._live.pinned() as release:
             ranking, ranked = self._find(release, complaint, context, ("approved",), ())
-            candidates = gather(read(ranked, release.documents), release.documents, ranking.question)
+            found = read(ranked, release.documents)
+            candidates = self._sure(ranking, gather(found, release.documents, ranking.question), found)
             return features(ranking, ranked, self._contrast, candidates)
+
+    def cards(self, complaint: str, context: Context) -> list[tuple[Candidate, Values]]:
+        """Every fact that may be shown, with what its confidence is made of: for fitting that. Raises ``NoRelease``."""
+        with self._live.pinned() as release:
+            ranking, ranked = self._find(release, complaint, context, ("approved",), ())
+            found = read(ranked, release.documents)
+            candidates = gather(found, release.documents, ranking.question)
+            return [(c, sure.values(card)) for c, card in held(ranking.question, candidates, *self._yardsticks(ranking, found))]
 
     def explain(self, complaint: str, context: Context, *, first: int = 3) -> list[Explained]:
         """Why the first of each kind of card stand where they do, whatever the verdict. Raises ``NoRelease``."""
@@ -181,8 +191,11 @@ class Assist:
 
     def _sure(self, ranking: Ranking, candidates: Sequence[Candidate], found: Sequence[Found]) -> list[Candidate]:
         """The candidates with the confidence of each."""
-        best = found[0].score if found else 0.0
-        return confident(ranking.question, candidates, best, self._contrast.cosines(ranking.vector)[0])
+        return confident(ranking.question, candidates, *self._yardsticks(ranking, found))
+
+    def _yardsticks(self, ranking: Ranking, found: Sequence[Found]) -> tuple[float, float]:
+        """The best passage's score, and how near other matters are."""
+        return found[0].score if found else 0.0, self._contrast.cosines(ranking.vector)[0]
 
     def _hidden(self, release: Release) -> frozenset[str]:
         """The ids of what is withdrawn, worked out again where the list or the release has changed."""
@@ -216,8 +229,9 @@ def _hits(found: Sequence[Found], ranking: Ranking, places: Places) -> tuple[Hit
 
 
 def _promises_nothing(question: Question, untold: Unread | None) -> bool:
-    """Whether who asks for a time, and for nothing else, would be shown a text that promises none: what nobody understood may be one."""
-    return question.query.asks == {"deadline"} and (untold is None or bool(untold.force))
+    """Whether who asks for a time, and for nothing else, would be shown a text that tells none: what nobody understood may be one."""
+    asks = question.query.asks - {"statement"}
+    return asks in ({"deadline"}, {"period"}) and (untold is None or bool(untold.force))
 
 
 def _no_rules(found: Sequence[Found]) -> bool:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from math import prod
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from kb import contract
-from kb.contract.cards import Piece
+from kb.contract.cards import Answering, Piece
 from kb.deadline.words import doubt_in_words
 from kb.models import Classification, Contact, FactKind, Item, Period, Procedure, Prohibition, Requirement, Rule, Statement, Tariff, Wording
-from kb.text import normalise, plain
+from kb.text import after_last, normalise, plain
 from search.elsewhere import Places
 from search.facts import Candidate
 from search.other_times import KINDS
-from search.rank.card import Card, cards
+from search.rank.card import READ_CHARS, Card, cards
 from search.rank.model import Model, Values
 from search.rank.question import Question
+from search.rank.surest import dealt
 
-Answer = TypeVar("Answer")
+SENTENCE_ENDS = "。！？!?\n"
+CONDITIONS, EXCEPTIONS = attrgetter("conditions"), attrgetter("exceptions")
+Answer = TypeVar("Answer", bound=Answering)
 
 
 def procedures(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Procedure, ...]:
@@ -79,7 +85,9 @@ def periods(question: Question, candidates: Sequence[Candidate], places: Places)
 
     def make(candidate: Candidate, detail: Period, also: contract.Also) -> contract.Period:
         doubt = doubt_in_words(detail, candidate.document.text)
-        return contract.Period(what=detail.what, amount=detail.amount, unit=detail.unit, form=detail.form, doubt=doubt, also=also, **ruling(candidate))
+        return contract.Period(
+            what=detail.what, amount=detail.amount, unit=detail.unit, form=detail.form, doubt=doubt, also=also, **ruling(candidate)
+        )
 
     answering = [c for c in candidates if not isinstance(c.detail, Period) or _may_answer(question, c, c.detail)]
     return group(question, answering, places, "period", Period, make)
@@ -101,11 +109,48 @@ def rules(question: Question, candidates: Sequence[Candidate], places: Places) -
         text, scope = candidate.document.text, candidate.fact.scope
         condition, exception = (tuple(Piece.of(part, text) for part in parts) for parts in (scope.conditions, scope.exceptions))
         subject = Piece.of(detail.subject, text) if detail.subject else None
-        return contract.Rule(
-            modality=detail.modality, subject=subject, condition=condition, exception=exception, also=also, **ruling(candidate)
-        )
+        return contract.Rule(modality=detail.modality, subject=subject, condition=condition, exception=exception, also=also, **ruling(candidate))
 
-    return group(question, candidates, places, "rule", Rule, make)
+    return group(question, whole(question, candidates), places, "rule", Rule, make)
+
+
+def whole(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The rules, those of one sentence that the question does not tell apart as one card (丢失的，照价赔偿；老化的，免费更换): it quotes them all."""
+    alike = question.weights["surest"].thresholds["alike"]
+    sentences: dict[tuple[str, int], list[Candidate]] = {}
+    for candidate in sorted(candidates, key=lambda c: (-c.confidence, c.id)):
+        if candidate.fact.kind == "rule":
+            start = after_last(candidate.document.text, SENTENCE_ENDS, candidate.fact.start)
+            sentences.setdefault((candidate.document.id, start), []).append(candidate)
+    found = []
+    for best, *others in sentences.values():
+        told = [one for one in others if _near(best, one) and one.confidence >= alike * best.confidence]
+        found.append(_together(best, told))
+        found += [one for one in others if one not in told]
+    return found
+
+
+def _near(best: Candidate, other: Candidate) -> bool:
+    """Whether nothing tells two rules of a sentence apart, and they can be quoted together."""
+    length = max(best.fact.end, other.fact.end) - min(best.fact.start, other.fact.start)
+    return other.holds == best.holds and length <= READ_CHARS
+
+
+def _together(best: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """One card of ``best`` and ``others``; where they differ in modality it tells no single one."""
+    every = [best, *others]
+    modalities = {one.detail.modality for one in every if isinstance(one.detail, Rule)}
+    if not others or not isinstance(best.detail, Rule):
+        return best
+    conditions, exceptions = (tuple(dict.fromkeys(part for one in every for part in parts(one.fact.scope))) for parts in (CONDITIONS, EXCEPTIONS))
+    fact = replace(
+        best.fact,
+        start=min(one.fact.start for one in every),
+        end=max(one.fact.end for one in every),
+        detail=best.detail if len(modalities) == 1 else replace(best.detail, modality="is"),
+        scope=replace(best.fact.scope, conditions=conditions, exceptions=exceptions),
+    )
+    return replace(best, fact=fact, confidence=1 - prod(1 - one.confidence for one in every))
 
 
 def requirements(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Requirement, ...]:
@@ -185,4 +230,4 @@ def group(
         if isinstance(candidate.detail, detail_type):
             merged.setdefault(normalise(candidate.text), []).append((candidate, candidate.detail))
     told = places.of_facts([[candidate for candidate, _ in same] for same in merged.values()])
-    return tuple(make(*same[0], also) for same, also in zip(merged.values(), told, strict=True))
+    return dealt(tuple(make(*same[0], also) for same, also in zip(merged.values(), told, strict=True)))

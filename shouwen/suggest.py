@@ -19,7 +19,20 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from kb.context import Context
-    from kb.contract import Classification, Contact, Deadline, Period, Procedure, Prohibition, Requirement, Rule, Statement, Suggestion, Tariff, Wording
+    from kb.contract import (
+        Classification,
+        Contact,
+        Deadline,
+        Period,
+        Procedure,
+        Prohibition,
+        Requirement,
+        Rule,
+        Statement,
+        Suggestion,
+        Tariff,
+        Wording,
+    )
     from kb.contract.cards import Quotation
 
 EXAMPLE = """\

@@ -9,13 +9,12 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from kb.models import FACT_KINDS, FactKind, Procedure, Requirement
+from kb.contract.cards import Answering
+from kb.models import FactKind, Procedure, Requirement
 from kb.text import plain
-from search.cover import Coverage
-from search.analyse import Concept
+from search.forms import Form, forms
 from search.rank.card import READ_CHARS, Card
 from search.rank.model import Features, read_model
 
@@ -23,6 +22,20 @@ if TYPE_CHECKING:
     from search.facts import Candidate
     from search.rank.question import Question
 
+SHOWN: tuple[FactKind, ...] = (
+    "procedure",
+    "deadline",
+    "period",
+    "statement",
+    "rule",
+    "requirement",
+    "contact",
+    "wording",
+    "prohibition",
+    "tariff",
+    "classification",
+)
+"""Kinds of facts that are shown as cards."""
 SENTENCE_CHARS = 40
 
 
@@ -69,9 +82,21 @@ def said(card: Sure) -> float:
 
 
 @sure
+def said_here(card: Sure) -> float:
+    """The same, words weighed by how seldom the base uses them."""
+    return card.question.word_coverage(card.words)
+
+
+@sure
+def said_above(card: Sure) -> float:
+    """Share that what stands above it says: a row's name, the question of an answer, its conditions."""
+    return card.question.rare_coverage(card.named)
+
+
+@sure
 def said_around(card: Sure) -> float:
-    """Share that they say with what stands above and around them."""
-    return card.question.rare_coverage(f"{card.words} {card.named}")
+    """Share that all of its passage says."""
+    return card.question.rare_coverage(f"{card.words} {card.named} {card.candidate.around}")
 
 
 @sure
@@ -83,6 +108,7 @@ def pairs(card: Sure) -> float:
 
 @sure
 def pairs_own(card: Sure) -> float:
+    """Share that it says itself."""
     own = card.question.pairs
     return sum(pair in card.words for pair in own) / len(own) if own else 0.0
 
@@ -106,6 +132,13 @@ def worded_all(card: Sure) -> float:
     """Share of the ways in which the question asks that it is worded as an answer to."""
     fact, forms = card.candidate.fact, [form for form in card.question.query.forms if form.kinds]
     return sum(form.fits(fact.kind, fact.detail, card.words) for form in forms) / len(forms) if forms else 0.0
+
+
+@sure
+def lacks(card: Sure) -> float:
+    """It has no time, sum or count where one is asked for."""
+    needed = [form.needs for form in card.question.query.forms if form.needs]
+    return float(any(not needs.search(card.words) for needs in needed))
 
 
 @sure
@@ -143,28 +176,41 @@ def _asked(kind: FactKind, card: Sure) -> float:
     return float(card.candidate.fact.kind == kind and kind in card.question.query.asks)
 
 
-for _kind in FACT_KINDS:
+def _fits(form: Form, card: Sure) -> float:
+    fact = card.candidate.fact
+    return float(form in card.question.query.forms and form.fits(fact.kind, fact.detail, card.words))
+
+
+for _form in forms():
+    if _form.kinds:
+        sure.add(f"fits_{_form.name}", partial(_fits, _form))
+for _kind in SHOWN:
     sure.add(f"is_{_kind}", partial(_is, _kind))
     sure.add(f"asked_{_kind}", partial(_asked, _kind))
 
 
-MODEL = read_model("surest", sure, ["bias", "shown"])
+MODEL = read_model("surest", sure, ["bias", "shown", "alike"])
 
 
 def confident(question: Question, candidates: Sequence[Candidate], best: float, yardstick: float) -> list[Candidate]:
     """The candidates with the confidence of each; ``best`` is the best passage's score, ``yardstick`` how near other matters are."""
     model = question.weights["surest"]
-    return [replace(c, confidence=_probability(model.thresholds["bias"] + model.score(sure.values(card)))) for c, card in cards(question, candidates, best, yardstick)]
+    return [
+        replace(c, confidence=_probability(model.thresholds["bias"] + model.score(sure.values(card))))
+        for c, card in held(question, candidates, best, yardstick)
+    ]
 
 
-def cards(question: Question, candidates: Iterable[Candidate], best: float, yardstick: float) -> Iterator[tuple[Candidate, Sure]]:
-    """Each candidate as a card."""
+def held(question: Question, candidates: Iterable[Candidate], best: float, yardstick: float) -> Iterator[tuple[Candidate, Sure]]:
+    """Each candidate that may be a card, held against the question."""
     for candidate in candidates:
+        if candidate.fact.kind not in SHOWN:
+            continue
         scope, text = candidate.fact.scope, candidate.document.text
         above = [text[part.start : part.end] for part in (*scope.above, *scope.leads, *scope.conditions)]
         named = plain(" ".join((Card(question, candidate).label, *candidate.section[-2:], *above)))
         nearer = candidate.cosine - yardstick if candidate.cosine else 0.0
-        yield candidate, Sure(question, candidate, _words(question, candidate), f"{named} {candidate.around}", best, nearer)
+        yield candidate, Sure(question, candidate, _words(question, candidate), named, best, nearer)
 
 
 def _words(question: Question, candidate: Candidate) -> str:
@@ -173,6 +219,15 @@ def _words(question: Question, candidate: Candidate) -> str:
     if isinstance(detail, Procedure) and detail.steps:
         return max((plain(text[step.start : step.end]) for step in detail.steps), key=question.rare_coverage)
     return plain(candidate.text[:READ_CHARS])
+
+
+Group = TypeVar("Group", bound="tuple[Answering, ...]")
+
+
+def dealt(group: Group) -> Group:
+    """A group's cards, whose order is its own kind's, with their confidences dealt out in descending order."""
+    sure = sorted((card.confidence or 0.0 for card in group), reverse=True)
+    return cast(Group, tuple(card.model_copy(update={"confidence": confidence}) for card, confidence in zip(group, sure, strict=True)))
 
 
 def _probability(total: float) -> float:
