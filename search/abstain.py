@@ -26,6 +26,7 @@ from search.retrieve import Ranking, Scored
 
 WEIGHTS = FOLDER / "abstention.json"
 LOOKED_AT = 5
+LEAST_ODDS = -5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,11 @@ class Features:
     """What the verdict is made from. Cosines are raw, shares are 0 to 1."""
 
     cosine_known: float = 0.0  # nearest passage in force in the context, or example of how customers say it
-    cosine_five: float = 0.0  # mean of the five nearest passages
     contrast_nearest: float = 0.0  # mean of the three nearest contrast texts
     contrast_all: float = 0.0  # mean of all
     cover_best: float = 0.0  # share of what the question speaks of in the best of the first five passages with its headings
     asked_kind: float = 0.0  # the same, of a passage that holds what is asked for (a limit, a price …), or of a limit with all that names it
+    surest: float = 0.0  # log-odds of the surest card's confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,16 @@ def features(ranking: Ranking, ranked: Sequence[Scored], contrast: Contrast, can
     nearest, mean = contrast.cosines(ranking.vector)
     return Features(
         cosine_known=max(cosines[0], ranking.example_cosine),
-        cosine_five=sum(cosines) / len(cosines),
         contrast_nearest=nearest,
         contrast_all=mean,
         cover_best=max(covers),
         asked_kind=max(asked, default=0.0),
+        surest=_log_odds(max((c.confidence for c in candidates), default=0.0)),
     )
+
+
+def _log_odds(confidence: float) -> float:
+    return max(LEAST_ODDS, math.log(confidence / (1 - confidence))) if 0 < confidence < 1 else LEAST_ODDS
 
 
 def words(limit: Candidate, detail: Deadline) -> str:

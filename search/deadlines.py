@@ -24,9 +24,10 @@ from search.other_times import speaks_of
 from search.rank.deadline import Limit, binding, limits, one_of, starts
 from search.rank.model import Values
 from search.rank.question import Question
+from search.rank.surest import dealt
 from search.stages import announced, coming, in_force, order
 from search.stages import apart as apart_in_time
-from search.suggest import rule
+from search.suggest import ruling
 from search.ways import counted_by, ways_of
 
 FIRST = 3
@@ -60,7 +61,7 @@ def deadlines(
         elif _matters(limit, best):
             groups.append([(limit, score)])
     near = [group for group in groups if group[0][1] >= shares["near"] * groups[0][0][1]]
-    return tuple(card for group in near for card in _answer(group, later, site, places))
+    return dealt(tuple(card for group in near for card in _answer(group, later, site, places)))
 
 
 def ask(limits: Sequence[contract.Deadline]) -> contract.Ask | None:
@@ -169,7 +170,8 @@ def _answer(group: Group, later: Sequence[Limit], site: Site, places: Places) ->
     for card, told in sorted(zip(cards, also, strict=True), key=lambda item: -item[1].count if _known_as(item[0][0]) == _known_as(first) else 1):
         shown = tuple(_single(limit, site, places) for limit in beside) if card is same else ()
         then = tuple(_limit(limit) for limit in announced(card[0], later))
-        yield _single(card[0], site, places).model_copy(update={"beside": shown, "also": told, "announced": then})
+        extra = {"beside": shown, "also": told, "announced": then, "confidence": card[0].candidate.confidence}
+        yield _single(card[0], site, places).model_copy(update=extra)
 
 
 def _shown_first(limit: Limit, score: float, group: Group, calendar: Calendar) -> tuple[Any, ...]:
@@ -237,5 +239,5 @@ def _fields(limit: Limit) -> dict[str, Any]:
         "valid_from": detail.valid_from,
         "valid_to": detail.valid_to,
         "when": contract.When.of(detail.when, text),
-        **rule(candidate),
+        **ruling(candidate),
     }

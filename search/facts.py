@@ -55,7 +55,8 @@ class Candidate:
 
     ``applies_to``: the sentence's own limits and the document's. Facts that say the same in the same words share ``said``. ``fact`` is as it holds on
     the ``day``: a limit that another document changed (``amended_by``) has its new amount. ``decided``: what the question says of what restricts it,
-    and ``holds`` (-1 to 1) what that comes to (``search.cases``).
+    and ``holds`` (-1 to 1) what that comes to (``search.cases``). ``around`` and ``cosine`` are what its passage
+    says with its headings, and how near that is, where it was found. ``confidence``: probability that it answers.
     """
 
     id: int
@@ -70,6 +71,9 @@ class Candidate:
     amended_by: tuple[Amendment, ...] = ()
     decided: tuple[Decision, ...] = ()
     holds: float = 0.0
+    around: str = ""
+    cosine: float = 0.0
+    confidence: float = 0.0
 
     @property
     def detail(self) -> Detail:
@@ -135,7 +139,9 @@ def gather(found: Sequence[Found], documents: Documents, question: Question, day
 
     def offer(stored: StoredFact, source: Found, score: float, own: float) -> None:
         known = best.get(stored.id)
-        if known is not None and known.score >= score:
+        if known is not None:
+            if known.score < score:
+                best[stored.id] = replace(known, score=score, own=own)
             return
         document = source.document
         applies_to = stored.fact.applies_to.within(document.applies_to)
@@ -149,6 +155,8 @@ def gather(found: Sequence[Found], documents: Documents, question: Question, day
     for source in near:
         for stored in by_passage.get(source.passage.id, ()):
             offer(stored, source, source.score, source.score)
+            if stored.id in best and not best[stored.id].around:
+                best[stored.id] = replace(best[stored.id], around=source.scored.note.plain, cosine=source.scored.cosine)
     floor = found[-1].score
     for source, (first, last) in _scenes(near, documents):
         for stored in documents.facts(document_id=source.document.id):

@@ -36,11 +36,13 @@ from search.lint import lint
 from search.pinyin import FIXED, PASSAGES, Spelling
 from search.rank.delivered import DELIVERED, Weights
 from search.rank.matter import NOT_SAID, promised
+from search.rank.model import Values
 from search.rank.question import Question
+from search.rank.surest import confident, held, sure
 from search.references import with_references
 from search.retrieve import Ranking, Retriever, Scored
 from search.statements import statements
-from search.suggest import classification, periods, procedures, prohibitions, tariffs, wordings
+from search.suggest import classification, contacts, periods, procedures, prohibitions, requirements, rules, tariffs, wordings
 from search.unread import Unread, unread
 
 NEAREST = 5
@@ -121,7 +123,7 @@ class Assist:
             says = bool(ranking.question.query.weights)  # 「？？」 asks for nothing
             found = read(ranked, release.documents)
             question = ranking.question
-            candidates = decided(question, gather(found, release.documents, question, ranking.admitted.day), self._tokenizer)
+            candidates = self._known(release, ranking, found)
             confidence = self._model.confidence(features(ranking, ranked, self._contrast, candidates)) if says else 0.0
             answered = says and confidence >= self._model.threshold
             candidates = candidates if answered else []
@@ -148,6 +150,9 @@ class Assist:
                 procedures=procedures(question, candidates, places)[:limit],
                 deadlines=limits,
                 wordings=replies,
+                rules=rules(question, candidates, places)[:limit],
+                requirements=requirements(question, candidates, places)[:limit],
+                contacts=contacts(question, candidates, places)[:limit],
                 prohibitions=prohibitions(question, candidates, places),
                 classification=classification(question, candidates, places)[:limit],
                 tariffs=tariffs(question, candidates, places)[:limit],
@@ -165,16 +170,24 @@ class Assist:
         """What the verdict on ``complaint`` is made from: for training and for explaining it. Raises ``NoRelease``."""
         with self._live.pinned() as release:
             ranking, ranked = self._find(release, complaint, context, ("approved",), ())
-            candidates = gather(read(ranked, release.documents), release.documents, ranking.question, ranking.admitted.day)
+            found = read(ranked, release.documents)
+            candidates = self._known(release, ranking, found)
             return features(ranking, ranked, self._contrast, candidates)
+
+    def cards(self, complaint: str, context: Context) -> list[tuple[Candidate, Values]]:
+        """Every fact that may be shown, with what its confidence is made of: for fitting that. Raises ``NoRelease``."""
+        with self._live.pinned() as release:
+            ranking, ranked = self._find(release, complaint, context, ("approved",), ())
+            found = read(ranked, release.documents)
+            candidates = self._decided(release, ranking, found)
+            return [(c, sure.values(card)) for c, card in held(ranking.question, candidates, *self._yardsticks(ranking, found))]
 
     def explain(self, complaint: str, context: Context, *, first: int = 3) -> list[Explained]:
         """Why the first of each kind of card stand where they do, whatever the verdict. Raises ``NoRelease``."""
         with self._live.pinned() as release:
             ranking, ranked = self._find(release, complaint, context, ("approved",), ())
             found = read(ranked, release.documents)
-            candidates = gather(found, release.documents, ranking.question, ranking.admitted.day)
-            return list(explain(ranking.question, found, decided(ranking.question, candidates, self._tokenizer), first))
+            return list(explain(ranking.question, found, self._known(release, ranking, found), first))
 
     def lint(self, text: str, context: Context) -> LintResult:
         """What a reply must not say, and where it contradicts the knowledge. Raises ``NoRelease``."""
@@ -185,6 +198,18 @@ class Assist:
                 return gather(read(ranked, release.documents), release.documents, ranking.question, ranking.admitted.day)
 
             return lint(text, context, release, find, self._in_force(release).on(context.as_of.date()))
+
+    def _known(self, release: Release, ranking: Ranking, found: Sequence[Found]) -> list[Candidate]:
+        """The facts at hand, with what the question says of their conditions and how sure it is that each answers."""
+        return confident(ranking.question, self._decided(release, ranking, found), *self._yardsticks(ranking, found))
+
+    def _decided(self, release: Release, ranking: Ranking, found: Sequence[Found]) -> list[Candidate]:
+        candidates = gather(found, release.documents, ranking.question, ranking.admitted.day)
+        return decided(ranking.question, candidates, self._tokenizer)
+
+    def _yardsticks(self, ranking: Ranking, found: Sequence[Found]) -> tuple[float, float]:
+        """The best passage's score, and how near other matters are."""
+        return found[0].score if found else 0.0, self._contrast.cosines(ranking.vector)[0]
 
     def _in_force(self, release: Release) -> InForce:
         """What holds when but for what is withdrawn, worked out again where the list or the release has changed."""
@@ -218,8 +243,9 @@ def _hits(found: Sequence[Found], ranking: Ranking, places: Places) -> tuple[Hit
 
 
 def _promises_nothing(question: Question, untold: Unread | None) -> bool:
-    """Whether who asks for a time, and for nothing else, would be shown a text that promises none: what nobody understood may be one."""
-    return question.query.asks == {"deadline"} and (untold is None or bool(untold.force))
+    """Whether who asks for a time, and for nothing else, would be shown a text that tells none: what nobody understood may be one."""
+    asks = question.query.asks - {"statement"}
+    return asks in ({"deadline"}, {"period"}) and (untold is None or bool(untold.force))
 
 
 def _no_rules(found: Sequence[Found]) -> bool:

@@ -37,7 +37,6 @@ RULES = re.compile(r"(?:原则|制度|规则|守则|职责)(?:是?什么|有哪�
 HANDLES = re.compile(
     r"(?:客户|用户)(?!服务|经理|群)|消费者|投诉|申告|工单|受理|障碍|故障|退费|补偿|返还|争议|查询|媒体|记者|首问|答复|回复|致歉|道歉|差错"
 )
-CONTRACT = re.compile(r"(?:合同|协议|条款)书?(?:[（(][^）)]*[）)])?$")  # its clauses are no steps of one another
 ASKED = re.compile(r"(?:有哪些|是怎样的|是什么|包括|如下)?[?？:：\s]*$")
 # The words that lead in a list, and posters or tables that lost their lines.
 NO_STEP = re.compile(
@@ -139,14 +138,11 @@ class _Walk:
         if not clause.title or (self.tree.is_lead(index) and self.tree.subject(clause.parent) is not None and not self._under_chapter(index)):
             return False
         below = list(self.tree.below(index))
-        if self.is_contract(index) and any(self.tree.clauses[i].kind == "article" for i in below):
+        if any(self.tree.clauses[i].kind == "article" for i in below):  # each is a rule of its own, and no step of the others
             return False
         if clause.kind in ("part", "chapter", "section", "annex") and any(self.is_rule(i, index) for i in below):
             return False
         return not any(self.is_subject(i, index) for i in below)
-
-    def is_contract(self, index: int) -> bool:
-        return any(map(CONTRACT.search, (self.tree.title, *self.tree.titles(index))))
 
     def is_rule(self, index: int, above: int) -> bool:
         """Whether a clause below a chapter stands for itself: an article, a section; 4.1 without a heading is a step of ``4 报修处理``."""
@@ -174,7 +170,7 @@ class _Walk:
         """Whether a child has no heading in a clause whose other children are scenes: such steps are the clause's own."""
         return (
             self.tree.topic(index) == "steps"
-            and not (self.is_contract(index) and self.tree.clauses[child].kind == "article")
+            and self.tree.clauses[child].kind != "article"
             and not RULES.search(self.tree.clauses[index].title)
             and self.tree.clauses[index].kind not in ("part", "chapter", "section")
             and not self.tree.clauses[child].title

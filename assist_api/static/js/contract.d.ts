@@ -121,6 +121,8 @@ export interface Citation {
 export interface Classification {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -195,6 +197,34 @@ export interface ConsolidatedPiece {
   clause: string;
 }
 
+/** Whom to ask or tell, or where and when. */
+export interface Contact {
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
+  /** null fields: to all */
+  applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  /** what the complaint says of that; empty: nothing */
+  decided: Array<Decided>;
+  /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
+  refers: Array<Referred>;
+  medium: "phone" | "address" | "web" | "counter" | "hours" | "role";
+  /** the number, address, hours or role, verbatim */
+  value: string;
+  /** a label: of what house, matter or place; empty where the text does not say */
+  of: string;
+  /** the medium in words: 电话, 地址, 窗口 */
+  shown: string;
+}
+
 /** A clause that says how limits are counted, of the limit's document or of one that this says it follows. */
 export interface CountedBy {
   /** verbatim: the document's text from citation.start to citation.end */
@@ -235,6 +265,8 @@ export interface DayCount {
 export interface Deadline {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -569,6 +601,17 @@ export interface Impact {
   changed: Array<Changed>;
 }
 
+/** One paper or piece of data. */
+export interface Item {
+  text: string;
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** when it is wanted; null: always */
+  condition: Piece | null;
+}
+
 /** What was sent is kept. */
 export interface Kept {
   status: "kept";
@@ -644,6 +687,8 @@ export interface Part {
 export interface Period {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -681,6 +726,8 @@ export interface Piece {
 export interface Procedure {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -703,6 +750,8 @@ export interface Procedure {
 export interface Prohibition {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -1286,6 +1335,32 @@ export interface Relations {
   decisions: Array<Decision>;
 }
 
+/** What to bring or state. */
+export interface Requirement {
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
+  /** null fields: to all */
+  applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  /** what the complaint says of that; empty: nothing */
+  decided: Array<Decided>;
+  /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
+  refers: Array<Referred>;
+  /** a label: what it is for */
+  matter: string;
+  /** wanted of whoever acts for somebody else */
+  by_proxy: boolean;
+  items: Array<Item>;
+}
+
 /** What was taken back. */
 export interface Restored {
   restored: Array<Withdrawal>;
@@ -1295,6 +1370,36 @@ export interface Restored {
 export interface Row {
   text: string;
   cells: Array<Cell>;
+}
+
+/** Who may, must or must not do what; who pays, what counts as what, what follows (is). */
+export interface Rule {
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
+  /** null fields: to all */
+  applies_to: Applicability;
+  /** what restricts it */
+  scope: Scope;
+  /** what the complaint says of that; empty: nothing */
+  decided: Array<Decided>;
+  /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
+  refers: Array<Referred>;
+  modality: "may" | "must" | "must_not" | "is";
+  /** who it is about; null: the text does not say */
+  subject: Piece | null;
+  /** when it holds; empty: always */
+  condition: Array<Piece>;
+  /** what it does not hold for; it may stand behind the quotation */
+  exception: Array<Piece>;
+  /** the modality in words: 可以, 必须, 不得, 认定 */
+  shown: string;
 }
 
 /** What restricts a rule, verbatim; it may stand in the quotation, too. */
@@ -1375,6 +1480,8 @@ export interface Start {
 export interface Statement {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -1434,6 +1541,12 @@ export interface Suggestion {
   procedures: Array<Procedure>;
   deadlines: Array<Deadline>;
   wordings: Array<Wording>;
+  /** who may, must or must not do what, who pays, what counts, what follows */
+  rules: Array<Rule>;
+  /** what to bring or state */
+  requirements: Array<Requirement>;
+  /** whom to ask or tell, or where and when */
+  contacts: Array<Contact>;
   prohibitions: Array<Prohibition>;
   classification: Array<Classification>;
   tariffs: Array<Tariff>;
@@ -1448,12 +1561,16 @@ export interface Suggestion {
   took_ms: number;
   /** milliseconds by stage */
   timings: Record<string, number>;
+  /** the group of the card that most probably answers, the first of equals: to put in front; null: there is no card */
+  surest: string | null;
 }
 
 /** A price in yuan, where the question asks for one. */
 export interface Tariff {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -1547,6 +1664,8 @@ export interface WithdrawnList {
 export interface Wording {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;

@@ -1,3 +1,5 @@
+import pytest
+
 from ingest.facts import procedure
 
 
@@ -127,9 +129,10 @@ def test_the_way_through_a_menu_is_no_flow(outlined):
     assert read(outlined("报表\n\n登记后填报。 路径：报表中心->投诉报表->登记处理\n一级分类：投诉->网络->掉线\n", "报表")) == []
 
 
-def test_clauses_of_a_contract_are_no_steps_of_one_another(outlined):
+@pytest.mark.parametrize("title", ["入网服务合同", "入网服务管理办法"])
+def test_articles_are_no_steps_of_one_another(outlined, title):
     text = "第一条 甲方应按月缴费。\n第二条 乙方应在3日内完成安装。\n第三条 甲方迁址的，应当及时通知乙方。\n"
-    assert read(outlined(text, "入网服务合同")) == []
+    assert read(outlined(text, title)) == []
 
 
 def test_words_that_count_make_steps_of_a_line(outlined):
