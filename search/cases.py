@@ -48,8 +48,8 @@ def decided(question: Question, candidates: Sequence[Candidate], tokenizer: Toke
             together[candidate.document.id, candidate.fact.kind].append(index)
     found = list(candidates)
     for peers in together.values():
-        own = {index: candidates[index].ruled for index in peers}
-        told = {index: tuple(case.of(candidates[index], [words for peer, words in own.items() if peer != index])) for index in peers}
+        words = {index: candidates[index].ruled for index in peers}
+        told = {index: tuple(case.of(candidates[index], [other for peer, other in words.items() if peer != index])) for index in peers}
         settled = _settled(told, candidates, case)
         holding = [own for own in settled.values() if _state(own) == "holds"]
         for index, own in settled.items():
@@ -217,9 +217,9 @@ def _settled(told: dict[int, tuple[Decision, ...]], candidates: Sequence[Candida
         fact, text = candidates[index].fact, candidates[index].document.text
         if (refused or holding) and not own and (match := _OTHERWISE.search(text[fact.start : fact.end])):
             by = Part(fact.start + match.start(), fact.start + match.end())
-            one = next((one for other in settled.values() for one in other if one.ground != "class"), None)
-            if one:
-                settled[index] = (Decision("does_not" if holding else "holds", "others", one.said, by),)
+            said = next((one.said for other in settled.values() for one in other if one.ground != "class"), "")
+            if said:
+                settled[index] = (Decision("does_not" if holding else "holds", "others", said, by),)
     return settled
 
 
