@@ -14,7 +14,7 @@ def test_forms_of_fields():
         "  beside: Array<Deadline>;",
         "  highlights: Array<[number, number]>;",
         "  timings: Record<string, number>;",
-        '  form: "within" | "every" | "at_once" | "until";',
+        '  form: "within" | "every" | "at_once" | "until" | "by";',
         "  repaired: QuizItem | null;",
     ):
         assert line in text
