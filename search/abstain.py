@@ -79,8 +79,8 @@ def read_weights() -> dict[str, Any]:
 
 def features(ranking: Ranking, ranked: Sequence[Scored], contrast: Contrast, candidates: Sequence[Candidate]) -> Features:
     """Features of one ranking, ``ranked`` being its passages by coverage too, ``candidates`` their facts; all zero where nothing was found."""
-    cosines = [cosine for cosine in ranking.cosines[:LOOKED_AT] if cosine > 0]
-    if not ranked or not cosines:
+    cosine = max(ranking.cosines, default=0.0)
+    if not ranked or cosine <= 0:
         return Features()
     asks, best = ranking.question.query.asks, ranked[:LOOKED_AT]
     cover = ranking.question.word_coverage
@@ -90,7 +90,7 @@ def features(ranking: Ranking, ranked: Sequence[Scored], contrast: Contrast, can
         asked += [cover(plain(words(c, c.detail))) for c in candidates if isinstance(c.detail, Deadline)]
     nearest, mean = contrast.cosines(ranking.vector)
     return Features(
-        cosine_known=max(cosines[0], ranking.example_cosine),
+        cosine_known=max(cosine, ranking.example_cosine),
         contrast_nearest=nearest,
         contrast_all=mean,
         cover_best=max(covers),
