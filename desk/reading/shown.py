@@ -165,7 +165,9 @@ def _relation(relation: Relation, text: str, place: dict[str, Any]) -> ReadRelat
         return text[part.start : part.end] if part else None
 
     def day(moment: Moment | None) -> str | None:
-        return moment and (moment.day.isoformat() if moment.day else text[moment.start : moment.end])
+        if moment is None:
+            return None
+        return moment.day.isoformat() if moment.day else text[moment.start : moment.end]
 
     target, amount, unit = relation.target, relation.amount, relation.unit
     return ReadRelation(
