@@ -107,7 +107,9 @@ def _day(sentence: Sentence, place: int, after: date | None = None) -> date | No
     if told.first is not None:
         return told.first
     years = [each.first.year for at, each in sentence.days.items() if at < place and each.first]
-    return _in_year(sentence.text[told.start : told.end], after.year if after else years[-1] if years else sentence.issued and sentence.issued.year)
+    return _in_year(
+        sentence.text[told.start : told.end], after.year if after else years[-1] if years else sentence.issued.year if sentence.issued else None
+    )
 
 
 def _last(sentence: Sentence, place: int) -> date | None:

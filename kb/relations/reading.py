@@ -89,7 +89,12 @@ def _either(words: Lexicon, *kinds: str) -> str:
 def _triggers(words: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """The words that may do something to a document: those that do little else, those that do much else, and those that say that two differ."""
     written = {kind: {word.text for word in words.relations[kind].written} for kind in (*DOES, *_WEAK)}
-    olds = {f"{cites.text}{former.text}" for cites in words.relations["cites"].written for former in words.relations["former"].written[:1]}
+    olds = {
+        f"{cites.text}{former.text}"
+        for kind in ("cites", "keeps_to")
+        for cites in words.relations[kind].written
+        for former in words.relations["former"].written[:1]
+    }
     olds |= {f"{made.text}{before.text}" for made in words.relations["published"].written for before in words.relations["before_then"].written}
     weak = set.union(*(written[kind] for kind in _WEAK))
     differs = written["differs"] | written["stands"]

@@ -29,7 +29,7 @@ def pattern(*alternatives: str) -> Pattern:
 
 
 _TO_OBJECT = pattern(
-    "(?:[了对在:的]|{following}|{former}|{whose}|{together}|{this}|{decides}|{noun}|{issued}|{from}{day}{since}){0,5}(?=[{document}{clause}{quote}])"
+    "(?:[了对在:的]|{following}|{former}|{whose}|{together}|{this}|{decides}|{noun}|{issued}|{from}{day}{since}|{day}){0,5}(?=[{document}{clause}{quote}])"
 )
 _JOINS = pattern("(?:[、和与及或的中里]|以及|并|{noun}|等|{together}|{former}|{whose})*")
 _AT_END = pattern("(?:{document}|{clause})(?:{noun}|[等的)])?")
@@ -110,7 +110,7 @@ class _Reader:
         seen: set[tuple[object, ...]] = set()
         for token in self.line.tokens:
             kind = next((kind for kind in DOES if kind in token.meaning.kinds), "")
-            if "cites" in token.meaning.kinds and self._old_one(token):
+            if token.meaning.kinds & {"cites", "keeps_to"} and self._old_one(token):
                 kind = "still"
             for each in getattr(self, f"_{kind}")(token) if kind else ():
                 key = (each.does, each.document and (each.document.title, each.document.number), each.clause, each.generic, each.new)
@@ -343,9 +343,9 @@ class _Reader:
             annex = _ANNEX_LISTS.search(self.line, self._segment(token.start)[0], token.start)
             colon = self.text.find(":", token.end, self._segment(token.start)[1])
             segment = self._segment(token.start)
-            called = "*list" if self._has(segment[0], segment[1], "noun") else ""
+            generic = "*list" if self._has(segment[0], segment[1], "noun") else ""
             made = self._made(
-                "repeal", token, _Object(generic=called), "废止下列", listed=True, annex=self._first_clause(annex.start) if annex else ""
+                "repeal", token, _Object(generic=generic), "废止下列", listed=True, annex=self._first_clause(annex.start) if annex else ""
             )
             yield made if colon < 0 else replace(made, end=colon + 1)
         elif "revokes" in token.meaning.kinds:
@@ -422,6 +422,8 @@ class _Reader:
         if self._idle(token, may=True) or self._has(part[0], token.start, "rest") or self._of_itself(token):
             return
         found = self._behind(token) or self._ahead(token)
+        if self._has(token.end, segment[1], "prolongs", "becomes"):
+            return  # 继续执行,有效期延长至…
         if lead := self._lead(token):
             if meant := found[0] if found else self._called_behind(token) or self._called(part[0], token.start):
                 yield self._made("interim", token, meant, "继续", until=lead[1])
@@ -444,7 +446,9 @@ class _Reader:
         ended = next((self.sentence.days[at] for at in self.sentence.days if token.end <= at <= token.end + 1), None)
         if until is None and ended:
             until = When(ended.start, ended.end, ended.last)
-        time = next((each for at, each in self.sentence.times.items() if token.end <= at <= token.end + 2), None)
+        behind = self._has(token.end, token.end + 5, "term")
+        start = behind.end if behind else token.end
+        time = next((each for at, each in self.sentence.times.items() if start <= at <= start + 2), None)
         if not until and not time:
             return
         for thing in self._behind(token) or self._ahead(token) or self._earlier(token):
