@@ -9,6 +9,7 @@ from kb.contract.cards import Quotation, Referred, Ruling
 from kb.documents import Documents
 from kb.in_force import Day
 from kb.models import Document, Part, Reference
+from search.amended import amendments
 from search.facts import Candidate
 
 GROUPS = ("procedures", "deadlines", "wordings", "tariffs", "periods", "statements", "rules", "requirements", "contacts")
@@ -17,7 +18,7 @@ QUOTE_MAX_CHARS = 600
 
 
 def with_references(answer: Suggestion, candidates: Iterable[Candidate], documents: Documents, day: Day) -> Suggestion:
-    """``answer`` whose cards show the clauses that they refer to; what does not hold on ``day`` is not there."""
+    """``answer`` whose cards show the clauses that they refer to, as they stand on ``day``; what is withdrawn is not there."""
     pointing = {(c.document.id, c.fact.start, c.fact.end): c for c in candidates if c.fact.scope.refers}
     if not pointing:
         return answer
@@ -44,20 +45,21 @@ def _referred(reference: Reference, document: Document, documents: Documents, da
     on, parts = document, reference.parts
     if reference.target.title or reference.target.number:
         link = documents.links(document.id).get(reference.start)
-        on, parts = (documents.document(link.on), link.parts) if link and day.has(link.on) else (document, ())
+        on, parts = (documents.document(link.on), link.parts) if link and link.on not in day.force.hidden else (document, ())
     words = document.text[reference.start : reference.end]
-    citation = Citation.of(document, reference.start, reference.end)
+    citation = Citation.of(document, reference.start, reference.end, day=day)
     if not parts:
         yield Referred(text=words, citation=citation, quoted=None)
     for part in parts:
-        yield Referred(text=words, citation=citation, quoted=_quoted(part, on, documents))
+        yield Referred(text=words, citation=citation, quoted=_quoted(part, on, documents, day))
 
 
-def _quoted(part: Part, document: Document, documents: Documents) -> Quotation:
+def _quoted(part: Part, document: Document, documents: Documents, day: Day) -> Quotation:
     end = part.end
     if end - part.start > QUOTE_MAX_CHARS:
         line = document.text.rfind("\n", part.start, part.start + QUOTE_MAX_CHARS)
         end = line if line > part.start else part.start + QUOTE_MAX_CHARS
     above = [clause for clause in documents.clauses(document.id) if clause.start < part.start < clause.end and clause.title]
     section = tuple(" ".join(document.text[clause.heading_start : clause.heading_end].split()) for clause in above if clause.title != document.title)
-    return Quotation(text=document.text[part.start : end], citation=Citation.of(document, part.start, end, section))
+    changed = amendments(day.changes(document.id, part.start, end), document, part.start, end, documents, day)
+    return Quotation(text=document.text[part.start : end], citation=Citation.of(document, part.start, end, section, day), amended_by=changed)

@@ -84,12 +84,13 @@ def _references(knowledge: Knowledge, items: dict[str, Item]) -> Iterator[Proble
     living = {item.document.title for item in items.values() if item.document.id not in over}
     for item in knowledge.current if over else ():
         document = item.document
-        acting = [(one.start, one.end) for one in knowledge.force.effects if one.by == document.id]
+        told = [(one.start, one.end) for one in knowledge.force.effects if one.by == document.id]
+        told += [(one.start, one.end) for fact in (item.entry.facts if item.entry else ()) for one in fact.scope.refers]  # of rule references
         for name in names(document.text):
             found = by_number.get(name.number) if name.number else None if name.title in living else by_title.get(name.title)
-            if found is None or found.document.id == document.id or any(start <= name.start < end for start, end in acting):
+            if found is None or found.document.id == document.id or any(start <= name.start < end for start, end in told):
                 continue
             standing = day.standing(found.document.id)
             by = f"，由《{day.title(standing.by)}》" if standing.by else ""
-            told = f"依据已失效的《{found.document.title}》（效力至{standing.last}{by}）"
-            yield Problem(RULE, "warning", item.at(name.start), told, "改为依据现行的文件，或核对这一条是否仍然适用", (found.at(0),))
+            message = f"依据已失效的《{found.document.title}》（效力至{standing.last}{by}）"
+            yield Problem(RULE, "warning", item.at(name.start), message, "改为依据现行的文件，或核对这一条是否仍然适用", (found.at(0),))
