@@ -415,7 +415,7 @@ def effect_row(effect: Effect) -> Row:
 
 def effect_of(row: sqlite3.Row) -> Effect:
     """The effect in a row."""
-    return _read(Effect, json.loads(row["detail"]))
+    return cast(Effect, _read(Effect, json.loads(row["detail"])))
 
 
 def link_row(link: Link) -> Row:
@@ -425,7 +425,7 @@ def link_row(link: Link) -> Row:
 
 def link_of(row: sqlite3.Row) -> Link:
     """The link in a row."""
-    return _read(Link, json.loads(row["detail"]))
+    return cast(Link, _read(Link, json.loads(row["detail"])))
 
 
 def number_row(document_id: str, number: Number) -> Row:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from kb import pattern
 from kb.lexicon import of_words
 from kb.lexicon.entries import Lexicon
@@ -16,4 +14,8 @@ def vocabulary(words: Lexicon) -> Vocabulary:
     return Vocabulary(words, (*GROUPS, "norms"))
 
 
-Pattern = partial(pattern.Pattern, of=vocabulary)
+class Pattern(pattern.Pattern):
+    """A pattern over these words."""
+
+    def __init__(self, *alternatives: str) -> None:
+        super().__init__(*alternatives, of=vocabulary)

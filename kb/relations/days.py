@@ -106,10 +106,8 @@ def _day(sentence: Sentence, place: int, after: date | None = None) -> date | No
     told = sentence.days[place]
     if told.first is not None:
         return told.first
-    years = [each.first.year for at, each in sentence.days.items() if at < place and each.first]
-    return _in_year(
-        sentence.text[told.start : told.end], after.year if after else years[-1] if years else sentence.issued.year if sentence.issued else None
-    )
+    known = after or next((each.first for at, each in reversed(sentence.days.items()) if at < place and each.first), sentence.issued)
+    return _in_year(sentence.text[told.start : told.end], known.year if known else None)
 
 
 def _last(sentence: Sentence, place: int) -> date | None:

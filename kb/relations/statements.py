@@ -350,8 +350,8 @@ class _Reader:
             yield made if colon < 0 else replace(made, end=colon + 1)
         elif "revokes" in token.meaning.kinds:
             return
-        elif called := self._called(part[0], token.start) or self._called_behind(token):
-            yield self._made("repeal", token, called, "废止原有")
+        elif former := self._called(part[0], token.start) or self._called_behind(token):
+            yield self._made("repeal", token, former, "废止原有")
         elif self._before_when(token) <= part[0] + 1:
             yield self._made("repeal", token, _Object(generic="*"), "废止")
 
