@@ -143,8 +143,8 @@ class _Sentence:
             value = self.view[low:high]
             fits = (_STREET if told or _AT.search(label) else _SHAPE).search(value)
             apart = told or self.view[match.end("label") : match.start("value")].strip() or _AT.search(label)
-            fits = fits or (self.view[low - 1] == ":" and _COUNTER.search(value))
-            if not fits or not apart or _OF_OTHERS.search(label) or re.search(r"\d{7}|[:?]", value):
+            counter = self.view[low - 1] == ":" and _COUNTER.search(value)
+            if not (fits or counter) or not apart or _OF_OTHERS.search(label) or re.search(r"\d{7}|[:?]", value):
                 continue
             of = named(label if told else _ADDRESS_LABEL.sub("", label))
             yield self._found(_medium(value), (low, high), of, self._clause(low))

@@ -56,8 +56,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a sentence: whether a question or a lead-in asks for papers (``listed``), or a heading names what is applied for; ``follows``: the
-    part before already asks for papers."""
+    """What stands around a sentence: whether a question or a lead-in asks for papers (``listed``), or a heading names what is applied for.
+
+    ``follows``: the part before already asks for papers.
+    """
 
     listed: bool = False
     applied: bool = False
