@@ -28,7 +28,7 @@ from ingest.facts.speech import OF_CUSTOMER, addresses
 from ingest.source import Outlined
 from kb.deadline.folded import fold
 from kb.deadline.pairs import is_bare
-from kb.models import Fact, Time
+from kb.models import Fact, Rule, Time
 
 # What a reply to a customer says (两天之内一定修好) is approved wording, no rule of its own.
 SPOKEN_KINDS = ("wording", "procedure", "prohibition")
@@ -55,9 +55,9 @@ def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     found = [fact for kind in kinds for fact in kind.extract(outlined)]
     found += statement.extract(outlined, found)
     ways = counting.extract(outlined, found)
-    found = [fact for fact in found if not (isinstance(fact.detail, Time) and any(way.start <= heart(fact) < way.end for way in ways))] + ways
     found = [fact for fact in found if not _is_rule(fact, outlined.document.text, found)]
     found += rule.extract(outlined, found)
+    found = [fact for fact in found if not (isinstance(fact.detail, Time | Rule) and any(way.start <= heart(fact) < way.end for way in ways))] + ways
     spoken = [(fact.start, fact.end) for fact in found if fact.kind == "wording"]
     dialogue = spoken_lines(outlined.document.text)
     found = [fact for fact in found if fact.kind == "wording" or not any(start <= heart(fact) < end for start, end in dialogue)]

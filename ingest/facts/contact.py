@@ -19,7 +19,7 @@ from kb.models import Contact, Fact, Medium, Part
 
 _LABEL = re.compile(rf"(?:{WORDS['phone_label']})(?:号码|电话|中心|平台)?\s?(?:\([^()]{{1,10}}\))?\s?[:为是(]?\s?[“\"]?$")
 _THROUGH = re.compile(r"(?:通过|向|请|可|经|致)\s?$")
-_THEN_LABEL = re.compile(r"号?(?:服务)?(?:热线|专线|客服|电话)(?:反映|投诉|咨询|举报|求助|报修|查询|预约|办理|申诉|$)")
+_THEN_LABEL = re.compile(r"号?(?:服务)?(?:热线|专线|客服|电话)(?:反映|投诉|咨询|举报|求助|报修|查询|预约|办理|申诉|$)(?!的)")
 _NEAR = re.compile(WORDS["phone_label"])
 _CALLS = re.compile(rf"(?:{WORDS['calls']})\s?[^,;。:0-9]{{0,14}}$")
 _THEIRS = re.compile(WORDS["customers_number"])
@@ -36,6 +36,7 @@ _GOES = re.compile(
 )
 _TOLD_TO_GO = re.compile(rf"^$|(?:{WORDS['modal']}|{WORDS['taking']}|由|、|和|{WORDS['paper']}|本人|亲自|办理|申请)")
 _SPECIFIC = re.compile(r"[A-Za-z\d]+(?:号|区)|[一二三四五六七八九十\d]+(?:楼|层|号)")
+_BRINGS = re.compile(rf"[须应请要需](?:{WORDS['taking']})")
 _GENERAL_PLACE = re.compile(WORDS["general_places"])
 _NOT_THERE = re.compile(WORDS["not_there"])
 _COUNTER_CELL = re.compile(rf"(?:{WORDS['places']}|号|区)(?:\([^()]*\))?$|^[A-Za-z]?\d{{1,3}}(?:[-—至、,]\d{{1,3}})*$")
@@ -47,6 +48,7 @@ _HOURS_VERB = re.compile(rf"\s?(?:均|都|可|对外)*(?:{WORDS['hours_verbs']})
 _COUNTS = re.compile(WORDS["counted_hours"])
 _SAID = re.compile(WORDS["narrated"])
 _CLAUSE = re.compile(r"[,;。!?\n]")
+NAME_MAX_CHARS = 16  # of a service of the net
 _MEDIA: dict[str, Medium] = {"phone": "phone", "address": "address", "counter": "counter", "hours": "hours", "web": "web", "role": "role"}
 
 
@@ -141,8 +143,8 @@ class _Sentence:
             value = self.view[low:high]
             fits = (_STREET if told or _AT.search(label) else _SHAPE).search(value)
             apart = told or self.view[match.end("label") : match.start("value")].strip() or _AT.search(label)
-            called = self.view[low - 1] == ":" and _COUNTER.search(value)
-            if not (fits or called) or not apart or _OF_OTHERS.search(label) or re.search(r"\d{7}|[:?]", value):
+            counter = self.view[low - 1] == ":" and _COUNTER.search(value)
+            if not (fits or counter) or not apart or _OF_OTHERS.search(label) or re.search(r"\d{7}|[:?]", value):
                 continue
             of = named(label if told else _ADDRESS_LABEL.sub("", label))
             yield self._found(_medium(value), (low, high), of, self._clause(low))
@@ -198,7 +200,7 @@ class _Sentence:
         if not before:
             return start
         first, last = self._clause(self.start + before - 1)
-        led = re.match(r"由|持|凭|请|应|须|可", self.view[start:])
+        led = re.match(r"由|持|凭|请|应|须|可", self.view[start:]) or _BRINGS.search(self.view, start, self.end)
         return first if led or re.search(r"的$|^(?:办理|申请|如|若|对|需要?|要)|时$", self.view[first:last]) else start
 
 
@@ -237,9 +239,9 @@ def _values(page: Page, cell: Filled, record: Record) -> Iterator[tuple[Medium, 
         yield from (("phone", span) for span in found)
     elif cell.role == "reach" and _STREET.search(view, start, end):
         yield "address", cell.span
-    elif cell.role == "web" or (cell.role == "reach" and re.search(WORDS["web_name"], f"{record.subject}{view[start:end]}")):
+    elif cell.role == "web" or (cell.role in ("reach", "phone") and re.search(WORDS["web_name"], f"{record.subject}{view[start:end]}")):
         spans = list(sites(view, start, end))
-        if spans or cell.role == "reach" or re.search(WORDS["web_name"], view[start:end]):
+        if spans or cell.role != "web" or (len(view[start:end]) <= NAME_MAX_CHARS and re.search(WORDS["web_name"], view[start:end])):
             yield from (("web", span) for span in spans or [cell.span])
     elif cell.role == "hours":
         if HOURS.search(view, start, end):

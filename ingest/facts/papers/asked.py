@@ -56,18 +56,22 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a sentence: whether a question or a lead-in asks for papers (``listed``), or a heading names what is applied for."""
+    """What stands around a sentence: whether a question or a lead-in asks for papers (``listed``), or a heading names what is applied for.
+
+    ``follows``: the part before already asks for papers.
+    """
 
     listed: bool = False
     applied: bool = False
     by_proxy: bool = False
+    follows: bool = False
 
 
 def asked(view: str, start: int, end: int, around: Around) -> list[Asked]:
     """What one sentence asks for, in order; what only some must bring stands with the rest, what a proxy must apart."""
     found: list[Asked] = []
     for first, last in _parts(view, start, end):
-        one = _of_part(view, first, last, start, around)
+        one = _of_part(view, first, last, start, replace(around, follows=bool(found)))
         if one is None:
             continue
         before = found[-1] if found else None
@@ -94,7 +98,7 @@ def _parts(view: str, start: int, end: int) -> Iterator[Span]:
 
 def _of_part(view: str, start: int, end: int, sentence: int, around: Around) -> Asked | None:
     for verb in _VERB.finditer(view, start, end):
-        items, stop = said(view, verb.end(), end, data=not verb["takes"] or verb["takes"] == "凭")
+        items, stop = said(view, verb.end(), end, data=not verb["takes"] or verb["takes"] in ("凭", "出示"))
         if verb["takes"] and any(view[item.start : item.end].endswith("密码") for item in items):
             continue  # 凭密码取款: nobody brings it
         if items and _theirs(view, start, sentence, verb, around, items) and not _is_condition(view, stop, end):
@@ -157,6 +161,8 @@ def _theirs(view: str, start: int, sentence: int, verb: re.Match[str], around: A
     papers = all(is_paper(view[item.start : item.end]) for item in items)
     if verb["needs"]:
         return papers and (person > 0 or applied)
+    if papers and obliged and (around.follows or len(items) > 1):
+        return True
     wanted = papers or (len(items) > 1 and bool(_WANTED.search(before)))
     told = obliged or re.search(r"(?:^|[:的]|[的时],)$", before) is not None
     return (person > 0 and told) or (applied and told and wanted) or (around.applied and papers and len(items) > 1)

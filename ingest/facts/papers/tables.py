@@ -70,6 +70,8 @@ def _subject(roles: Sequence[tuple[str, str]]) -> int | None:
     last = next((at for at, (role, _) in enumerate(roles) if role), len(roles))
     named = [at for at in free if _SUBJECT.search(roles[at][1])]
     first = next(iter([at for at in named if at < last][::-1] or named or free), None)
+    if roles[0][0] == "reach" and _SUBJECT.search(roles[0][1]) and any(role for role, _ in roles[1:]):
+        return 0  # 联系渠道 | 号码
     if first is None and roles[0][0] in ("counter", "role", "reach", "web", "address"):
         return 0  # 窗口 | 电话: the first column is what the others are of
     return first
@@ -84,7 +86,7 @@ def _lying(rows: Sequence[Line], roles: Sequence[tuple[str, str]]) -> Iterator[R
         cells = [
             Filled(role, words, row.spans[column])
             for column, (role, words) in enumerate(roles)
-            if role and column < len(row.words) and not _NOTHING.fullmatch(row.words[column])
+            if role and column != at and column < len(row.words) and not _NOTHING.fullmatch(row.words[column])
         ]
         if cells and subject:
             yield Record(subject, tuple(cells), (min(row.own[0], *(cell.span[0] for cell in cells)), row.own[1]))
