@@ -100,7 +100,7 @@ def retrain(settings: Settings, sample: Settings) -> dict[str, Any]:
     former = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     right, known = surest_right(model, cards)
     written = {
-        "origin": "weights and bias fitted by shouwen eval --train-surest; holds, shown and alike hand-set",
+        "origin": "weights and bias fitted by shouwen eval --train-surest; holds, shown, alike and enough hand-set",
         "weights": {name: round(float(weight), 4) for name, weight in zip(NAMES, model.weights, strict=True)} | {"holds": former["weights"]["holds"]},
         "thresholds": former["thresholds"] | {"bias": round(model.bias, 4)},
         "fitted": {"questions": len(cards), "answered_by_a_card": known, "surest_right": right},

@@ -16,7 +16,7 @@ from typing import Any
 
 from kb import contract
 from kb.lexicon import lexicon
-from kb.models import Deadline
+from kb.models import Deadline, FactKind
 from kb.text import plain
 from search.analyse import Query
 from search.contrast import Contrast
@@ -27,6 +27,8 @@ from search.retrieve import Ranking, Scored
 WEIGHTS = FOLDER / "abstention.json"
 LOOKED_AT = 5
 LEAST_ODDS = -5.0
+EVERYWHERE: frozenset[FactKind] = frozenset(("rule",))
+"""Kinds that stand in so many passages that holding one tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def features(ranking: Ranking, ranked: Sequence[Scored], contrast: Contrast, can
     cosine = max(ranking.cosines, default=0.0)
     if not ranked or cosine <= 0:
         return Features()
-    asks, best = ranking.question.query.asks, ranked[:LOOKED_AT]
+    asks, best = ranking.question.query.asks - EVERYWHERE, ranked[:LOOKED_AT]
     cover = ranking.question.word_coverage
     covers = [cover(scored.note.plain) for scored in best]
     asked = [share for share, scored in zip(covers, best, strict=True) if asks & set(scored.note.kinds)]

@@ -42,7 +42,7 @@ from search.rank.surest import confident, held, sure
 from search.references import with_references
 from search.retrieve import Ranking, Retriever, Scored
 from search.statements import statements
-from search.suggest import classification, contacts, periods, procedures, prohibitions, requirements, rules, tariffs, wordings
+from search.suggest import SURE, classification, contacts, periods, procedures, prohibitions, requirements, rules, tariffs, wordings
 from search.unread import Unread, unread
 
 NEAREST = 5
@@ -134,11 +134,12 @@ class Assist:
             untold = unread(question, found, order, release.documents, ranking.admitted.day) if answered and not instead else None
             best = candidates[0].score if candidates else 0.0
             limits = deadlines(question, order, best, self._site, places, untold.admits if untold else None)[:limit]
-            foreign = bool(limits) and question.query.asks == {"deadline"} and not promised(order, limits)
+            only_time = _asks_only_for_a_time(question, candidates)
+            foreign = bool(limits) and only_time and "deadline" in question.query.asks and not promised(order, limits)
             if foreign:
                 limits = ()
             told = statements(question, candidates, limits, places)[:limit]
-            if answered and not (limits or times or told) and (_promises_nothing(question, untold) or _no_rules(found)):
+            if answered and not (limits or times or told) and ((only_time and _told_nothing(untold)) or _no_rules(found)):
                 answered, confidence, candidates = False, 0.0, []
             replies = wordings(question, candidates, places)[:limit]
             lacking = unknown_parts(question.query, limits or times, replies) if answered else () if found else (NOTHING_APPLIES,)
@@ -242,10 +243,16 @@ def _hits(found: Sequence[Found], ranking: Ranking, places: Places) -> tuple[Hit
     return tuple(hit(one, ranking, also, places.documents) for one, also in zip(found, places.of_hits(found), strict=True))
 
 
-def _promises_nothing(question: Question, untold: Unread | None) -> bool:
-    """Whether who asks for a time, and for nothing else, would be shown a text that tells none: what nobody understood may be one."""
-    asks = question.query.asks - {"statement"}
-    return asks in ({"deadline"}, {"period"}) and (untold is None or bool(untold.force))
+def _asks_only_for_a_time(question: Question, candidates: Sequence[Candidate]) -> bool:
+    """Whether a time is asked for, and nothing else that a rule, papers or a contact surely answers."""
+    asks, enough = question.query.asks, question.weights["surest"].thresholds["enough"]
+    answered = any(c.confidence >= enough for c in candidates if c.fact.kind in SURE and c.fact.kind in asks)
+    return not answered and asks - {"statement", *SURE} in ({"deadline"}, {"period"})
+
+
+def _told_nothing(untold: Unread | None) -> bool:
+    """Whether the text tells no time that nobody understood: it may be one."""
+    return untold is None or bool(untold.force)
 
 
 def _no_rules(found: Sequence[Found]) -> bool:

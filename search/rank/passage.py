@@ -31,7 +31,7 @@ KINDS: tuple[FactKind, ...] = (
 )
 """What a question may ask for, the most telling first: a passage that holds several such kinds counts by the first."""
 
-UNASKED: frozenset[FactKind] = frozenset(("period", "statement"))
+UNASKED: frozenset[FactKind] = frozenset(("period", "statement", "rule", "requirement", "contact"))
 """Kinds that answer only who asks for them."""
 
 

@@ -189,7 +189,7 @@ for _kind in SHOWN:
     sure.add(f"asked_{_kind}", partial(_asked, _kind))
 
 
-MODEL = read_model("surest", sure, ["bias", "shown", "alike"])
+MODEL = read_model("surest", sure, ["bias", "shown", "alike", "enough"])
 
 
 def confident(question: Question, candidates: Sequence[Candidate], best: float, yardstick: float) -> list[Candidate]:

@@ -116,7 +116,7 @@ export function requirements(items, tools) {
   const cards = items.map((item) => card("requirement", item.citation,
     h("header", {}, h("h3", {}, item.matter || "所需材料", item.by_proxy && h("span", { class: "chip", text: "代办" })), chips(item, tools)),
     h("ul", { class: "papers" }, ...item.items.map((paper) =>
-      h("li", {}, paper.text, paper.condition && !paper.text.includes(paper.condition.text) && h("span", { class: "when", text: paper.condition.text })))),
+      h("li", {}, paper.text, paper.condition && !paper.text.includes(paper.condition.text) && h("span", { class: "wanted", text: paper.condition.text })))),
     footer(item, tools)));
   return section("requirement", "所需材料", cards.slice(0, 2), cards.slice(2));
 }
