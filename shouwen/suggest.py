@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import timedelta
 from itertools import groupby
@@ -19,7 +19,20 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from kb.context import Context
-    from kb.contract import Classification, Deadline, Period, Procedure, Statement, Suggestion, Tariff, Wording
+    from kb.contract import (
+        Classification,
+        Contact,
+        Deadline,
+        Period,
+        Procedure,
+        Prohibition,
+        Requirement,
+        Rule,
+        Statement,
+        Suggestion,
+        Tariff,
+        Wording,
+    )
     from kb.contract.cards import Quotation
 
 EXAMPLE = """\
@@ -72,26 +85,22 @@ def show(answer: Suggestion) -> None:
     else:
         out.print("✗ 没有已批准的答案；以下是最接近的规定，仅供参考", style="bold yellow")
         _quotations(out, "最接近的规定", answer.nearest)
-    if not answer.deadlines:
-        _periods(out, answer.periods)
-        _statements(out, answer.statements)
-    for procedure in answer.procedures:
-        _procedure(out, procedure)
-    _deadlines(out, answer.deadlines)
     if answer.ask:
         out.print(printing.plain(f"{answer.ask.question}：{'、'.join(answer.ask.options)}", style="yellow"))
-    for wording in answer.wordings:
-        _wording(out, wording)
-    _quotations(out, "禁止", answer.prohibitions, style="red")
-    _classification(answer.classification)
-    _tariffs(answer.tariffs)
-    if answer.deadlines:
-        _statements(out, answer.statements)
-        _periods(out, answer.periods)
+    for group in _order(answer):
+        GROUPS[group](out, getattr(answer, group))
     if answer.answered:
         _quotations(out, "相关规定", answer.passages, style="dim")
     out.print(f"{answer.took_ms:.1f} ms", style="dim")
     printing.print_warnings(answer.warnings)
+
+
+def _order(answer: Suggestion) -> list[str]:
+    """The groups as they are printed: that of the surest card first, times that are no deadlines before the rest where there is none."""
+    front = answer.surest
+    times = ("periods", "statements")
+    groups = list(GROUPS) if answer.deadlines else [*times, *(group for group in GROUPS if group not in times)]
+    return sorted(groups, key=lambda group: group != front)
 
 
 def _reasons(explained: Iterable[Mapping[str, Any]]) -> None:
@@ -104,13 +113,47 @@ def _reasons(explained: Iterable[Mapping[str, Any]]) -> None:
             out.print(printing.plain(f"  {parts}", style="dim"))
 
 
-def _procedure(out: Console, procedure: Procedure) -> None:
-    _heading(out, f"步骤 {procedure.title}")
-    for number, step in enumerate(procedure.steps, 1):
-        out.print(printing.plain(f"  {number}. {step.text}", style="bold red" if step.escalation else ""))
-    if not procedure.steps:
-        out.print(printing.plain(procedure.text))
-    out.print(printing.source_line(procedure.citation))
+def _procedures(out: Console, procedures: Sequence[Procedure]) -> None:
+    for procedure in procedures:
+        _heading(out, f"步骤 {procedure.title}")
+        for number, step in enumerate(procedure.steps, 1):
+            out.print(printing.plain(f"  {number}. {step.text}", style="bold red" if step.escalation else ""))
+        if not procedure.steps:
+            out.print(printing.plain(procedure.text))
+        out.print(printing.source_line(procedure.citation))
+
+
+def _rules(out: Console, rules: Sequence[Rule]) -> None:
+    if rules:
+        _heading(out, "规则")
+    for rule in rules:
+        line = printing.plain(f"{rule.shown} ", style="bold red" if rule.modality == "must_not" else "bold")
+        line.append(rule.text, style="not bold")
+        out.print(line)
+        for exception in rule.exception:
+            if exception.text not in rule.text:
+                out.print(printing.plain(f"  例外：{exception.text}", style="yellow"))
+        out.print(printing.source_line(rule.citation))
+
+
+def _requirements(out: Console, requirements: Sequence[Requirement]) -> None:
+    if requirements:
+        _heading(out, "所需材料")
+    for requirement in requirements:
+        out.print(printing.plain(f"{requirement.matter}{'（代办）' if requirement.by_proxy else ''}", style="bold"))
+        for item in requirement.items:
+            out.print(printing.plain(f"  · {item.text}{f'（{item.condition.text}）' if item.condition else ''}"))
+        out.print(printing.source_line(requirement.citation))
+
+
+def _contacts(out: Console, contacts: Sequence[Contact]) -> None:
+    if contacts:
+        _heading(out, "联系方式")
+    for contact in contacts:
+        out.print(printing.plain(f"{contact.of} {contact.shown} {contact.value}".strip(), style="bold"))
+        if contact.text != contact.value:
+            out.print(printing.plain(f"  {contact.text}"))
+        out.print(printing.source_line(contact.citation))
 
 
 def _deadlines(out: Console, deadlines: Sequence[Deadline]) -> None:
@@ -169,15 +212,20 @@ def _clock(due: datetime) -> str:
     return f"{due - timedelta(days=1):%Y-%m-%d} 24:00" if due.hour == due.minute == 0 else f"{due:%Y-%m-%d %H:%M}"
 
 
-def _wording(out: Console, wording: Wording) -> None:
-    _heading(out, f"标准答复 {wording.situation}".strip())
-    out.print(printing.plain(wording.text, style="green"))
-    if wording.variables:
-        out.print(printing.plain(f"  需填写：{'、'.join(wording.variables)}", style="yellow"))
-    out.print(printing.source_line(wording.citation))
+def _wordings(out: Console, wordings: Sequence[Wording]) -> None:
+    for wording in wordings:
+        _heading(out, f"标准答复 {wording.situation}".strip())
+        out.print(printing.plain(wording.text, style="green"))
+        if wording.variables:
+            out.print(printing.plain(f"  需填写：{'、'.join(wording.variables)}", style="yellow"))
+        out.print(printing.source_line(wording.citation))
 
 
-def _classification(classes: Sequence[Classification]) -> None:
+def _prohibitions(out: Console, prohibitions: Sequence[Prohibition]) -> None:
+    _quotations(out, "禁止", prohibitions, style="red")
+
+
+def _classification(out: Console, classes: Sequence[Classification]) -> None:
     from rich.table import Table
 
     if not classes:
@@ -190,7 +238,7 @@ def _classification(classes: Sequence[Classification]) -> None:
     printing.print_table(table)
 
 
-def _tariffs(tariffs: Sequence[Tariff]) -> None:
+def _tariffs(out: Console, tariffs: Sequence[Tariff]) -> None:
     from rich.table import Table
 
     if not tariffs:
@@ -215,3 +263,19 @@ def _quotations(out: Console, title: str, items: Sequence[Quotation], style: str
 def _heading(out: Console, title: str) -> None:
     out.print()
     out.print(printing.plain(title, style="bold underline"))
+
+
+GROUPS: dict[str, Callable[[Console, Any], None]] = {
+    "procedures": _procedures,
+    "deadlines": _deadlines,
+    "wordings": _wordings,
+    "rules": _rules,
+    "requirements": _requirements,
+    "contacts": _contacts,
+    "prohibitions": _prohibitions,
+    "classification": _classification,
+    "tariffs": _tariffs,
+    "statements": _statements,
+    "periods": _periods,
+}
+"""How each group is printed, in this order."""

@@ -12,7 +12,7 @@ import { watch } from "./js/typing.js";
 
 const HERE = new URL(import.meta.url).origin;
 const CONTEXT = ["operator", "region", "business", "area", "tier", "channel", "received-at", "as-of"];
-const SHOWN = { procedures: 1, deadlines: 2, periods: 1, wordings: 3, prohibitions: 4, nearest: 3 };
+const SHOWN = { procedures: 1, deadlines: 2, periods: 1, wordings: 3, rules: 2, requirements: 1, contacts: 2, prohibitions: 4, nearest: 3 };
 
 function make(tag, className = "", ...children) {
   const element = document.createElement(tag);
@@ -132,9 +132,12 @@ class ShouwenSuggest extends HTMLElement {
     this.#say(answer.answered ? "有已批准的规定" : "没有已批准的答案，以下最接近的规定仅供参考", answer.answered ? "found" : "none");
     const times = ["其他期限", "periods", (i) => this.#item(i, make("p", "", `${i.what} ${i.shown}`), make("p", "quote", i.text))];
     const others = [["步骤", "procedures", (i) => this.#procedure(i)], ["时限", "deadlines", (i) => this.#deadline(i)],
-      ["口径", "wordings", (i) => this.#wording(i)], ["禁止", "prohibitions", (i) => this.#never(i)]];
+      ["口径", "wordings", (i) => this.#wording(i)], ["规则", "rules", (i) => this.#rule(i)], ["所需材料", "requirements", (i) => this.#requirement(i)],
+      ["联系方式", "contacts", (i) => this.#contact(i)], ["禁止", "prohibitions", (i) => this.#never(i)]];
+    const groups = answer.deadlines.length ? [...others, times] : [times, ...others]; // asked for, they stand alone
+    const front = ([, group]) => group === answer.surest; // the surest card first, whatever its kind
     const parts = answer.answered
-      ? answer.deadlines.length ? [...others, times] : [times, ...others] // asked for, they stand alone
+      ? [...groups.filter(front), ...groups.filter((one) => !front(one))]
       : [["最接近", "nearest", (i) => this.#item(i, make("p", "quote", i.text))]];
     return box.replaceChildren(...parts.filter(([, group]) => answer[group].length).map(([title, group, draw]) =>
       make("section", group, make("h3", "", title), ...answer[group].slice(0, SHOWN[group]).map(draw))));
@@ -177,6 +180,20 @@ class ShouwenSuggest extends HTMLElement {
       this.#emit("shouwen-copy", { text: item.text, variables: item.variables, citation: item.citation });
     });
     return this.#item(item, make("h4", "", item.situation, use), make("p", "quote", item.text));
+  }
+
+  #rule(item) {
+    const elsewhere = item.exception.filter((part) => part.start < item.citation.start || part.end > item.citation.end).map((part) => part.text);
+    return this.#item(item, make("h4", "", item.shown), make("p", "quote", item.text), elsewhere.length > 0 && make("p", "note", `例外：${elsewhere.join("；")}`));
+  }
+
+  #requirement(item) {
+    const papers = item.items.map((paper) => make("li", "", paper.condition ? `${paper.text}（${paper.condition.text}）` : paper.text));
+    return this.#item(item, make("h4", "", `${item.matter}${item.by_proxy ? "（代办）" : ""}`), make("ul", "", ...papers));
+  }
+
+  #contact(item) {
+    return this.#item(item, make("h4", "", `${item.of} ${item.shown}`.trim()), make("p", "", make("strong", "", item.value)), item.text !== item.value && make("p", "quote", item.text));
   }
 
   #never(item) {

@@ -4,7 +4,25 @@ The parts of the domain that are answered as they are (``Applicability``, ``Clau
 """
 
 from kb.contract.answers import Ask, Finding, LintResult, SearchResult, Suggestion
-from kb.contract.cards import Classification, Deadline, Hit, Limit, Period, Piece, Procedure, Prohibition, Statement, Step, Tariff, When, Wording
+from kb.contract.cards import (
+    Classification,
+    Contact,
+    Deadline,
+    Hit,
+    Item,
+    Limit,
+    Period,
+    Piece,
+    Procedure,
+    Prohibition,
+    Requirement,
+    Rule,
+    Statement,
+    Step,
+    Tariff,
+    When,
+    Wording,
+)
 from kb.contract.citation import Also, Citation, Elsewhere
 
 __all__ = [
@@ -12,16 +30,20 @@ __all__ = [
     "Ask",
     "Citation",
     "Classification",
+    "Contact",
     "Deadline",
     "Elsewhere",
     "Finding",
     "Hit",
+    "Item",
     "Limit",
     "LintResult",
     "Period",
     "Piece",
     "Procedure",
     "Prohibition",
+    "Requirement",
+    "Rule",
     "SearchResult",
     "Statement",
     "Step",

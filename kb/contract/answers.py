@@ -7,11 +7,38 @@ from typing import Literal
 from pydantic import Field, computed_field
 
 from kb.contract.base import Answer, End, Milliseconds, Share, Stage, Start, Warned
-from kb.contract.cards import Classification, Deadline, Hit, Period, Procedure, Prohibition, Statement, Tariff, Wording
+from kb.contract.cards import (
+    Classification,
+    Contact,
+    Deadline,
+    Hit,
+    Period,
+    Procedure,
+    Prohibition,
+    Requirement,
+    Rule,
+    Statement,
+    Tariff,
+    Wording,
+)
 from kb.contract.citation import Citation
 from kb.deadline.words import FORCES
 from kb.models import Force
 
+GROUPS = (
+    "deadlines",
+    "procedures",
+    "rules",
+    "requirements",
+    "contacts",
+    "wordings",
+    "prohibitions",
+    "classification",
+    "tariffs",
+    "periods",
+    "statements",
+)
+"""The groups of cards in an answer, of equally sure ones that first which is put in front."""
 FindingKind = Literal["phrase", "deadline", "period", "tariff", "statement"]
 
 
@@ -39,6 +66,9 @@ class Suggestion(Warned):
     procedures: tuple[Procedure, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     wordings: tuple[Wording, ...] = ()
+    rules: tuple[Rule, ...] = Field(default=(), description="who may, must or must not do what, who pays, what counts, what follows")
+    requirements: tuple[Requirement, ...] = Field(default=(), description="what to bring or state")
+    contacts: tuple[Contact, ...] = Field(default=(), description="whom to ask or tell, or where and when")
     prohibitions: tuple[Prohibition, ...] = ()
     classification: tuple[Classification, ...] = ()
     tariffs: tuple[Tariff, ...] = ()
@@ -50,6 +80,14 @@ class Suggestion(Warned):
     passages: tuple[Hit, ...] = Field(default=(), description="the full ranking; what the groups hold is repeated")
     took_ms: Milliseconds
     timings: dict[str, Stage] = Field(default={}, description="milliseconds by stage")
+
+    @computed_field(description="the group of the card that most probably answers, the first of equals: to put in front; null: there is no card")  # type: ignore[prop-decorator]
+    @property
+    def surest(self) -> str | None:
+        """The name of a group."""
+        sure = {group: max((card.confidence or 0.0 for card in getattr(self, group)), default=-1.0) for group in GROUPS}
+        best = max(sure, key=lambda group: sure[group])
+        return best if sure[best] >= 0 else None
 
 
 class Finding(Answer):

@@ -8,10 +8,11 @@ from typing import Literal
 from pydantic import Field, computed_field
 
 from kb import models
-from kb.contract.base import Amount, Answer, End, Score, Start
+from kb.contract.base import Amount, Answer, End, Score, Share, Start
 from kb.contract.citation import Also, Citation
 from kb.deadline.words import limit_in_words, period_in_words, statement_in_words, term_in_words, when_in_words
-from kb.models import Applicability, FactKind, Force, Form, Party, PeriodForm, Unit
+from kb.models import Applicability, FactKind, Force, Form, Medium, Modality, Part, Party, PeriodForm, Unit
+from kb.words import MEDIA, MODALITIES
 
 
 class Quotation(Answer):
@@ -25,6 +26,12 @@ class Shared(Answer):
     """What may hold in many places word for word, and is one card then."""
 
     also: Also = Field(default=Also(), description="who else says the same; the one quoted has the most authority for the caller")
+
+
+class Answering(Shared):
+    """What may answer by itself: the surest of all cards of an answer, whatever its group, is the one to put in front."""
+
+    confidence: Share | None = Field(default=None, description="probability that this card answers, 0 to 1; null: of a limit beside another")
 
 
 class Ruling(Quotation):
@@ -53,7 +60,7 @@ class Step(Answer):
     actor: str | None
 
 
-class Procedure(Ruling, Shared):
+class Procedure(Ruling, Answering):
     """A scene's procedure with its steps in order."""
 
     title: str = Field(description="a label, not a quotation")
@@ -61,11 +68,16 @@ class Procedure(Ruling, Shared):
 
 
 class Piece(Answer):
-    """Words that stand elsewhere and belong to a quotation, verbatim: the document's text from start to end."""
+    """Words that belong to a quotation, in it or elsewhere, verbatim: the document's text from start to end."""
 
     text: str
     start: Start
     end: End
+
+    @classmethod
+    def of(cls, part: Part, text: str) -> Piece:
+        """That at ``part`` of the document that says ``text``."""
+        return cls(text=text[part.start : part.end], start=part.start, end=part.end)
 
 
 class When(Answer):
@@ -123,7 +135,7 @@ class Limit(Ruling):
         return term_in_words(self.valid_from, self.valid_to)
 
 
-class Deadline(Limit, Shared):
+class Deadline(Limit, Answering):
     """A time limit with its due time for this caller."""
 
     counts_from: str | None = Field(description="the event that starts the clock, as written")
@@ -139,7 +151,7 @@ class Deadline(Limit, Shared):
     announced: tuple[Limit, ...] = Field(default=(), description="what its document has take its place later, each from its valid_from on")
 
 
-class Period(Ruling, Shared):
+class Period(Ruling, Answering):
     """A time that is no deadline: nothing falls due by it."""
 
     what: str = Field(description="a label: what is told in advance, kept, valid or lasts so long")
@@ -155,7 +167,7 @@ class Period(Ruling, Shared):
         return period_in_words(self.amount, self.unit, self.form)
 
 
-class Statement(Ruling, Shared):
+class Statement(Ruling, Answering):
     """A time that a text tells and does not promise: never to be promised, and nothing falls due by it."""
 
     what: str = Field(description="a label: what is told")
@@ -176,21 +188,64 @@ class Statement(Ruling, Shared):
         return statement_in_words(self.amount, self.unit, self.force, self.by)
 
 
-class Wording(Ruling, Shared):
+class Wording(Ruling, Answering):
     """An approved reply for a situation."""
 
     situation: str = Field(description="a label, not a quotation")
     variables: tuple[str, ...] = Field(description="the blanks to fill, as written")
 
 
-class Prohibition(Quotation, Shared):
+class Rule(Ruling, Answering):
+    """Who may, must or must not do what; who pays, what counts as what, what follows (is)."""
+
+    modality: Modality
+    subject: Piece | None = Field(description="who it is about; null: the text does not say")
+    condition: tuple[Piece, ...] = Field(description="when it holds; empty: always")
+    exception: tuple[Piece, ...] = Field(description="what it does not hold for; it may stand behind the quotation")
+
+    @computed_field(description="the modality in words: 可以, 必须, 不得, 认定")  # type: ignore[prop-decorator]
+    @property
+    def shown(self) -> str:
+        """In words."""
+        return MODALITIES[self.modality]
+
+
+class Item(Piece):
+    """One paper or piece of data."""
+
+    condition: Piece | None = Field(description="when it is wanted; null: always")
+
+
+class Requirement(Ruling, Answering):
+    """What to bring or state."""
+
+    matter: str = Field(description="a label: what it is for")
+    by_proxy: bool = Field(description="wanted of whoever acts for somebody else")
+    items: tuple[Item, ...]
+
+
+class Contact(Ruling, Answering):
+    """Whom to ask or tell, or where and when."""
+
+    medium: Medium
+    value: str = Field(description="the number, address, hours or role, verbatim")
+    of: str = Field(description="a label: of what house, matter or place; empty where the text does not say")
+
+    @computed_field(description="the medium in words: 电话, 地址, 窗口")  # type: ignore[prop-decorator]
+    @property
+    def shown(self) -> str:
+        """In words."""
+        return MEDIA[self.medium]
+
+
+class Prohibition(Quotation, Answering):
     """What must not be said or done."""
 
     phrase: bool = Field(description="text is what must not be said")
     replacement: str | None = Field(description="what may be said instead, verbatim too")
 
 
-class Tariff(Ruling, Shared):
+class Tariff(Ruling, Answering):
     """A price in yuan, where the question asks for one."""
 
     item: str
@@ -199,7 +254,7 @@ class Tariff(Ruling, Shared):
     number: str | None = Field(description="the document that sets it")
 
 
-class Classification(Quotation, Shared):
+class Classification(Quotation, Answering):
     """A class that the complaint may belong to."""
 
     scheme: str

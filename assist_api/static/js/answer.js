@@ -1,16 +1,26 @@
 // @ts-check: the contract's fields are held against contract.d.ts (make clients).
 // An answer of /v1/suggest as the page shows it: the verdict first, then what to do, by when, what to say, what not to say.
 
-import { deadlines, passages, periods, procedures, prohibitions, statements } from "./cards.js";
+import { contacts, deadlines, passages, periods, procedures, prohibitions, requirements, rules, statements } from "./cards.js";
 import { h } from "./dom.js";
 import { sources, ticket } from "./side.js";
 import { wordings } from "./wordings.js";
 
-const COUNTED = [["procedures", "个流程"], ["deadlines", "个时限"], ["periods", "个其他期限"], ["statements", "项并非承诺"], ["wordings", "条口径"], ["prohibitions", "项禁止"]];
+const COUNTED = [["procedures", "个流程"], ["deadlines", "个时限"], ["periods", "个其他期限"], ["statements", "项并非承诺"], ["wordings", "条口径"], ["rules", "条规则"], ["requirements", "份所需材料"], ["contacts", "个联系方式"], ["prohibitions", "项禁止"]];
 
-/** The times that are no deadlines, or are only told, where they are what was asked for: no limit stands before them. */
-const timesFirst = (answer) => (answer.deadlines.length ? [] : answer.periods);
-const toldFirst = (answer) => (answer.deadlines.length ? [] : answer.statements);
+const DRAW = { procedures, deadlines, wordings, rules, requirements, contacts, statements, prohibitions, periods };
+
+/**
+ * The groups in the order in which they are shown: that of the surest card in front, its own first card the surest; times that are no deadlines, or
+ * are only told, before the rest where no limit is.
+ * @param {import("./contract").Suggestion} answer
+ */
+export function inOrder(answer) {
+  const times = ["periods", "statements"];
+  const names = Object.keys(DRAW);
+  const order = answer.deadlines.length ? names : [...times, ...names.filter((name) => !times.includes(name))];
+  return answer.surest in DRAW ? [answer.surest, ...order.filter((name) => name !== answer.surest)] : order;
+}
 
 /**
  * Where a promise stands first: what else the text tells, which is none.
@@ -32,8 +42,9 @@ export function verdict(answer, committed) {
       committed && h("p", { class: "verdict-note", text: "已记入缺口清单，由知识编辑处理。" }));
   }
   const found = COUNTED.filter(([group]) => answer[group].length).map(([group, words]) => `${answer[group].length} ${words}`).join(" · ");
-  const first = (timesFirst(answer)[0] ?? toldFirst(answer)[0] ?? answer.procedures[0] ?? answer.deadlines[0] ?? answer.wordings[0] ?? answer.passages[0])?.citation;
-  const missing = [["procedures", "处理步骤"], ["deadlines", "时限"], ["wordings", "标准答复"]]
+  const first = [...inOrder(answer).map((group) => answer[group][0]), answer.passages[0]].find(Boolean)?.citation;
+  const ruled = answer.rules.length || answer.requirements.length || answer.contacts.length;
+  const missing = ruled ? [] : [["procedures", "处理步骤"], ["deadlines", "时限"], ["wordings", "标准答复"]]
     .filter(([group]) => !answer[group].length && !(group === "deadlines" && (answer.periods.length || answer.statements.length))).map(([, name]) => name);
   return h("div", { class: "verdict found" },
     h("p", { class: "verdict-line" }, h("strong", { text: "有已批准的规定" }), h("span", {}, first ? `《${first.title}》 · ${found || "相关条文"}` : found)),
@@ -61,8 +72,7 @@ export function question({ ask }, tools) {
 export function render(answer, page) {
   const tools = Object.assign(Object.create(page), { passages: answer.passages });
   const main = answer.answered
-    ? [periods(timesFirst(answer), tools), statements(toldFirst(answer), tools), procedures(answer.procedures, tools), deadlines(answer.deadlines, tools), wordings(answer.wordings, tools),
-        statements(answer.deadlines.length ? answer.statements : [], tools), prohibitions(answer.prohibitions, tools), periods(answer.deadlines.length ? answer.periods : [], tools)]
+    ? inOrder(answer).map((group) => DRAW[group](answer[group], tools))
     : [passages(answer.nearest, tools)];
   if (answer.answered && main.every((part) => part === null)) main.push(passages(answer.passages.slice(0, 5), tools, "相关规定"));
   const side = answer.answered ? [ticket(answer, tools), sources(answer, tools)] : [];

@@ -92,6 +92,49 @@ export function tick() {
 }
 
 /**
+ * Who may, must or must not do what, who pays, what counts; an exception that stands behind the quotation is shown with it.
+ * @param {import("./contract").Rule[]} items
+ */
+export function rules(items, tools) {
+  const cards = items.map((item) => {
+    const elsewhere = item.exception.filter((part) => part.start < item.citation.start || part.end > item.citation.end);
+    return card("rule", item.citation,
+      h("header", {}, h("span", { class: `modality modality-${item.modality}`, text: item.shown }), chips(item, tools)),
+      h("p", { class: "quote" }, ...inSentence(item, tools.passages)),
+      elsewhere.length > 0 && h("p", { class: "assumes" }, icon("warn"), `例外：${elsewhere.map((part) => part.text).join("；")}`),
+      footer(item, tools));
+  });
+  return section("rule", "规则", cards.slice(0, 3), cards.slice(3));
+}
+
+/**
+ * What to bring or state, paper by paper.
+ * @param {import("./contract").Requirement[]} items
+ */
+export function requirements(items, tools) {
+  const cards = items.map((item) => card("requirement", item.citation,
+    h("header", {}, h("h3", {}, item.matter || "所需材料", item.by_proxy && h("span", { class: "chip", text: "代办" })), chips(item, tools)),
+    h("ul", { class: "papers" }, ...item.items.map((paper) =>
+      h("li", {}, paper.text, paper.condition && !paper.text.includes(paper.condition.text) && h("span", { class: "wanted", text: paper.condition.text })))),
+    footer(item, tools)));
+  return section("requirement", "所需材料", cards.slice(0, 2), cards.slice(2));
+}
+
+/**
+ * Whom to ask or tell, or where and when.
+ * @param {import("./contract").Contact[]} items
+ */
+export function contacts(items, tools) {
+  const cards = items.map((item) => card("contact", item.citation,
+    h("header", {}, h("h3", {}, item.of || item.shown, h("span", { class: "chip", text: item.shown })), chips(item, tools)),
+    h("p", { class: "value" }, h("strong", { text: item.value }),
+      h("button", { type: "button", class: "icon-button", "aria-label": `复制${item.shown}`, title: "复制", onclick: () => tools.copy(item.value, item.citation, "已复制") }, icon("copy"))),
+    item.text !== item.value && h("p", { class: "quote", text: item.text }),
+    footer(item, tools)));
+  return section("contact", "联系方式", cards.slice(0, 2), cards.slice(2));
+}
+
+/**
  * Times that are no deadlines (notice in advance, how long something is kept or holds): nothing falls due by them.
  * @param {import("./contract").Period[]} items
  */

@@ -77,6 +77,8 @@ export interface Citation {
 export interface Classification {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -118,6 +120,26 @@ export interface Conflict {
   limits: Array<Limit>;
 }
 
+/** Whom to ask or tell, or where and when. */
+export interface Contact {
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** null fields: to all */
+  applies_to: Applicability;
+  medium: "phone" | "address" | "web" | "counter" | "hours" | "role";
+  /** the number, address, hours or role, verbatim */
+  value: string;
+  /** a label: of what house, matter or place; empty where the text does not say */
+  of: string;
+  /** the medium in words: 电话, 地址, 窗口 */
+  shown: string;
+}
+
 /** A name with the number of facts that can be asked under it. */
 export interface CountedChoice {
   name: string;
@@ -135,6 +157,8 @@ export interface DayCount {
 export interface Deadline {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -393,13 +417,24 @@ export interface Hit {
   text: string;
   citation: Citation;
   /** of the facts in it */
-  kinds: Array<"procedure" | "deadline" | "period" | "statement" | "wording" | "prohibition" | "tariff" | "definition" | "classification">;
+  kinds: Array<"procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "wording" | "prohibition" | "tariff" | "definition" | "classification" | "relation">;
   /** fused and boosted: an order, not a probability */
   score: number;
   /** [start, end] from the start of text */
   highlights: Array<[number, number]>;
   /** headings and lead-in that the passage was found by; not part of the quotation */
   context: string;
+}
+
+/** One paper or piece of data. */
+export interface Item {
+  text: string;
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** when it is wanted; null: always */
+  condition: Piece | null;
 }
 
 /** What was sent is kept. */
@@ -459,6 +494,8 @@ export interface Near {
 export interface Period {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -475,7 +512,7 @@ export interface Period {
   shown: string;
 }
 
-/** Words that stand elsewhere and belong to a quotation, verbatim: the document's text from start to end. */
+/** Words that belong to a quotation, in it or elsewhere, verbatim: the document's text from start to end. */
 export interface Piece {
   text: string;
   /** offset in Unicode code points */
@@ -488,6 +525,8 @@ export interface Piece {
 export interface Procedure {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -502,6 +541,8 @@ export interface Procedure {
 export interface Prohibition {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -579,7 +620,7 @@ export interface QuizItem {
   id: string;
   kind: "single" | "multiple" | "true_false" | "blank" | "order" | "match" | "scenario" | "forbidden";
   /** the kind of fact that is asked */
-  topic: "procedure" | "deadline" | "period" | "statement" | "wording" | "prohibition" | "tariff" | "definition" | "classification";
+  topic: "procedure" | "deadline" | "period" | "statement" | "rule" | "requirement" | "contact" | "wording" | "prohibition" | "tariff" | "definition" | "classification" | "relation";
   difficulty: "easy" | "medium" | "hard";
   /** the document's complaint category */
   category: string | null;
@@ -872,6 +913,24 @@ export interface ReadWording {
   variables: Array<string>;
 }
 
+/** What to bring or state. */
+export interface Requirement {
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** null fields: to all */
+  applies_to: Applicability;
+  /** a label: what it is for */
+  matter: string;
+  /** wanted of whoever acts for somebody else */
+  by_proxy: boolean;
+  items: Array<Item>;
+}
+
 /** What was taken back. */
 export interface Restored {
   restored: Array<Withdrawal>;
@@ -881,6 +940,28 @@ export interface Restored {
 export interface Row {
   text: string;
   cells: Array<Cell>;
+}
+
+/** Who may, must or must not do what; who pays, what counts as what, what follows (is). */
+export interface Rule {
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** null fields: to all */
+  applies_to: Applicability;
+  modality: "may" | "must" | "must_not" | "is";
+  /** who it is about; null: the text does not say */
+  subject: Piece | null;
+  /** when it holds; empty: always */
+  condition: Array<Piece>;
+  /** what it does not hold for; it may stand behind the quotation */
+  exception: Array<Piece>;
+  /** the modality in words: 可以, 必须, 不得, 认定 */
+  shown: string;
 }
 
 /** The passages that answer a question, best first. */
@@ -947,6 +1028,8 @@ export interface Start {
 export interface Statement {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -998,6 +1081,12 @@ export interface Suggestion {
   procedures: Array<Procedure>;
   deadlines: Array<Deadline>;
   wordings: Array<Wording>;
+  /** who may, must or must not do what, who pays, what counts, what follows */
+  rules: Array<Rule>;
+  /** what to bring or state */
+  requirements: Array<Requirement>;
+  /** whom to ask or tell, or where and when */
+  contacts: Array<Contact>;
   prohibitions: Array<Prohibition>;
   classification: Array<Classification>;
   tariffs: Array<Tariff>;
@@ -1012,12 +1101,16 @@ export interface Suggestion {
   took_ms: number;
   /** milliseconds by stage */
   timings: Record<string, number>;
+  /** the group of the card that most probably answers, the first of equals: to put in front; null: there is no card */
+  surest: string | null;
 }
 
 /** A price in yuan, where the question asks for one. */
 export interface Tariff {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -1077,6 +1170,8 @@ export interface WithdrawnList {
 export interface Wording {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** probability that this card answers, 0 to 1; null: of a limit beside another */
+  confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;

@@ -9,7 +9,7 @@ export const PAPER = {
   rule: "规定", notice: "通知公告", request: "请示、征求意见", exam: "试题", tender: "招标采购、代维合同", report: "报告、指标", news: "新闻", contract: "客户协议", staff_rule: "员工制度",
   script: "话术口径", price_list: "资费表", faq: "问答", template: "模板", benchmark: "对标材料", case: "个案答复",
 };
-export const KIND = { procedure: "步骤", deadline: "时限", period: "其他期限", statement: "并非承诺", wording: "口径", prohibition: "禁止", tariff: "资费", definition: "定义", classification: "分类" };
+export const KIND = { procedure: "步骤", deadline: "时限", period: "其他期限", statement: "并非承诺", rule: "规则", requirement: "所需材料", contact: "联系方式", wording: "口径", prohibition: "禁止", tariff: "资费", definition: "定义", classification: "分类" };
 const FIELDS = ["operator", "region", "business", "area", "tier", "channel"];
 
 export const valueLabel = (field, value) => (field === "area" ? AREA[value] ?? value : value);

@@ -32,7 +32,7 @@ export function ticketFields(answer, context) {
     }
   }
   // The limit's own source first: it need not be the procedure's.
-  const [first] = [...answer.procedures, ...answer.wordings];
+  const [first] = [...answer.procedures, ...answer.wordings, ...answer.rules, ...answer.requirements, ...answer.contacts];
   const grounds = [deadline, first].filter(Boolean);
   const places = [...new Set(grounds.map(({ citation }) => place(citation)))];
   if (places.length) rows.push({ label: "依据", value: places.join("；"), item: grounds[0] });
@@ -57,7 +57,7 @@ export function ticket(answer, tools) {
  * @param {import("./contract").Suggestion} answer
  */
 export function sources(answer, tools) {
-  const cited = [...answer.procedures, ...answer.deadlines, ...answer.periods, ...answer.statements, ...answer.wordings, ...answer.prohibitions, ...answer.classification, ...answer.passages];
+  const cited = [...answer.procedures, ...answer.deadlines, ...answer.periods, ...answer.statements, ...answer.rules, ...answer.requirements, ...answer.contacts, ...answer.wordings, ...answer.prohibitions, ...answer.classification, ...answer.passages];
   const documents = new Map();
   for (const item of cited) {
     const id = item.citation.document_id;
