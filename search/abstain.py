@@ -16,7 +16,7 @@ from typing import Any
 
 from kb import contract
 from kb.lexicon import lexicon
-from kb.models import Deadline
+from kb.models import Deadline, FactKind
 from kb.text import plain
 from search.analyse import Query
 from search.contrast import Contrast
@@ -26,6 +26,9 @@ from search.retrieve import Ranking, Scored
 
 WEIGHTS = FOLDER / "abstention.json"
 LOOKED_AT = 5
+LEAST_ODDS = -5.0
+EVERYWHERE: frozenset[FactKind] = frozenset(("rule",))
+"""Kinds that stand in so many passages that holding one tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,11 @@ class Features:
     """What the verdict is made from. Cosines are raw, shares are 0 to 1."""
 
     cosine_known: float = 0.0  # nearest passage in force in the context, or example of how customers say it
-    cosine_five: float = 0.0  # mean of the five nearest passages
     contrast_nearest: float = 0.0  # mean of the three nearest contrast texts
     contrast_all: float = 0.0  # mean of all
     cover_best: float = 0.0  # share of what the question speaks of in the best of the first five passages with its headings
     asked_kind: float = 0.0  # the same, of a passage that holds what is asked for (a limit, a price …), or of a limit with all that names it
+    surest: float = 0.0  # log-odds of the surest card's confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,10 @@ def read_weights() -> dict[str, Any]:
 
 def features(ranking: Ranking, ranked: Sequence[Scored], contrast: Contrast, candidates: Sequence[Candidate]) -> Features:
     """Features of one ranking, ``ranked`` being its passages by coverage too, ``candidates`` their facts; all zero where nothing was found."""
-    cosines = [cosine for cosine in ranking.cosines[:LOOKED_AT] if cosine > 0]
-    if not ranked or not cosines:
+    cosine = max(ranking.cosines, default=0.0)
+    if not ranked or cosine <= 0:
         return Features()
-    asks, best = ranking.question.query.asks, ranked[:LOOKED_AT]
+    asks, best = ranking.question.query.asks - EVERYWHERE, ranked[:LOOKED_AT]
     cover = ranking.question.word_coverage
     covers = [cover(scored.note.plain) for scored in best]
     asked = [share for share, scored in zip(covers, best, strict=True) if asks & set(scored.note.kinds)]
@@ -89,13 +92,17 @@ def features(ranking: Ranking, ranked: Sequence[Scored], contrast: Contrast, can
         asked += [cover(plain(words(c, c.detail))) for c in candidates if isinstance(c.detail, Deadline)]
     nearest, mean = contrast.cosines(ranking.vector)
     return Features(
-        cosine_known=max(cosines[0], ranking.example_cosine),
-        cosine_five=sum(cosines) / len(cosines),
+        cosine_known=max(cosine, ranking.example_cosine),
         contrast_nearest=nearest,
         contrast_all=mean,
         cover_best=max(covers),
         asked_kind=max(asked, default=0.0),
+        surest=_log_odds(max((c.confidence for c in candidates), default=0.0)),
     )
+
+
+def _log_odds(confidence: float) -> float:
+    return max(LEAST_ODDS, math.log(confidence / (1 - confidence))) if 0 < confidence < 1 else LEAST_ODDS
 
 
 def words(limit: Candidate, detail: Deadline) -> str:

@@ -14,6 +14,7 @@ from kb.lexicon.words import texts
 from kb.models import FactKind, Force
 from kb.text import normalise, simplify
 from kb.tokens import Tokenizer
+from search.forms import Form, forms
 from search.hints import HintReader, Hints
 from search.other_times import KINDS
 from search.rank.model import Model, read_model
@@ -46,7 +47,7 @@ class Concept:
 class Query:
     """An analysed question. ``weights``: token → weight in (0, 1]; ``concepts``: what it speaks of, in order, without repetition.
 
-    ``forces``: of the times that are told and not promised, those that it asks for (是不是承诺, 目标是多少).
+    ``forces``: of the times that are told and not promised, those that it asks for (是不是承诺, 目标是多少). ``forms``: the ways in which it asks.
     """
 
     text: str
@@ -56,6 +57,12 @@ class Query:
     asks: frozenset[FactKind]
     hints: Hints = field(default_factory=Hints)
     forces: frozenset[Force] = frozenset()
+    forms: tuple[Form, ...] = ()
+
+    @property
+    def by_proxy(self) -> bool:
+        """Whether somebody acts for another."""
+        return any(form.name == "proxy" for form in self.forms)
 
 
 class Analyser:
@@ -82,13 +89,13 @@ class Analyser:
         self._stop_words = frozenset(
             word for line in (DATA / "stop_words.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#" for word in line.split()
         )
-        self._forms: list[tuple[re.Pattern[str], frozenset[Force]]] = []
+        self._forces: list[tuple[re.Pattern[str], frozenset[Force]]] = []
         self._questions: dict[FactKind, tuple[re.Pattern[str], tuple[str, ...]]] = {}
         units = {unit.name: unit.written[0].text for unit in own.units} | {"asked": "|".join(text for unit in own.units for text in unit.asked)}
         for kind, entry in yaml.safe_load((DATA / "questions.yaml").read_text(encoding="utf-8")).items():
-            forms = entry.get("forms", ())
-            self._forms += [(re.compile("|".join(form["expressions"])), frozenset(form["forces"].split())) for form in forms]
-            own = entry.get("expressions", [each for form in forms for each in form["expressions"]])
+            told = entry.get("forms", ())
+            self._forces += [(re.compile("|".join(form["expressions"])), frozenset(form["forces"].split())) for form in told]
+            own = entry.get("expressions", [each for form in told for each in form["expressions"]])
             expressions, answers = (
                 re.sub(r"\{([a-z_]+)\}", lambda match: units[match[1]], text)
                 for text in ("|".join(f"(?:{e})" for e in own), entry.get("answer_words", ""))
@@ -108,6 +115,7 @@ class Analyser:
         weights = {w: self._word for w in words if w not in self._stop_words}
         for pair in self._tokenizer.bigrams(plain):
             weights.setdefault("_" + pair, self._bigram)
+        asked = tuple(form for form in forms() if form.asked.search(plain))
         asks = {kind for kind, (pattern, _) in self._questions.items() if pattern.search(plain)}
         if "prohibition" in asks:
             asks.discard("wording")  # 不能说什么 is no question for what to say
@@ -117,16 +125,17 @@ class Analyser:
         concepts = self._concepts(plain, words, asking, hints.since)
         for concept in concepts:
             self._widen(weights, concept.synonyms)
-        forces = frozenset(force for pattern, asked in self._forms if pattern.search(plain) for force in asked)
+        forces = frozenset(force for pattern, asked in self._forces if pattern.search(plain) for force in asked)
         other = KINDS[hints.other_time] if hints.other_time else None
         if other and other.forms:  # a time that is no deadline
             asks = asks - {"deadline"} | {"period"}
-        for kind in sorted(asks):
-            answer_words = other.answer_words if other and kind == "period" else self._questions[kind][1]
+        worded = [other.answer_words if other and kind == "period" else self._questions[kind][1] for kind in sorted(asks)]
+        for answer_words in (*worded, *(form.answer_words for form in asked)):
             self._widen(weights, answer_words)
             if answer_words:
                 concepts = (*concepts, Concept(answer_words[0], answer_words[1:], asked=True))
-        return Query(text, _embeddable(standard), weights, concepts, frozenset(asks), hints, forces)
+        asks |= {kind for form in asked for kind in form.kinds}
+        return Query(text, _embeddable(standard), weights, concepts, frozenset(asks), hints, forces, asked)
 
     def _widen(self, weights: dict[str, float], synonyms: Iterable[str]) -> None:
         for synonym in synonyms:

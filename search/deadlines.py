@@ -22,6 +22,7 @@ from search.other_times import speaks_of
 from search.rank.deadline import Limit, binding, limits, one_of, starts
 from search.rank.model import Values
 from search.rank.question import Question
+from search.rank.surest import dealt
 from search.stages import announced, coming, in_force, order
 from search.stages import apart as apart_in_time
 
@@ -54,7 +55,7 @@ def deadlines(
         elif _matters(limit, best):
             groups.append([(limit, score)])
     near = [group for group in groups if group[0][1] >= shares["near"] * groups[0][0][1]]
-    return tuple(card for group in near for card in _answer(group, later, counting, places))
+    return dealt(tuple(card for group in near for card in _answer(group, later, counting, places)))
 
 
 def ask(limits: Sequence[contract.Deadline]) -> contract.Ask | None:
@@ -165,7 +166,8 @@ def _answer(group: Group, later: Sequence[Limit], counting: Counting, places: Pl
     for card, told in sorted(zip(cards, also, strict=True), key=lambda item: -item[1].count if _known_as(item[0][0]) == _known_as(first) else 1):
         shown = tuple(_single(limit, counting) for limit in beside) if card is same else ()
         then = tuple(_limit(limit) for limit in announced(card[0], later))
-        yield _single(card[0], counting).model_copy(update={"beside": shown, "also": told, "announced": then})
+        extra = {"beside": shown, "also": told, "announced": then, "confidence": card[0].candidate.confidence}
+        yield _single(card[0], counting).model_copy(update=extra)
 
 
 def _known_as(limit: Limit) -> str:

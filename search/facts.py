@@ -23,7 +23,9 @@ SCENES = 4
 class Candidate:
     """A fact that may be shown, with the score of the passage that brought it; ``own`` is that of the passage it stands in.
 
-    ``applies_to``: the sentence's own limits and the document's. Facts that say the same in the same words share ``said``.
+    ``applies_to``: the sentence's own limits and the document's. Facts that say the same in the same words share ``said``. ``around`` and ``cosine``
+    are what its passage says with its headings, and how near that is, where it was found. ``holds``: 1 where the question says that what restricts
+    it holds, −1 where it says that it does not. ``confidence``: probability that it answers.
     """
 
     id: int
@@ -34,6 +36,10 @@ class Candidate:
     score: float
     own: float
     said: int = 0
+    around: str = ""
+    cosine: float = 0.0
+    holds: float = 0.0
+    confidence: float = 0.0
 
     @property
     def detail(self) -> Detail:
@@ -49,7 +55,7 @@ class Candidate:
     def parts(self) -> tuple[Piece, ...]:
         """The headings and conditions that name a limit from elsewhere, verbatim."""
         parts = self.detail.parts if isinstance(self.detail, Deadline) else ()
-        return tuple(Piece(text=self.document.text[part.start : part.end], start=part.start, end=part.end) for part in parts)
+        return tuple(Piece.of(part, self.document.text) for part in parts)
 
     @property
     def section(self) -> tuple[str, ...]:
@@ -83,7 +89,9 @@ def gather(found: Sequence[Found], documents: Documents, question: Question) -> 
 
     def offer(stored: StoredFact, source: Found, score: float, own: float) -> None:
         known = best.get(stored.id)
-        if known is not None and known.score >= score:
+        if known is not None:
+            if known.score < score:
+                best[stored.id] = replace(known, score=score, own=own)
             return
         applies_to = stored.fact.applies_to.within(source.document.applies_to)
         if context.admits(applies_to):
@@ -93,6 +101,8 @@ def gather(found: Sequence[Found], documents: Documents, question: Question) -> 
     for source in near:
         for stored in by_passage.get(source.passage.id, ()):
             offer(stored, source, source.score, source.score)
+            if stored.id in best and not best[stored.id].around:
+                best[stored.id] = replace(best[stored.id], around=source.scored.note.plain, cosine=source.scored.cosine)
     floor = found[-1].score
     for source, (first, last) in _scenes(near, documents):
         for stored in documents.facts(document_id=source.document.id):

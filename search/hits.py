@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.contract import Also, Citation, Hit
 from kb.documents import Documents
@@ -51,7 +51,7 @@ def rerank(ranking: Ranking) -> list[Scored]:
     for score, scored, values in gained:
         owner = scored.owner
         beside = passage.together.values(passage.Together(score, best[owner.key or owner.id], owner.chars <= SHORT_MAX_CHARS))
-        pulled.append(Scored(scored.number, scored.note, owner, score + model.score(beside), {**scored.values, **values, **beside}))
+        pulled.append(replace(scored, score=score + model.score(beside), values={**scored.values, **values, **beside}))
     return sorted(pulled, key=order)
 
 

@@ -26,13 +26,17 @@ DEPTH = 60  # passages that are ranked further
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A passage by its number in the release, with its score and the features that it is the sum of; ``owner`` speaks for all who hold it."""
+    """A passage by its number in the release, with its score and the features that it is the sum of; ``owner`` speaks for all who hold it.
+
+    ``cosine``: its own to the question, 0 where it is not among the nearest.
+    """
 
     number: int
     note: Note
     owner: Owner
     score: float
     values: Values
+    cosine: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class Retriever:
         whom = admitted(roster, question.context, statuses, hidden, question.weights["precedence"])
         dense, sparse = index.query(vector, query_vector(query.weights), whom.conditions(kinds), self._branch_limit)
         queried = perf_counter()
-        passages = _ranked(question, roster, whom, self._fusion(dense, sparse, self._dense_weight), kinds)
+        passages = _ranked(question, roster, whom, self._fusion(dense, sparse, self._dense_weight), dict(dense), kinds)
         timings = {"embed": embedded - started, "index": queried - embedded, "fuse": perf_counter() - queried}
         cosines = tuple(cosine for number, cosine in dense if roster[number].role == "passage")
         example = max((cosine for number, cosine in dense if roster[number].role == "example"), default=0.0)
@@ -93,7 +97,9 @@ def order(scored: Scored) -> tuple[float, int, str, int]:
     return -scored.score, LEVELS[scored.owner.level], scored.owner.key or "", scored.number
 
 
-def _ranked(question: Question, roster: Roster, whom: Admitted, fused: Mapping[int, float], kinds: Sequence[FactKind]) -> tuple[Scored, ...]:
+def _ranked(
+    question: Question, roster: Roster, whom: Admitted, fused: Mapping[int, float], cosines: Mapping[int, float], kinds: Sequence[FactKind]
+) -> tuple[Scored, ...]:
     """The best passages among the candidates and what their examples stand for."""
     model = question.weights["passage"]
     scores: dict[int, float] = {}
@@ -126,7 +132,10 @@ def _ranked(question: Question, roster: Roster, whom: Admitted, fused: Mapping[i
         own = near.values(Near(similarity, examples.get(number, 0.0)))
         ranked.append((model.score(own) + gain + kind_gain, number, note, owner, own, meant, held))
     ranked.sort(key=lambda one: (-one[0], LEVELS[one[3].level], one[3].key or "", one[1]))
-    return tuple(Scored(number, note, owner, score, {**own, **meant, **held}) for score, number, note, owner, own, meant, held in ranked[:DEPTH])
+    return tuple(
+        Scored(number, note, owner, score, {**own, **meant, **held}, cosines.get(number, 0.0))
+        for score, number, note, owner, own, meant, held in ranked[:DEPTH]
+    )
 
 
 def _weighed(model: Model, values: Values) -> tuple[Values, float]:

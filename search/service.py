@@ -33,10 +33,12 @@ from search.lint import lint
 from search.pinyin import FIXED, PASSAGES, Spelling
 from search.rank.delivered import DELIVERED, Weights
 from search.rank.matter import NOT_SAID, promised
+from search.rank.model import Values
 from search.rank.question import Question
+from search.rank.surest import confident, held, sure
 from search.retrieve import Ranking, Retriever, Scored
 from search.statements import statements
-from search.suggest import classification, periods, procedures, prohibitions, tariffs, wordings
+from search.suggest import SURE, classification, contacts, periods, procedures, prohibitions, requirements, rules, tariffs, wordings
 from search.unread import Unread, unread
 
 NEAREST = 5
@@ -112,7 +114,7 @@ class Assist:
             says = bool(ranking.question.query.weights)  # 「？？」 asks for nothing
             found = read(ranked, release.documents)
             question = ranking.question
-            candidates = gather(found, release.documents, question)
+            candidates = self._sure(ranking, gather(found, release.documents, question), found)
             confidence = self._model.confidence(features(ranking, ranked, self._contrast, candidates)) if says else 0.0
             answered = says and confidence >= self._model.threshold
             candidates = candidates if answered else []
@@ -123,11 +125,12 @@ class Assist:
             untold = unread(question, found, order, release.documents) if answered and not instead else None
             best = candidates[0].score if candidates else 0.0
             limits = deadlines(question, order, best, self._counting, places, untold.admits if untold else None)[:limit]
-            foreign = bool(limits) and question.query.asks == {"deadline"} and not promised(order, limits)
+            only_time = _asks_only_for_a_time(question, candidates)
+            foreign = bool(limits) and only_time and "deadline" in question.query.asks and not promised(order, limits)
             if foreign:
                 limits = ()
             told = statements(question, candidates, limits, places)[:limit]
-            if answered and not (limits or times or told) and (_promises_nothing(question, untold) or _no_rules(found)):
+            if answered and not (limits or times or told) and ((only_time and _told_nothing(untold)) or _no_rules(found)):
                 answered, confidence, candidates = False, 0.0, []
             replies = wordings(question, candidates, places)[:limit]
             lacking = unknown_parts(question.query, limits or times, replies) if answered else () if found else (NOTHING_APPLIES,)
@@ -139,6 +142,9 @@ class Assist:
                 procedures=procedures(question, candidates, places)[:limit],
                 deadlines=limits,
                 wordings=replies,
+                rules=rules(question, candidates, places)[:limit],
+                requirements=requirements(question, candidates, places)[:limit],
+                contacts=contacts(question, candidates, places)[:limit],
                 prohibitions=prohibitions(question, candidates, places),
                 classification=classification(question, candidates, places)[:limit],
                 tariffs=tariffs(question, candidates, places)[:limit],
@@ -155,8 +161,17 @@ class Assist:
         """What the verdict on ``complaint`` is made from: for training and for explaining it. Raises ``NoRelease``."""
         with self._live.pinned() as release:
             ranking, ranked = self._find(release, complaint, context, ("approved",), ())
-            candidates = gather(read(ranked, release.documents), release.documents, ranking.question)
+            found = read(ranked, release.documents)
+            candidates = self._sure(ranking, gather(found, release.documents, ranking.question), found)
             return features(ranking, ranked, self._contrast, candidates)
+
+    def cards(self, complaint: str, context: Context) -> list[tuple[Candidate, Values]]:
+        """Every fact that may be shown, with what its confidence is made of: for fitting that. Raises ``NoRelease``."""
+        with self._live.pinned() as release:
+            ranking, ranked = self._find(release, complaint, context, ("approved",), ())
+            found = read(ranked, release.documents)
+            candidates = gather(found, release.documents, ranking.question)
+            return [(c, sure.values(card)) for c, card in held(ranking.question, candidates, *self._yardsticks(ranking, found))]
 
     def explain(self, complaint: str, context: Context, *, first: int = 3) -> list[Explained]:
         """Why the first of each kind of card stand where they do, whatever the verdict. Raises ``NoRelease``."""
@@ -174,6 +189,14 @@ class Assist:
                 return gather(read(ranked, release.documents), release.documents, ranking.question)
 
             return lint(text, context, release, find, self._hidden(release))
+
+    def _sure(self, ranking: Ranking, candidates: Sequence[Candidate], found: Sequence[Found]) -> list[Candidate]:
+        """The candidates with the confidence of each."""
+        return confident(ranking.question, candidates, *self._yardsticks(ranking, found))
+
+    def _yardsticks(self, ranking: Ranking, found: Sequence[Found]) -> tuple[float, float]:
+        """The best passage's score, and how near other matters are."""
+        return found[0].score if found else 0.0, self._contrast.cosines(ranking.vector)[0]
 
     def _hidden(self, release: Release) -> frozenset[str]:
         """The ids of what is withdrawn, worked out again where the list or the release has changed."""
@@ -206,9 +229,16 @@ def _hits(found: Sequence[Found], ranking: Ranking, places: Places) -> tuple[Hit
     return tuple(hit(one, ranking, also) for one, also in zip(found, places.of_hits(found), strict=True))
 
 
-def _promises_nothing(question: Question, untold: Unread | None) -> bool:
-    """Whether who asks for a time, and for nothing else, would be shown a text that promises none: what nobody understood may be one."""
-    return question.query.asks == {"deadline"} and (untold is None or bool(untold.force))
+def _asks_only_for_a_time(question: Question, candidates: Sequence[Candidate]) -> bool:
+    """Whether a time is asked for, and nothing else that a rule, papers or a contact surely answers."""
+    asks, enough = question.query.asks, question.weights["surest"].thresholds["enough"]
+    answered = any(c.confidence >= enough for c in candidates if c.fact.kind in SURE and c.fact.kind in asks)
+    return not answered and asks - {"statement", *SURE} in ({"deadline"}, {"period"})
+
+
+def _told_nothing(untold: Unread | None) -> bool:
+    """Whether the text tells no time that nobody understood: it may be one."""
+    return untold is None or bool(untold.force)
 
 
 def _no_rules(found: Sequence[Found]) -> bool:

@@ -16,7 +16,7 @@ from search.rank.card import Card
 from search.rank.deadline import one_of
 from search.rank.question import Question
 from search.stages import as_told
-from search.suggest import group, rule
+from search.suggest import group, ruling
 
 BESIDE: tuple[Force, ...] = ("aim", "usual", "ended", "not_yet")
 """What may stand beside a promise that was asked for; the rest only answers who asks for it."""
@@ -42,7 +42,7 @@ def statements(
             doubt=doubt_in_words(detail, text),
             decided_by=contract.Piece(text=decided, start=detail.words_start, end=detail.words_end) if decided else None,
             also=also,
-            **rule(candidate),
+            **ruling(candidate),
         )
 
     shown = [c for c in candidates if not isinstance(c.detail, Statement) or _answers(question, c, c.detail) or _beside(c.detail, limits)]

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from math import prod
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from kb import contract
+from kb.contract.cards import Answering, Piece
 from kb.deadline.words import doubt_in_words
-from kb.models import Classification, FactKind, Period, Procedure, Prohibition, Statement, Tariff, Wording
-from kb.text import normalise, plain
+from kb.models import Classification, Contact, FactKind, Item, Period, Procedure, Prohibition, Requirement, Rule, Statement, Tariff, Wording
+from kb.text import after_last, normalise, plain
 from search.elsewhere import Places
 from search.facts import Candidate
 from search.other_times import KINDS
-from search.rank.card import Card, cards
+from search.rank.card import READ_CHARS, Card, cards
 from search.rank.model import Model, Values
 from search.rank.question import Question
+from search.rank.surest import dealt
 
-Answer = TypeVar("Answer")
+SENTENCE_ENDS = "。！？!?\n"
+CONDITIONS, EXCEPTIONS = attrgetter("conditions"), attrgetter("exceptions")
+Answer = TypeVar("Answer", bound=Answering)
 
 
 def procedures(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Procedure, ...]:
@@ -27,7 +34,7 @@ def procedures(question: Question, candidates: Sequence[Candidate], places: Plac
         steps = tuple(
             contract.Step(text=text[s.start : s.end], start=s.start, end=s.end, escalation=s.escalation, actor=s.actor or None) for s in detail.steps
         )
-        return contract.Procedure(title=detail.title, steps=steps, also=also, **rule(candidate))
+        return contract.Procedure(title=detail.title, steps=steps, also=also, **ruling(candidate))
 
     return group(question, candidates, places, "procedure", Procedure, make)
 
@@ -36,7 +43,7 @@ def wordings(question: Question, candidates: Sequence[Candidate], places: Places
     """Approved replies, best first."""
 
     def make(candidate: Candidate, detail: Wording, also: contract.Also) -> contract.Wording:
-        return contract.Wording(situation=detail.situation, variables=detail.variables, also=also, **rule(candidate))
+        return contract.Wording(situation=detail.situation, variables=detail.variables, also=also, **ruling(candidate))
 
     return group(question, candidates, places, "wording", Wording, make)
 
@@ -48,7 +55,7 @@ def prohibitions(question: Question, candidates: Sequence[Candidate], places: Pl
         replacement = None
         if detail.replacement_start is not None and detail.replacement_end is not None:
             replacement = candidate.document.text[detail.replacement_start : detail.replacement_end]
-        return contract.Prohibition(phrase=detail.phrase, replacement=replacement, also=also, text=candidate.text, citation=candidate.citation)
+        return contract.Prohibition(phrase=detail.phrase, replacement=replacement, also=also, **quotation(candidate))
 
     return group(question, candidates, places, "prohibition", Prohibition, make)
 
@@ -57,9 +64,7 @@ def classification(question: Question, candidates: Sequence[Candidate], places: 
     """Classes that the complaint may belong to, best first."""
 
     def make(candidate: Candidate, detail: Classification, also: contract.Also) -> contract.Classification:
-        return contract.Classification(
-            scheme=detail.scheme, label=detail.label, tell=detail.tell or None, also=also, text=candidate.text, citation=candidate.citation
-        )
+        return contract.Classification(scheme=detail.scheme, label=detail.label, tell=detail.tell or None, also=also, **quotation(candidate))
 
     return group(question, candidates, places, "classification", Classification, make)
 
@@ -69,7 +74,7 @@ def tariffs(question: Question, candidates: Sequence[Candidate], places: Places)
 
     def make(candidate: Candidate, detail: Tariff, also: contract.Also) -> contract.Tariff:
         return contract.Tariff(
-            item=detail.item, amount=detail.amount, unit=detail.unit or None, number=detail.number or None, also=also, **rule(candidate)
+            item=detail.item, amount=detail.amount, unit=detail.unit or None, number=detail.number or None, also=also, **ruling(candidate)
         )
 
     return group(question, candidates, places, "tariff", Tariff, make) if "tariff" in question.query.asks else ()
@@ -80,7 +85,9 @@ def periods(question: Question, candidates: Sequence[Candidate], places: Places)
 
     def make(candidate: Candidate, detail: Period, also: contract.Also) -> contract.Period:
         doubt = doubt_in_words(detail, candidate.document.text)
-        return contract.Period(what=detail.what, amount=detail.amount, unit=detail.unit, form=detail.form, doubt=doubt, also=also, **rule(candidate))
+        return contract.Period(
+            what=detail.what, amount=detail.amount, unit=detail.unit, form=detail.form, doubt=doubt, also=also, **ruling(candidate)
+        )
 
     answering = [c for c in candidates if not isinstance(c.detail, Period) or _may_answer(question, c, c.detail)]
     return group(question, answering, places, "period", Period, make)
@@ -95,16 +102,103 @@ def _may_answer(question: Question, candidate: Candidate, detail: Period) -> boo
     return unclear and said >= question.weights["period"].thresholds["said"]
 
 
-def rule(candidate: Candidate) -> dict[str, Any]:
-    """The fields of a ``kb.contract.cards.Ruling``."""
-    return {"text": candidate.text, "citation": candidate.citation, "applies_to": candidate.applies_to}
+def rules(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Rule, ...]:
+    """Who may, must or must not do what, who pays, what counts, what follows; best first."""
+
+    def make(candidate: Candidate, detail: Rule, also: contract.Also) -> contract.Rule:
+        text, scope = candidate.document.text, candidate.fact.scope
+        condition, exception = (tuple(Piece.of(part, text) for part in parts) for parts in (scope.conditions, scope.exceptions))
+        subject = Piece.of(detail.subject, text) if detail.subject else None
+        return contract.Rule(modality=detail.modality, subject=subject, condition=condition, exception=exception, also=also, **ruling(candidate))
+
+    return group(question, whole(question, candidates), places, "rule", Rule, make)
 
 
-Kind = TypeVar("Kind", Period, Statement, Procedure, Wording, Prohibition, Classification, Tariff)
+def whole(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The rules, those of one sentence that the question does not tell apart as one card (丢失的，照价赔偿；老化的，免费更换): it quotes them all."""
+    alike = question.weights["surest"].thresholds["alike"]
+    sentences: dict[tuple[str, int], list[Candidate]] = {}
+    for candidate in sorted(candidates, key=lambda c: (-c.confidence, c.id)):
+        if candidate.fact.kind == "rule":
+            start = after_last(candidate.document.text, SENTENCE_ENDS, candidate.fact.start)
+            sentences.setdefault((candidate.document.id, start), []).append(candidate)
+    found = []
+    for best, *others in sentences.values():
+        told = [one for one in others if _near(best, one) and one.confidence >= alike * best.confidence]
+        found.append(_together(best, told))
+        found += [one for one in others if one not in told]
+    return found
+
+
+def _near(best: Candidate, other: Candidate) -> bool:
+    """Whether nothing tells two rules of a sentence apart, and they can be quoted together."""
+    length = max(best.fact.end, other.fact.end) - min(best.fact.start, other.fact.start)
+    return other.holds == best.holds and length <= READ_CHARS
+
+
+def _together(best: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """One card of ``best`` and ``others``; where they differ in modality it tells no single one."""
+    every = [best, *others]
+    modalities = {one.detail.modality for one in every if isinstance(one.detail, Rule)}
+    if not others or not isinstance(best.detail, Rule):
+        return best
+    conditions, exceptions = (tuple(dict.fromkeys(part for one in every for part in parts(one.fact.scope))) for parts in (CONDITIONS, EXCEPTIONS))
+    fact = replace(
+        best.fact,
+        start=min(one.fact.start for one in every),
+        end=max(one.fact.end for one in every),
+        detail=best.detail if len(modalities) == 1 else replace(best.detail, modality="is"),
+        scope=replace(best.fact.scope, conditions=conditions, exceptions=exceptions),
+    )
+    return replace(best, fact=fact, confidence=1 - prod(1 - one.confidence for one in every))
+
+
+def requirements(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Requirement, ...]:
+    """What to bring or state, best first."""
+
+    def make(candidate: Candidate, detail: Requirement, also: contract.Also) -> contract.Requirement:
+        items = tuple(_item(item, candidate.document.text) for item in detail.items)
+        return contract.Requirement(matter=detail.matter, by_proxy=detail.by_proxy, items=items, also=also, **ruling(candidate))
+
+    return group(question, candidates, places, "requirement", Requirement, make)
+
+
+def _item(item: Item, text: str) -> contract.Item:
+    condition = Piece.of(item.condition, text) if item.condition else None
+    return contract.Item(text=text[item.start : item.end], start=item.start, end=item.end, condition=condition)
+
+
+def contacts(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Contact, ...]:
+    """Whom to ask or tell, or where and when; best first."""
+
+    def make(candidate: Candidate, detail: Contact, also: contract.Also) -> contract.Contact:
+        value = candidate.document.text[detail.value.start : detail.value.end]
+        return contract.Contact(medium=detail.medium, value=value, of=detail.of, also=also, **ruling(candidate))
+
+    return group(question, candidates, places, "contact", Contact, make)
+
+
+def quotation(candidate: Candidate) -> dict[str, Any]:
+    """The fields of a ``kb.contract.cards.Quotation`` that may answer."""
+    return {"text": candidate.text, "citation": candidate.citation, "confidence": candidate.confidence}
+
+
+def ruling(candidate: Candidate) -> dict[str, Any]:
+    """Those of a ``kb.contract.cards.Ruling``, too."""
+    return {**quotation(candidate), "applies_to": candidate.applies_to}
+
+
+SURE: tuple[FactKind, ...] = ("rule", "requirement", "contact")
+"""Kinds whose cards are ordered, and shown, by how sure it is that they answer."""
+Kind = TypeVar("Kind", Period, Statement, Procedure, Wording, Rule, Requirement, Contact, Prohibition, Classification, Tariff)
 
 
 def ranked(question: Question, candidates: Sequence[Candidate], kind: FactKind) -> list[tuple[Candidate, float, Values]]:
     """The facts of one kind that may be shown, each with its score and the features that it is the sum of, descending, ties by id."""
+    if kind in SURE:
+        shown = question.weights["surest"].thresholds["shown"]
+        told = [(c, c.confidence, {}) for c in candidates if c.fact.kind == kind and c.confidence >= shown]
+        return sorted(told, key=lambda item: (-item[1], item[0].id))
     model = question.weights[kind]
     scored: list[tuple[Candidate, float, Values]] = []
     for candidate in candidates:
@@ -136,4 +230,4 @@ def group(
         if isinstance(candidate.detail, detail_type):
             merged.setdefault(normalise(candidate.text), []).append((candidate, candidate.detail))
     told = places.of_facts([[candidate for candidate, _ in same] for same in merged.values()])
-    return tuple(make(*same[0], also) for same, also in zip(merged.values(), told, strict=True))
+    return dealt(tuple(make(*same[0], also) for same, also in zip(merged.values(), told, strict=True)))

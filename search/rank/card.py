@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.models import Classification, FactKind, Period, PeriodForm, Procedure, Statement, Tariff, Wording
+from kb.models import Classification, Contact, FactKind, Period, PeriodForm, Procedure, Requirement, Statement, Tariff, Wording
 from kb.text import plain
 from search.rank.model import Features, read_model
 
@@ -28,9 +28,9 @@ class Card:
 
     @property
     def label(self) -> str:
-        """What it is called: the scene, the situation, the class, the item, what a period or statement is of."""
+        """What it is called: the scene, the situation, the class, the item, the matter, what a period or statement is of."""
         match self.candidate.detail:
-            case Procedure(title=label) | Wording(situation=label) | Tariff(item=label):
+            case Procedure(title=label) | Wording(situation=label) | Tariff(item=label) | Requirement(matter=label) | Contact(of=label):
                 return label
             case Classification(scheme=scheme, label=label):
                 return f"{scheme} {label}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from search import analyse, authority, cover
-from search.rank import card, deadline, fact, matter, passage, sibling
+from search.rank import card, deadline, fact, matter, passage, sibling, surest
 from search.rank.model import Model
 
 Weights = Mapping[str, Model]
@@ -21,6 +21,7 @@ DELIVERED: Weights = {
         sibling.MODEL,
         authority.PRECEDENCE,
         matter.MODEL,
+        surest.MODEL,
         *card.MODELS,
     )
 }

@@ -15,10 +15,23 @@ from search.rank.model import Features, read_model
 if TYPE_CHECKING:
     from search.rank.question import Question
 
-KINDS: tuple[FactKind, ...] = ("deadline", "period", "statement", "tariff", "definition", "wording", "prohibition", "classification", "procedure")
+KINDS: tuple[FactKind, ...] = (
+    "deadline",
+    "period",
+    "statement",
+    "tariff",
+    "definition",
+    "requirement",
+    "contact",
+    "wording",
+    "prohibition",
+    "classification",
+    "rule",
+    "procedure",
+)
 """What a question may ask for, the most telling first: a passage that holds several such kinds counts by the first."""
 
-UNASKED: frozenset[FactKind] = frozenset(("period", "statement"))
+UNASKED: frozenset[FactKind] = frozenset(("period", "statement", "rule", "requirement", "contact"))
 """Kinds that answer only who asks for them."""
 
 

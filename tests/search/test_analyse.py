@@ -23,10 +23,29 @@ def analyser():
         ("什么叫重复投诉", "definition"),
         ("这种情况要报告谁", "classification"),
         ("客户赖着不走怎么处理", "procedure"),
+        ("雪天能不能停在门口", "rule"),
+        ("退货的运费谁来出", "rule"),
+        ("迟到半小时算不算缺勤", "rule"),
+        ("不签字会怎样", "rule"),
+        ("晚归还一天罚多少", "rule"),
+        ("一个人最多借几本", "rule"),
+        ("补证要带什么材料", "requirement"),
+        ("挂失打哪个电话", "contact"),
+        ("失物招领在哪个窗口", "contact"),
+        ("这张单子归谁审批", "contact"),
     ],
 )
 def test_the_kind_of_answer_that_a_question_asks_for(analyser, question, kind):
     assert kind in analyser.analyse(question).asks
+
+
+def test_a_question_of_two_kinds_asks_for_both(analyser):
+    assert {"deadline", "requirement"} <= analyser.analyse("补证多久能好，要带什么材料").asks
+
+
+@pytest.mark.parametrize(("question", "by_proxy"), [("我替父亲来领，要拿什么", True), ("我来领，要拿什么", False)])
+def test_who_acts_for_another_says_so(analyser, question, by_proxy):
+    assert analyser.analyse(question).by_proxy is by_proxy
 
 
 def test_what_must_not_be_said_is_no_question_for_what_to_say(analyser):

@@ -1,0 +1,234 @@
+"""How sure a card answers, whatever its kind: one probability for all of them, so that the surest can stand in front.
+
+Every feature is of the question, the card and the passage that it stands in; none depends on how much else is known.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from kb.contract.cards import Answering
+from kb.models import FactKind, Procedure, Requirement
+from kb.text import plain
+from search.forms import Form, forms
+from search.rank.card import READ_CHARS, Card
+from search.rank.model import Features, read_model
+
+if TYPE_CHECKING:
+    from search.facts import Candidate
+    from search.rank.question import Question
+
+SHOWN: tuple[FactKind, ...] = (
+    "procedure",
+    "deadline",
+    "period",
+    "statement",
+    "rule",
+    "requirement",
+    "contact",
+    "wording",
+    "prohibition",
+    "tariff",
+    "classification",
+)
+"""Kinds of facts that are shown as cards."""
+SENTENCE_CHARS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """A card held against a question. ``words`` are its own and ``named`` those above and around it, both as ``kb.text.plain`` makes them.
+
+    ``best``: the best passage's score; ``near``: how much nearer its passage is than other matters are.
+    """
+
+    question: Question
+    candidate: Candidate
+    words: str
+    named: str
+    best: float
+    near: float
+
+
+sure = Features[Sure]()
+
+
+@sure
+def near(card: Sure) -> float:
+    """How much nearer its passage is to the question than other matters are."""
+    return card.near
+
+
+@sure
+def behind(card: Sure) -> float:
+    """How far its passage is behind the best."""
+    return card.best - card.candidate.own
+
+
+@sure
+def lent(card: Sure) -> float:
+    """What its scene lends it."""
+    return card.candidate.score - card.candidate.own
+
+
+@sure
+def said(card: Sure) -> float:
+    """Share of the question's own words that its own words say."""
+    return card.question.rare_coverage(card.words)
+
+
+@sure
+def said_here(card: Sure) -> float:
+    """The same, words weighed by how seldom the base uses them."""
+    return card.question.word_coverage(card.words)
+
+
+@sure
+def said_above(card: Sure) -> float:
+    """Share that what stands above it says: a row's name, the question of an answer, its conditions."""
+    return card.question.rare_coverage(card.named)
+
+
+@sure
+def said_around(card: Sure) -> float:
+    """Share that all of its passage says."""
+    return card.question.rare_coverage(f"{card.words} {card.named} {card.candidate.around}")
+
+
+@sure
+def pairs(card: Sure) -> float:
+    """Share of the question's pairs of characters that it says with what stands above it."""
+    own = card.question.pairs
+    return sum(pair in card.words or pair in card.named for pair in own) / len(own) if own else 0.0
+
+
+@sure
+def pairs_own(card: Sure) -> float:
+    """Share that it says itself."""
+    own = card.question.pairs
+    return sum(pair in card.words for pair in own) / len(own) if own else 0.0
+
+
+@sure
+def unasked(card: Sure) -> float:
+    """Other kinds are asked for."""
+    asks = card.question.query.asks
+    return float(bool(asks) and card.candidate.fact.kind not in asks)
+
+
+@sure
+def worded(card: Sure) -> float:
+    """It is worded as an answer to the way in which the question asks."""
+    fact = card.candidate.fact
+    return float(any(form.fits(fact.kind, fact.detail, card.words) for form in card.question.query.forms))
+
+
+@sure
+def worded_all(card: Sure) -> float:
+    """Share of the ways in which the question asks that it is worded as an answer to."""
+    fact, forms = card.candidate.fact, [form for form in card.question.query.forms if form.kinds]
+    return sum(form.fits(fact.kind, fact.detail, card.words) for form in forms) / len(forms) if forms else 0.0
+
+
+@sure
+def lacks(card: Sure) -> float:
+    """It has no time, sum or count where one is asked for."""
+    needed = [form.needs for form in card.question.query.forms if form.needs]
+    return float(any(not needs.search(card.words) for needs in needed))
+
+
+@sure
+def by_proxy(card: Sure) -> float:
+    """1 where it is what somebody brings who acts for another, and the question says so; −1 where only one of them says so."""
+    detail = card.candidate.detail
+    if not isinstance(detail, Requirement) or not (detail.by_proxy or card.question.query.by_proxy):
+        return 0.0
+    return 1.0 if detail.by_proxy and card.question.query.by_proxy else -1.0
+
+
+@sure
+def holds(card: Sure) -> float:
+    """1 where the question says that its conditions hold, −1 where it says that they do not."""
+    return card.candidate.holds
+
+
+@sure
+def length(card: Sure) -> float:
+    """How much it says, up to a sentence: what says hardly anything answers nothing."""
+    return math.log1p(min(len(card.words), SENTENCE_CHARS)) / 4
+
+
+@sure
+def long(card: Sure) -> float:
+    """How much longer than a sentence it is: many sentences together say something of anything."""
+    return math.log(max(len(card.candidate.text), SENTENCE_CHARS) / SENTENCE_CHARS)
+
+
+def _is(kind: FactKind, card: Sure) -> float:
+    return float(card.candidate.fact.kind == kind)
+
+
+def _asked(kind: FactKind, card: Sure) -> float:
+    return float(card.candidate.fact.kind == kind and kind in card.question.query.asks)
+
+
+def _fits(form: Form, card: Sure) -> float:
+    fact = card.candidate.fact
+    return float(form in card.question.query.forms and form.fits(fact.kind, fact.detail, card.words))
+
+
+for _form in forms():
+    if _form.kinds:
+        sure.add(f"fits_{_form.name}", partial(_fits, _form))
+for _kind in SHOWN:
+    sure.add(f"is_{_kind}", partial(_is, _kind))
+    sure.add(f"asked_{_kind}", partial(_asked, _kind))
+
+
+MODEL = read_model("surest", sure, ["bias", "shown", "alike", "enough"])
+
+
+def confident(question: Question, candidates: Sequence[Candidate], best: float, yardstick: float) -> list[Candidate]:
+    """The candidates with the confidence of each; ``best`` is the best passage's score, ``yardstick`` how near other matters are."""
+    model = question.weights["surest"]
+    return [
+        replace(c, confidence=_probability(model.thresholds["bias"] + model.score(sure.values(card))))
+        for c, card in held(question, candidates, best, yardstick)
+    ]
+
+
+def held(question: Question, candidates: Iterable[Candidate], best: float, yardstick: float) -> Iterator[tuple[Candidate, Sure]]:
+    """Each candidate that may be a card, held against the question."""
+    for candidate in candidates:
+        if candidate.fact.kind not in SHOWN:
+            continue
+        scope, text = candidate.fact.scope, candidate.document.text
+        above = [text[part.start : part.end] for part in (*scope.above, *scope.leads, *scope.conditions)]
+        named = plain(" ".join((Card(question, candidate).label, *candidate.section[-2:], *above)))
+        nearer = candidate.cosine - yardstick if candidate.cosine else 0.0
+        yield candidate, Sure(question, candidate, _words(question, candidate), named, best, nearer)
+
+
+def _words(question: Question, candidate: Candidate) -> str:
+    """What a card says by itself: of steps the one that says most of the question, since many together say something of anything."""
+    text, detail = candidate.document.text, candidate.detail
+    if isinstance(detail, Procedure) and detail.steps:
+        return max((plain(text[step.start : step.end]) for step in detail.steps), key=question.rare_coverage)
+    return plain(candidate.text[:READ_CHARS])
+
+
+Group = TypeVar("Group", bound="tuple[Answering, ...]")
+
+
+def dealt(group: Group) -> Group:
+    """A group's cards, whose order is its own kind's, with their confidences dealt out in descending order."""
+    sure = sorted((card.confidence or 0.0 for card in group), reverse=True)
+    return cast(Group, tuple(card.model_copy(update={"confidence": confidence}) for card, confidence in zip(group, sure, strict=True)))
+
+
+def _probability(total: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
