@@ -1,4 +1,4 @@
-"""Fitting the verdict: features of the golden set's training cases, a logistic regression, a threshold by cross-validation.
+"""Fitting the verdict: features of the golden set's training cases and of the small bases, a logistic regression, a threshold by cross-validation.
 
 Each case is asked twice: of the sample knowledge as it is, and with no example of how customers say it, as most knowledge has none. Regulations
 that come without examples are then judged by the same weights.
@@ -15,9 +15,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from desk.check.trial import trial
 from evals.asking import InProcess, in_process
 from evals.collections import GOLDEN, Case, read_cases
 from evals.logistic import Fitted, Matrix, auc, fit, held_out
+from evals.small import bases
 from kb.embedding import load
 from kb.settings import Settings
 from search.abstain import WEIGHTS, Features, read_weights
@@ -39,6 +41,12 @@ class Sample:
     case: Case
     features: Features
     examples: bool
+    small: bool = False
+
+    @property
+    def group(self) -> tuple[bool, str]:
+        """Which counts as much as each other: whether it is of a small base, and its ``kind``."""
+        return self.small, kind(self.case)
 
 
 def kind(case: Case) -> str:
@@ -55,6 +63,15 @@ def samples(cases: Sequence[Case], asked: InProcess, *, without_examples: bool =
     return [sample for sample in found if sample.features != Features()]  # where nothing is found there is nothing to weigh
 
 
+def of_small_bases(settings: Settings) -> list[Sample]:
+    """Features of their questions, each base read by itself."""
+    found = []
+    for docs, questions in bases():
+        with in_process(trial(docs, settings)) as asked:
+            found += [Sample(question.case, asked.evidence(question.case), False, True) for question in questions]
+    return found
+
+
 def matrix(found: Sequence[Sample], names: Sequence[str] = NAMES) -> Matrix:
     """``(n, features)``."""
     return np.array([[getattr(s.features, name) for name in names] for s in found], dtype=float)
@@ -65,12 +82,14 @@ def train(found: Sequence[Sample], names: Sequence[str] = NAMES) -> dict[str, An
     x, kinds = matrix(found, names), [kind(s.case) for s in found]
     right = np.array([float(k == "answerable") for k in kinds])
     share = {"answerable": 0.5, "close": 0.25, "far": 0.25}  # each side counts alike, whatever the collection's mixture
-    weights = np.array([share[k] * len(kinds) / kinds.count(k) for k in kinds])
+    grouped = [s.group for s in found]
+    weights = np.array([share[k] * len(kinds) / grouped.count((small, k)) for small, k in grouped])
+    golden = np.array([not s.small for s in found])
     groups = [s.case.query for s in found]
     tried = {strength: held_out(x, right, weights, strength, groups, kinds) for strength in STRENGTHS}
     strength = max(STRENGTHS, key=lambda s: round(_fit_of(right, weights, tried[s]), 4))
     outside = tried[strength]
-    threshold = _threshold(np.array(kinds), outside)
+    threshold = _threshold(np.array(kinds)[golden], outside[golden])
     model = fit(x, right, weights, strength)
     return {
         "weights": {name: round(float(w), 4) for name, w in zip(names, model.weights, strict=True)},
@@ -117,7 +136,7 @@ def retrain(settings: Settings, *, own: bool) -> dict[str, Any]:
     with in_process(settings) as asked:
         if not own:
             deliver(load(settings.embedding_model), settings.data_dir / "embeddings.sqlite")
-        model = train(samples(golden.only("train").cases, asked))
+        model = train(samples(golden.only("train").cases, asked) + of_small_bases(settings))
         held = samples(golden.only("test").cases, asked)
     if own:
         write(model, settings.data_dir / WEIGHTS.name)

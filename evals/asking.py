@@ -18,7 +18,9 @@ from kb.errors import InputError, TransientError
 from kb.known import KnownValues
 from kb.settings import Settings
 from search.abstain import Features
+from search.facts import Candidate
 from search.rank.delivered import Weights
+from search.rank.model import Values
 from search.service import Assist
 
 Json = dict[str, Any]
@@ -84,6 +86,11 @@ class InProcess:
         """What the verdict on the case is made from."""
         with self._store.without(case.hidden):
             return self.assist.evidence(case.query, self.context(case))
+
+    def cards(self, case: Case) -> list[tuple[Candidate, Values]]:
+        """Every card of the case with what its confidence is made of."""
+        with self._store.without(case.hidden):
+            return self.assist.cards(case.query, self.context(case))
 
     def examples(self) -> frozenset[str]:
         """All examples of the release."""

@@ -47,6 +47,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--compare", type=Path, metavar="RUN", help="a run.json of before: paired differences with their p")
     parser.add_argument("--ablation", action="store_true", help="retrieve with one signal after the other, and show what each is worth")
     parser.add_argument("--features", action="store_true", help="suggest with one feature of ranking after the other left out; --report DIR keeps it")
+    parser.add_argument("--train-surest", action="store_true", help="fit how sure a card answers, and write the weights")
     parser.add_argument("--train-abstention", action="store_true", help="fit the weights that decide when to say no, and write them")
     parser.add_argument("--gate", nargs="?", type=Path, const=Path(), metavar="FILE", help="exit 1 where the golden training half fell below FILE")
     parser.add_argument("--update", action="store_true", help="with --gate: make today's figures the baseline")
@@ -61,6 +62,8 @@ def run(args: argparse.Namespace) -> int:
         return _gate(args, settings)
     if args.train_abstention:
         return _train(args, settings)
+    if args.train_surest:
+        return _train_surest(args, settings)
     if args.ablation:
         return _ablation(args, settings)
     if args.features:
@@ -135,6 +138,15 @@ def _train(args: argparse.Namespace, settings: Settings) -> int:
 
     with progress(STAGES) as advance:
         fitted = retrain(_knowledge(args, settings, advance), own=args.data is not None)
+    printing.print_json(fitted)
+    return 0
+
+
+def _train_surest(args: argparse.Namespace, settings: Settings) -> int:
+    from evals.surest import retrain
+
+    with progress(STAGES) as advance:
+        fitted = retrain(settings, _knowledge(args, settings, advance))
     printing.print_json(fitted)
     return 0
 
