@@ -85,9 +85,8 @@ class Suggestion(Warned):
     @property
     def surest(self) -> str | None:
         """The name of a group."""
-        sure = {group: max((card.confidence or 0.0 for card in getattr(self, group)), default=-1.0) for group in GROUPS}
-        best = max(sure, key=lambda group: sure[group])
-        return best if sure[best] >= 0 else None
+        told = {group: [card.confidence for card in getattr(self, group) if card.confidence is not None] for group in GROUPS}
+        return max((group for group in GROUPS if told[group]), key=lambda group: max(told[group]), default=None)
 
 
 class Finding(Answer):
