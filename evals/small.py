@@ -37,8 +37,8 @@ class Question:
                 told = [plainly(source[item.start : item.end]) for item in items]
                 return all(any(plainly(wanted) in one for one in told) for wanted in self.items)
             case Contact(value=value) if self.value:
-                told = plainly(source[value.start : value.end])
-                return plainly(self.value) in told or told in plainly(self.value)
+                words = plainly(source[value.start : value.end])
+                return plainly(self.value) in words or words in plainly(self.value)
         return True
 
 

@@ -197,7 +197,7 @@ def ranked(question: Question, candidates: Sequence[Candidate], kind: FactKind) 
     """The facts of one kind that may be shown, each with its score and the features that it is the sum of, descending, ties by id."""
     if kind in SURE:
         shown = question.weights["surest"].thresholds["shown"]
-        told = [(c, c.confidence, {}) for c in candidates if c.fact.kind == kind and c.confidence >= shown]
+        told: list[tuple[Candidate, float, Values]] = [(c, c.confidence, {}) for c in candidates if c.fact.kind == kind and c.confidence >= shown]
         return sorted(told, key=lambda item: (-item[1], item[0].id))
     model = question.weights[kind]
     scored: list[tuple[Candidate, float, Values]] = []
