@@ -14,9 +14,11 @@ from kb.context import Context
 from kb.deadline.grammar import Reading, Spell, read, read_periods
 from kb.deadline.numerals import NUMERAL_CHARS, number
 from kb.models import LAW_LEVELS, Applicability, Deadline, Period, Statement, Tariff, Time
+from kb.norms.stance import Words
 from kb.obligation import for_authority, same_act, same_object
 from kb.text import normalise
 from search.facts import Candidate
+from search.restricted import applies
 
 # From least to most hours that an amount of one unit may mean: a limit in days ends with its last day, working days have weekends between.
 _HOURS = {"minute": (1 / 60, 1 / 60), "hour": (1.0, 1.0), "day": (24.0, 24.0), "month": (28 * 24.0, 31 * 24.0), "year": (365 * 24.0, 366 * 24.0)}
@@ -42,16 +44,21 @@ def has_figures(sentence: str) -> bool:
     return bool(_PRICE.search(sentence) or read(sentence) or read_periods(sentence))
 
 
-def contradictions(sentence: str, candidates: Sequence[Candidate], context: Context) -> Iterator[Contradiction]:
-    """The wrong figures of one sentence of a reply in order; ``candidates`` are the facts about it that are in force in ``context``."""
+def contradictions(sentence: str, reply: str, candidates: Sequence[Candidate], context: Context, words: Words) -> Iterator[Contradiction]:
+    """The wrong figures of one sentence of a ``reply`` in order; ``candidates`` are the facts about it that are in force in ``context``.
+
+    A limit of a case that the reply does not speak of makes a figure right, and never wrong.
+    """
     for reading in read(sentence):
         rules = _rules(reading, candidates, context)
-        if rules and not any(_may_be_right(reading, candidate, detail) for candidate, detail in rules):
-            yield Contradiction("deadline", reading.amount_start, reading.amount_end, rules[0][0])
+        wrong = next((candidate for candidate, _ in rules if applies(candidate, reply, words)), None)
+        if wrong and not any(_may_be_right(reading, candidate, detail) for candidate, detail in rules):
+            yield Contradiction("deadline", reading.amount_start, reading.amount_end, wrong)
     for spell in read_periods(sentence):
         times = _times(spell, candidates, context)
-        if times and not any(agree(spell, detail) for _, detail in times):
-            yield Contradiction("period", spell.amount_start, spell.amount_end, times[0][0])
+        wrong = next((candidate for candidate, _ in times if applies(candidate, reply, words)), None)
+        if wrong and not any(agree(spell, detail) for _, detail in times):
+            yield Contradiction("period", spell.amount_start, spell.amount_end, wrong)
     for match in _PRICE.finditer(sentence):
         clause = sentence[_clause_start(sentence, match.start()) : match.start()]
         prices = [(c, c.detail) for c in candidates if isinstance(c.detail, Tariff) and len(c.detail.item) > 1 and c.detail.item in clause]

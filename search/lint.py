@@ -1,10 +1,11 @@
-"""Checking a reply before it is sent: forbidden phrases, near variants too, figures that contradict the knowledge, and times that nobody promises."""
+"""Checking a reply before it is sent: forbidden phrases, near variants too, wrong figures and permissions, and times that nobody promises."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from time import perf_counter
 
 from kb.context import Context
@@ -12,27 +13,32 @@ from kb.contract import Citation, Finding, LintResult
 from kb.contract.answers import FindingKind
 from kb.deadline.parties import objects
 from kb.in_force import Day
-from kb.models import Document, Force, Prohibition
+from kb.models import Document, Force, Prohibition, Rule
 from kb.release import Release
+from kb.tokens import Tokenizer
 from search.facts import Candidate
 from search.figures import contradictions, has_figures
+from search.opposed import claimed, opposed
 from search.phrases import fold as fold
 from search.phrases import occurrences as occurrences
+from search.restricted import applies
 from search.unpromised import about, claims, promised, promises, same_claim, unpromised
 
 SENTENCE = re.compile(r"[^。！？!?；;\n]+")
 
 
-def lint(text: str, context: Context, release: Release, find: Callable[[str], Sequence[Candidate]], day: Day) -> LintResult:
-    """Checks a reply against the prohibitions, figures and promises in force in ``context``.
+def lint(text: str, context: Context, release: Release, find: Callable[[str], Sequence[Candidate]], day: Day, tokenizer: Tokenizer) -> LintResult:
+    """Checks a reply against the prohibitions, rules, figures and promises in force in ``context``.
 
-    ``find`` gathers the facts for a sentence; ``day`` tells what holds on that of ``context``.
+    ``find`` gathers the facts for a sentence, with what it decides of their conditions; ``day`` tells what holds on that of ``context``.
     """
+    find = cache(find)
     started = perf_counter()
     banned = list(_phrases(context, release, day))
     findings = [finding for phrase in banned for finding in phrase.found(text)]
     for match in SENTENCE.finditer(text):
-        findings += _of_times(match.group(), match.start(), text, context, find, banned, findings)
+        findings += _of_times(match.group(), match.start(), text, context, find, banned, findings, tokenizer)
+        findings += _of_rules(match.group(), match.start(), text, find, tokenizer)
     unique = {(f.kind, f.start, f.end): f for f in reversed(findings)}
     ordered = tuple(sorted(unique.values(), key=lambda f: (f.start, f.end, f.kind)))
     return LintResult(ok=not ordered, findings=ordered, took_ms=(perf_counter() - started) * 1e3)
@@ -89,6 +95,7 @@ def _of_times(
     find: Callable[[str], Sequence[Candidate]],
     banned: Sequence[_Phrase],
     known: Sequence[Finding],
+    tokenizer: Tokenizer,
 ) -> Iterator[Finding]:
     """What is wrong with the times and prices of one sentence: said once, by what tells most of it; nothing of what is ``known`` already."""
     said = claims(sentence)
@@ -107,13 +114,22 @@ def _of_times(
         elif phrase := next((one for one in banned if any(same_claim(claim, limit) for limit in claims(one.text))), None):
             told.add(span)
             yield phrase.finding(reply, offset + claim.start, offset + claim.end, "forbidden")
-        elif wrong := unpromised(claim, near, sure, context):
+        elif wrong := unpromised(claim, [one for one in near if applies(one, reply, tokenizer.words)], sure, context):
             told.add(span)
             yield _finding("statement", reply, span, wrong.rule, wrong.force, wrong.instead)
-    for figure in contradictions(sentence, candidates, context):
+    for figure in contradictions(sentence, reply, candidates, context, tokenizer.words):
         span = offset + figure.start, offset + figure.end
         if span not in told:
             yield _finding(figure.kind, reply, span, figure.rule)
+
+
+def _of_rules(sentence: str, offset: int, reply: str, find: Callable[[str], Sequence[Candidate]], tokenizer: Tokenizer) -> Iterator[Finding]:
+    """Where one sentence allows what a rule forbids, and the like."""
+    if said := claimed(sentence, tokenizer):
+        for one in opposed(sentence, said, reply, find(sentence), tokenizer):
+            found = _finding("rule", reply, (offset + one.start, offset + one.end), one.rule)
+            detail = one.rule.detail
+            yield found.model_copy(update={"modality": detail.modality}) if isinstance(detail, Rule) else found
 
 
 def _finding(

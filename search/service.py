@@ -196,9 +196,9 @@ class Assist:
 
             def find(sentence: str) -> list[Candidate]:
                 ranking, ranked = self._find(release, sentence, context, ("approved",), ())
-                return gather(read(ranked, release.documents), release.documents, ranking.question, ranking.admitted.day)
+                return self._decided(release, ranking, read(ranked, release.documents))
 
-            return lint(text, context, release, find, self._in_force(release).on(context.as_of.date()))
+            return lint(text, context, release, find, self._in_force(release).on(context.as_of.date()), self._tokenizer)
 
     def _known(self, release: Release, ranking: Ranking, found: Sequence[Found]) -> list[Candidate]:
         """The facts at hand, with what the question says of their conditions and how sure it is that each answers."""

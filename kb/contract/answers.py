@@ -23,7 +23,8 @@ from kb.contract.cards import (
 )
 from kb.contract.citation import Citation
 from kb.deadline.words import FORCES
-from kb.models import Force
+from kb.models import Force, Modality
+from kb.words import MODALITIES
 
 GROUPS = (
     "deadlines",
@@ -39,7 +40,7 @@ GROUPS = (
     "statements",
 )
 """The groups of cards in an answer, of equally sure ones that first which is put in front."""
-FindingKind = Literal["phrase", "deadline", "period", "tariff", "statement"]
+FindingKind = Literal["phrase", "deadline", "period", "tariff", "statement", "rule"]
 
 
 class SearchResult(Warned):
@@ -92,7 +93,10 @@ class Suggestion(Warned):
 class Finding(Answer):
     """One thing wrong in the reply, from start to end of it."""
 
-    kind: FindingKind = Field(description="phrase: forbidden; statement: promises what is not promised; the others: contradicts the knowledge")
+    kind: FindingKind = Field(
+        description="phrase: forbidden; statement: promises what is not promised; rule: allows what is forbidden, calls free what is charged, "
+        "and the like; the others: contradicts the knowledge"
+    )
     start: Start
     end: End
     text: str = Field(description="the reply's own words")
@@ -101,10 +105,14 @@ class Finding(Answer):
     citation: Citation
     force: Force | None = Field(default=None, description="what the rule does with a time that the reply promises; null: that is not what is wrong")
 
-    @computed_field(description="the force in words: 不承诺, 仅为目标, 内部要求")  # type: ignore[prop-decorator]
+    modality: Modality | None = Field(default=None, description="of a finding of kind rule: what the rule says")
+
+    @computed_field(description="the force or the modality in words: 不承诺, 仅为目标, 内部要求; 可以, 不得")  # type: ignore[prop-decorator]
     @property
     def told(self) -> str | None:
         """In words."""
+        if self.modality:
+            return MODALITIES[self.modality]
         return FORCES[self.force] if self.force else None
 
 

@@ -45,13 +45,14 @@ _SMALL = re.compile("[但并且也均都应每第再另还可]|累计|单笔|同
 
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """A rule at ``text[start:end]``, the form that it was seen by, what restricts it, and where the words that rule begin (``at``)."""
+    """A rule at ``text[start:end]``, the form that it was seen by, what restricts it, and the words that rule (``text[at:ruled]``)."""
 
     start: int
     end: int
     modality: Modality
     rule: str
     at: int
+    ruled: int
     subject: Span | None = None
     conditions: tuple[Span, ...] = ()
     exceptions: tuple[Span, ...] = ()
@@ -68,6 +69,7 @@ class Norm:
             start=start,
             end=end,
             at=place(self.at, self.at + 1)[0],
+            ruled=place(self.ruled - 1, self.ruled)[1],
             subject=place(*self.subject) if self.subject else None,
             conditions=tuple(place(*each) for each in self.conditions),
             exceptions=tuple(place(*each) for each in self.exceptions),
@@ -109,7 +111,7 @@ def _answer(line: Line) -> Iterator[Norm]:
     if said:
         end = clause.pieces[-1].part.end
         found = of_sentence(line, start, end)
-        yield Norm(start, _stop(line.text, start, end), said, "answer", start, None, found.conditions, found.exceptions)
+        yield Norm(start, _stop(line.text, start, end), said, "answer", start, stop, None, found.conditions, found.exceptions)
 
 
 def _norms(line: Line) -> Iterator[Norm]:
@@ -215,7 +217,7 @@ def _norm(line: Line, clause: Clause, said: Verdict, span: Span, index: int) -> 
     piece = clause.pieces[index]
     who = subject(line, ((piece.behind, said.start), (piece.part.start, said.start), *earlier)) if said.form.name != "borne" else None
     who = who or (subject(line, ((said.start, piece.part.end),)) if line.text[said.start] in "由应" else None)
-    return Norm(start, end, said.form.modality, said.form.name, said.start, who, found.conditions, found.exceptions)
+    return Norm(start, end, said.form.modality, said.form.name, said.start, said.end, who, found.conditions, found.exceptions)
 
 
 def _stop(text: str, start: int, end: int) -> int:

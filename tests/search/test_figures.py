@@ -6,6 +6,7 @@ import pytest
 
 from kb.context import SHANGHAI, Context
 from kb.models import Applicability, Deadline, Period, Tariff
+from kb.tokens import Tokenizer
 from search.figures import contradictions, has_figures
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=SHANGHAI)
@@ -16,7 +17,7 @@ LIMIT = Deadline(48, "hour", "修复", object="互联网")
 @pytest.fixture
 def wrong(fact_in):
     def found(sentence, *rules):
-        return [sentence[c.start : c.end] for c in contradictions(sentence, rules, Context(NOON, NOON))]
+        return [sentence[c.start : c.end] for c in contradictions(sentence, sentence, rules, Context(NOON, NOON), Tokenizer().words)]
 
     return found
 

@@ -13,7 +13,9 @@ from kb.document_writer import DocumentWriter
 from kb.documents import Documents
 from kb.in_force import InForce
 from kb.roster import Holders, Note, Owner
+from kb.tokens import Tokenizer
 from search.analyse import Query
+from search.cases import decided
 from search.facts import gather
 from search.hits import Found
 from search.lint import lint
@@ -22,6 +24,7 @@ from search.rank.question import Question
 from search.retrieve import Scored
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=SHANGHAI)
+TOKENIZER = Tokenizer()
 
 PAGES = {
     "jiyu.md": """---
@@ -112,6 +115,42 @@ operator: 青岸通信
 | 移机费 | 100元/次 |
 | 改号费 | 20元/次 |
 """,
+    "guiding.md": """---
+title: 储值账户管理规定
+key: guiding
+operator: 青岸通信
+---
+# 储值账户管理规定
+
+## 账户
+
+第一条 储值账户的余额不得转给他人。
+第二条 未满14周岁的客户不得单独开立储值账户。
+第三条 储值账户可以在网上挂失。
+第四条 办理储值账户销户无需交回旧卡。
+第五条 储值账户的密码不得由他人代为重置，客户住院的除外。
+第六条 补打账单按次收取5元。
+第七条 首次领取纪念封套不收费。
+第八条 储值卡欠费超过60日的，不得恢复原套餐。
+
+## 保管
+
+第九条 寄存的包裹不得拆开查看。
+第十条 经值班长批准，寄存的包裹可以拆开查看。
+第十一条 坐席不得替客户保管密码。
+""",
+    "huifang.md": """---
+title: 投诉回访时限
+key: huifang
+operator: 青岸通信
+---
+# 投诉回访时限
+
+## 时限
+
+- 投诉金额500元以上的，自受理之时起6日内回访客户。
+- 投诉金额2000元以上的，不承诺2日内核实投诉。
+""",
 }
 
 
@@ -151,9 +190,10 @@ def check(entries, documents):
                 if entry.document.id not in hidden
                 for passage in entry.passages
             ]
-            return gather(found, documents, Question(Query(sentence, sentence, {}, (), frozenset()), asked, DELIVERED), now)
+            question = Question(Query(sentence, sentence, {}, (), frozenset()), asked, DELIVERED)
+            return decided(question, gather(found, documents, question, now), TOKENIZER)
 
-        return lint(text, asked, SimpleNamespace(documents=documents), find, now)
+        return lint(text, asked, SimpleNamespace(documents=documents), find, now, TOKENIZER)
 
     return run
 
@@ -357,3 +397,58 @@ def test_a_forbidden_promise_is_found_in_other_words(check, text, found, instead
 )
 def test_what_is_promised_or_not_promised_by_the_reply_either_passes(check, text):
     assert said(check(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "told", "quote"),
+    [
+        ("储值账户的余额可以转给他人。", "储值账户的余额可以转给他人", "不得", "储值账户的余额不得转给他人"),
+        ("您好，您储值账户的余额能转给他人的。", "您储值账户的余额能转给他人的", "不得", "储值账户的余额不得转给他人"),
+        ("未满14周岁的客户可以单独开立储值账户。", "未满14周岁的客户可以单独开立储值账户", "不得", "未满14周岁的客户不得单独开立储值账户"),
+        ("孩子12岁，能单独开立储值账户。", "能单独开立储值账户", "不得", "未满14周岁的客户不得单独开立储值账户"),
+        ("储值账户不能在网上挂失。", "储值账户不能在网上挂失", "可以", "储值账户可以在网上挂失"),
+        ("办理储值账户销户必须交回旧卡。", "办理储值账户销户必须交回旧卡", "可以", "办理储值账户销户无需交回旧卡"),
+        ("补打账单不收费。", "补打账单不收费", "认定", "补打账单按次收取5元"),
+    ],
+)
+def test_a_reply_that_allows_what_a_rule_forbids_and_the_like(check, text, found, told, quote):
+    (finding,) = check(text).findings
+    assert (finding.kind, finding.text, finding.told, finding.quote.rstrip("。")) == ("rule", found, told, quote)
+    assert text[finding.start : finding.end] == found
+    assert finding.citation.title == "储值账户管理规定"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "储值账户的余额不得转给他人。",
+        "储值账户的余额可以转给他人吗？",
+        "储值账户的余额可以退给您。",
+        "饭卡的余额可以转给他人。",
+        "您可以单独开立储值账户。",
+        "孩子16岁，可以单独开立储值账户。",
+        "未满14周岁的客户可以由监护人开立储值账户。",
+        "客户住院，储值账户的密码可以由他人代为重置。",
+        "寄存的包裹可以拆开查看。",
+        "寄存的包裹不得拆开查看。",
+        "我们可以替客户保管钥匙。",
+        "补打账单按次收取5元。",
+        "补打发票不收费。",
+        "储值卡可以恢复原套餐。",
+        "储值卡欠费20天，可以恢复原套餐。",
+    ],
+)
+def test_a_reply_of_another_case_or_matter_contradicts_no_rule(check, text):
+    assert said(check(text)) == []
+
+
+def test_a_limit_whose_condition_the_reply_does_not_meet_contradicts_nothing(check):
+    assert said(check("您的投诉金额是800元，投诉9日内回访。")) == [("deadline", "9日")]
+    assert said(check("您的投诉金额是300元，投诉9日内回访。")) == []
+    assert said(check("您的投诉9日内回访。")) == []
+
+
+def test_what_is_not_promised_in_one_case_may_be_in_another(check):
+    assert said(check("您的投诉金额是3000元，投诉2日内核实。")) == [("statement", "2日")]
+    assert said(check("您的投诉金额是300元，投诉2日内核实。")) == []
+    assert said(check("您的投诉2日内核实。")) == []

@@ -515,8 +515,8 @@ export interface Expiring {
 
 /** One thing wrong in the reply, from start to end of it. */
 export interface Finding {
-  /** phrase: forbidden; statement: promises what is not promised; the others: contradicts the knowledge */
-  kind: "phrase" | "deadline" | "period" | "tariff" | "statement";
+  /** phrase: forbidden; statement: promises what is not promised; rule: allows what is forbidden, calls free what is charged, and the like; the others: contradicts the knowledge */
+  kind: "phrase" | "deadline" | "period" | "tariff" | "statement" | "rule";
   /** offset in Unicode code points */
   start: number;
   /** exclusive */
@@ -530,7 +530,9 @@ export interface Finding {
   citation: Citation;
   /** what the rule does with a time that the reply promises; null: that is not what is wrong */
   force: "promised" | "internal" | "aim" | "usual" | "proposed" | "denied" | "ended" | "not_yet" | "forbidden" | "example" | "quoted" | "others_duty" | "frequency" | "target" | null;
-  /** the force in words: 不承诺, 仅为目标, 内部要求 */
+  /** of a finding of kind rule: what the rule says */
+  modality: "may" | "must" | "must_not" | "is" | null;
+  /** the force or the modality in words: 不承诺, 仅为目标, 内部要求; 可以, 不得 */
   told: string | null;
 }
 
