@@ -75,7 +75,7 @@ def _one_matter(claim: Stance, sentence: str, stance: Stance, candidate: Candida
 def _holds(candidate: Candidate, stance: Stance, sentence: str, reply: str, tokenizer: Tokenizer) -> bool:
     """Whether it is the reply's case and the reply's person that the rule is for."""
     said = frozenset(tokenizer.words(sentence))
-    if not stance.who <= said or (not stance.who and said & small("staff")):
+    if not stance.who | stance.topic <= said or (not stance.who and said & small("staff")):
         return False
     return for_whom(candidate, reply) and applies(candidate, reply, tokenizer.words)
 

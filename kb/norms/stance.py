@@ -35,7 +35,8 @@ _NUMBER = re.compile(r"[\d.]+")
 class Stance:
     """What ``norm`` does with an act at ``text[start:end]``, the part of the sentence that says it.
 
-    ``words`` are those of the act and of what it is done to; ``who`` those that name for whom it is ruled, a customer being named by none.
+    ``words`` are those of the act and of what it is done to, ``topic`` those of the parts of the sentence before; ``who`` those that name for whom
+    it is ruled, a customer being named by none.
     """
 
     norm: Norm
@@ -43,6 +44,7 @@ class Stance:
     start: int
     end: int
     words: frozenset[str]
+    topic: frozenset[str]
     who: frozenset[str]
 
     def opposes(self, other: Stance) -> bool:
@@ -60,17 +62,14 @@ def stances(text: str, words: Words) -> Iterator[Stance]:
         if does is None:
             continue
         apart = [*norm.conditions, *norm.exceptions, *([norm.subject] if norm.subject else [])]
-        act = "".join(
-            char if not any(low <= at < high for low, high in apart) else " "
-            for at, char in enumerate(text[start:end], start)
-            if does in ("charges", "frees") or not norm.at <= at < norm.ruled
-        )
+        kept = "".join(" " if any(low <= at < high for low, high in apart) else char for at, char in enumerate(text))
+        act = kept[start:end] if does in ("charges", "frees") else f"{kept[start : norm.at]} {kept[norm.ruled : end]}"
         named = telling(words(act))
         if does in ("charges", "frees"):
             named = frozenset(word.removesuffix("费") for word in named if word not in small("paying") and not _NUMBER.fullmatch(word))
             named -= frozenset(word for word in words(text[norm.at : norm.ruled]))
         who = telling(words(text[slice(*norm.subject)])) if norm.subject else frozenset()
-        yield Stance(norm, does, start, end, named, who)
+        yield Stance(norm, does, start, end, named, telling(words(kept[norm.start : start])), who)
 
 
 def telling(words: list[str]) -> frozenset[str]:

@@ -440,3 +440,33 @@ def test_a_definition_that_nothing_uses_is_named(corpus, problems):
     assert [problem.message for problem in problems(corpus) if problem.rule == "definitions"] == ["定义了“重大故障”，此外没有用到"]
     replace("guangxian-xiufu.md", "当天修不好的，上报", "属于重大故障的，上报")(corpus)
     assert not [problem for problem in problems(corpus) if problem.rule == "definitions"]
+
+
+TWO_MODALITIES = [
+    ("旧光猫可以由租客代为退回。", "旧光猫不得由租客代为退回。", ["可以、不得"]),
+    ("租客可以代为退回旧光猫。", "租客不得代为退回旧光猫。", ["可以、不得"]),
+    ("押金收据补打无需交回存根。", "押金收据补打必须交回存根。", ["可以、必须"]),
+    ("押金收据补打不收费。", "押金收据补打按次收取3元。", ["认定、认定"]),
+    ("旧光猫可以由租客代为退回。", "欠费的，旧光猫不得由租客代为退回。", []),
+    ("旧光猫可以由租客代为退回。", "旧光猫不得由租客代为转卖。", []),
+    ("旧光猫，租客可以代为退回。", "新路由器，租客不得代为退回。", []),
+    ("旧光猫可以由租客代为退回。", "旧光猫可以由租客代为退回。", []),
+    ("值班长可以代为退回旧光猫。", "班组长不得代为退回旧光猫。", []),
+    ("旧光猫可以由租客代为退回。", "旧光猫不得由租客代为退回，房东同意的除外。", []),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "found"), TWO_MODALITIES)
+def test_one_act_has_one_modality_for_one_case(one, other, found, corpus, problems):
+    replace("guangxian-xiufu.md", "起20小时内修复。", f"起20小时内修复。\n- {one}\n- {other}")(corpus)
+    told = [problem.message for problem in problems(corpus) if problem.rule == "modalities"]
+    assert [message.partition("（")[2].partition("）")[0] for message in told] == found
+
+
+@pytest.mark.parametrize(("region", "found"), [("", 1), ("\nregion: 湖北", 0)])
+def test_one_act_has_one_modality_in_one_place(region, found, corpus, problems):
+    replace("guangxian-xiufu.md", "key: guangxian-xiufu", "key: guangxian-xiufu\nregion: 湖南")(corpus)
+    replace("baoxiu-huifu.md", "key: baoxiu-huifu", f"key: baoxiu-huifu{region}")(corpus)
+    replace("guangxian-xiufu.md", "3. 当天修不好的", "旧光猫可以由租客代为退回。\n\n3. 当天修不好的")(corpus)
+    replace("baoxiu-huifu.md", "3. 没有人接单", "旧光猫不得由租客代为退回。\n\n3. 没有人接单")(corpus)
+    assert len([problem for problem in problems(corpus) if problem.rule == "modalities"]) == found
