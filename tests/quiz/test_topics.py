@@ -161,3 +161,45 @@ def test_a_reply_of_little_but_blanks_is_not_asked(knowledge_of, context, templa
     items = ask(knowledge, context, templates, topics=("wording",))
     assert items
     assert not any("{姓名}" in words for item in items for words in (item.stem, *item.options))
+
+
+CASES = """## 一、公众客户投诉
+
+- 一般投诉自受理之时起24小时内回复客户。
+- 账单异议，账务组自登记之时起10小时内核对。
+
+## 二、政企客户投诉
+
+- 一般投诉自受理之时起4小时内回复客户。
+- 账单异议，账务组自登记之时起5小时内核对。
+- 上门安装，装机班自派单之时起30小时内完成。
+
+## 三、其他
+
+- 有下列情形之一的，值班长1小时内上报：
+  1. 客户在营业厅扬言自伤。
+  2. 十户以上集中投诉。
+- 线路障碍24小时内修复，光缆被盗、市政施工等除外。属于除外情形的，72小时内修复。
+- 退款3至5个工作日到账。
+- 每月账单于次月5日前寄出。
+"""
+
+
+def test_a_limit_is_asked_with_the_headings_that_it_stands_under(knowledge_of, context, templates):
+    items = ask(knowledge_of({"服务时限": CASES}), context, templates, topics=("deadline",), kinds=("single", "blank", "true_false"))
+    for item in asked_about(items, "一般投诉"):
+        assert ("“公众客户投诉”" if "24小时" in item.quote else "“政企客户投诉”") in item.stem
+    assert {item.answer for item in ask(knowledge_of({"服务时限": CASES}), context, templates, kinds=("single",), topics=("deadline",))} >= {"4小时"}
+    several = ask(knowledge_of({"服务时限": CASES}), context, templates, kinds=("multiple",), topics=("deadline",))
+    assert several
+    assert all(option.startswith("在“") for item in several for option in item.options)
+
+
+def test_a_limit_whose_case_a_question_cannot_state_is_not_asked(knowledge_of, context, templates):
+    knowledge = knowledge_of({"服务时限": CASES})
+    items = ask(knowledge, context, templates, topics=("deadline",))
+    assert {known.fact.detail.amount for known in knowledge.view(context).of("deadline")} >= {1, 72, 5, 0}
+    for words in ("下列情形", "除外情形", "3至5个", "次月"):
+        assert not asked_about(items, words)
+    for item in asked_about(items, "24小时内修复"):
+        assert "市政施工等除外" in item.stem
