@@ -42,4 +42,6 @@ def _names(known: Known, parts: Iterable[Part]) -> list[str]:
     """Each once, as one line, without its number, but for the document's own title; marks of quotation within become single ones (GB/T 15834)."""
     text, title = known.document.text, known.document.title
     named = (bare(tidy(_NUMBERED.sub("", text[part.start : part.end], count=1))) for part in parts)
-    return [name.replace("“", "‘").replace("”", "’") for name in dict.fromkeys(named) if name and name not in title and title not in name]
+    return [
+        name.replace("“", "‘").replace("”", "’").replace('"', "") for name in dict.fromkeys(named) if name and name not in title and title not in name
+    ]

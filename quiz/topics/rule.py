@@ -20,11 +20,12 @@ RULE_MIN_CHARS, RULE_MAX_CHARS, NAME_MAX_CHARS = 12, 80, 16
 ALIKE = 0.35
 """Rules whose words are so much alike speak of one act."""
 _MODALS: dict[Modality, re.Pattern[str]] = {
-    "may": re.compile("可以"),
-    "must": re.compile("应当(?!知道)|必须"),
+    "may": re.compile("可以(?!不)"),
+    "must": re.compile("(?:应当(?!知道|[场天日])|必须)(?!不)"),
     "must_not": re.compile("不得(?!不|少于|低于|超过|高于|多于|迟于)"),
 }
-_ANY_MODAL = re.compile("可以|应当|必须|不得|无需|无须|不必|有权|严禁|禁止")
+_ANY_MODAL = re.compile("可以|应当|必须|不得|无需|无须|不必|有权|严禁|禁止|须")
+_TOLD = re.compile("(?:说明|告知|告诉|建议|提示)[^，,]{0,6}$")  # 向客户说明可以…: what is said, not what is ruled
 _TURNED: dict[Modality, str] = {"may": "不得", "must": "无需", "must_not": "可以"}
 _BOUND = re.compile("(?:均|都|也)?(?:应当|必须|可以|不得|有权)")
 _OBLIGED = re.compile("(?:均|都|也)?(?:应当|必须)")
@@ -129,7 +130,7 @@ def _turned(known: Known) -> tuple[str, str, str] | None:
     found = list(_ANY_MODAL.finditer(text))
     if modality not in _MODALS or len(found) != 1 or found[0].start() < 2 or not _MODALS[modality].match(text, found[0].start()):
         return None
-    if text[found[0].start() - 1] in "，,并且还也仍":
+    if _TOLD.search(text[: found[0].start()]) or text[found[0].start() - 1] in "，,并且还也仍":
         return None  # 未经登记的，不得…: who is meant stands elsewhere
     return text[: found[0].start()] + _TURNED[modality] + text[found[0].end() :], _TURNED[modality], found[0].group()
 
