@@ -16,7 +16,7 @@ from quiz.draft import Desk, Draft, Maker, Makers
 from quiz.knowledge import Known, View
 from quiz.sentence import tidy
 from quiz.templates import Templates
-from quiz.topics import classification, deadline, definition, procedure, prohibition, tariff, wording
+from quiz.topics import classification, deadline, definition, procedure, prohibition, requirement, rule, tariff, wording
 from quiz.topics.statements import statements
 
 QUOTE_SHOWN_CHARS, ALTERED_SHOWN_CHARS, PLACE_MAX_CHARS = 160, 30, 40
@@ -29,6 +29,8 @@ _TOPICS: dict[FactKind, Makers] = {
     "wording": wording.MAKERS,
     "procedure": procedure.MAKERS,
     "prohibition": prohibition.MAKERS,
+    "rule": rule.MAKERS,
+    "requirement": requirement.MAKERS,
 }
 _SEVERAL: tuple[FactKind, ...] = ("deadline", "tariff", "classification", "prohibition")
 

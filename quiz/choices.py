@@ -19,6 +19,8 @@ TOPIC_NAMES = {
     "wording": "答复口径",
     "procedure": "处理步骤",
     "prohibition": "禁止事项与禁用语",
+    "rule": "谁可以、应当、不得做什么",
+    "requirement": "所需材料",
 }
 
 

@@ -24,10 +24,13 @@ class Desk:
     templates: Templates
     rng: Random
 
-    def phrase(self, slot: str, about: Known, *, hide: Iterable[str] = (), **values: str) -> str | None:
-        """One phrasing of ``slot`` about a fact's document, as one line; ``None`` where naming the document would tell what is to ``hide``."""
+    def phrase(self, slot: str, about: Known, *, hide: Iterable[str] = (), case: str = "", **values: str) -> str | None:
+        """One phrasing of ``slot`` about a fact's document, as one line; ``None`` where naming the document would tell what is to ``hide``.
+
+        ``case`` (``quiz.case``) stands behind the document's name.
+        """
         named = source(about.document, hide=hide)
-        return None if named is None else tidy(self.templates.phrase(slot, self.rng, source=named, **values))
+        return None if named is None else tidy(self.templates.phrase(slot, self.rng, source=named + case, **values))
 
     def word(self, name: str) -> str:
         """One word of a list."""

@@ -14,7 +14,7 @@ from quiz.build import build, candidates
 from quiz.knowledge import Knowledge, Known, View
 from quiz.sentence import bigrams, likeness
 from quiz.templates import Templates
-from quiz.topics import classification, deadline, definition, procedure, prohibition, tariff, wording
+from quiz.topics import classification, deadline, definition, procedure, prohibition, requirement, rule, tariff, wording
 
 SUCCESSOR = 0.35
 """A clause of the next version that is so much like the old one states the same matter."""
@@ -27,6 +27,8 @@ _RIGHT: dict[FactKind, Callable[[View, Known, str], bool]] = {
     "wording": wording.may_be_right,
     "procedure": procedure.may_be_right,
     "prohibition": prohibition.may_be_right,
+    "rule": rule.may_be_right,
+    "requirement": requirement.may_be_right,
 }
 # Questions whose wrong options may not be held against the rules one by one: steps are right elsewhere, statements are whole sentences.
 _WHOLE = ("multiple/statements", "multiple/classification", "single/procedure.next", "order/", "match/")
@@ -98,7 +100,7 @@ def _contradiction(number: int, item: QuizItem, view: View, templates: Templates
     if known is None or item.edited or item.slot.startswith(_WHOLE) or item.kind in ("order", "match", "blank"):
         return None
     if item.kind == "true_false":
-        wrong: tuple[str, ...] = (item.altered[0],) if item.altered and item.topic in ("deadline", "tariff", "classification") else ()
+        wrong: tuple[str, ...] = (item.altered[0],) if item.altered and item.topic in ("deadline", "tariff", "classification", "rule") else ()
     else:
         wrong = tuple(option for option in item.options if option not in item.answers)
     for option in wrong:

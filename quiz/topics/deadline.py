@@ -31,9 +31,9 @@ def choice(known: Known, desk: Desk) -> Draft | None:
         return None
     question = _question(asked, desk)
     stem = (
-        desk.phrase("single/deadline.question", known, question=question)
+        desk.phrase("single/deadline.question", known, case=asked.case, question=question)
         if question
-        else desk.phrase("single/deadline.cloze", known, sentence=_blanked(asked, desk))
+        else desk.phrase("single/deadline.cloze", known, case=asked.case, sentence=_blanked(asked, desk))
     )
     return Draft(
         slot="single/deadline",
@@ -62,8 +62,8 @@ def statement(known: Known, desk: Desk) -> Draft | None:
     text = asked.text if altered is None else altered[0]
     return Draft(
         slot="true_false/deadline",
-        stem=desk.phrase("true_false/statement", known, statement=f"{bare(text)}。"),
-        said=f"{bare(text)}。",
+        stem=desk.phrase("true_false/statement", known, case=asked.case, statement=f"{bare(text)}。"),
+        said=f"{asked.said}{bare(text)}。",
         right=(TRUE if true else FALSE,),
         wrong=(FALSE if true else TRUE,),
         quote=(asked.start, asked.end),
@@ -83,7 +83,7 @@ def blank(known: Known, desk: Desk) -> Draft | None:
         return None
     return Draft(
         slot="blank/deadline",
-        stem=desk.phrase("blank/sentence", known, sentence=f"{bare(_blanked(asked, desk))}。"),
+        stem=desk.phrase("blank/sentence", known, case=asked.case, sentence=f"{bare(_blanked(asked, desk))}。"),
         right=(_written(asked),),
         wrong=(),
         quote=(asked.start, asked.end),
@@ -103,14 +103,14 @@ def may_be_right(view: View, known: Known, option: str) -> bool:
 
 
 def ambiguous(view: View, asked: Limit) -> bool:
-    """Whether the same document gives another length in the same words."""
+    """Whether the same document gives another length for the same case in the same words."""
     known = asked.known
-    mine = asked.text[: asked.left] + asked.text[asked.right :]
+    mine = asked.case, asked.text[: asked.left] + asked.text[asked.right :]
     for other in view.of("deadline"):
         if other.document.id != known.document.id or other is known or measured(other.fact.detail) == measured(known.fact.detail):
             continue
         theirs = limit(other)
-        if theirs is not None and theirs.text[: theirs.left] + theirs.text[theirs.right :] == mine:
+        if theirs is not None and (theirs.case, theirs.text[: theirs.left] + theirs.text[theirs.right :]) == mine:
             return True
     return False
 

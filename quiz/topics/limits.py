@@ -14,6 +14,7 @@ from kb.lexicon.words import texts
 from kb.models import Deadline, Force, Statement
 from kb.obligation import same_matter, same_obligation
 from quiz.amounts import MINUTES, Amount, any_amount, length, measure, read
+from quiz.case import case
 from quiz.knowledge import Known, View, compatible, kept
 from quiz.sentence import bare, bigrams, likeness, stands_alone
 
@@ -44,7 +45,8 @@ _APPLICATION = re.compile(r"申请")
 class Limit:
     """A sentence ``start:end`` of its document, with its amount at ``left:right``, counted from the sentence's start.
 
-    ``amount`` is ``None`` for a rhythm that holds no number (``每月``). ``others`` are further amounts in the sentence.
+    ``amount`` is ``None`` for a rhythm that holds no number (``每月``). ``others`` are further amounts in the sentence. ``case`` is what the
+    question must state beside it.
     """
 
     known: Known
@@ -55,6 +57,12 @@ class Limit:
     right: int
     amount: Amount | None
     others: tuple[tuple[int, int], ...]
+    case: str
+
+    @property
+    def said(self) -> str:
+        """What stands before the sentence where that is shown without the name of its document: its case."""
+        return f"在{self.case}中，" if self.case else ""
 
     @property
     def text(self) -> str:
@@ -79,14 +87,14 @@ class Limit:
 
 @kept
 def limit(known: Known) -> Limit | None:
-    """``known`` as a limit that can be asked; ``None`` where its sentence does not stand alone, is too long, or writes no amount."""
+    """``known`` as a limit that can be asked; ``None`` where its sentence does not stand alone, is too long, or writes no amount or not its case."""
     detail = known.fact.detail
-    if not isinstance(detail, Deadline) or detail.form == "at_once" or detail.amount <= 0:
+    if not isinstance(detail, Deadline) or detail.form == "at_once" or detail.amount <= 0 or detail.low is not None:
         return None
     text = known.document.text
     for start, end in _extents(known):
-        clause = text[start:end]
-        if not start <= detail.amount_start < detail.amount_end <= end or not _understood(known, clause, start):
+        clause, stated = text[start:end], case(known, start, end)
+        if stated is None or not start <= detail.amount_start < detail.amount_end <= end or not _understood(known, clause, start):
             continue
         left, right = detail.amount_start - start, detail.amount_end - start
         written = clause[left:right]
@@ -98,7 +106,7 @@ def limit(known: Known) -> Limit | None:
         if clause.count(written) > 1:
             return None  # the answer would stand beside the question
         others = tuple(m.span() for m in any_amount().finditer(clause) if m.end() <= left or m.start() >= right)
-        return Limit(known, detail, start, end, left, right, amount, others)
+        return Limit(known, detail, start, end, left, right, amount, others, stated)
     return None
 
 

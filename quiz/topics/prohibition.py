@@ -20,7 +20,7 @@ ALIKE = 0.3
 PHRASES = (2, 3)
 _FORBIDS = re.compile(r"^(?:不得|严禁|禁止|不准|不许|杜绝)(?P<act>[^，,。；;]+)[。；;]?$")
 _NOT = re.compile(r"不得(?!不|少于|低于|超过|高于|多于|迟于)")
-_UNTURNED = re.compile(r"除外|另有规定|未经|否则|非经|不可|严禁|禁止|不准|不许|无权|例外|下列|如下|除.{2,30}外")
+UNTURNED = re.compile(r"除外|另有规定|未经|否则|非经|不可|严禁|禁止|不准|不许|无权|例外|下列|如下|除.{2,30}外")
 
 
 def forbidden(known: Known, desk: Desk) -> Draft | None:
@@ -109,12 +109,7 @@ def _turned(known: Known) -> tuple[str, str] | None:
         return None
     if done is not None:
         return tidy(text), f"可以{done}"
-    if (
-        not RULE_MIN_CHARS <= len(text) <= RULE_MAX_CHARS
-        or not stands_alone(text)
-        or _UNTURNED.search(text)
-        or re.search("[；;]", text.rstrip("；;"))
-    ):
+    if not RULE_MIN_CHARS <= len(text) <= RULE_MAX_CHARS or not stands_alone(text) or UNTURNED.search(text) or re.search("[；;]", text.rstrip("；;")):
         return None
     marks = list(_NOT.finditer(text))
     if len(marks) != 1 or marks[0].start() < 2 or text[: marks[0].start()].endswith(("，", "并", "且", ",")):

@@ -9,6 +9,7 @@ import pytest
 
 from assist_api import create_app
 from ingest.reading import read_file
+from kb.in_force import InForce
 from kb.settings import Settings
 
 BODY = """---
@@ -45,6 +46,9 @@ class Library:
 
     def entries(self):
         return list(self.found)
+
+    def in_force(self):
+        return InForce(self.documents(), (), str)
 
 
 @pytest.fixture

@@ -7,9 +7,10 @@ from functools import cache
 import pytest
 
 from kb.contract.quiz import FALSE, TRUE
-from kb.models import Classification, Deadline, Definition, Prohibition, Tariff, Wording
+from kb.models import Classification, Deadline, Definition, Prohibition, Requirement, Rule, Tariff, Wording
 from kb.obligation import same_obligation
 from quiz.choose import Wishes, make
+from quiz.sentence import bigrams, likeness
 
 QUIZZES, COUNT = 50, 20
 CHI_SQUARE = {1: 10.83, 2: 13.82, 3: 16.27, 4: 18.47}  # by degrees of freedom, at p = 0.001
@@ -163,6 +164,13 @@ def agrees(wrong, item, known):
     if isinstance(detail, Wording):
         asked = bare(item.stem).replace(bare(known.document.title), "")
         return bare(wrong) == own and bare(detail.situation) in asked and known.document.id == item.citation.document_id
+    if isinstance(detail, Rule) and item.slot == "single/rule.who":
+        return f"{bare(wrong)}应当" in own and likeness(bigrams(known.own), bigrams(item.quote)) >= 0.5
+    if isinstance(detail, Rule) and item.slot == "true_false/rule":
+        said = {"不得": "must_not", "可以": "may", "无需": "may"}[wrong]
+        return detail.modality == said and likeness(bigrams(known.own), bigrams(item.quote)) >= 0.5
+    if isinstance(detail, Requirement) and item.topic == "requirement":
+        return bare(detail.matter) in bare(item.stem) and bare(wrong) in own
     if isinstance(detail, Prohibition) and item.kind == "forbidden":
         return detail.phrase and own in bare(wrong)
     return False

@@ -161,3 +161,126 @@ def test_a_reply_of_little_but_blanks_is_not_asked(knowledge_of, context, templa
     items = ask(knowledge, context, templates, topics=("wording",))
     assert items
     assert not any("{姓名}" in words for item in items for words in (item.stem, *item.options))
+
+
+CASES = """## 一、公众客户投诉
+
+- 一般投诉自受理之时起24小时内回复客户。
+- 账单异议，账务组自登记之时起10小时内核对。
+
+## 二、政企客户投诉
+
+- 一般投诉自受理之时起4小时内回复客户。
+- 账单异议，账务组自登记之时起5小时内核对。
+- 上门安装，装机班自派单之时起30小时内完成。
+
+## 三、其他
+
+- 有下列情形之一的，值班长1小时内上报：
+  1. 客户在营业厅扬言自伤。
+  2. 十户以上集中投诉。
+- 线路障碍24小时内修复，光缆被盗、市政施工等除外。属于除外情形的，72小时内修复。
+- 退款3至5个工作日到账。
+- 每月账单于次月5日前寄出。
+"""
+
+
+def test_a_limit_is_asked_with_the_headings_that_it_stands_under(knowledge_of, context, templates):
+    items = ask(knowledge_of({"服务时限": CASES}), context, templates, topics=("deadline",), kinds=("single", "blank", "true_false"))
+    for item in asked_about(items, "一般投诉"):
+        assert ("“公众客户投诉”" if "24小时" in item.quote else "“政企客户投诉”") in item.stem
+    assert {item.answer for item in ask(knowledge_of({"服务时限": CASES}), context, templates, kinds=("single",), topics=("deadline",))} >= {"4小时"}
+    several = ask(knowledge_of({"服务时限": CASES}), context, templates, kinds=("multiple",), topics=("deadline",))
+    assert several
+    assert all(option.startswith("在“") for item in several for option in item.options)
+
+
+def test_a_limit_whose_case_a_question_cannot_state_is_not_asked(knowledge_of, context, templates):
+    knowledge = knowledge_of({"服务时限": CASES})
+    items = ask(knowledge, context, templates, topics=("deadline",))
+    assert {known.fact.detail.amount for known in knowledge.view(context).of("deadline")} >= {1, 72, 5, 0}
+    for words in ("下列情形", "除外情形", "3至5个", "次月"):
+        assert not asked_about(items, words)
+    for item in asked_about(items, "24小时内修复"):
+        assert "市政施工等除外" in item.stem
+
+
+RULES = """## 办理规定
+
+- 客户可以在营业厅选择来电号码的显示方式。
+- 营业员不得代替客户在受理单上签字确认。
+- 邮寄终端产生的往返运费由客户承担。
+- 投诉处理部门应当把每件投诉的办理结果登记入册。
+- 消费者协会应当参加每季度的服务质量座谈。
+- 办理结果应当场告知来访客户本人。
+- 评价时客户可以不打分也不留言。
+- 机主不同意的，向客户说明可以依法主张返还。
+- 经批准的，班长可以调整排班表，但节假日除外。
+"""
+
+
+def test_what_a_rule_allows_and_forbids_is_asked_and_turned(knowledge_of, context, templates):
+    knowledge = knowledge_of({"业务受理": RULES})
+    said = {}
+    for seed in range(12):
+        for item in make(knowledge, Wishes(context, 20, seed, ("true_false",), ("rule",)), templates).items:
+            said[item.quote.rstrip("。"), item.answer] = item.stem
+    assert "客户不得在营业厅选择来电号码的显示方式" in said["客户可以在营业厅选择来电号码的显示方式", "错误"]
+    assert "投诉处理部门无需把每件投诉" in said["投诉处理部门应当把每件投诉的办理结果登记入册", "错误"]
+    assert "营业员可以代替客户在受理单上签字确认" in said["营业员不得代替客户在受理单上签字确认", "错误"]
+    assert "“办理规定”" in said["客户可以在营业厅选择来电号码的显示方式", "正确"]
+    for words in ("排班表", "应当场", "可以不", "说明可以"):
+        assert not any(words in quote for quote, _ in said)
+
+
+def test_who_pays_is_asked_among_other_sides(knowledge_of, context, templates):
+    items = ask(knowledge_of({"业务受理": RULES}), context, templates, kinds=("single",), topics=("rule",))
+    (item,) = asked_about(items, "往返运费")
+    assert "邮寄终端产生的往返运费由下列哪一方承担？" in item.stem
+    assert item.answer == "客户"
+    assert not {"消费者", "用户"} & set(item.options)
+    both = RULES + "- 邮寄终端产生的往返运费，由营业员承担。\n"
+    assert not asked_about(ask(knowledge_of({"业务受理": both}), context, templates, kinds=("single",), topics=("rule",)), "往返运费")
+
+
+def test_a_modality_that_another_rule_in_force_gives_is_not_called_wrong(entries, context, templates):
+    from quiz.knowledge import Knowledge
+
+    other = "## 规定\n\n- 客户不得在营业厅选择来电号码的显示方式。\n"
+    knowledge = Knowledge([*entries({"业务受理": RULES}), *entries({"省公司通知": other})])
+    assert not asked_about(ask(knowledge, context, templates, kinds=("true_false",), topics=("rule",)), "来电号码")
+
+
+PAPERS = """## 过户
+
+过户所需材料：
+
+1. 双方身份证件
+2. 原入网协议
+3. 结清欠费的凭证
+
+## 安装专线
+
+安装专线所需材料：
+
+1. 营业执照复印件
+2. 房屋租赁合同
+3. 施工图纸
+
+## 代办销户
+
+由他人代办销户的，代办人应当携带机主授权委托书、代办人户口簿。
+"""
+
+
+def test_which_papers_are_wanted_for_a_matter(knowledge_of, context, templates):
+    knowledge = knowledge_of({"办理指南": PAPERS})
+    for seed in range(8):
+        for item in make(knowledge, Wishes(context, 20, seed, ("multiple",), ("requirement",)), templates).items:
+            lists = {"过户": {"双方身份证件", "原入网协议", "结清欠费的凭证"}, "安装专线": {"营业执照复印件", "房屋租赁合同", "施工图纸"}}
+            matter = next((name for name in lists if name in item.stem), None)
+            assert matter is not None or "他人代办" in item.stem
+            if matter:
+                assert set(item.answer) == lists[matter] & set(item.options)
+            assert len(item.options) - len(item.answer) >= 2
+    assert {tuple(sorted(item.answer)) for item in make(knowledge, Wishes(context, 20, 1, ("multiple",), ("requirement",)), templates).items}

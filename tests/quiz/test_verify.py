@@ -113,3 +113,19 @@ def test_a_right_answer_that_the_same_words_do_not_promise_is_refused(entries, c
     forged = item.model_copy(update={"citation": cited, "quote": clause, "asked": ((at, at + len("10小时")),)})
     (finding,) = verify(made.model_copy(update={"items": (forged,)}), Knowledge([entry]), context, templates)
     assert finding.verdict == "unpromised"
+
+
+def test_a_rule_that_now_allows_what_was_called_wrong_is_noticed(entries, context, templates):
+    body = "## 规定\n\n- 客户可以在营业厅选择来电号码的显示方式。\n"
+    knowledge = Knowledge(entries({"业务受理": body}))
+    made = next(
+        quiz
+        for seed in range(20)
+        for quiz in [make(knowledge, Wishes(context, 1, seed, ("true_false",), ("rule",)), templates)]
+        if quiz.items[0].answer == "错误"
+    )
+    assert verify(made, knowledge, context, templates)[0].verdict == "ok"
+    notice = entries({"省公司通知": "## 规定\n\n- 客户不得在营业厅选择来电号码的显示方式。\n"})
+    (finding,) = verify(made, Knowledge([*entries({"业务受理": body}), *notice]), context, templates)
+    assert finding.verdict == "contradicted"
+    assert "不得" in finding.message
