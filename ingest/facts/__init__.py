@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ingest.facts import (
@@ -29,10 +28,9 @@ from ingest.facts.speech import OF_CUSTOMER, addresses
 from ingest.source import Outlined
 from kb.deadline.folded import fold
 from kb.deadline.pairs import is_bare
-from kb.models import Contact, Fact, Procedure, Requirement, Rule, Time
+from kb.models import Fact, Rule, Time
 
 # What a reply to a customer says (两天之内一定修好) is approved wording, no rule of its own.
-NAMES_STEPS = re.compile("流程|步骤|程序|处理|办理方法|怎么办")
 SPOKEN_KINDS = ("wording", "procedure", "prohibition")
 
 
@@ -51,19 +49,6 @@ def _answers(outlined: Outlined, fact: Fact) -> bool:
     return fact.kind in ("requirement", "contact") and any(clause.heading_end <= fact.start < clause.end for clause in asked)
 
 
-def _lists_rules(fact: Fact, found: Sequence[Fact]) -> bool:
-    """Whether what was taken for the steps of a scene are rules one beside the other: who may, who pays, what to bring, whom to call."""
-    if not isinstance(fact.detail, Procedure) or NAMES_STEPS.search(fact.detail.title) or any(step.escalation for step in fact.detail.steps):
-        return False
-    rules = [
-        one.start
-        for one in found
-        if isinstance(one.detail, Requirement | Contact) or (isinstance(one.detail, Rule) and one.detail.modality != "must")
-    ]
-    ruled = sum(any(step.start <= start < step.end for start in rules) for step in fact.detail.steps)
-    return 2 * ruled >= len(fact.detail.steps) > 0
-
-
 def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     """All facts of a document by position; each fact's ``start:end`` is verbatim text of the document."""
     kinds = (deadline, period, procedure, wording, prohibition, tariff, definition, classification, requirement, contact)
@@ -73,7 +58,6 @@ def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     found = [fact for fact in found if not _is_rule(fact, outlined.document.text, found)]
     found += rule.extract(outlined, found)
     found = [fact for fact in found if not (isinstance(fact.detail, Time | Rule) and any(way.start <= heart(fact) < way.end for way in ways))] + ways
-    found = [fact for fact in found if not _lists_rules(fact, found)]
     spoken = [(fact.start, fact.end) for fact in found if fact.kind == "wording"]
     dialogue = spoken_lines(outlined.document.text)
     found = [fact for fact in found if fact.kind == "wording" or not any(start <= heart(fact) < end for start, end in dialogue)]
