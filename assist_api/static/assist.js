@@ -125,15 +125,14 @@ class ShouwenSuggest extends HTMLElement {
 
   #show(answer) {
     const box = this.#root.lastChild;
-    if (!answer) {
-      this.#say("");
-      return box.replaceChildren();
-    }
+    if (!answer) return this.#say(""), box.replaceChildren();
     this.#say(answer.answered ? "有已批准的规定" : "没有已批准的答案，以下最接近的规定仅供参考", answer.answered ? "found" : "none");
     const times = ["其他期限", "periods", (i) => this.#item(i, make("p", "", `${i.what} ${i.shown}`), make("p", "quote", i.text))];
+    const contact = (i) => [make("h4", "", `${i.of} ${i.shown}`.trim()), make("p", "", make("strong", "", i.value)), i.text !== i.value && make("p", "quote", i.text)];
     const others = [["步骤", "procedures", (i) => this.#procedure(i)], ["时限", "deadlines", (i) => this.#deadline(i)],
-      ["口径", "wordings", (i) => this.#wording(i)], ["规则", "rules", (i) => this.#rule(i)], ["所需材料", "requirements", (i) => this.#requirement(i)],
-      ["联系方式", "contacts", (i) => this.#contact(i)], ["禁止", "prohibitions", (i) => this.#never(i)]];
+      ["口径", "wordings", (i) => this.#wording(i)], ["规则", "rules", (i) => this.#rule(i)],
+      ["所需材料", "requirements", (i) => this.#requirement(i)], ["联系方式", "contacts", (i) => this.#item(i, ...contact(i))],
+      ["禁止", "prohibitions", (i) => this.#item(i, make("p", "never", i.text), i.replacement && make("p", "quote", `改说：${i.replacement}`))]];
     const groups = answer.deadlines.length ? [...others, times] : [times, ...others]; // asked for, they stand alone
     const front = ([, group]) => group === answer.surest; // the surest card first, whatever its kind
     const parts = answer.answered
@@ -190,14 +189,6 @@ class ShouwenSuggest extends HTMLElement {
   #requirement(item) {
     const papers = item.items.map((paper) => make("li", "", paper.condition ? `${paper.text}（${paper.condition.text}）` : paper.text));
     return this.#item(item, make("h4", "", `${item.matter}${item.by_proxy ? "（代办）" : ""}`), make("ul", "", ...papers));
-  }
-
-  #contact(item) {
-    return this.#item(item, make("h4", "", `${item.of} ${item.shown}`.trim()), make("p", "", make("strong", "", item.value)), item.text !== item.value && make("p", "quote", item.text));
-  }
-
-  #never(item) {
-    return this.#item(item, make("p", "never", item.text), item.replacement && make("p", "quote", `改说：${item.replacement}`));
   }
 
   #tick() {
