@@ -8,6 +8,14 @@ import { DOES, LEVEL, PAPER, STATE, STATUS, forNobodyKnown, permalink, validity 
 const HEADED = new Set(["part", "chapter", "section", "annex", "question", "scene", "heading", "table"]);
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
+/** What there is to say of when it holds, at most one note. */
+function term(found) {
+  const by = found.validity.by ? `，由《${found.validity.by.title}》` : "";
+  if (found.effective_from && found.effective_from > today()) return [`尚未施行：${found.effective_from} 起施行。`];
+  if (!found.in_force && found.validity.to) return [`效力至 ${found.validity.to}${by}。`];
+  return found.validity.by ? [`将于 ${found.validity.to} 后失效${by}。`] : [];
+}
+
 /**
  * Title, status, version and validity, and first of all what speaks against trusting it.
  * @param {import("./contract").Document} found
@@ -18,10 +26,7 @@ export function head(found, titleTag = "h2") {
   if (found.status !== "approved") notes.push(`状态为“${STATUS[found.status] ?? found.status}”，不得用于答复客户。`);
   if (forNobodyKnown(found)) notes.push("适用对象不明：没有写明是哪家单位、哪个地区的规定，使用前请核实。");
   if (!found.current) notes.push("这是旧版：当前发布的知识库已不含这一版本。");
-  const by = found.validity.by ? `，由《${found.validity.by.title}》` : "";
-  if (found.effective_from && found.effective_from > today()) notes.push(`尚未施行：${found.effective_from} 起施行。`);
-  else if (!found.in_force && found.validity.to) notes.push(`效力至 ${found.validity.to}${by}。`);
-  else if (found.validity.by) notes.push(`将于 ${found.validity.to} 后失效${by}。`);
+  notes.push(...term(found));
   const words = (found.kind_words ?? []).filter((word) => !PAPER[found.kind].includes(word));
   const told = words.length ? `（${words.join("、")}）` : "";
   const facts = [
