@@ -91,7 +91,7 @@ _ATTRIBUTE = Pattern("[^,;。的]{0,8}?(?:{act}|{bears}|{had}|说)的(?!{custome
 _UNABLE = Pattern("{cannot}[^,;。的]{1,6}的", "{allows}[^,;。的]{1,3}的[{han}]{2}")
 _LIKE = Pattern("{needs}[^,;。]{1,16}的[^,;。的]{1,8}(?=,|$)")
 _PAST = Pattern("[^,;。]{0,12}?[{han}]了(?![解结])[^,;。]{0,12}")
-_ASKS_WHAT = Pattern("{needs}[^,;。]{0,6}(?:{asks_what}|谁)")
+_ASKS_WHAT = Pattern("{needs}[^,;。]{0,6}(?:{asks_what}|谁)", "{must}?由(?:{asks_what}|谁|哪)")
 _SHARE = Pattern("{at_least}有|{at_least}[{han}]{0,2}[三二两一四五六七八九十]成")
 
 

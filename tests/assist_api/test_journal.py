@@ -125,7 +125,7 @@ def test_a_page_starts_with_the_documents_own_examples(client, monkeypatch):
 
 def test_what_is_worked_out_of_an_edition_is_worked_out_once(monkeypatch):
     worked = []
-    value = PerEdition(lambda entries: worked.append(len(entries)) or len(worked))
+    value = PerEdition(lambda entries, in_force: worked.append(in_force) or len(worked))
     library = FakeLibrary()
     assert [value.get(library), value.get(library), value.get(library, also="next day")] == [1, 1, 2]
     monkeypatch.setattr(FakeLibrary, "edition", lambda _: "releases/0003")

@@ -37,8 +37,8 @@ def test_an_act_that_no_list_knows_is_named_as_it_is_written(said):
     assert said("爆管几分钟止水", Deadline(2, "day", "止水")) == {"act_named": 1}
 
 
-@pytest.mark.parametrize(("area", "value"), [("rural", {"area": 1}), ("urban", {"area": -1}), (None, {})])
-def test_the_area_that_the_words_name(said, area, value):
+@pytest.mark.parametrize(("area", "value"), [("rural", {"area": 1, "made_for_caller": 1}), ("urban", {"area": -1}), (None, {})])
+def test_the_area_that_the_words_name_is_the_caller_s(said, area, value):
     assert said("村里的营业厅", applies_to=Applicability(area=area)) == value
 
 

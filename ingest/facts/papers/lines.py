@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from ingest.asking import asks
+from ingest.asking import ask_label, asks
 from ingest.facts.papers.words import WORDS
 from ingest.facts.topics import GENERIC
 from ingest.facts.tree import QUOTED, Span, Tree
@@ -22,7 +22,6 @@ _SPEECH = re.compile(r"[，。！？,!?]|.{15}", re.DOTALL)  # what is more than
 _COUNTED = re.compile(r"[\d一二三四五六七八九十①-⑳⑴-⒇⒈-⒛㈠-㈩]+")
 _LABEL = re.compile(rf"(?:{'|'.join(re.sub('P<[a-z_]+>', ':', pattern) for style, (_, _, pattern) in STYLES.items() if style != 'number')})\s*")
 _ANSWER = re.compile(r"(?:答|回答|回复|A\d{0,3})\s*[:.、]\s*", re.IGNORECASE)
-_QUESTION = re.compile(r"(?:问|问题|Q)\s?\d{0,3}\s*[:.、]\s*", re.IGNORECASE)
 _WHOSE = re.compile(WORDS["whose_line"])
 _EXAMPLE = re.compile(WORDS["example"])
 _GENERIC_TITLE = re.compile(WORDS["generic_titles"])
@@ -82,11 +81,9 @@ def page_of(tree: Tree) -> Page:
         words = page.view[line.start : line.end]
         if any(start <= line.end and line.start <= end for start, end in head) or words == narrow(tree.title):
             continue
-        if line.heading and asks(words) and not _ANSWER.match(words):
-            question = line.clause, _asked(page.view, line)
-            continue
-        if _QUESTION.match(words) and asks(words):
-            question = line.clause, _asked(page.view, line)
+        asked = _asked(page, line)
+        if asks(words) and not _ANSWER.match(words) and (line.heading or asked[0] > line.start):
+            question = line.clause, asked
             continue
         answered = question is not None and (question[0] is None or question[0] in tree.path(line.clause))
         if not answered:
@@ -97,9 +94,11 @@ def page_of(tree: Tree) -> Page:
     return page
 
 
-def _asked(view: str, line: Line) -> Span:
-    mark = _QUESTION.match(view, line.start, line.end)
-    return (mark.end() if mark else line.start), line.end
+def _asked(page: Page, line: Line) -> Span:
+    """What a line asks: the title that it holds (``1 | 开户要带什么？``), or what stands behind its label."""
+    title = page.tree.clauses[line.clause].title if line.heading and line.clause is not None else ""
+    start = page.tree.text.find(title, line.start, line.end) if title else -1
+    return (start, start + len(title)) if start >= 0 else (ask_label(page.view, line.start, line.end), line.end)
 
 
 def _lines(page: Page) -> Iterator[Line]:
