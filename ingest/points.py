@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from ingest.asking import asks
 from ingest.passages import SHORT_MAX_CHARS
 from kb.index.base import Point
-from kb.models import Document, Entry, FactKind, Passage
+from kb.models import UNASKED, Document, Entry, FactKind, Passage
 from kb.roster import Held, Holders, Note, Owner, Role, Whom
 from kb.sparse import passage_vector
 from kb.text import plain
@@ -81,9 +81,9 @@ def said(entries: Iterable[Entry]) -> list[Said]:
             whole = f"{passage.context} {document.text[passage.start : passage.end]}"
             own.append(note(owner, Words("passage", embedded_text(document, passage), whole, kinds, ())))
             found[own[-1]].held.append(Held(document.id, place, passage.start, passage.end))
-        with_facts = [number for number, kinds in zip(own, holds, strict=True) if set(kinds) - {"period", "statement"}]
-        with_periods = [number for number, kinds in zip(own, holds, strict=True) if kinds]
-        targets = tuple((with_facts or with_periods or own)[:MAIN_PASSAGES])
+        with_facts = [number for number, kinds in zip(own, holds, strict=True) if set(kinds) - UNASKED]
+        with_any = [number for number, kinds in zip(own, holds, strict=True) if kinds]
+        targets = tuple((with_facts or with_any or own)[:MAIN_PASSAGES])
         all_kinds = tuple(sorted({f.kind for f in entry.facts}))
         for example in ways_of_saying(document):
             note(owner, Words("example", example, example, all_kinds, targets))

@@ -75,6 +75,8 @@ FactKind = Literal[
     "classification",
     "relation",
 ]
+UNASKED: frozenset[FactKind] = frozenset(("period", "statement", "rule", "requirement", "contact", "counting", "relation"))
+"""Kinds that answer only who asks for them, or nobody: that a passage holds one does not make it one of its document's main ones."""
 ClauseKind = Literal["part", "chapter", "section", "article", "item", "annex", "question", "scene", "heading", "table"]
 Reason = Literal[
     "boilerplate",

@@ -132,8 +132,7 @@ class Analyser:
         worded = [other.answer_words if other and kind == "period" else self._questions[kind][1] for kind in sorted(asks)]
         for answer_words in (*worded, *(form.answer_words for form in asked)):
             self._widen(weights, answer_words)
-            if answer_words:
-                concepts = (*concepts, Concept(answer_words[0], answer_words[1:], asked=True))
+        concepts = (*concepts, *(Concept(each[0], each[1:], asked=True) for each in worded if each))
         asks |= {kind for form in asked for kind in form.kinds}
         return Query(text, _embeddable(standard), weights, concepts, frozenset(asks), hints, forces, asked)
 

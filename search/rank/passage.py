@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from kb.models import FactKind
+from kb.models import UNASKED, FactKind
 from search.rank.model import Features, read_model
 
 if TYPE_CHECKING:
@@ -30,9 +30,6 @@ KINDS: tuple[FactKind, ...] = (
     "procedure",
 )
 """What a question may ask for, the most telling first: a passage that holds several such kinds counts by the first."""
-
-UNASKED: frozenset[FactKind] = frozenset(("period", "statement", "rule", "requirement", "contact"))
-"""Kinds that answer only who asks for them."""
 
 
 class MadeFor(NamedTuple):
