@@ -132,7 +132,8 @@ def test_every_endpoint_answers_what_the_api_description_says(client, fits):
     assert {response.status_code // 100 for response in answers} == {2}
     described = client.get("/openapi.json").get_json()["paths"].values()
     every = {operation["operationId"] for methods in described for operation in methods.values()}
-    assert {fits(response) for response in answers} == every - {"decide_relation"}  # nothing is to be decided here: tests/assist_api/test_relations.py
+    # Nothing is to be decided here: tests/assist_api/test_relations.py does.
+    assert {fits(response) for response in answers} == every - {"decide_relation"}
     assert answers[7].get_json()["gaps"], "the one that nothing answered is a gap"
     assert answers[8].get_json()["disputed"]
     assert quiz["items"]
