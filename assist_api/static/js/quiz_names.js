@@ -21,7 +21,7 @@ export function letters(item) {
 /** The clause that proves the answer: its words and where they stand. */
 export function source({ quote, citation }) {
   return h("figure", { class: "source-beside" },
-    h("blockquote", { text: quote.trim() }),
+    h("blockquote", { text: quote.trim(), tabIndex: 0 }), // long ones scroll
     h("figcaption", {}, h("a", { href: permalink(citation, ""), target: "_blank", rel: "noopener", text: place(citation) }),
       citation.version && h("span", { text: `版本 ${citation.version}` })));
 }
