@@ -18,7 +18,7 @@ MODULES = [
     for package in (kb.deadline, kb.norms, kb.relations)
     for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
 ]
-PATTERNS = {each.source: each.words for each in gc.get_objects() if isinstance(each, Pattern)}
+PATTERNS = {each.source: each.words for each in gc.get_objects() if issubclass(type(each), Pattern)}
 _NOT_LITERAL = re.compile(r"\{[a-z_0-9,]+\}|\(\?P<\w+>|\\.")
 
 
