@@ -104,6 +104,8 @@ class Tokenizer:
         """How often the dictionary has seen ``word``, and its tag there; ``(0, "")`` where it does not hold it."""
         if self._jieba is None:
             self.warm_up()
+        if not self._jieba.FREQ.get(word):  # type: ignore[union-attr]
+            return 0, ""  # known at once, where all lines would be read for what they do not hold
         at = self._entries.find(f"\n{word} ".encode())
         if at < 0:
             return 0, ""

@@ -43,7 +43,8 @@ SENTENCE_CHARS = 40
 class Sure:
     """A card held against a question. ``words`` are its own and ``named`` those above and around it, both as ``kb.text.plain`` makes them.
 
-    ``best``: the best passage's score; ``near``: how much nearer its passage is than other matters are.
+    ``best``: the best passage's score; ``near``: how much nearer its passage is than other matters are. ``fitting``: the ways
+    of asking that it is worded as an answer to.
     """
 
     question: Question
@@ -52,6 +53,7 @@ class Sure:
     named: str
     best: float
     near: float
+    fitting: tuple[Form, ...]
 
 
 sure = Features[Sure]()
@@ -123,15 +125,14 @@ def unasked(card: Sure) -> float:
 @sure
 def worded(card: Sure) -> float:
     """It is worded as an answer to the way in which the question asks."""
-    fact = card.candidate.fact
-    return float(any(form.fits(fact.kind, fact.detail, card.words) for form in card.question.query.forms))
+    return float(bool(card.fitting))
 
 
 @sure
 def worded_all(card: Sure) -> float:
     """Share of the ways in which the question asks that it is worded as an answer to."""
-    fact, forms = card.candidate.fact, [form for form in card.question.query.forms if form.kinds]
-    return sum(form.fits(fact.kind, fact.detail, card.words) for form in forms) / len(forms) if forms else 0.0
+    forms = [form for form in card.question.query.forms if form.kinds]
+    return len(card.fitting) / len(forms) if forms else 0.0
 
 
 @sure
@@ -177,8 +178,7 @@ def _asked(kind: FactKind, card: Sure) -> float:
 
 
 def _fits(form: Form, card: Sure) -> float:
-    fact = card.candidate.fact
-    return float(form in card.question.query.forms and form.fits(fact.kind, fact.detail, card.words))
+    return float(form in card.fitting)
 
 
 for _form in forms():
@@ -210,7 +210,9 @@ def held(question: Question, candidates: Iterable[Candidate], best: float, yards
         above = [text[part.start : part.end] for part in (*scope.above, *scope.leads, *scope.conditions)]
         named = plain(" ".join((Card(question, candidate).label, *candidate.section[-2:], *above)))
         nearer = candidate.cosine - yardstick if candidate.cosine else 0.0
-        yield candidate, Sure(question, candidate, _words(question, candidate), named, best, nearer)
+        fact, words = candidate.fact, _words(question, candidate)
+        fitting = tuple(form for form in question.query.forms if form.fits(fact.kind, fact.detail, words))
+        yield candidate, Sure(question, candidate, words, named, best, nearer, fitting)
 
 
 def _words(question: Question, candidate: Candidate) -> str:
