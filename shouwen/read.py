@@ -58,7 +58,6 @@ DOES = {
     "interim": "暂按",
 }
 FORMS = {"in_advance": "提前", "retention": "保留", "validity": "有效", "at_least": "至少"}
-MEDIA = {"phone": "电话", "address": "地址", "web": "网上", "counter": "窗口", "hours": "时间", "role": "负责"}
 MODALITIES = {"may": "可以", "must": "应当", "must_not": "不得", "is": "规定"}
 AREAS = {"urban": "城镇", "rural": "农村"}
 
@@ -164,6 +163,8 @@ def _said(fact: ReadFact) -> str:
     from kb.deadline.words import length_in_words
 
     whom = (AREAS.get(fact.applies_to.area or ""), fact.applies_to.tier, fact.applies_to.channel)
+    from kb.words import MEDIA
+
     match fact.kind:
         case "deadline":
             held = (fact.term, fact.when.shown if fact.when else "")

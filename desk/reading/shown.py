@@ -28,10 +28,10 @@ from kb.contract.reading import (
     ReadRule,
     ReadSpan,
     ReadStatement,
+    ReadTarget,
     ReadTariff,
     ReadTime,
     ReadWording,
-    RelationTarget,
     RelationValue,
 )
 from kb.deadline.words import doubt_in_words
@@ -124,7 +124,7 @@ def _fact(fact: Fact, text: str) -> ReadFact:
                 calendar=limit.calendar,
                 owed_by=limit.owed_by,
                 doubt=doubt_in_words(limit, text),
-                parts=tuple(Piece(text=text[part.start : part.end], start=part.start, end=part.end) for part in limit.parts),
+                parts=tuple(Piece.of(part, text) for part in limit.parts),
                 valid_from=limit.valid_from,
                 valid_to=limit.valid_to,
                 when=When.of(limit.when, text),
@@ -162,7 +162,7 @@ def _fact(fact: Fact, text: str) -> ReadFact:
                 doubt=doubt_in_words(told, text),
             )
         case Rule(modality, subject, rule):
-            who = Piece(text=text[subject.start : subject.end], start=subject.start, end=subject.end) if subject else None
+            who = Piece.of(subject, text) if subject else None
             return ReadRule(**place, modality=modality, subject=who, rule=rule)
         case Procedure(title, steps):
             shown = (
@@ -190,7 +190,7 @@ def _fact(fact: Fact, text: str) -> ReadFact:
 
 def _item(item: Item, text: str) -> ReadItem:
     when = item.condition
-    condition = Piece(text=text[when.start : when.end], start=when.start, end=when.end) if when else None
+    condition = Piece.of(when, text) if when else None
     return ReadItem(text=text[item.start : item.end], start=item.start, end=item.end, condition=condition)
 
 
@@ -207,7 +207,7 @@ def _relation(relation: Relation, text: str, place: dict[str, Any]) -> ReadRelat
     return ReadRelation(
         **place,
         does=relation.does,
-        target=RelationTarget(title=target.title, number=target.number, clause=target.clause, all=target.all),
+        target=ReadTarget(title=target.title, number=target.number, clause=target.clause, all=target.all),
         from_=day(relation.since),
         to=day(relation.until),
         old=words(relation.old),

@@ -235,7 +235,7 @@ class ReadContact(_ReadFact):
     of: str = Field(description="of what house, matter or place it is")
 
 
-class RelationTarget(Answer):
+class ReadTarget(Answer):
     """The document that is meant, as the text calls it."""
 
     title: str
@@ -256,7 +256,7 @@ class ReadRelation(_ReadFact):
 
     kind: Literal["relation"] = "relation"
     does: RelationKind
-    target: RelationTarget
+    target: ReadTarget
     from_: str | None = Field(serialization_alias="from", description="the first day, or the words that tell it where no day can be worked out")
     to: str | None = Field(description="the last day, or the words that tell it")
     old: str | None = Field(description="the former words, verbatim")

@@ -136,15 +136,6 @@ class Calendar:
                 working -= max(room, timedelta())
             day += _ONE_DAY
 
-    def next_opening(self, start: datetime, hours: WorkHours) -> datetime:
-        """The moment from ``start`` on at which business is open: itself, or when it opens next."""
-        day = start.date()
-        while True:
-            for opens, closes in hours.on(day, self):
-                if start < datetime.combine(day, closes, start.tzinfo):
-                    return max(datetime.combine(day, opens, start.tzinfo), start)
-            day += _ONE_DAY
-
 
 OFFICIAL = Calendar()
 

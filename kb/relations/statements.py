@@ -42,7 +42,6 @@ _PARTLY = pattern("[^,;]*?(?:[的中内里]|{cites}|{whose}|{about}|对)[^,;]*?[
 _OURS = pattern("(?:以|{keeps_to}|{cites}){this}{noun}")
 _US = pattern("{this}{noun}")
 _BY_US = pattern("由(?:{this}{noun}|{document})(?:{decides}|来)?")
-_SELF_START = pattern("{noun}(?:{own_start}|{published})")
 _EDITION = re.compile(r"\([^()]*\)$")
 _COUNTED = pattern("(?:[一二两三四五六七八九十几]|{figure})?个?(?:[条款项句章节段目]|{clause}|{quote}|{following})")
 _FROM_OLD = pattern("(?:由|{from})(?:{former}|来|[的有])*(?P<old>[^,;:]{1,24})")

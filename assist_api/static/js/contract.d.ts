@@ -1136,7 +1136,7 @@ export interface ReadRelation {
   scope: Scope;
   kind: "relation";
   does: "repeal" | "replace" | "repeal_part" | "amend" | "insert" | "delete" | "suspend" | "resume" | "extend" | "prevail" | "interim";
-  target: kb__contract__reading__RelationTarget;
+  target: ReadTarget;
   /** the first day, or the words that tell it where no day can be worked out */
   from: string | null;
   /** the last day, or the words that tell it */
@@ -1238,6 +1238,17 @@ export interface ReadStatement {
   shown: string;
 }
 
+/** The document that is meant, as the text calls it. */
+export interface ReadTarget {
+  title: string;
+  /** with its year in 〔〕 */
+  number: string;
+  /** as it is written: 第六条第一款, 附件2; empty: the whole */
+  clause: string;
+  /** no document is named: whatever falls under it */
+  all: boolean;
+}
+
 /** A price in yuan. */
 export interface ReadTariff {
   /** offset in Unicode code points */
@@ -1310,7 +1321,7 @@ export interface Relation {
   /** the same in every release that holds both documents as they are */
   name: string;
   kind: "repeal" | "replace" | "repeal_part" | "amend" | "insert" | "delete" | "suspend" | "resume" | "extend" | "prevail" | "interim";
-  target: kb__contract__relations__RelationTarget;
+  target: RelationTarget;
   /** the first day; null: unknown */
   from: string | null;
   /** the last day; null: none is told */
@@ -1323,6 +1334,15 @@ export interface Relation {
   state: "applied" | "proposed" | "rejected" | "not_found";
   /** why it is not applied, in Chinese */
   why: string;
+}
+
+/** What is acted on: labels as the text names it, and the document that is meant. */
+export interface RelationTarget {
+  title: string;
+  number: string;
+  clause: string;
+  /** null: none was found, or none is named */
+  document_id: string | null;
 }
 
 /** A new time limit, or how long is added. */
@@ -1696,24 +1716,4 @@ export interface Words {
   start: number;
   /** exclusive */
   end: number;
-}
-
-/** The document that is meant, as the text calls it. */
-export interface kb__contract__reading__RelationTarget {
-  title: string;
-  /** with its year in 〔〕 */
-  number: string;
-  /** as it is written: 第六条第一款, 附件2; empty: the whole */
-  clause: string;
-  /** no document is named: whatever falls under it */
-  all: boolean;
-}
-
-/** What is acted on: labels as the text names it, and the document that is meant. */
-export interface kb__contract__relations__RelationTarget {
-  title: string;
-  number: string;
-  clause: string;
-  /** null: none was found, or none is named */
-  document_id: string | null;
 }

@@ -80,11 +80,6 @@ class At:
         return self.line.text[self.first : self.amount.start]
 
     @property
-    def own_or_label(self) -> str:
-        """``own``, or the label before it where that stands there alone: ``有效期:30天``."""
-        return self.own or self.before[part_start(self.before.rstrip(":"), len(self.before)) :]
-
-    @property
     def rest(self) -> str:
         """The words behind it, up to the part's end."""
         return self.line.text[self.after : self.stop]
