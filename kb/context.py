@@ -27,6 +27,8 @@ FIRST_YEAR, LAST_YEAR = 1949, 2199
 class Context:
     """What the caller knows; ``None`` is unknown. Values are canonical; times carry an offset.
 
+    ``former``: what was asked before, which a follow-up goes on about.
+
     ``received_at`` is when the complaint came in, ``as_of`` the moment whose rules are asked for, ``places`` tells what lies in what.
     """
 
@@ -38,6 +40,7 @@ class Context:
     area: Area | None = None
     tier: str | None = None
     channel: str | None = None
+    former: str | None = None
     places: Places = field(default_factory=built_in, compare=False, repr=False)
 
     @property
@@ -104,6 +107,7 @@ def read_context(
         area=area,
         tier=_tier(given.get("tier")),
         channel=given.get("channel"),
+        former=given.get("former"),
         places=places,
     )
     return context, warnings

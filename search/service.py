@@ -9,11 +9,12 @@ from pathlib import Path
 from time import perf_counter
 
 from kb.context import Context
-from kb.contract import Hit, LintResult, SearchResult, Suggestion
+from kb.contract import Ask, Hit, LintResult, SearchResult, Suggestion
 from kb.deadline.calendar import WorkHours, read_calendar
 from kb.deadline.due import Site
 from kb.embedding.base import Embedder
 from kb.in_force import InForce
+from kb.lexicon.entries import Danger
 from kb.models import FactKind
 from kb.papers import FORCE
 from kb.release import Live, Release, Store
@@ -24,9 +25,13 @@ from search.abstain import Features, features, load_model, unknown_parts
 from search.admitted import Asked
 from search.analyse import SYNONYMS, Analyser
 from search.cases import ask_case, decided
+from search.complaint.framed import NOT_RULED, admitted, another, asked_by, conduct, confirmed, ruled_on
+from search.complaint.frames import NO_FRAMES, read_frames
 from search.complaint.reading import Reader
 from search.contrast import Contrast
 from search.cover import weigh
+from search.danger import DELIVERED as EMERGENCY
+from search.danger import Contacts, approved, dangers, nothing_approved
 from search.deadlines import ask, deadlines
 from search.deadlines import ranked as ranked_limits
 from search.elsewhere import Places
@@ -49,6 +54,8 @@ from search.unread import Unread, unread
 
 NEAREST = 5
 NOTHING_APPLIES = "没有任何规定适用于所给的条件，请核对 context 与筛选条件"
+ASKS_BACK = Suggestion(answered=False, confidence=0.0, ask=Ask(field="former", question="问的是哪一件事？", options=()), took_ms=0.0)
+"""To what only goes on about something that was said before."""
 
 
 class Assist:
@@ -62,6 +69,7 @@ class Assist:
         self._tokenizer = Tokenizer(_existing(settings.data_dir / "terms.txt"), settings.data_dir)
         self._synonyms = [SYNONYMS, *_existing(settings.data_dir / "synonyms.txt")]
         self._reader = Reader()
+        self._contacts = Contacts(*_existing(settings.data_dir / EMERGENCY.name))
         self._analyser = Analyser(self._tokenizer, self._synonyms, weights["query"])
         self._retriever = Retriever(embedder, dense_weight=settings.dense_weight, branch_limit=settings.branch_limit)
         self._tombstones = Tombstones(settings.data_dir / "state.sqlite")
@@ -120,14 +128,21 @@ class Assist:
     def suggest(self, complaint: str, context: Context, *, limit: int = 10, preview: bool = False) -> Suggestion:
         """Everything for one complaint, each of its matters answered by itself; approved texts only. Raises ``NoRelease``."""
         started = perf_counter()
+        kinds = dangers(read_frames(complaint).asserted)
         heard = self._reader.read(complaint)
+        if all(read_frames(matter.asked).bare for matter in heard.matters):
+            if context.former is None:
+                return together(heard, [ASKS_BACK for _ in heard.matters], limit)
+            former = self._reader.read(context.former).asked
+            heard = replace(heard, matters=tuple(replace(matter, asked=f"{former}，{matter.asked}") for matter in heard.matters))
         with self._live.pinned() as release:
-            answer = together(heard, [self._answer(release, matter.asked, context, limit) for matter in heard.matters], limit)
-        return answer.model_copy(update={"took_ms": (perf_counter() - started) * 1e3})
+            answer = together(heard, [self._answer(release, matter.asked, context, limit, kinds) for matter in heard.matters], limit)
+        return answer.model_copy(update={"emergency": self._contacts.of(kinds), "took_ms": (perf_counter() - started) * 1e3})
 
-    def _answer(self, release: Release, asked: str, context: Context, limit: int) -> Suggestion:
-        """Everything for one matter, from one embedding and one round of retrieval."""
-        ranking, ranked = self._find(release, asked, context, ("approved",), ())
+    def _answer(self, release: Release, asked: str, context: Context, limit: int, kinds: Sequence[Danger] = ()) -> Suggestion:
+        """Everything for one matter, from one embedding and one round of retrieval; in danger (``kinds``) nothing but what is approved for it."""
+        also = [word for kind in kinds for word in kind.approved]
+        ranking, ranked = self._find(release, asked, context, ("approved",), (), also)
         retrieved = perf_counter()
         says = bool(ranking.question.query.weights)  # 「？？」 asks for nothing
         found = read(ranked, release.documents)
@@ -135,6 +150,14 @@ class Assist:
         candidates = self._known(release, ranking, found)
         confidence = self._model.confidence(features(ranking, ranked, self._contrast, candidates)) if says else 0.0
         answered = says and confidence >= self._model.threshold
+        told_of = another(question.context, context)
+        if kinds and ((safe := approved(kinds, question, candidates)) or any(kind.grave for kind in kinds)):
+            candidates, answered = safe, bool(safe)
+            told_of += () if answered else (nothing_approved(kinds),)
+        if answered and question.frames.proposed and not ruled_on(question.frames.proposed, candidates):
+            answered = False
+            told_of += (NOT_RULED,)
+        confidence = confidence if answered else min(confidence, self._model.threshold)
         candidates = candidates if answered else []
         places = Places(release.documents, ranking.admitted)
         times = periods(question, candidates, places)[:limit]
@@ -170,7 +193,7 @@ class Assist:
             statements=told,
             ask=ask(limits) or ask_case(limits),
             passages=_hits(found[:limit], ranking, places),
-            warnings=(*warned, *lacking),
+            warnings=(*told_of, *warned, *lacking, *confirmed(question.frames.heard, limits)),
             took_ms=0.0,
             timings=ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3},
         )
@@ -204,7 +227,7 @@ class Assist:
         with self._live.pinned() as release:
 
             def find(sentence: str) -> list[Candidate]:
-                ranking, ranked = self._find(release, sentence, context, ("approved",), ())
+                ranking, ranked = self._find(release, sentence, context, ("approved",), (), framed=False)
                 return self._decided(release, ranking, read(ranked, release.documents))
 
             return lint(text, context, release, find, self._in_force(release).on(context.as_of.date()), self._tokenizer)
@@ -214,8 +237,9 @@ class Assist:
         return confident(ranking.question, self._decided(release, ranking, found), *self._yardsticks(ranking, found))
 
     def _decided(self, release: Release, ranking: Ranking, found: Sequence[Found]) -> list[Candidate]:
-        candidates = gather(found, release.documents, ranking.question, ranking.admitted.day)
-        return decided(ranking.question, candidates, self._tokenizer)
+        question = ranking.question
+        candidates = gather(found, release.documents, question, ranking.admitted.day)
+        return decided(question, admitted(question.frames, candidates), self._tokenizer)
 
     def _yardsticks(self, ranking: Ranking, found: Sequence[Found]) -> tuple[float, float]:
         """The best passage's score, and how near other matters are."""
@@ -239,11 +263,22 @@ class Assist:
         return spelling
 
     def _find(
-        self, release: Release, text: str, context: Context, statuses: Sequence[Asked], kinds: Sequence[FactKind]
+        self,
+        release: Release,
+        text: str,
+        context: Context,
+        statuses: Sequence[Asked],
+        kinds: Sequence[FactKind],
+        also: Sequence[str] = (),
+        *,
+        framed: bool = True,
     ) -> tuple[Ranking, list[Scored]]:
-        query = self._analyser.analyse(self._spelling(release).correct(text))
-        query = replace(query, concepts=weigh(query.concepts, release.documents, self._tokenizer, self._weights["coverage"]))
-        question = Question(query, context, self._weights)
+        """The passages for one text, ``also`` by these words; what is no question (``framed`` is false) is taken as it is."""
+        frames = read_frames(text) if framed else NO_FRAMES
+        query = self._analyser.analyse(self._spelling(release).correct(frames.asserted or text), (*also, *conduct(frames)))
+        concepts = weigh(query.concepts, release.documents, self._tokenizer, self._weights["coverage"])
+        query = replace(query, concepts=concepts, asks=query.asks | frames.asks)
+        question = Question(query, asked_by(frames, context), self._weights, frames)
         ranking = self._retriever.retrieve(release.index, release.roster, question, statuses, kinds, self._in_force(release))
         return ranking, rerank(ranking)
 

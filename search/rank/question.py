@@ -9,6 +9,7 @@ from itertools import pairwise
 from kb.context import Context
 from kb.text import plain
 from search.analyse import Query
+from search.complaint.frames import NO_FRAMES, Frames
 from search.cover import Coverage
 from search.rank.delivered import Weights
 
@@ -17,11 +18,12 @@ LEAST = 0.1
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked, by whom, and the weights under which it is answered."""
+    """What is asked, by whom, the weights under which it is answered, and what it says of itself."""
 
     query: Query
     context: Context
     weights: Weights
+    frames: Frames = NO_FRAMES
 
     @cached_property
     def coverage(self) -> Coverage:
