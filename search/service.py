@@ -13,6 +13,7 @@ from kb.contract import Hit, LintResult, SearchResult, Suggestion
 from kb.deadline.calendar import WorkHours, read_calendar
 from kb.deadline.due import Site
 from kb.embedding.base import Embedder
+from kb.events import Fact
 from kb.in_force import InForce
 from kb.models import FactKind
 from kb.papers import FORCE
@@ -42,6 +43,7 @@ from search.rank.question import Question
 from search.rank.surest import confident, held, sure
 from search.references import with_references
 from search.retrieve import Ranking, Retriever, Scored
+from search.said import facts_of, said
 from search.statements import statements
 from search.suggest import SURE, classification, contacts, periods, procedures, prohibitions, requirements, rules, tariffs, wordings
 from search.together import together
@@ -121,13 +123,15 @@ class Assist:
         """Everything for one complaint, each of its matters answered by itself; approved texts only. Raises ``NoRelease``."""
         started = perf_counter()
         heard = self._reader.read(complaint)
+        facts = facts_of(complaint, context, self._site.calendar)
         with self._live.pinned() as release:
-            answer = together(heard, [self._answer(release, matter.asked, context, limit) for matter in heard.matters], limit)
-        return answer.model_copy(update={"took_ms": (perf_counter() - started) * 1e3})
+            answer = together(heard, [self._answer(release, matter.asked, context, limit, facts) for matter in heard.matters], limit)
+        told = tuple(said(fact, complaint) for fact in facts)
+        return answer.model_copy(update={"facts": told, "took_ms": (perf_counter() - started) * 1e3})
 
-    def _answer(self, release: Release, asked: str, context: Context, limit: int) -> Suggestion:
+    def _answer(self, release: Release, asked: str, context: Context, limit: int, facts: tuple[Fact, ...]) -> Suggestion:
         """Everything for one matter, from one embedding and one round of retrieval."""
-        ranking, ranked = self._find(release, asked, context, ("approved",), ())
+        ranking, ranked = self._find(release, asked, context, ("approved",), (), facts)
         retrieved = perf_counter()
         says = bool(ranking.question.query.weights)  # 「？？」 asks for nothing
         found = read(ranked, release.documents)
@@ -239,11 +243,17 @@ class Assist:
         return spelling
 
     def _find(
-        self, release: Release, text: str, context: Context, statuses: Sequence[Asked], kinds: Sequence[FactKind]
+        self,
+        release: Release,
+        text: str,
+        context: Context,
+        statuses: Sequence[Asked],
+        kinds: Sequence[FactKind],
+        facts: tuple[Fact, ...] = (),
     ) -> tuple[Ranking, list[Scored]]:
         query = self._analyser.analyse(self._spelling(release).correct(text))
         query = replace(query, concepts=weigh(query.concepts, release.documents, self._tokenizer, self._weights["coverage"]))
-        question = Question(query, context, self._weights)
+        question = Question(query, context, self._weights, facts)
         ranking = self._retriever.retrieve(release.index, release.roster, question, statuses, kinds, self._in_force(release))
         return ranking, rerank(ranking)
 

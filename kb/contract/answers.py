@@ -22,6 +22,7 @@ from kb.contract.cards import (
     Wording,
 )
 from kb.contract.citation import Citation
+from kb.contract.facts import Said
 from kb.deadline.words import FORCES
 from kb.models import Force, Modality
 from kb.words import MODALITIES
@@ -89,6 +90,7 @@ class Suggestion(Warned):
     statements: tuple[Statement, ...] = Field(
         default=(), description="times that are told and not promised, where they are asked for, or beside a promise of the same act"
     )
+    facts: tuple[Said, ...] = Field(default=(), description="what the complaint itself says of times, promises, counts and sums, in order")
     ask: Ask | None = Field(default=None, description="null: no one fact decides between the first cards")
     passages: tuple[Hit, ...] = Field(default=(), description="the full ranking; what the groups hold is repeated")
     took_ms: Milliseconds

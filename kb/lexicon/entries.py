@@ -83,6 +83,20 @@ class Object:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """What happens to a complaint, and what a limit may start from."""
+
+    name: str
+    written: tuple[Word, ...]
+    parted: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    kin: str = ""
+    comes_in: bool = False
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Dialect:
     """A standard word, and what dialects and chat say for it."""
 
@@ -134,6 +148,7 @@ class Lexicon:
     marks: Words[Plain]
     norms: Words[Plain]
     relations: Words[Plain]
+    events: Words[Event]
     dialect: dict[str, str]
     numerals: Numerals
     digest: str

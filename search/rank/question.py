@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kb.context import Context
+from kb.events import Fact
 from kb.text import plain
 from search.analyse import Query
 from search.cover import Coverage
@@ -22,6 +23,8 @@ class Question:
     query: Query
     context: Context
     weights: Weights
+    facts: tuple[Fact, ...] = ()
+    """What the whole complaint says of times, promises, counts and sums."""
 
     @cached_property
     def coverage(self) -> Coverage:

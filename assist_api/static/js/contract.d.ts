@@ -1455,6 +1455,31 @@ export interface Rule {
   shown: string;
 }
 
+/** One thing that the complaint says; fields of other kinds are null. */
+export interface Said {
+  kind: "event" | "promise" | "count" | "money";
+  /** of an event or a count what happened, by the lexicon's name: 报修, 交费, 预约 */
+  event: string | null;
+  /** of an event the earliest moment that is meant */
+  at: string | null;
+  /** of an event the latest; 24:00 is 00:00 of the day after */
+  until: string | null;
+  /** of a promise how long */
+  amount: number | null;
+  /** of a promise */
+  unit: "minute" | "hour" | "day" | "working_day" | "month" | "year" | null;
+  /** of a count how often, of money how many yuan */
+  value: number | null;
+  /** the complaint's own words; empty where context.events states it */
+  text: string;
+  /** offset in the complaint, in Unicode code points; null where context.events states it */
+  start: number | null;
+  /** exclusive */
+  end: number | null;
+  /** in words: 报修 09-26 09:00, 承诺 48小时, 投诉 3次, 68元 */
+  shown: string;
+}
+
 /** What restricts a rule, verbatim; it may stand in the quotation, too. */
 export interface Scope {
   /** headings over it, the outermost first */
@@ -1612,6 +1637,8 @@ export interface Suggestion {
   periods: Array<Period>;
   /** times that are told and not promised, where they are asked for, or beside a promise of the same act */
   statements: Array<Statement>;
+  /** what the complaint itself says of times, promises, counts and sums, in order */
+  facts: Array<Said>;
   /** null: no one fact decides between the first cards */
   ask: Ask | null;
   /** the full ranking; what the groups hold is repeated */
