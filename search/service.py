@@ -34,6 +34,7 @@ from search.elsewhere import Places
 from search.explain import Explained, explain
 from search.facts import Candidate, gather
 from search.hits import Found, hit, read, rerank
+from search.late import ask_start
 from search.lint import lint
 from search.pinyin import FIXED, PASSAGES, Spelling
 from search.rank.delivered import DELIVERED, Weights
@@ -172,7 +173,7 @@ class Assist:
             tariffs=tariffs(question, candidates, places)[:limit],
             periods=times,
             statements=told,
-            ask=ask(limits) or ask_case(limits),
+            ask=ask(limits) or ask_case(limits) or ask_start(limits, question),
             passages=_hits(found[:limit], ranking, places),
             warnings=(*warned, *lacking),
             took_ms=0.0,

@@ -54,9 +54,13 @@ class SearchResult(Warned):
 class Ask(Answer):
     """The one thing worth asking the customer: the first cards differ by it."""
 
-    field: Literal["region", "case"] = Field(description="the field of the context that decides; case: which condition the complaint meets")
+    field: Literal["region", "case", "event"] = Field(
+        description="the field of the context that decides; case: which condition the complaint meets; event: when it happened"
+    )
     question: str
-    options: tuple[str, ...] = Field(description="values for the field, those of the rarer cards first; of case the conditions' own words")
+    options: tuple[str, ...] = Field(
+        description="values for the field, those of the rarer cards first; of case the conditions' own words, of event its name or its times"
+    )
 
 
 class Matter(Answer):

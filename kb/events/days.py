@@ -298,7 +298,7 @@ def _rules() -> tuple[tuple[str, str, Callable[[re.Match[str], Now], Span | None
             r"月份?的?(?P<part_of_month>初(?!步)|底|末|中旬|上旬|下旬|中(?!国|间|止|断)|最后一天|第一天|头一天)",
             _part_of_month,
         ),
-        ("date", rf"(?<![0-9{CHINESE}.:路街巷弄道工])(?P<date>{_DATE})[日号]{no_thing}(?!内|之?内|以内|了|线)", _bare_date),
+        ("date", rf"(?<![0-9{CHINESE}.路街巷弄道工])(?<![0-9]:)(?P<date>{_DATE})[日号]{no_thing}(?!内|之?内|以内|了|线)", _bare_date),
         (
             "whole_month",
             rf"(?:(?P<year_of_month>{_YEAR})的?)?(?:(?<![0-9{CHINESE}个半第每])(?P<whole_month>{_MONTH}(?=月)|{_LAST_MONTH}|{_THIS_MONTH}))月份?(?!租|费|付|饼|底|结|亮|租费|[0-9])",

@@ -25,6 +25,7 @@ _NEGATED_TIME = re.compile(r"(?:不是|并非|不是在|又不是|不在)$")
 _ASKED = re.compile(r"(?:了|的|过)?[^,，。]{0,6}(?:吗|嘛|么|没有?|吧)\s?[?？]?$")
 _LONG = ("whole_month", "whole_year", "week_", "part_of_month")
 _SEVERAL = re.compile(r"(?:了|过)?(?:[2-9]|[1-9][0-9]|[两二三四五六七八九十]+)(?:次|回|遍|笔|趟)")
+_MENDED = r"(?<!没)(?<!未)(?<!不)(?<!说)(?<!称){}(?!吗|么|没|其实)"
 _STORY_END = re.compile(r"(?:了|啦|多了|过去了)")
 
 
@@ -73,7 +74,7 @@ class _Reading:
                 return
             self._add(mention, time, time.start, time.end)
             return
-        if self._mere_question(time, mention):
+        if self._mere_question(time, mention) or self._over(index, max(time.end, mention.end)):
             return
         self._add(mention, time, min(time.start, mention.start), max(time.end, mention.end))
 
@@ -197,6 +198,11 @@ class _Reading:
             answer = self.frame.turns[index + 1] if index + 1 < len(self.frame.turns) else None
             return not (answer and words("confirms", r"\s*{}").match(self.text, answer.start, answer.end))
         return time.day is None or time.rule == "week_"
+
+    def _over(self, index: int, end: int) -> bool:
+        """Whether what was reported was put right before the next thing happened, on another day."""
+        later = next((time.start for time in self.times[index + 1 :] if time.rule != "after_"), None)
+        return later is not None and words("mended", _MENDED).search(self.text, end, min(later, self.frame.sentence_end(end))) is not None
 
     def _lasting(self) -> None:
         """``断了三天了``, ``报修都两天了``, ``三天没网了``: how long something has lasted."""

@@ -92,6 +92,7 @@ class Event:
     bare: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     kin: str = ""
+    begins: tuple[str, ...] = ()
     comes_in: bool = False
     agreed: bool = False
 

@@ -35,10 +35,10 @@ export interface Applicability {
 
 /** The one thing worth asking the customer: the first cards differ by it. */
 export interface Ask {
-  /** the field of the context that decides; case: which condition the complaint meets */
-  field: "region" | "case";
+  /** the field of the context that decides; case: which condition the complaint meets; event: when it happened */
+  field: "region" | "case" | "event";
   question: string;
-  /** values for the field, those of the rarer cards first; of case the conditions' own words */
+  /** values for the field, those of the rarer cards first; of case the conditions' own words, of event its name or its times */
   options: Array<string>;
 }
 
@@ -312,8 +312,16 @@ export interface Deadline {
   when: When | null;
   /** the event that starts the clock, as written */
   counts_from: string | null;
+  /** what it is counted from: an index into facts; received_at: the complaint's own reception; null: nobody knows when it began */
+  started_by: number | "received_at" | null;
+  /** due for the earliest moment of what starts it */
+  due_from: string | null;
   /** null where no text tells the moment (form until, 账单日 of no known day): counted says so */
   due_at: string | null;
+  /** at context.judged_at: late: even due_at is past; running: not even due_from is; unknown: neither is sure */
+  state: "late" | "running" | "unknown";
+  /** where it is late, seconds since due_at */
+  late_by_s: number | null;
   /** what the due time takes for granted: received_at for the event that starts the clock, natural days for T+1 */
   due_assumes: string | null;
   /** how the due time was counted, in Chinese */
@@ -330,6 +338,8 @@ export interface Deadline {
   shown: string;
   /** from when until when, in words, where that is not as its document: 自2027-01-01起; empty elsewhere */
   term: string;
+  /** how late it is, in words: 已超时 1天1小时; empty where it is not */
+  lateness: string;
 }
 
 /** What the complaint says of a condition. */
