@@ -17,11 +17,12 @@ LEAST = 0.1
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked, by whom, and the weights under which it is answered."""
+    """What is asked, by whom, and the weights under which it is answered; of ``documents`` alone where it names them."""
 
     query: Query
     context: Context
     weights: Weights
+    documents: frozenset[str] = frozenset()
 
     @cached_property
     def coverage(self) -> Coverage:
