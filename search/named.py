@@ -122,9 +122,15 @@ def _left(text: str) -> str:
 
 
 @cache
+def words(kind: str) -> list[str]:
+    """Those of a kind in ``data/named.yaml``."""
+    found = yaml.safe_load((DATA / "named.yaml").read_text(encoding="utf-8"))[kind]
+    return found.split() if isinstance(found, str) else found
+
+
+@cache
 def _says_nothing() -> re.Pattern[str]:
-    words = yaml.safe_load((DATA / "named.yaml").read_text(encoding="utf-8"))["asks_all"].split()
-    return re.compile("|".join((*map(re.escape, sorted(words, key=len, reverse=True)), f"[{_MARKS}]")))
+    return re.compile("|".join((*map(re.escape, sorted(words("asks_all"), key=len, reverse=True)), f"[{_MARKS}]")))
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
