@@ -24,6 +24,7 @@ from search.abstain import Features, features, load_model, unknown_parts
 from search.admitted import Asked
 from search.analyse import SYNONYMS, Analyser
 from search.cases import ask_case, decided
+from search.complaint.reading import Reader
 from search.contrast import Contrast
 from search.cover import weigh
 from search.deadlines import ask, deadlines
@@ -43,6 +44,7 @@ from search.references import with_references
 from search.retrieve import Ranking, Retriever, Scored
 from search.statements import statements
 from search.suggest import SURE, classification, contacts, periods, procedures, prohibitions, requirements, rules, tariffs, wordings
+from search.together import together
 from search.unread import Unread, unread
 
 NEAREST = 5
@@ -59,6 +61,7 @@ class Assist:
         self._embedder = embedder
         self._tokenizer = Tokenizer(_existing(settings.data_dir / "terms.txt"), settings.data_dir)
         self._synonyms = [SYNONYMS, *_existing(settings.data_dir / "synonyms.txt")]
+        self._reader = Reader()
         self._analyser = Analyser(self._tokenizer, self._synonyms, weights["query"])
         self._retriever = Retriever(embedder, dense_weight=settings.dense_weight, branch_limit=settings.branch_limit)
         self._tombstones = Tombstones(settings.data_dir / "state.sqlite")
@@ -110,67 +113,73 @@ class Assist:
         """The ``limit`` best passages in force in ``context``, descending score; of ``statuses`` as repealed what ended. Raises ``NoRelease``."""
         started = perf_counter()
         with self._live.pinned() as release:
-            ranking, ranked = self._find(release, query, context, statuses, kinds)
+            ranking, ranked = self._find(release, self._reader.read(query).asked, context, statuses, kinds)
             hits = _hits(read(ranked[:limit], release.documents), ranking, Places(release.documents, ranking.admitted))
         return SearchResult(hits=hits, warnings=() if ranked else (NOTHING_APPLIES,), took_ms=(perf_counter() - started) * 1e3)
 
     def suggest(self, complaint: str, context: Context, *, limit: int = 10, preview: bool = False) -> Suggestion:
-        """Everything for one complaint, from one embedding and one round of retrieval; approved texts only. Raises ``NoRelease``."""
+        """Everything for one complaint, each of its matters answered by itself; approved texts only. Raises ``NoRelease``."""
         started = perf_counter()
+        heard = self._reader.read(complaint)
         with self._live.pinned() as release:
-            ranking, ranked = self._find(release, complaint, context, ("approved",), ())
-            retrieved = perf_counter()
-            says = bool(ranking.question.query.weights)  # 「？？」 asks for nothing
-            found = read(ranked, release.documents)
-            question = ranking.question
-            candidates = self._known(release, ranking, found)
-            confidence = self._model.confidence(features(ranking, ranked, self._contrast, candidates)) if says else 0.0
-            answered = says and confidence >= self._model.threshold
-            candidates = candidates if answered else []
-            places = Places(release.documents, ranking.admitted)
-            times = periods(question, candidates, places)[:limit]
-            instead = bool(times) and "period" in question.query.asks  # of a limit, which nobody asked for
-            order = [] if instead else ranked_limits(question, candidates)
-            untold = unread(question, found, order, release.documents, ranking.admitted.day) if answered and not instead else None
-            best = candidates[0].score if candidates else 0.0
-            limits = deadlines(question, order, best, self._site, places, untold.admits if untold else None)[:limit]
-            only_time = _asks_only_for_a_time(question, candidates)
-            foreign = bool(limits) and only_time and "deadline" in question.query.asks and not promised(order, limits)
-            if foreign:
-                limits = ()
-            told = statements(question, candidates, limits, places)[:limit]
-            if answered and not (limits or times or told) and ((only_time and _told_nothing(untold)) or _no_rules(found)):
-                answered, confidence, candidates = False, 0.0, []
-            replies = wordings(question, candidates, places)[:limit]
-            lacking = unknown_parts(question.query, limits or times, replies) if answered else () if found else (NOTHING_APPLIES,)
-            warned = (untold.warning,) if untold else (NOT_SAID,) if foreign else ()
-            answer = Suggestion(
-                answered=answered,
-                confidence=confidence,
-                nearest=() if answered else _hits(found[:NEAREST], ranking, places),
-                procedures=procedures(question, candidates, places)[:limit],
-                deadlines=limits,
-                wordings=replies,
-                rules=rules(question, candidates, places)[:limit],
-                requirements=requirements(question, candidates, places)[:limit],
-                contacts=contacts(question, candidates, places)[:limit],
-                prohibitions=prohibitions(question, candidates, places),
-                classification=classification(question, candidates, places)[:limit],
-                tariffs=tariffs(question, candidates, places)[:limit],
-                periods=times,
-                statements=told,
-                ask=ask(limits) or ask_case(limits),
-                passages=_hits(found[:limit], ranking, places),
-                warnings=(*warned, *lacking),
-                took_ms=(perf_counter() - started) * 1e3,
-                timings=ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3},
-            )
-            return with_references(answer, candidates, release.documents, ranking.admitted.day)
+            answer = together(heard, [self._answer(release, matter.asked, context, limit) for matter in heard.matters], limit)
+        return answer.model_copy(update={"took_ms": (perf_counter() - started) * 1e3})
+
+    def _answer(self, release: Release, asked: str, context: Context, limit: int) -> Suggestion:
+        """Everything for one matter, from one embedding and one round of retrieval."""
+        ranking, ranked = self._find(release, asked, context, ("approved",), ())
+        retrieved = perf_counter()
+        says = bool(ranking.question.query.weights)  # 「？？」 asks for nothing
+        found = read(ranked, release.documents)
+        question = ranking.question
+        candidates = self._known(release, ranking, found)
+        confidence = self._model.confidence(features(ranking, ranked, self._contrast, candidates)) if says else 0.0
+        answered = says and confidence >= self._model.threshold
+        candidates = candidates if answered else []
+        places = Places(release.documents, ranking.admitted)
+        times = periods(question, candidates, places)[:limit]
+        instead = bool(times) and "period" in question.query.asks  # of a limit, which nobody asked for
+        order = [] if instead else ranked_limits(question, candidates)
+        untold = unread(question, found, order, release.documents, ranking.admitted.day) if answered and not instead else None
+        best = candidates[0].score if candidates else 0.0
+        limits = deadlines(question, order, best, self._site, places, untold.admits if untold else None)[:limit]
+        only_time = _asks_only_for_a_time(question, candidates)
+        foreign = bool(limits) and only_time and "deadline" in question.query.asks and not promised(order, limits)
+        if foreign:
+            limits = ()
+        told = statements(question, candidates, limits, places)[:limit]
+        if answered and not (limits or times or told) and ((only_time and _told_nothing(untold)) or _no_rules(found)):
+            answered, confidence, candidates = False, 0.0, []
+        replies = wordings(question, candidates, places)[:limit]
+        lacking = unknown_parts(question.query, limits or times, replies) if answered else () if found else (NOTHING_APPLIES,)
+        warned = (untold.warning,) if untold else (NOT_SAID,) if foreign else ()
+        answer = Suggestion(
+            answered=answered,
+            confidence=confidence,
+            nearest=() if answered else _hits(found[:NEAREST], ranking, places),
+            procedures=procedures(question, candidates, places)[:limit],
+            deadlines=limits,
+            wordings=replies,
+            rules=rules(question, candidates, places)[:limit],
+            requirements=requirements(question, candidates, places)[:limit],
+            contacts=contacts(question, candidates, places)[:limit],
+            prohibitions=prohibitions(question, candidates, places),
+            classification=classification(question, candidates, places)[:limit],
+            tariffs=tariffs(question, candidates, places)[:limit],
+            periods=times,
+            statements=told,
+            ask=ask(limits) or ask_case(limits),
+            passages=_hits(found[:limit], ranking, places),
+            warnings=(*warned, *lacking),
+            took_ms=0.0,
+            timings=ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3},
+        )
+        return with_references(answer, candidates, release.documents, ranking.admitted.day)
 
     def evidence(self, complaint: str, context: Context) -> Features:
         """What the verdict on ``complaint`` is made from: for training and for explaining it. Raises ``NoRelease``."""
         with self._live.pinned() as release:
-            ranking, ranked = self._find(release, complaint, context, ("approved",), ())
+            ranking, ranked = self._find(release, self._reader.read(complaint).asked, context, ("approved",), ())
             found = read(ranked, release.documents)
             candidates = self._known(release, ranking, found)
             return features(ranking, ranked, self._contrast, candidates)
@@ -178,7 +187,7 @@ class Assist:
     def cards(self, complaint: str, context: Context) -> list[tuple[Candidate, Values]]:
         """Every fact that may be shown, with what its confidence is made of: for fitting that. Raises ``NoRelease``."""
         with self._live.pinned() as release:
-            ranking, ranked = self._find(release, complaint, context, ("approved",), ())
+            ranking, ranked = self._find(release, self._reader.read(complaint).asked, context, ("approved",), ())
             found = read(ranked, release.documents)
             candidates = self._decided(release, ranking, found)
             return [(c, sure.values(card)) for c, card in held(ranking.question, candidates, *self._yardsticks(ranking, found))]
@@ -186,7 +195,7 @@ class Assist:
     def explain(self, complaint: str, context: Context, *, first: int = 3) -> list[Explained]:
         """Why the first of each kind of card stand where they do, whatever the verdict. Raises ``NoRelease``."""
         with self._live.pinned() as release:
-            ranking, ranked = self._find(release, complaint, context, ("approved",), ())
+            ranking, ranked = self._find(release, self._reader.read(complaint).asked, context, ("approved",), ())
             found = read(ranked, release.documents)
             return list(explain(ranking.question, found, self._known(release, ranking, found), first))
 

@@ -58,12 +58,24 @@ class Ask(Answer):
     options: tuple[str, ...] = Field(description="values for the field, those of the rarer cards first; of case the conditions' own words")
 
 
+class Matter(Answer):
+    """One thing that the complaint is about, without the words around it."""
+
+    start: Start
+    end: int = Field(description="exclusive")
+    text: str = Field(description="the complaint's own words, from start to end")
+    asked: str = Field(description="what was searched: text without what is no matter in between")
+    answered: bool
+    confidence: Share = Field(description="probability that an approved text answers it")
+
+
 class Suggestion(Warned):
     """Everything for one complaint, or an honest no with the nearest passages."""
 
-    answered: bool
+    answered: bool = Field(description="where there are several matters: one of them")
     confidence: Share = Field(description="probability that an approved text answers")
-    nearest: tuple[Hit, ...] = Field(default=(), description="the nearest candidates, when not answered")
+    matters: tuple[Matter, ...] = Field(default=(), description="what the complaint is about; each is answered by itself")
+    nearest: tuple[Hit, ...] = Field(default=(), description="the nearest candidates, for each matter that is not answered")
     procedures: tuple[Procedure, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     wordings: tuple[Wording, ...] = ()

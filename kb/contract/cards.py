@@ -29,6 +29,7 @@ class Shared(Answer):
     """What may hold in many places word for word, and is one card then."""
 
     also: Also = Field(default=Also(), description="who else says the same; the one quoted has the most authority for the caller")
+    matter: int = Field(default=0, description="which of the matters it answers")
 
 
 class Piece(Answer):

@@ -121,6 +121,8 @@ export interface Citation {
 export interface Classification {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** which of the matters it answers */
+  matter: number;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -201,6 +203,8 @@ export interface ConsolidatedPiece {
 export interface Contact {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** which of the matters it answers */
+  matter: number;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -265,6 +269,8 @@ export interface DayCount {
 export interface Deadline {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** which of the matters it answers */
+  matter: number;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -574,6 +580,8 @@ export interface Health {
 export interface Hit {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** which of the matters it answers */
+  matter: number;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -673,6 +681,21 @@ export interface LintResult {
   took_ms: number;
 }
 
+/** One thing that the complaint is about, without the words around it. */
+export interface Matter {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** the complaint's own words, from start to end */
+  text: string;
+  /** what was searched: text without what is no matter in between */
+  asked: string;
+  answered: boolean;
+  /** probability that an approved text answers it */
+  confidence: number;
+}
+
 /** A document that came near. */
 export interface Near {
   document_id: string;
@@ -689,6 +712,8 @@ export interface Part {
 export interface Period {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** which of the matters it answers */
+  matter: number;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -728,6 +753,8 @@ export interface Piece {
 export interface Procedure {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** which of the matters it answers */
+  matter: number;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -752,6 +779,8 @@ export interface Procedure {
 export interface Prohibition {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** which of the matters it answers */
+  matter: number;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -1361,6 +1390,8 @@ export interface Relations {
 export interface Requirement {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** a label: what it is for */
+  matter: string;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -1376,8 +1407,6 @@ export interface Requirement {
   decided: Array<Decided>;
   /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
   refers: Array<Referred>;
-  /** a label: what it is for */
-  matter: string;
   /** wanted of whoever acts for somebody else */
   by_proxy: boolean;
   items: Array<Item>;
@@ -1398,6 +1427,8 @@ export interface Row {
 export interface Rule {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** which of the matters it answers */
+  matter: number;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -1502,6 +1533,8 @@ export interface Start {
 export interface Statement {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** which of the matters it answers */
+  matter: number;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -1555,10 +1588,13 @@ export interface Step {
 export interface Suggestion {
   /** what the caller should know of the question or the answer, in Chinese */
   warnings: Array<string>;
+  /** where there are several matters: one of them */
   answered: boolean;
   /** probability that an approved text answers */
   confidence: number;
-  /** the nearest candidates, when not answered */
+  /** what the complaint is about; each is answered by itself */
+  matters: Array<Matter>;
+  /** the nearest candidates, for each matter that is not answered */
   nearest: Array<Hit>;
   procedures: Array<Procedure>;
   deadlines: Array<Deadline>;
@@ -1591,6 +1627,8 @@ export interface Suggestion {
 export interface Tariff {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** which of the matters it answers */
+  matter: number;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -1686,6 +1724,8 @@ export interface WithdrawnList {
 export interface Wording {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
+  /** which of the matters it answers */
+  matter: number;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
