@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import yaml
 
 from kb.documents import DocumentSummary
+from kb.identity import succession
 from kb.relations.clauses import pointers
 from kb.relations.line import nouns
 from kb.relations.names import Name, names, normal
@@ -27,10 +28,11 @@ _MARKS = r"\s，,。；;：:？?！!"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Named:
     """What a question names: ``documents`` by their ids, the label of a ``clause`` in them, and names that no document bears (``missing``).
 
-    ``text`` is the question as it is searched, blanks in the place of names; ``whole``: nothing is asked but what the document, or the clause, says.
+    ``text`` is the question as it is searched, blanks in the place of names that documents bear; ``whole``: nothing is asked but what the document,
+    or the clause, says.
     """
 
     text: str
@@ -39,6 +41,14 @@ class Asked:
     missing: tuple[str, ...] = ()
     whole: bool = False
 
+    @property
+    def nowhere(self) -> bool:
+        """Whether what is asked is asked of documents that are not there: one that is called by its number, or nothing but what it says."""
+        return bool(self.missing) and not self.documents and (self.whole or any(name[-1:] == "号" for name in self.missing))
+
+
+NOTHING = Named("")
+
 
 class Catalogue:
     """The documents of a release by what they are called."""
@@ -46,7 +56,11 @@ class Catalogue:
     def __init__(self, documents: Iterable[DocumentSummary]) -> None:
         self._numbered: dict[str, list[str]] = defaultdict(list)
         self._titled: dict[str, list[str]] = defaultdict(list)
+        self._line_of: dict[str, list[str]] = {}
+        lines: dict[object, list[str]] = defaultdict(list)
         for document in documents:
+            self._line_of[document.id] = lines[succession(document) or document.id]
+            self._line_of[document.id].append(document.id)
             if document.number:
                 self._numbered[known_by(normal(document.number))].append(document.id)
             for title in titles(document):
@@ -57,20 +71,25 @@ class Catalogue:
         instruments = tuple(nouns())
         self._firsts: Mapping[str, list[str]] = _by_first(t for t in self._titled if len(t) >= TITLE_CHARS and t.endswith(instruments))
 
-    def asked(self, question: str) -> Asked:
+    def asked(self, question: str) -> Named:
         """What ``question`` names; never fails."""
         text = _narrow(question)
         named = [*names(text)]
         named += self._bare_titles(text, named)
         if not named:
-            return Asked(question)
+            return Named(question)
         meant = [(name, self._meant(name)) for name in named]
         documents = frozenset(id_ for _, ids in meant for id_ in ids)
         missing = tuple(dict.fromkeys(question[name.start : name.end] for name, ids in meant if not ids))
         spans = [(name.start, name.end) for name in named]
         clause = next(((each.start, each.end) for each in pointers(text) if any(_beside(text, end, each.start) for _, end in spans)), None)
         rest = _without(question, [*spans, *([clause] if clause else [])])
-        return Asked(rest, documents, text[slice(*clause)] if clause else "", missing, not _left(rest))
+        whole = not _left(rest)
+        return Named(rest if documents and not whole else question, documents, text[slice(*clause)] if clause else "", missing, whole)
+
+    def versions(self, document_id: str) -> Sequence[str]:
+        """All versions of a document, itself among them."""
+        return self._line_of[document_id]
 
     def _meant(self, name: Name) -> list[str]:
         """The documents of a name: by its number, else by its title, else by one that is nearly its title."""

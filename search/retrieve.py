@@ -83,7 +83,7 @@ class Retriever:
         vector = self._embedder.embed_query(query.embed_text)
         embedded = perf_counter()
         day = in_force.on(question.context.as_of.date())
-        whom = admitted(roster, question.context, statuses, day, question.weights["precedence"], question.documents)
+        whom = admitted(roster, question.context, statuses, day, question.weights["precedence"], question.named.documents)
         dense, sparse = index.query(vector, query_vector(query.weights), whom.conditions(kinds), self._branch_limit)
         queried = perf_counter()
         passages = _ranked(question, roster, whom, self._fusion(dense, sparse, self._dense_weight), dict(dense), kinds)

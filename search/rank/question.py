@@ -10,6 +10,7 @@ from kb.context import Context
 from kb.text import plain
 from search.analyse import Query
 from search.cover import Coverage
+from search.named import NOTHING, Named
 from search.rank.delivered import Weights
 
 LEAST = 0.1
@@ -17,12 +18,12 @@ LEAST = 0.1
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked, by whom, and the weights under which it is answered; of ``documents`` alone where it names them."""
+    """What is asked, by whom, and the weights under which it is answered, and the documents that it names: it is asked of them alone."""
 
     query: Query
     context: Context
     weights: Weights
-    documents: frozenset[str] = frozenset()
+    named: Named = NOTHING
 
     @cached_property
     def coverage(self) -> Coverage:
