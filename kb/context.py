@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from kb.deadline.parties import tier
 from kb.errors import InputError
+from kb.events.facts import Fact
 from kb.gazetteer import canonical_operator
 from kb.lexicon import lexicon
 from kb.models import Applicability
@@ -36,7 +37,8 @@ class Context:
     """What the caller knows; ``None`` is unknown. Values are canonical; times carry an offset.
 
     ``received_at`` is when the complaint came in, ``as_of`` the moment whose rules are asked for, ``judged_at`` that at which a limit is late or not
-    (that of the reception, unless told), ``events`` what happened when, ``places`` tells what lies in what.
+    (that of the reception, unless told), ``events`` what happened when as the caller knows it, ``facts`` that and what the complaint says of it,
+    ``places`` tells what lies in what.
     """
 
     received_at: datetime
@@ -49,6 +51,7 @@ class Context:
     channel: str | None = None
     judged_at: datetime | None = None
     events: tuple[Happened, ...] = ()
+    facts: tuple[Fact, ...] = ()
     places: Places = field(default_factory=built_in, compare=False, repr=False)
 
     @property

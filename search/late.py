@@ -51,7 +51,7 @@ def judged(question: Question, deadline: Deadline, site: Site, *, level: Level |
         known = of_reception(deadline) and not begun(question, deadline)
         state, late = _state(computed.due_at, computed.due_at, context.judged_at or context.received_at) if known else ("unknown", None)
         return Judged(computed, "received_at" if known else None, computed.due_at, state, late)
-    events = [fact for index in started if isinstance(fact := question.facts[index], Event)]
+    events = [fact for index in started if isinstance(fact := question.context.facts[index], Event)]
     first, last = min(event.at for event in events), max(map(_last_moment(deadline), events))
     earliest = due(deadline, context, site, level=level, text=text, ways=ways, since=first)
     latest = earliest if last == first else due(deadline, context, site, level=level, text=text, ways=ways, since=last)
@@ -61,7 +61,7 @@ def judged(question: Question, deadline: Deadline, site: Site, *, level: Level |
 
 def starts(question: Question, deadline: Deadline) -> list[int]:
     """Which of the complaint's facts start the limit; those that its clause names by their very name before all others."""
-    events = [(index, fact) for index, fact in enumerate(question.facts) if isinstance(fact, Event)]
+    events = [(index, fact) for index, fact in enumerate(question.context.facts) if isinstance(fact, Event)]
     if not events or deadline.form in ("until", "every"):
         return []
     named, taken_in = _named(deadline.counts_from)
@@ -95,7 +95,7 @@ def ask_start(limits: Sequence[contract.Deadline], question: Question) -> contra
         if card.started_by is None:
             named = sorted(_named(card.counts_from or "")[0])
             return contract.Ask(field="event", question=f"什么时候{named[0]}的？", options=(named[0],)) if named else None
-        of = [fact for fact in question.facts if isinstance(fact, Event) and fact.event == question.facts[int(card.started_by)].event]  # type: ignore[union-attr]
+        of = [fact for fact in question.context.facts if isinstance(fact, Event) and fact.event == question.context.facts[int(card.started_by)].event]  # type: ignore[union-attr]
         times = dict.fromkeys(span_in_words(fact.at, fact.until) for fact in of)
         if len(times) > 1:
             return contract.Ask(field="event", question=f"从哪一次{of[0].event}算起？", options=tuple(times))

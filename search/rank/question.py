@@ -7,10 +7,10 @@ from functools import cached_property
 from itertools import pairwise
 
 from kb.context import Context
-from kb.events import Fact
 from kb.text import plain
 from search.analyse import Query
 from search.cover import Coverage
+from search.named import NOTHING, Named
 from search.rank.delivered import Weights
 
 LEAST = 0.1
@@ -18,13 +18,12 @@ LEAST = 0.1
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked, by whom, and the weights under which it is answered."""
+    """What is asked, by whom, and the weights under which it is answered, and the documents that it names: it is asked of them alone."""
 
     query: Query
     context: Context
     weights: Weights
-    facts: tuple[Fact, ...] = ()
-    """What the whole complaint says of times, promises, counts and sums."""
+    named: Named = NOTHING
 
     @cached_property
     def coverage(self) -> Coverage:

@@ -23,7 +23,7 @@ def judge(ask):
     def judge(complaint, deadline=REPAIR, **context):
         question = ask(complaint)
         question = replace(question, context=replace(question.context, received_at=RECEIVED, **context))
-        question = replace(question, facts=facts_of(complaint, question.context, OFFICIAL))
+        question = replace(question, context=replace(question.context, facts=facts_of(complaint, question.context, OFFICIAL)))
         return question, judged(question, deadline, SITE, level=None, text="", ways=())
 
     return judge
@@ -92,7 +92,7 @@ def test_of_two_times_both_are_said_and_one_is_asked_for(judge):
 def test_what_the_caller_states_goes_before_what_the_complaint_says(judge):
     stated = (Happened("报修", datetime(2026, 9, 28, 9, tzinfo=SHANGHAI)),)
     question, told = judge("前天报修的还没修好", events=stated)
-    assert [said(fact, "前天报修的还没修好").start for fact in question.facts] == [None]
+    assert [said(fact, "前天报修的还没修好").start for fact in question.context.facts] == [None]
     assert (told.state, told.due.due_at.isoformat()) == ("running", "2026-09-29T09:00:00+08:00")
 
 
