@@ -35,8 +35,8 @@ export interface Applicability {
 
 /** The one thing worth asking the customer: the first cards differ by it. */
 export interface Ask {
-  /** the field of the context that decides; case: which condition the complaint meets; event: when it happened */
-  field: "region" | "case" | "event";
+  /** the field of the context that decides; case: which condition the complaint meets; event: when it happened; former: what was said before, where nothing else tells the matter */
+  field: "region" | "case" | "event" | "former";
   question: string;
   /** values for the field, those of the rarer cards first; of case the conditions' own words, of event its name or its times */
   options: Array<string>;
@@ -496,6 +496,15 @@ export interface Elsewhere {
   start: number;
   /** exclusive */
   end: number;
+}
+
+/** Whom to call in danger, from the list that the operator sets. */
+export interface Emergency {
+  /** who answers, or what for */
+  of: string;
+  /** the number */
+  value: string;
+  note: string;
 }
 
 /** What ended something: the words ``text[start:end]`` of another document, or the version that followed (0 and 0). */
@@ -1629,6 +1638,8 @@ export interface Suggestion {
   confidence: number;
   /** what the complaint is about; each is answered by itself */
   matters: Array<Matter>;
+  /** whom to call, where the complaint tells of danger; to be shown before all else */
+  emergency: Array<Emergency>;
   /** the nearest candidates, for each matter that is not answered */
   nearest: Array<Hit>;
   procedures: Array<Procedure>;
