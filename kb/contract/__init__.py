@@ -27,6 +27,7 @@ from kb.contract.cards import (
     Wording,
 )
 from kb.contract.citation import Also, Amendment, Citation, Elsewhere
+from kb.contract.facts import Said
 
 __all__ = [
     "Also",
@@ -52,6 +53,7 @@ __all__ = [
     "Prohibition",
     "Requirement",
     "Rule",
+    "Said",
     "Scope",
     "SearchResult",
     "Statement",

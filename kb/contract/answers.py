@@ -22,6 +22,7 @@ from kb.contract.cards import (
     Wording,
 )
 from kb.contract.citation import Citation
+from kb.contract.facts import Said
 from kb.deadline.words import FORCES
 from kb.models import Force, Modality
 from kb.words import MODALITIES
@@ -53,12 +54,14 @@ class SearchResult(Warned):
 class Ask(Answer):
     """The one thing worth asking the customer: the first cards differ by it."""
 
-    field: Literal["region", "case", "former"] = Field(
-        description="the field of the context that decides; case: which condition the complaint meets; "
+    field: Literal["region", "case", "event", "former"] = Field(
+        description="the field of the context that decides; case: which condition the complaint meets; event: when it happened; "
         "former: what was said before, where nothing else tells the matter"
     )
     question: str
-    options: tuple[str, ...] = Field(description="values for the field, those of the rarer cards first; of case the conditions' own words")
+    options: tuple[str, ...] = Field(
+        description="values for the field, those of the rarer cards first; of case the conditions' own words, of event its name or its times"
+    )
 
 
 class Emergency(Answer):
@@ -101,6 +104,7 @@ class Suggestion(Warned):
     statements: tuple[Statement, ...] = Field(
         default=(), description="times that are told and not promised, where they are asked for, or beside a promise of the same act"
     )
+    facts: tuple[Said, ...] = Field(default=(), description="what the complaint itself says of times, promises, counts and sums, in order")
     ask: Ask | None = Field(default=None, description="null: no one fact decides between the first cards")
     passages: tuple[Hit, ...] = Field(default=(), description="the full ranking; what the groups hold is repeated")
     took_ms: Milliseconds

@@ -11,6 +11,7 @@ from kb.text import plain
 from search.analyse import Query
 from search.complaint.frames import NO_FRAMES, Frames
 from search.cover import Coverage
+from search.named import NOTHING, Named
 from search.rank.delivered import Weights
 
 LEAST = 0.1
@@ -18,11 +19,12 @@ LEAST = 0.1
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked, by whom, the weights under which it is answered, and what it says of itself."""
+    """What is asked, by whom, the weights under which it is answered, the documents that it names, and what it says of itself."""
 
     query: Query
     context: Context
     weights: Weights
+    named: Named = NOTHING
     frames: Frames = NO_FRAMES
 
     @cached_property

@@ -35,10 +35,10 @@ export interface Applicability {
 
 /** The one thing worth asking the customer: the first cards differ by it. */
 export interface Ask {
-  /** the field of the context that decides; case: which condition the complaint meets; former: what was said before, where nothing else tells the matter */
-  field: "region" | "case" | "former";
+  /** the field of the context that decides; case: which condition the complaint meets; event: when it happened; former: what was said before, where nothing else tells the matter */
+  field: "region" | "case" | "event" | "former";
   question: string;
-  /** values for the field, those of the rarer cards first; of case the conditions' own words */
+  /** values for the field, those of the rarer cards first; of case the conditions' own words, of event its name or its times */
   options: Array<string>;
 }
 
@@ -312,8 +312,16 @@ export interface Deadline {
   when: When | null;
   /** the event that starts the clock, as written */
   counts_from: string | null;
+  /** what it is counted from: an index into facts; received_at: the complaint's own reception; null: nobody knows when it began */
+  started_by: number | "received_at" | null;
+  /** due for the earliest moment of what starts it */
+  due_from: string | null;
   /** null where no text tells the moment (form until, 账单日 of no known day): counted says so */
   due_at: string | null;
+  /** at context.judged_at: late: even due_at is past; running: not even due_from is; unknown: neither is sure */
+  state: "late" | "running" | "unknown";
+  /** where it is late, seconds since due_at */
+  late_by_s: number | null;
   /** what the due time takes for granted: received_at for the event that starts the clock, natural days for T+1 */
   due_assumes: string | null;
   /** how the due time was counted, in Chinese */
@@ -330,6 +338,8 @@ export interface Deadline {
   shown: string;
   /** from when until when, in words, where that is not as its document: 自2027-01-01起; empty elsewhere */
   term: string;
+  /** how late it is, in words: 已超时 1天1小时; empty where it is not */
+  lateness: string;
 }
 
 /** What the complaint says of a condition. */
@@ -1464,6 +1474,31 @@ export interface Rule {
   shown: string;
 }
 
+/** One thing that the complaint says; fields of other kinds are null. */
+export interface Said {
+  kind: "event" | "promise" | "count" | "money";
+  /** of an event or a count what happened, by the lexicon's name: 报修, 交费, 预约 */
+  event: string | null;
+  /** of an event the earliest moment that is meant */
+  at: string | null;
+  /** of an event the latest; 24:00 is 00:00 of the day after */
+  until: string | null;
+  /** of a promise how long */
+  amount: number | null;
+  /** of a promise */
+  unit: "minute" | "hour" | "day" | "working_day" | "month" | "year" | null;
+  /** of a count how often, of money how many yuan */
+  value: number | null;
+  /** the complaint's own words; empty where context.events states it */
+  text: string;
+  /** offset in the complaint, in Unicode code points; null where context.events states it */
+  start: number | null;
+  /** exclusive */
+  end: number | null;
+  /** in words: 报修 09-26 09:00, 承诺 48小时, 投诉 3次, 68元 */
+  shown: string;
+}
+
 /** What restricts a rule, verbatim; it may stand in the quotation, too. */
 export interface Scope {
   /** headings over it, the outermost first */
@@ -1623,6 +1658,8 @@ export interface Suggestion {
   periods: Array<Period>;
   /** times that are told and not promised, where they are asked for, or beside a promise of the same act */
   statements: Array<Statement>;
+  /** what the complaint itself says of times, promises, counts and sums, in order */
+  facts: Array<Said>;
   /** null: no one fact decides between the first cards */
   ask: Ask | null;
   /** the full ranking; what the groups hold is repeated */
