@@ -60,7 +60,8 @@ def _of_clause(line: Line, start: int, end: int) -> Iterator[Party]:
     if by is not None or suffers:
         doer, sufferer = by, (doers or wronged or [None])[0]
     else:
-        doer, sufferer = (doers[-1] if doers else None), (wronged[0] if wronged else None)
+        doer = doers[-1] if doers else None
+        sufferer = next((one for one in wronged if one != doer), None)  # 你们的师傅: whose he is
     if doer in ("staff", "customer") and sufferer != doer:
         yield doer  # type: ignore[misc]
     elif doer not in ("staff", "customer") and sufferer in ("staff", "customer"):
