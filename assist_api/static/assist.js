@@ -6,12 +6,13 @@
 import { client } from "./js/api.js";
 import { copy } from "./js/copy.js";
 import { sheet } from "./js/embed_style.js";
+import { emergency } from "./js/emergency.js";
 import { AREA, permalink, place } from "./js/labels.js";
 import { dueLabel, remaining } from "./js/time.js";
 import { watch } from "./js/typing.js";
 
 const HERE = new URL(import.meta.url).origin;
-const CONTEXT = ["operator", "region", "business", "area", "tier", "channel", "received-at", "as-of"];
+const CONTEXT = ["operator", "region", "business", "area", "tier", "channel", "former", "received-at", "as-of"];
 const SHOWN = { procedures: 1, deadlines: 2, periods: 1, wordings: 3, rules: 2, requirements: 1, contacts: 2, prohibitions: 4, nearest: 3 };
 
 function make(tag, className = "", ...children) {
@@ -126,7 +127,7 @@ class ShouwenSuggest extends HTMLElement {
   #show(answer) {
     const box = this.#root.lastChild;
     if (!answer) return this.#say(""), box.replaceChildren();
-    this.#say(answer.answered ? "有已批准的规定" : "没有已批准的答案，以下最接近的规定仅供参考", answer.answered ? "found" : "none");
+    this.#say(answer.answered ? "有已批准的规定" : answer.nearest.length ? "没有已批准的答案，以下最接近的规定仅供参考" : answer.ask?.question ?? "没有已批准的答案", answer.answered ? "found" : "none");
     const times = ["其他期限", "periods", (i) => this.#item(i, make("p", "", `${i.what} ${i.shown}`), make("p", "quote", i.text))];
     const contact = (i) => [make("h4", "", `${i.of} ${i.shown}`.trim()), make("p", "", make("strong", "", i.value)), i.text !== i.value && make("p", "quote", i.text)];
     const others = [["步骤", "procedures", (i) => this.#procedure(i)], ["时限", "deadlines", (i) => this.#deadline(i)],
@@ -138,7 +139,7 @@ class ShouwenSuggest extends HTMLElement {
     const parts = answer.answered
       ? [...groups.filter(front), ...groups.filter((one) => !front(one))]
       : [["最接近", "nearest", (i) => this.#item(i, make("p", "quote", i.text))]];
-    return box.replaceChildren(...parts.filter(([, group]) => answer[group].length).map(([title, group, draw]) =>
+    return box.replaceChildren(...[emergency(answer)].filter(Boolean), ...parts.filter(([, group]) => answer[group].length).map(([title, group, draw]) =>
       make("section", group, make("h3", "", title), ...answer[group].slice(0, SHOWN[group]).map(draw))));
   }
 

@@ -35,6 +35,9 @@ export function toldBeside({ deadlines: limits, statements: told }) {
  * @param {import("./contract").Suggestion} answer
  */
 export function verdict(answer, committed) {
+  if (answer.ask?.field === "former") {
+    return h("div", { class: "verdict none" }, h("p", { class: "verdict-line" }, h("strong", { text: answer.ask.question }), h("span", { text: "这句话接着前面说，请把事情说全。" })));
+  }
   if (!answer.answered) {
     const nearest = answer.nearest.length ? "以下是最接近的规定，仅供参考，不能当作答复依据。" : "知识库里没有相近的规定。";
     return h("div", { class: "verdict none" },
@@ -59,7 +62,7 @@ const OPTIONS_SHOWN = 8;
  * @param {import("./contract").Suggestion} answer
  */
 export function question({ ask }, tools) {
-  if (!ask) return null;
+  if (!ask?.options.length) return null;
   const keys = ask.options.map((option) => ask.field === "case" ? h("span", { class: "chip", text: option })
     : h("button", { type: "button", class: "chip maybe", text: option, onclick: () => tools.onContext({ [ask.field]: option }) }));
   const rest = keys.length > OPTIONS_SHOWN && h("details", { class: "more" }, h("summary", { text: `另有 ${keys.length - OPTIONS_SHOWN} 个` }), ...keys.slice(OPTIONS_SHOWN));

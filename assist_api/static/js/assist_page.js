@@ -7,6 +7,7 @@ import { tick } from "./cards.js";
 import { contextBar } from "./context.js";
 import { copy } from "./copy.js";
 import { h, toast } from "./dom.js";
+import { emergency } from "./emergency.js";
 import { keyboard } from "./keyboard.js";
 import { panel } from "./panel.js";
 import { grow, watch } from "./typing.js";
@@ -20,11 +21,13 @@ const memory = { ticked: new Set(), blanks: new Map(), verdicts: new Map() };
 let question = null; // the one whose answer is on the screen
 let drawn = "";
 let toCards = false;
+let former; // what a bare follow-up (然后呢) goes on about
 
 const asking = asker({
   shown(answer, asked) {
     question = asked;
     draw(answer, asked);
+    if (asked.commit && answer.ask?.field !== "former") former = asked.text;
     if (toCards && asked.commit) keys.toFirstCard();
     toCards = false;
   },
@@ -66,14 +69,14 @@ function draw(answer, asked) {
   if (state === drawn) return; // the same answer again: nothing moves
   drawn = state;
   const warnings = answer.warnings.map((text) => h("p", { class: "warning", text }));
-  place.verdict.replaceChildren(verdict(answer, asked.commit), ...warnings);
+  place.verdict.replaceChildren(...[emergency(answer), verdict(answer, asked.commit)].filter(Boolean), ...warnings);
   place.answer.replaceChildren(...render(answer, tools));
 }
 
 function preview(text) {
   sessionStorage.setItem(DRAFT, field.value);
   if (text.length < 2) return text || clear();
-  return asking.ask({ text, context: context.value(), commit: false });
+  return asking.ask({ text, context: { ...context.value(), former }, commit: false });
 }
 
 function commit(text) {
@@ -81,7 +84,7 @@ function commit(text) {
   sessionStorage.setItem(DRAFT, field.value);
   if (!text) return clear();
   toCards = true;
-  return asking.ask({ text, context: context.value(), commit: true });
+  return asking.ask({ text, context: { ...context.value(), former }, commit: true });
 }
 
 function clear() {
