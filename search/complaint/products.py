@@ -22,7 +22,7 @@ def unknown_product(words: str, tokenizer: Tokenizer, known: Callable[[str], boo
 def _products(words: str, tokenizer: Tokenizer) -> Iterator[tuple[str, str]]:
     """Names with what they are names of; no makers' (小米音箱); a plain word may stand between (金穗话费宝)."""
     coined, product, goods, plain = (frozenset(texts([lexicon().frames[name]])) for name in ("coined", "product", "goods", "unnamed"))
-    pieces = tokenizer.pieces(words)
+    pieces = _joined(tokenizer.pieces(words), coined | product | goods)
     for index, piece in enumerate(pieces[1:], 1):
         if piece not in coined | product | goods:
             continue
@@ -31,6 +31,17 @@ def _products(words: str, tokenizer: Tokenizer) -> Iterator[tuple[str, str]]:
         rare = before[-1] if before[-1] not in plain and _is_rare(before[-1], tokenizer, RARE if piece in goods else SELDOM) else ""
         if name := rare or (_coined(before) if piece in coined else ""):
             yield name, between + piece
+
+
+def _joined(pieces: list[str], kinds: frozenset[str]) -> list[str]:
+    """The pieces, two that make one of ``kinds`` as one: 加油|包."""
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and joined[-1] + piece in kinds:
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _is_rare(word: str, tokenizer: Tokenizer, least: float) -> bool:
