@@ -17,12 +17,14 @@ from kb.lexicon.entries import Danger
 from kb.text import plain
 from search.analyse import DATA
 from search.facts import Candidate
-from search.rank.question import Question
 
 DELIVERED = DATA / "emergency.yaml"
 NO_DANGER = "none"
-TITLED = 0.2
-"""So much of the question the title of a document says that speaks of a danger in one of its clauses only (醉酒客户 … 拨打120)."""
+NEAR, NEAREST = 0.6, 0.95
+"""Shares of the best score: of a document whose title speaks of the danger, and of one that does in a clause (醉酒客户 … 拨打120)."""
+FIRST = 0.8
+"""That of a title where nobody is in danger (press, crowds): what is nearer answers what else is asked."""
+SURE = 0.8
 
 
 def dangers(text: str) -> tuple[Danger, ...]:
@@ -31,17 +33,28 @@ def dangers(text: str) -> tuple[Danger, ...]:
     return tuple(kind for kind in lexicon().dangers if kind.name in named)
 
 
-def approved(kinds: Sequence[Danger], question: Question, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The facts of the documents that are about one of the kinds: by title, or by a clause of one whose title is the question's."""
-    candidates = list(candidates)
+def approved(kinds: Sequence[Danger], asked: str, candidates: Sequence[Candidate], confidence: float) -> list[Candidate]:
+    """The facts of the documents that are about one of the kinds: by title, or by a clause.
+
+    A clause counts where none is nearer, and either an answer is sure (``confidence``) or what is ``asked`` has its word, too.
+    """
     words = [word for kind in kinds for word in kind.approved]
+    telling = words if confidence >= SURE else [word for word in words if word in asked]
+    best = max((one.score for one in candidates), default=0.0)
+    near = (NEAR if any(kind.calls for kind in kinds) else FIRST) * best
 
     def speaks(one: Candidate) -> bool:
         title = plain(f"{one.document.title} {' '.join(one.section)}")
-        return any(word in title for word in words) or (any(word in plain(one.text) for word in words) and question.word_coverage(title) >= TITLED)
+        titled = one.score >= near and any(word in title for word in words)
+        return titled or (one.score >= NEAREST * best and any(word in plain(one.text) for word in telling))
 
     about = {one.document.id for one in candidates if speaks(one)}
     return [one for one in candidates if one.document.id in about]
+
+
+def grave(kinds: Iterable[Danger]) -> bool:
+    """Whether life is in danger: nothing but what is approved for that may be answered."""
+    return any(kind.grave for kind in kinds)
 
 
 def nothing_approved(kinds: Sequence[Danger]) -> str:

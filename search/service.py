@@ -21,6 +21,7 @@ from kb.models import FactKind
 from kb.papers import FORCE
 from kb.release import Live, Release, Store
 from kb.settings import Settings
+from kb.text import plain
 from kb.tokens import Tokenizer
 from kb.tombstones import Tombstones, Withdrawn
 from search.abstain import Features, features, load_model, unknown_parts
@@ -29,12 +30,13 @@ from search.analyse import SYNONYMS, Analyser
 from search.cases import ask_case, decided
 from search.complaint.framed import NOT_RULED, admitted, another, asked_by, conduct, confirmed, ruled_on
 from search.complaint.frames import NO_FRAMES, read_frames
+from search.complaint.products import unknown_product
 from search.complaint.reading import Reader
 from search.consequences import consequences, what_is_owed
 from search.contrast import Contrast
 from search.cover import weigh
 from search.danger import DELIVERED as EMERGENCY
-from search.danger import Contacts, approved, dangers, nothing_approved
+from search.danger import Contacts, approved, dangers, grave, nothing_approved
 from search.deadlines import ask, deadlines
 from search.deadlines import ranked as ranked_limits
 from search.elsewhere import Places
@@ -186,9 +188,12 @@ class Assist:
             confidence = self._model.sure
         answered = says and confidence >= self._model.threshold
         told_of = another(question.context, context)
-        if kinds and ((safe := approved(kinds, question, candidates)) or any(kind.grave for kind in kinds)):
+        if kinds and ((safe := approved(kinds, question.plain, candidates, confidence)) or grave(kinds)):
             candidates, answered = safe, bool(safe)
             told_of += () if answered else (nothing_approved(kinds),)
+        if answered and (product := self._unknown_product(release, question, found)):
+            answered = False
+            told_of += (f"没有关于“{product}”的规定",)
         if answered and question.frames.proposed and not ruled_on(question.frames.proposed, candidates):
             answered = False
             told_of += (NOT_RULED,)
@@ -277,6 +282,19 @@ class Assist:
         question = ranking.question
         candidates = gather(found, release.documents, question, ranking.admitted.day)
         return decided(question, admitted(question.frames, candidates), self._tokenizer)
+
+    def _unknown_product(self, release: Release, question: Question, found: Sequence[Found]) -> str:
+        """A product that the matter names by a name which no passage has, and for which no other word is known."""
+
+        def known(name: str) -> bool:
+            alike = any(name in one.word and one.synonyms for one in question.query.concepts)
+            return (
+                alike
+                or all(release.documents.frequencies([*self._tokenizer.words(name)]).values())
+                or any(name in one.scored.note.plain for one in found)
+            )
+
+        return unknown_product(plain(question.frames.asserted), self._tokenizer, known)
 
     def _yardsticks(self, ranking: Ranking, found: Sequence[Found]) -> tuple[float, float]:
         """The best passage's score, and how near other matters are."""

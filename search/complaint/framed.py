@@ -18,7 +18,7 @@ from search.facts import Candidate
 
 NOT_RULED = "没有查到允许或禁止这样说、这样承诺的规定，请先请示"
 RULING = ("prohibition", "rule", "statement", "wording")
-RULED_SHARE = 1 / 3
+RULED_SHARE, QUOTED_SHARE = 1 / 3, 1 / 2
 _COMPANY = ("集团", "公司", "通信", "电信", "网络")
 _HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0}
 
@@ -56,7 +56,7 @@ def _denied(frames: Frames, one: Candidate) -> bool:
 
 def _reversed(frames: Frames, one: Candidate) -> bool:
     """What says nothing itself of who wrongs whom is of its document's case; words that are banned stay where the matter quotes them."""
-    if frames.culprit is None or (one.fact.kind == "prohibition" and _says(plain(frames.asserted), plain(one.text))):
+    if frames.culprit is None or (one.fact.kind == "prohibition" and _share(plain(frames.asserted), plain(one.text)) > QUOTED_SHARE):
         return False
     return (culprit_of(one.text) or culprit_of(one.document.title)) == OTHER[frames.culprit]
 
@@ -84,10 +84,10 @@ def _same(heard: Amount, limit: contract.Deadline) -> bool:
 
 def ruled_on(proposed: str, candidates: Iterable[Candidate]) -> bool:
     """Whether one of the facts that say what may be said speaks of what somebody wants to say."""
-    return any(_says(plain(one.text), proposed) for one in candidates if one.fact.kind in RULING)
+    return any(_share(plain(one.text), proposed) >= RULED_SHARE for one in candidates if one.fact.kind in RULING)
 
 
-def _says(text: str, words: str) -> bool:
-    """Whether a text has a share of the telling pairs of characters of some words."""
+def _share(text: str, words: str) -> float:
+    """How many of the telling pairs of characters in ``words`` a text has, 0 to 1."""
     pairs = telling(words)
-    return sum(pair in text for pair in pairs) >= RULED_SHARE * len(pairs)
+    return sum(pair in text for pair in pairs) / max(1, len(pairs))

@@ -36,7 +36,7 @@ _HEARD = Pattern("{heard}", "(?:{staff}|{source}|{your}|{someone}|{customer}).{0
 _ASKED_BACK = Pattern("(?:{not}|{whether}).{0,2}{tells}")
 _CONFIRMS, _CLOSES = Pattern("(?!{yes_or_no}){confirm}$"), Pattern("(?:{confirm}|{may_end}|{yes_or_no})$")
 _PASSED = Pattern("{elapsed}")
-_CLAIMS, _LIMITS = Pattern("{claims}"), Pattern(".?{limits}")
+_CLAIMS, _LIMITS = Pattern("{claims}"), Pattern("[^{elapsed}]?{limits}")
 
 _OWNED = Pattern(
     "{operator}[的家]?{owned}",
@@ -137,6 +137,11 @@ def telling(words: str) -> tuple[str, ...]:
 def _made(words: Lexicon) -> tuple[frozenset[str], int]:
     light = frozenset(texts(words.bare))
     return light, max(map(len, light))
+
+
+def light_words() -> frozenset[str]:
+    """Words that carry no matter."""
+    return _made()[0]
 
 
 def _light() -> tuple[frozenset[str], int]:
