@@ -15,7 +15,7 @@ from kb import contract
 from kb.contract.cards import Started, State
 from kb.deadline.due import Due, Site, due, of_reception, runs_on
 from kb.deadline.ways import Way
-from kb.events import Event
+from kb.events import Count, Event
 from kb.events.mentions import finder
 from kb.events.words import span_in_words
 from kb.lexicon import entries as words
@@ -77,9 +77,11 @@ def starts(question: Question, deadline: Deadline) -> list[int]:
 
 
 def begun(question: Question, deadline: Deadline) -> bool:
-    """Whether the complaint says, without a time, that what starts the limit has happened before (报修了没人来)."""
+    """Whether the complaint says, without a time, that what starts the limit has happened before (报修了没人来, 报修三次)."""
     named, taken_in = _named(deadline.counts_from) if deadline.counts_from else (_usual(deadline), False)
     text = question.query.text
+    if any(isinstance(fact, Count) and (fact.event in named or _meets(fact.event, named)) for fact in question.context.facts):
+        return True
     for mention in finder().find(text):
         meets = mention.event.name in named or _meets(mention.event.name, named) or (taken_in and not named and mention.event.comes_in)
         if meets and (_UNTIMED.match(text, mention.end) or _BEGUN.search(text[: mention.start])):

@@ -32,6 +32,7 @@ from search.complaint.framed import NOT_RULED, admitted, another, asked_by, cond
 from search.complaint.frames import NO_FRAMES, read_frames
 from search.complaint.products import unknown_product
 from search.complaint.reading import Reader
+from search.consequences import consequences, what_is_owed
 from search.contrast import Contrast
 from search.cover import weigh
 from search.danger import DELIVERED as EMERGENCY
@@ -212,6 +213,7 @@ class Assist:
         told = statements(question, candidates, limits, places)[:limit]
         if answered and not (limits or times or told) and ((only_time and _told_nothing(untold)) or _no_rules(found)):
             answered, confidence, candidates = False, 0.0, []
+        ruled = consequences(question, order, limits, candidates, rules(question, candidates, places)[:limit])
         replies = wordings(question, candidates, places)[:limit]
         lacking = unknown_parts(question.query, limits or times, replies) if answered else () if found else (NOTHING_APPLIES,)
         warned = (untold.warning,) if untold else (NOT_SAID,) if foreign else ()
@@ -222,7 +224,8 @@ class Assist:
             procedures=procedures(question, candidates, places)[:limit],
             deadlines=limits,
             wordings=replies,
-            rules=rules(question, candidates, places)[:limit],
+            rules=ruled[:limit],
+            owed=what_is_owed(question, limits, ruled),
             requirements=requirements(question, candidates, places)[:limit],
             contacts=contacts(question, candidates, places)[:limit],
             prohibitions=prohibitions(question, candidates, places),

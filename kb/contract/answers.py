@@ -12,6 +12,7 @@ from kb.contract.cards import (
     Contact,
     Deadline,
     Hit,
+    Owed,
     Period,
     Procedure,
     Prohibition,
@@ -104,6 +105,9 @@ class Suggestion(Warned):
     statements: tuple[Statement, ...] = Field(
         default=(), description="times that are told and not promised, where they are asked for, or beside a promise of the same act"
     )
+    owed: tuple[Owed, ...] = Field(
+        default=(), description="what the clauses in front have paid, where the limit is late or a sum is named: amount, or what is missing"
+    )
     facts: tuple[Said, ...] = Field(default=(), description="what the complaint itself says of times, promises, counts and sums, in order")
     ask: Ask | None = Field(default=None, description="null: no one fact decides between the first cards")
     passages: tuple[Hit, ...] = Field(default=(), description="the full ranking; what the groups hold is repeated")
@@ -113,7 +117,9 @@ class Suggestion(Warned):
     @computed_field(description="the group of the card that most probably answers, the first of equals: to put in front; null: there is no card")  # type: ignore[prop-decorator]
     @property
     def surest(self) -> str | None:
-        """The name of a group."""
+        """The name of a group; a limit that is late goes before all else."""
+        if self.deadlines and self.deadlines[0].state == "late":
+            return "deadlines"
         told = {group: [card.confidence for card in getattr(self, group) if card.confidence is not None] for group in GROUPS}
         return max((group for group in GROUPS if told[group]), key=lambda group: max(told[group]), default=None)
 

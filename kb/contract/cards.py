@@ -271,12 +271,24 @@ class Rule(Ruling, Answering):
     subject: Piece | None = Field(description="who it is about; null: the text does not say")
     condition: tuple[Piece, ...] = Field(description="when it holds; empty: always")
     exception: tuple[Piece, ...] = Field(description="what it does not hold for; it may stand behind the quotation")
+    consequence: Literal["holds", "not_yet", "unknown"] | None = Field(
+        default=None,
+        description="of a clause for being late or for what happened again: whether that is so (it stands in front then); null: of no such clause",
+    )
 
     @computed_field(description="the modality in words: 可以, 必须, 不得, 认定")  # type: ignore[prop-decorator]
     @property
     def shown(self) -> str:
         """In words."""
         return MODALITIES[self.modality]
+
+
+class Owed(Quotation):
+    """What a clause has paid, in yuan; text and citation are the clause's."""
+
+    amount: Amount | None = Field(description="null where something is missing to tell it")
+    computed: str = Field(description="how, in Chinese: 逾期满1日，1 × 5元 = 5元; empty where something is missing")
+    missing: str | None = Field(description="what the clause and the complaint do not state, in Chinese; null: nothing")
 
 
 class Item(Piece):

@@ -721,6 +721,21 @@ export interface Near {
   title: string;
 }
 
+/** What a clause has paid, in yuan; text and citation are the clause's. */
+export interface Owed {
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
+  /** null where something is missing to tell it */
+  amount: number | null;
+  /** how, in Chinese: 逾期满1日，1 × 5元 = 5元; empty where something is missing */
+  computed: string;
+  /** what the clause and the complaint do not state, in Chinese; null: nothing */
+  missing: string | null;
+}
+
 /** A verbatim piece of the document, ``text[start:end]``, that must be quoted with a fact, which stands elsewhere: a heading over a list. */
 export interface Part {
   start: number;
@@ -1470,6 +1485,8 @@ export interface Rule {
   condition: Array<Piece>;
   /** what it does not hold for; it may stand behind the quotation */
   exception: Array<Piece>;
+  /** of a clause for being late or for what happened again: whether that is so (it stands in front then); null: of no such clause */
+  consequence: "holds" | "not_yet" | "unknown" | null;
   /** the modality in words: 可以, 必须, 不得, 认定 */
   shown: string;
 }
@@ -1658,6 +1675,8 @@ export interface Suggestion {
   periods: Array<Period>;
   /** times that are told and not promised, where they are asked for, or beside a promise of the same act */
   statements: Array<Statement>;
+  /** what the clauses in front have paid, where the limit is late or a sum is named: amount, or what is missing */
+  owed: Array<Owed>;
   /** what the complaint itself says of times, promises, counts and sums, in order */
   facts: Array<Said>;
   /** null: no one fact decides between the first cards */
