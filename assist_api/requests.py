@@ -62,6 +62,7 @@ class ContextBody(Body):
     area: Label | None = Field(default=None, description="urban or rural")
     tier: Label | None = Field(default=None, description="the customer's tier")
     channel: Label | None = None
+    former: Text | None = Field(default=None, description="what was asked before in the same call, which a bare follow-up (然后呢) goes on about")
     received_at: Label | None = Field(default=None, description="ISO 8601; Asia/Shanghai where it names no offset; now when left out")
     as_of: Label | None = Field(default=None, description="ISO 8601: the moment whose rules are asked for; now when left out")
     judged_at: Label | None = Field(default=None, description="ISO 8601: the moment at which a limit is late or not; received_at when left out")

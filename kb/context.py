@@ -39,6 +39,7 @@ class Context:
     ``received_at`` is when the complaint came in, ``as_of`` the moment whose rules are asked for, ``judged_at`` that at which a limit is late or not
     (that of the reception, unless told), ``events`` what happened when as the caller knows it, ``facts`` that and what the complaint says of it,
     ``places`` tells what lies in what.
+    ``former``: what was asked before, which a follow-up goes on about.
     """
 
     received_at: datetime
@@ -52,6 +53,7 @@ class Context:
     judged_at: datetime | None = None
     events: tuple[Happened, ...] = ()
     facts: tuple[Fact, ...] = ()
+    former: str | None = None
     places: Places = field(default_factory=built_in, compare=False, repr=False)
 
     @property
@@ -121,6 +123,7 @@ def read_context(
         channel=given.get("channel"),
         judged_at=_moment("judged_at", given["judged_at"], now) if "judged_at" in given else None,
         events=tuple(Happened(_event(name.strip(), warnings), _moment("events", at.strip(), now)) for name, at in events),
+        former=given.get("former"),
         places=places,
     )
     return context, warnings

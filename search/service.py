@@ -10,26 +10,33 @@ from pathlib import Path
 from time import perf_counter
 
 from kb.context import SHANGHAI, Context
-from kb.contract import Hit, LintResult, SearchResult, Suggestion
+from kb.contract import Ask, Hit, LintResult, SearchResult, Suggestion
 from kb.contract.answers import GROUPS
 from kb.deadline.calendar import WorkHours, read_calendar
 from kb.deadline.due import Site
 from kb.embedding.base import Embedder
 from kb.in_force import InForce
+from kb.lexicon.entries import Danger
 from kb.models import FactKind
 from kb.papers import FORCE
 from kb.release import Live, Release, Store
 from kb.settings import Settings
+from kb.text import plain
 from kb.tokens import Tokenizer
 from kb.tombstones import Tombstones, Withdrawn
 from search.abstain import Features, features, load_model, unknown_parts
 from search.admitted import Asked
 from search.analyse import SYNONYMS, Analyser
 from search.cases import ask_case, decided
+from search.complaint.framed import NOT_RULED, admitted, another, asked_by, conduct, confirmed, ruled_on
+from search.complaint.frames import NO_FRAMES, read_frames
+from search.complaint.products import unknown_product
 from search.complaint.reading import Reader
 from search.consequences import consequences, what_is_owed
 from search.contrast import Contrast
 from search.cover import weigh
+from search.danger import DELIVERED as EMERGENCY
+from search.danger import Contacts, approved, dangers, grave, nothing_approved
 from search.deadlines import ask, deadlines
 from search.deadlines import ranked as ranked_limits
 from search.elsewhere import Places
@@ -56,6 +63,8 @@ from search.unread import Unread, unread
 
 NEAREST = 5
 NOTHING_APPLIES = "没有任何规定适用于所给的条件，请核对 context 与筛选条件"
+ASKS_BACK = Suggestion(answered=False, confidence=0.0, ask=Ask(field="former", question="问的是哪一件事？", options=()), took_ms=0.0)
+"""To what only goes on about something that was said before."""
 
 
 class Assist:
@@ -69,6 +78,7 @@ class Assist:
         self._tokenizer = Tokenizer(_existing(settings.data_dir / "terms.txt"), settings.data_dir)
         self._synonyms = [SYNONYMS, *_existing(settings.data_dir / "synonyms.txt")]
         self._reader = Reader()
+        self._contacts = Contacts(*_existing(settings.data_dir / EMERGENCY.name))
         self._analyser = Analyser(self._tokenizer, self._synonyms, weights["query"])
         self._retriever = Retriever(embedder, dense_weight=settings.dense_weight, branch_limit=settings.branch_limit)
         self._tombstones = Tombstones(settings.data_dir / "state.sqlite")
@@ -128,20 +138,26 @@ class Assist:
     def suggest(self, complaint: str, context: Context, *, limit: int = 10, preview: bool = False) -> Suggestion:
         """Everything for one complaint, each of its matters answered by itself; approved texts only. Raises ``NoRelease``."""
         started = perf_counter()
+        kinds = dangers(read_frames(complaint).asserted)
         heard = self._reader.read(complaint)
+        if all(read_frames(matter.asked).bare for matter in heard.matters):
+            if context.former is None:
+                return together(heard, [ASKS_BACK for _ in heard.matters], limit)
+            former = self._reader.read(context.former).asked
+            heard = replace(heard, matters=tuple(replace(matter, asked=f"{former}，{matter.asked}") for matter in heard.matters))
         context = replace(context, facts=facts_of(complaint, context, self._site.calendar))
         with self._live.pinned() as release:
-            answer = together(heard, [self._told(release, matter.asked, context, limit) for matter in heard.matters], limit)
+            answer = together(heard, [self._told(release, matter.asked, context, limit, kinds) for matter in heard.matters], limit)
         facts = tuple(said(fact, complaint) for fact in context.facts)
-        return answer.model_copy(update={"facts": facts, "took_ms": (perf_counter() - started) * 1e3})
+        return answer.model_copy(update={"emergency": self._contacts.of(kinds), "facts": facts, "took_ms": (perf_counter() - started) * 1e3})
 
-    def _told(self, release: Release, asked: str, context: Context, limit: int) -> Suggestion:
+    def _told(self, release: Release, asked: str, context: Context, limit: int, kinds: Sequence[Danger]) -> Suggestion:
         """Everything for one matter, with what held before where that is asked for."""
         catalogue, force = self._catalogue(release), self._in_force(release)
         named, day = catalogue.asked(asked), force.on(context.as_of.date())
         if named.documents and not any(map(day.has, named.documents)):
             return self._former(release, named, context, limit)
-        answer, want = self._answer(release, named, context, limit), wanted(asked, day.day)
+        answer, want = self._answer(release, named, context, limit, kinds), wanted(asked, day.day)
         if not (want.before and answer.answered):
             return answer
         shown = dict.fromkeys(card.citation.document_id for group in GROUPS for card in getattr(answer, group)[:1])
@@ -158,9 +174,10 @@ class Assist:
         told = self._answer(release, replace(named, text=of_then(named.text)), then, limit)
         return as_seen(told, release.documents, force.on(day))
 
-    def _answer(self, release: Release, named: Named, context: Context, limit: int) -> Suggestion:
-        """Everything for one matter, from one embedding and one round of retrieval."""
-        ranking, ranked = self._find(release, named, context, ("approved",), ())
+    def _answer(self, release: Release, named: Named, context: Context, limit: int, kinds: Sequence[Danger] = ()) -> Suggestion:
+        """Everything for one matter, from one embedding and one round of retrieval; in danger (``kinds``) nothing but what is approved for it."""
+        also = [word for kind in kinds for word in kind.approved]
+        ranking, ranked = self._find(release, named, context, ("approved",), (), also)
         retrieved = perf_counter()
         says = bool(ranking.question.query.weights) and not named.nowhere  # 「？？」 asks for nothing
         found = self._read(release, ranking, ranked)
@@ -170,6 +187,17 @@ class Assist:
         if found and named.documents and named.whole:
             confidence = self._model.sure
         answered = says and confidence >= self._model.threshold
+        told_of = another(question.context, context)
+        if kinds and ((safe := approved(kinds, question.plain, candidates, confidence)) or grave(kinds)):
+            candidates, answered = safe, bool(safe)
+            told_of += () if answered else (nothing_approved(kinds),)
+        if answered and (product := self._unknown_product(release, question, found)):
+            answered = False
+            told_of += (f"没有关于“{product}”的规定",)
+        if answered and question.frames.proposed and not ruled_on(question.frames.proposed, candidates):
+            answered = False
+            told_of += (NOT_RULED,)
+        confidence = confidence if answered else min(confidence, self._model.threshold)
         candidates = candidates if answered else []
         places = Places(release.documents, ranking.admitted)
         times = periods(question, candidates, places)[:limit]
@@ -207,7 +235,7 @@ class Assist:
             statements=told,
             ask=ask(limits) or ask_case(limits) or ask_start(limits, question),
             passages=_hits(found[:limit], ranking, places),
-            warnings=(*_not_there(named, found), *warned, *lacking),
+            warnings=(*_not_there(named, found), *told_of, *warned, *lacking, *confirmed(question.frames.heard, limits)),
             took_ms=0.0,
             timings=ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3},
         )
@@ -241,7 +269,7 @@ class Assist:
         with self._live.pinned() as release:
 
             def find(sentence: str) -> list[Candidate]:
-                ranking, ranked = self._find(release, Named(sentence), context, ("approved",), ())
+                ranking, ranked = self._find(release, Named(sentence), context, ("approved",), (), framed=False)
                 return self._decided(release, ranking, read(ranked, release.documents))
 
             return lint(text, context, release, find, self._in_force(release).on(context.as_of.date()), self._tokenizer)
@@ -251,8 +279,22 @@ class Assist:
         return confident(ranking.question, self._decided(release, ranking, found), *self._yardsticks(ranking, found))
 
     def _decided(self, release: Release, ranking: Ranking, found: Sequence[Found]) -> list[Candidate]:
-        candidates = gather(found, release.documents, ranking.question, ranking.admitted.day)
-        return decided(ranking.question, candidates, self._tokenizer)
+        question = ranking.question
+        candidates = gather(found, release.documents, question, ranking.admitted.day)
+        return decided(question, admitted(question.frames, candidates), self._tokenizer)
+
+    def _unknown_product(self, release: Release, question: Question, found: Sequence[Found]) -> str:
+        """A product that the matter names by a name which no passage has, and for which no other word is known."""
+
+        def known(name: str) -> bool:
+            alike = any(name in one.word and one.synonyms for one in question.query.concepts)
+            return (
+                alike
+                or all(release.documents.frequencies([*self._tokenizer.words(name)]).values())
+                or any(name in one.scored.note.plain for one in found)
+            )
+
+        return unknown_product(plain(question.frames.asserted), self._tokenizer, known)
 
     def _yardsticks(self, ranking: Ranking, found: Sequence[Found]) -> tuple[float, float]:
         """The best passage's score, and how near other matters are."""
@@ -292,12 +334,24 @@ class Assist:
         return of_clause(ranking.question.named, read(ranked, release.documents), release.documents)
 
     def _find(
-        self, release: Release, named: Named, context: Context, statuses: Sequence[Asked], kinds: Sequence[FactKind]
+        self,
+        release: Release,
+        named: Named,
+        context: Context,
+        statuses: Sequence[Asked],
+        kinds: Sequence[FactKind],
+        also: Sequence[str] = (),
+        *,
+        framed: bool = True,
     ) -> tuple[Ranking, list[Scored]]:
+        """The passages for one text, ``also`` by these words; what is no question (``framed`` is false) is taken as it is."""
         titles = "；".join(release.documents.document(one).title for one in sorted(named.documents)) if named.whole else ""
-        query = self._analyser.analyse(self._spelling(release).correct(titles or named.text))
-        query = replace(query, concepts=weigh(query.concepts, release.documents, self._tokenizer, self._weights["coverage"]))
-        question = Question(query, context, self._weights, named)
+        text = titles or named.text
+        frames = read_frames(text) if framed else NO_FRAMES
+        query = self._analyser.analyse(self._spelling(release).correct(frames.asserted or text), (*also, *conduct(frames)))
+        concepts = weigh(query.concepts, release.documents, self._tokenizer, self._weights["coverage"])
+        query = replace(query, concepts=concepts, asks=query.asks | frames.asks)
+        question = Question(query, asked_by(frames, context), self._weights, named, frames)
         ranking = self._retriever.retrieve(release.index, release.roster, question, statuses, kinds, self._in_force(release))
         return ranking, rerank(ranking)
 

@@ -20,6 +20,7 @@ CONTEXT = {
     "area": "urban or rural (城镇, 农村)",
     "tier": "the customer's tier, as 俱乐部",
     "channel": "where the complaint came in, as 营业厅",
+    "former": "what was asked before, which a bare follow-up (然后呢) goes on about",
     "received_at": "when the complaint came in, ISO 8601; Asia/Shanghai unless it names an offset (default: now)",
     "as_of": "the moment whose rules are asked for, likewise (default: now)",
     "judged_at": "the moment at which a limit is late or not, likewise (default: that of the reception)",

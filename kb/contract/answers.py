@@ -55,13 +55,22 @@ class SearchResult(Warned):
 class Ask(Answer):
     """The one thing worth asking the customer: the first cards differ by it."""
 
-    field: Literal["region", "case", "event"] = Field(
-        description="the field of the context that decides; case: which condition the complaint meets; event: when it happened"
+    field: Literal["region", "case", "event", "former"] = Field(
+        description="the field of the context that decides; case: which condition the complaint meets; event: when it happened; "
+        "former: what was said before, where nothing else tells the matter"
     )
     question: str
     options: tuple[str, ...] = Field(
         description="values for the field, those of the rarer cards first; of case the conditions' own words, of event its name or its times"
     )
+
+
+class Emergency(Answer):
+    """Whom to call in danger, from the list that the operator sets."""
+
+    of: str = Field(description="who answers, or what for")
+    value: str = Field(description="the number")
+    note: str
 
 
 class Matter(Answer):
@@ -81,6 +90,7 @@ class Suggestion(Warned):
     answered: bool = Field(description="where there are several matters: one of them")
     confidence: Share = Field(description="probability that an approved text answers")
     matters: tuple[Matter, ...] = Field(default=(), description="what the complaint is about; each is answered by itself")
+    emergency: tuple[Emergency, ...] = Field(default=(), description="whom to call, where the complaint tells of danger; to be shown before all else")
     nearest: tuple[Hit, ...] = Field(default=(), description="the nearest candidates, for each matter that is not answered")
     procedures: tuple[Procedure, ...] = ()
     deadlines: tuple[Deadline, ...] = ()

@@ -98,6 +98,18 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Danger:
+    """A kind of danger or threat; ``grave``: nothing but what is approved for it may be answered."""
+
+    name: str
+    written: tuple[Word, ...]
+    shown: str
+    approved: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+    grave: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Dialect:
     """A standard word, and what dialects and chat say for it."""
 
@@ -150,6 +162,9 @@ class Lexicon:
     norms: Words[Plain]
     relations: Words[Plain]
     events: Words[Event]
+    frames: Words[Plain]
+    bare: Words[Plain]
+    dangers: Words[Danger]
     dialect: dict[str, str]
     numerals: Numerals
     digest: str
