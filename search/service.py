@@ -22,7 +22,7 @@ from kb.tokens import Tokenizer
 from kb.tombstones import Tombstones, Withdrawn
 from search.abstain import Features, features, load_model, unknown_parts
 from search.admitted import Asked
-from search.analyse import SYNONYMS, Analyser
+from search.analyse import SYNONYMS, Analyser, groups
 from search.cases import ask_case, decided
 from search.complaint.reading import Reader
 from search.contrast import Contrast
@@ -61,7 +61,7 @@ class Assist:
         self._embedder = embedder
         self._tokenizer = Tokenizer(_existing(settings.data_dir / "terms.txt"), settings.data_dir)
         self._synonyms = [SYNONYMS, *_existing(settings.data_dir / "synonyms.txt")]
-        self._reader = Reader()
+        self._reader = Reader(self._tokenizer, _existing(settings.data_dir / "surroundings.yaml"), groups(self._synonyms))
         self._analyser = Analyser(self._tokenizer, self._synonyms, weights["query"])
         self._retriever = Retriever(embedder, dense_weight=settings.dense_weight, branch_limit=settings.branch_limit)
         self._tombstones = Tombstones(settings.data_dir / "state.sqlite")
