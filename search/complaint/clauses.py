@@ -144,7 +144,9 @@ class Clauses:
     def _closing(self, text: str, shapes: Mapping[int, Sequence[tuple[int, str]]], start: int, end: int) -> int:
         """Where the matter ends before what closes the clause."""
         for at in range(start + 1, end):
-            if text[at - 1] not in SAID and any(_tail(text, shapes, stop, end, self._words) for stop in _told(text, shapes, at, end, self._words.behind)):
+            if text[at - 1] not in SAID and any(
+                _tail(text, shapes, stop, end, self._words) for stop in _told(text, shapes, at, end, self._words.behind)
+            ):
                 return at
         return end
 

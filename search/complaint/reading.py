@@ -99,7 +99,11 @@ class Reader:
         """Whether it has a word that the language at large uses seldom and that stands around no matter; or a number."""
         words = self._tokenizer.words(folded[clause.first : clause.last])
         seldom = (word for word in words if SELDOM <= self._tokenizer.rarity(word) < 1 and word not in self._words.common)
-        return any(len(word) > 1 for word in seldom) or any(word[0].isdigit() for word in words) or self._words.tells.any(folded, clause.first, clause.last)
+        return (
+            any(len(word) > 1 for word in seldom)
+            or any(word[0].isdigit() for word in words)
+            or self._words.tells.any(folded, clause.first, clause.last)
+        )
 
 
 def _domain(synonyms: Iterable[Sequence[str]], people: Words) -> Domain:
