@@ -10,11 +10,14 @@ from search.complaint.layout import Laid, Zone
 from search.complaint.shapes import Shapes
 from search.complaint.words import Kind, Surroundings, Words
 
-_MARKS = r",。!?;:、…—~|()\[\]{}\"“”‘’「」『』<>《》*_`#【】〔〕·•←-⯿️‍\U0001f000-\U0001faff\\&="
+_MARKS = r",。!?;:、…—~|()\[\]{}\"“”‘’「」『』<>*_`#【】·•←-⯿️‍\U0001f000-\U0001faff\\&="
 _SEPARATOR = re.compile(rf"(?:[{_MARKS}\s]|(?<![0-9a-z])\.|\.(?![0-9a-z])|-{{2,}})+")
 _ENDS = re.compile(r"[。!?;\n…\t]")
 NUMBERED = re.compile(r"(?:(?<=[\n,;。:!? ])|^)[(]?(?:[1-9](?!\d)|[一二三四五六])[)、.][)]?(?!\d)\s*|[①-⑨]")
 NUMBER, END, COLON, MARK = "number", "end", "colon", "mark"
+_ASKED = re.compile(r"[啊呀呢嘛哦 ]*\?")
+EVEN_WITHIN = 6  # characters
+_DOCUMENT = re.compile(r"《|〕\d+号|第[0-9零一二三四五六七八九十百]+[条章款节]")
 PARTICLES = frozenset("的了吗呢吧啊呀嘛么哦哈啦着过")
 
 
@@ -27,7 +30,8 @@ SAID = frozenset("说讲道声")
 class Clause:
     """``start:end`` between two marks, ``first:last`` without what only stands at its edges; ``kind``: of the surroundings that it is, if it is any.
 
-    ``sentence``: the same for clauses of one sentence. ``announced``: what stands before says that the matter comes now (想问一件事：, 客户来电称). ``numbered``: a number of a list stands before it. ``begins``: it opens with what begins another matter.
+    ``sentence``: the same for clauses of one sentence. ``numbered``: a number of a list stands before it. ``announced``: what stands before says that
+    the matter comes now (想问一件事：, 客户来电称). ``begins``: it opens with what begins another matter.
     """
 
     start: int
@@ -90,6 +94,10 @@ class Clauses:
                 sentence += mark == END
         return found
 
+    def things(self, text: str, first: int, last: int) -> list[tuple[int, int, str]]:
+        """What is named there: its span and its name."""
+        return [(start, end, self._domain.things[text[start:end]]) for start, end in self._domain.names.find(text, first, last)]
+
     def _split(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """A clause that runs on into another matter (宽带坏了多久修还有话费怎么退) as two."""
         asks = self._words.asks
@@ -112,18 +120,28 @@ class Clauses:
         if not text[first:last].strip("".join(PARTICLES) + "0123456789 -./+%'"):
             return replace(blank, kind="empty", begins=begins)
         words = self._words
-        asks, complains = words.asks.any(text, first, last), words.complains.any(text, first, last)
-        asks = asks and not words.never.any(text, first, last)
+        asks, complains = self._asks(text, first, last), words.complains.any(text, first, last)
         return replace(
             blank,
             first=first,
             last=last,
             asks=asks,
             complains=complains,
-            names=frozenset(self._domain.things[text[a:b]] for a, b in self._domain.names.find(text, first, last)),
-            context=self._domain.context.any(text, first, last),
+            names=frozenset(name for _, _, name in self.things(text, first, last)),
+            context=self._domain.context.any(text, first, last) or bool(_DOCUMENT.search(text, first, last)),
             story=not asks and not complains and (words.story.any(text, first, last) or words.never.any(text, first, last)),
             begins=begins,
+        )
+
+    def _asks(self, text: str, first: int, last: int) -> bool:
+        """Whether it asks: by a mark, or by a word that is not taken back (谁都知道, 从来没提过什么)."""
+        if self._words.never.any(text, first, last):
+            return False
+        if _ASKED.match(text, last):
+            return True
+        return any(
+            not (text[start:end] in self._words.anything and self._words.even.any(text, end, min(last, end + EVEN_WITHIN)))
+            for start, end in self._words.asks.find(text, first, last)
         )
 
     def _opening(self, text: str, shapes: Mapping[int, Sequence[tuple[int, str]]], start: int, end: int) -> tuple[int, bool]:

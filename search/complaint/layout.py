@@ -13,15 +13,19 @@ MATTER, FREE, TITLE, DEMAND, FIELD, STAFF = range(6)
 """What a zone is for, in the order in which matters are looked for: a field that names the matter, text without a label, …, what staff say."""
 KINDS = {"matter": MATTER, "title": TITLE, "demand": DEMAND, "field": FIELD}
 NAMED_AT_MOST = 12  # characters of a label
+ASKED_FROM = 5  # characters; 办理时限 is a label, 移机要几天处理 asks
 VALUE_AT_MOST = 24  # a field's value with a comma behind it is no longer
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9_:-]*)(?:\s[^<>]*)?/?>|<!--.*?-->|<!\[CDATA\[|\]\]>|<\?[^<>]*\?>", re.DOTALL)
 _ENTITY = re.compile(r"&(?:nbsp|lt|gt|amp|quot|#\d+);")
 _CELLS = ("td", "th")
 _PAIR = re.compile(r'"(?P<label>[^"\\\n]{1,30})"\s*:\s*(?:"(?P<said>(?:[^"\\]|\\.)*)"|(?P<other>[^"{}\[\],]+))')
 _ESCAPED = re.compile(r"\\[nrt\"/]")
+_OF_YEAR = re.compile(r"[\[(【〔]((?:19|20)\d\d)[\])】〕](?=\d{1,4}号)")  # in the number of a document
+_NUMBER = r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.)）]\s?"
+_NAME = r"[^\s\n,;。|&!?()\[\]【】:=\"]{1,12}(?: [a-z]{1,8})?"
 _LABEL = re.compile(
-    r"[【\[「〔#]\s*(?P<boxed>[^】\]」〕#\n]{1,12}?)\s*[】\]」〕#]\s*[:=]?\s*"
-    r"|(?:(?<=[\n\t ,;。|&!?)】」\]])|^)(?:[\"'*]*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.)）]\s?)?)(?P<named>[^\s\n,;。|&!?()\[\]【】:=\"]{1,12}(?: [a-z]{1,8})?)[\"'*]*\s*[:=]\s*"
+    r"[【\[「#]\s*(?P<boxed>[^】\]」#\n]{1,12}?)\s*[】\]」#]\s*[:=]?\s*"
+    rf"|(?:(?<=[\n\t ,;。|&!?)】」\]])|^)(?:[\"'*]*(?:{_NUMBER})?)(?P<named>{_NAME})[\"'*]*\s*[:=]\s*"
 )
 _HEADED = re.compile(r"^[ \t]*(?P<who>[^\s:,;。]{1,8}?)[ \t(（]+[\d:/\-.年月日 上下午]{4,24}[)）]?[ \t]*:?[ \t]*$", re.MULTILINE)
 _STAMP = re.compile(r"^[\[(（]?\d[\d:/\-. ]{3,20}[\])）]?\s*", re.MULTILINE)
@@ -70,7 +74,7 @@ def _narrow(character: str) -> str:
 def lay(text: str, words: Surroundings) -> Laid:
     """The zones of ``text``, in order."""
     shown = _unmarked(text)
-    folded = fold(shown)
+    folded = _OF_YEAR.sub(r"〔\1〕", fold(shown))
     labelled = list(_json(text, folded, words)) or list(_tables(folded, words)) or list(_speakers(folded, words)) or list(_labels(folded, words))
     zones, labels = _zones(folded, labelled)
     return Laid(shown, folded, tuple(zones), tuple(labels))
@@ -119,7 +123,7 @@ def label_use(label: str, words: Surroundings) -> int | None:
     for kind, use in KINDS.items():
         if "exact" in words.labels[kind] and label in words.labels[kind]["exact"]:
             return use
-    if words.asks.any(label, 0, len(label)):
+    if len(label) > ASKED_FROM and words.asks.any(label, 0, len(label)):
         return None
     best = max(((len(words.labels[kind]["last"].suffix(label)), -use) for kind, use in KINDS.items()), default=(0, 0))
     return -best[1] if best[0] else None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from kb.lexicon import lexicon
@@ -22,6 +24,7 @@ SELDOM = 0.17
 """Rarity (``Tokenizer.rarity``) of a word that tells something."""
 LEAST = 3  # characters of a matter that stands by itself
 MARKS = " \n\t,，。.；;：:、!！?？…~～—-|"
+QUOTES = ("“”", "「」", "『』", "《》", "（）", "()", "【】")
 READ_AT_MOST = 4000  # characters; of a longer text only the head is read, and what is behind belongs to nothing
 
 
@@ -62,25 +65,35 @@ class Reader:
         return []
 
     def _confirmed(self, folded: str, clauses: Sequence[Clause]) -> list[Clause]:
-        """What staff asked of the customer's case (是VIP客户吗) where the customer's turn only says yes."""
+        """Of what staff asked: the case that the customer only affirms (是VIP客户吗), and the thing that the customer does not name."""
+        named = {name for clause in clauses if clause.zone.turn for name in clause.names}
         found = []
-        for before, clause in zip(clauses, clauses[1:], strict=False):
-            affirmed = clause.zone.turn and folded[clause.start : clause.end] in self._words.speakers["affirmed"]
-            if affirmed and before.zone.use == STAFF and before.context:
+        for before, clause in pairwise(clauses):
+            if not clause.zone.turn or before.zone.use != STAFF:
+                continue
+            if before.context and folded[clause.start : clause.end] in self._words.speakers["affirmed"]:
                 found.append(before)
+            elif before.asks and (new := [span for span in self._clauses.things(folded, before.first, before.last) if span[2] not in named]):
+                start, end, name = new[0]
+                found.append(replace(before, first=start, last=end))
+                named.add(name)
         return found
 
     def _telling(self, folded: str, live: Sequence[Clause]) -> list[Clause]:
         """Of what is no surroundings what asks or complains, with what belongs to it; else what is announced, what names a thing, all but stories."""
-        strong = {clause.sentence for clause in live if clause.strong}
+        strong = [clause for clause in live if clause.strong]
+        if telling := [clause for clause in strong if clause.asks or clause.names or self._says(folded, clause)]:
+            strong = telling
         if strong:
-            before = {sentence - 1 for sentence in strong}
+            sentences = {clause.sentence for clause in strong}
+            before = {sentence - 1 for sentence in sentences}
             return [
                 clause
                 for clause in live
-                if clause.strong
+                if clause in strong
+                or (clause.zone.turn and clause.last - clause.first > 1)
                 or (clause.context and not clause.story)
-                or (clause.sentence in strong and (clause.names or (not clause.story and self._says(folded, clause))))
+                or (clause.sentence in sentences and not clause.complains and (clause.names or (not clause.story and self._says(folded, clause))))
                 or (clause.sentence in before and not clause.story and clause.names & _things())
             ]
         lived = {clause.sentence for clause in live if clause.story}
@@ -96,14 +109,11 @@ class Reader:
         return [clause for clause in live if not clause.story] or list(live)
 
     def _says(self, folded: str, clause: Clause) -> bool:
-        """Whether it has a word that the language at large uses seldom and that stands around no matter; or a number."""
-        words = self._tokenizer.words(folded[clause.first : clause.last])
-        seldom = (word for word in words if SELDOM <= self._tokenizer.rarity(word) < 1 and word not in self._words.common)
-        return (
-            any(len(word) > 1 for word in seldom)
-            or any(word[0].isdigit() for word in words)
-            or self._words.tells.any(folded, clause.first, clause.last)
-        )
+        """Whether it has a word that the language at large uses seldom and that stands around no matter; or a number or a Latin word."""
+        if self._words.tells.any(folded, clause.first, clause.last):
+            return True
+        words = [word for word in self._tokenizer.words(folded[clause.first : clause.last]) if word not in self._words.common]
+        return any(word.isascii() or (len(word) > 1 and SELDOM <= self._tokenizer.rarity(word) < 1) for word in words)
 
 
 def _domain(synonyms: Iterable[Sequence[str]], people: Words) -> Domain:
@@ -187,8 +197,18 @@ def _matter(laid: Laid, group: Sequence[Clause]) -> Matter:
             pieces[-1][1] = clause.last
         else:
             pieces.append([clause.first, clause.last])
-    asked = "，".join(" ".join(laid.shown[start:end].split()) for start, end in pieces)
+    asked = "，".join(" ".join(laid.shown[slice(*_quoted(laid.shown, start, end))].split()) for start, end in pieces)
     return Matter(group[0].first, group[-1].last, asked.strip(MARKS))
+
+
+def _quoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """With the mark that belongs to one inside: “ before 12小时”是吗."""
+    for opens, closes in QUOTES:
+        if start and text[start - 1] == opens and closes in text[start:end]:
+            start -= 1
+        if end < len(text) and text[end] == closes and opens in text[start:end]:
+            end += 1
+    return start, end
 
 
 def _parts(laid: Laid, clauses: Sequence[Clause], kept: Sequence[Clause]) -> Iterable[Part]:

@@ -95,9 +95,8 @@ class Surroundings:
         self.before, self.behind = (
             Words(word for uses in kinds.values() for use in ("words", side) for word in uses.get(use, ())) for side in ("before", "behind")
         )
-        self.story, self.never, self.asks, self.complains, self.tells = (
-            Words(raw[name].split()) for name in ("story", "never", "asks", "complains", "tells")
-        )
+        self.story, self.never, self.asks, self.complains = (Words(raw[name].split()) for name in ("story", "never", "asks", "complains"))
+        self.anything, self.even, self.tells = (Words(raw[name].split()) for name in ("anything", "even", "tells"))
         self.report, self.speakers, self.several = (_lists(raw[name]) for name in ("report", "speakers", "several"))
         self.labels = {kind: _lists(lists) for kind, lists in raw["labels"].items()}
         self.titles = raw["report"]["titles"].split()
