@@ -75,8 +75,7 @@ def run(args: argparse.Namespace) -> int:
 def _note(args: argparse.Namespace, context: Context, answer: Suggestion) -> None:
     from kb.journal import Journal
 
-    nearest = [near.citation.document_id for near in answer.nearest]
-    Journal(options.settings_from(args)).note(args.text, context, answered=answer.answered, nearest=nearest)
+    Journal(options.settings_from(args)).note(args.text, context, answer)
 
 
 def show(answer: Suggestion) -> None:
