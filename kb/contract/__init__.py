@@ -3,7 +3,7 @@
 The parts of the domain that are answered as they are (``Applicability``, ``Clause``) stay in ``kb.models``.
 """
 
-from kb.contract.answers import Ask, Finding, LintResult, Matter, SearchResult, Suggestion
+from kb.contract.answers import Ask, CaseSet, Finding, LintResult, Matter, SearchResult, Suggestion
 from kb.contract.cards import (
     Classification,
     Contact,
@@ -32,6 +32,7 @@ __all__ = [
     "Also",
     "Amendment",
     "Ask",
+    "CaseSet",
     "Citation",
     "Classification",
     "Contact",
