@@ -10,9 +10,12 @@ from pydantic import Field, computed_field
 from kb import models
 from kb.contract.base import Amount, Answer, End, Score, Share, Start
 from kb.contract.citation import Also, Amendment, Citation
-from kb.deadline.words import limit_in_words, period_in_words, statement_in_words, term_in_words, when_in_words
+from kb.deadline.words import late_in_words, limit_in_words, period_in_words, statement_in_words, term_in_words, when_in_words
 from kb.models import Applicability, FactKind, Force, Form, Medium, Modality, Party, PeriodForm, Unit
 from kb.words import MEDIA, MODALITIES
+
+Started = int | Literal["received_at"] | None
+State = Literal["late", "running", "unknown"]
 
 
 class Quotation(Answer):
@@ -186,7 +189,16 @@ class Deadline(Limit, Answering):
     """A time limit with its due time for this caller."""
 
     counts_from: str | None = Field(description="the event that starts the clock, as written")
+    started_by: Started = Field(
+        default=None,
+        description="what it is counted from: an index into facts; received_at: the complaint's own reception; null: nobody knows when it began",
+    )
+    due_from: datetime | None = Field(default=None, description="due for the earliest moment of what starts it")
     due_at: datetime | None = Field(description="null where no text tells the moment (form until, 账单日 of no known day): counted says so")
+    state: State = Field(
+        default="unknown", description="at context.judged_at: late: even due_at is past; running: not even due_from is; unknown: neither is sure"
+    )
+    late_by_s: int | None = Field(default=None, description="where it is late, seconds since due_at")
     due_assumes: str | None = Field(
         description="what the due time takes for granted: received_at for the event that starts the clock, natural days for T+1"
     )
@@ -197,6 +209,13 @@ class Deadline(Limit, Answering):
     holds: bool | None = Field(
         default=None, description="whether received_at lies in the season, hours or days of when; null: no text tells, or it always holds"
     )
+
+    @computed_field(description="how late it is, in words: 已超时 1天1小时; empty where it is not")  # type: ignore[prop-decorator]
+    @property
+    def lateness(self) -> str:
+        """In words."""
+        return late_in_words(self.late_by_s) if self.late_by_s is not None else ""
+
     beside: tuple[Deadline, ...] = Field(default=(), description="other limits in force for the same obligation, with their levels")
     announced: tuple[Limit, ...] = Field(default=(), description="what its document has take its place later, each from its valid_from on")
 
@@ -252,12 +271,24 @@ class Rule(Ruling, Answering):
     subject: Piece | None = Field(description="who it is about; null: the text does not say")
     condition: tuple[Piece, ...] = Field(description="when it holds; empty: always")
     exception: tuple[Piece, ...] = Field(description="what it does not hold for; it may stand behind the quotation")
+    consequence: Literal["holds", "not_yet", "unknown"] | None = Field(
+        default=None,
+        description="of a clause for being late or for what happened again: whether that is so (it stands in front then); null: of no such clause",
+    )
 
     @computed_field(description="the modality in words: 可以, 必须, 不得, 认定")  # type: ignore[prop-decorator]
     @property
     def shown(self) -> str:
         """In words."""
         return MODALITIES[self.modality]
+
+
+class Owed(Quotation):
+    """What a clause has paid, in yuan; text and citation are the clause's."""
+
+    amount: Amount | None = Field(description="null where something is missing to tell it")
+    computed: str = Field(description="how, in Chinese: 逾期满1日，1 × 5元 = 5元; empty where something is missing")
+    missing: str | None = Field(description="what the clause and the complaint do not state, in Chinese; null: nothing")
 
 
 class Item(Piece):

@@ -35,10 +35,10 @@ export interface Applicability {
 
 /** The one thing worth asking the customer: the first cards differ by it. */
 export interface Ask {
-  /** the field of the context that decides; case: which condition the complaint meets */
-  field: "operator" | "region" | "business" | "area" | "tier" | "case";
+  /** the field of the context that decides; case: which condition the complaint meets; event: when it happened; former: what was said before, where nothing else tells the matter */
+  field: "operator" | "region" | "business" | "area" | "tier" | "case" | "event" | "former";
   question: string;
-  /** values for the field: in the order of the sets, else those of the rarer cards first; of case the conditions' own words */
+  /** values for the field: in the order of the sets, else those of the rarer cards first; of case the conditions' own words, of event its name or its times */
   options: Array<string>;
 }
 
@@ -324,8 +324,16 @@ export interface Deadline {
   when: When | null;
   /** the event that starts the clock, as written */
   counts_from: string | null;
+  /** what it is counted from: an index into facts; received_at: the complaint's own reception; null: nobody knows when it began */
+  started_by: number | "received_at" | null;
+  /** due for the earliest moment of what starts it */
+  due_from: string | null;
   /** null where no text tells the moment (form until, 账单日 of no known day): counted says so */
   due_at: string | null;
+  /** at context.judged_at: late: even due_at is past; running: not even due_from is; unknown: neither is sure */
+  state: "late" | "running" | "unknown";
+  /** where it is late, seconds since due_at */
+  late_by_s: number | null;
   /** what the due time takes for granted: received_at for the event that starts the clock, natural days for T+1 */
   due_assumes: string | null;
   /** how the due time was counted, in Chinese */
@@ -342,6 +350,8 @@ export interface Deadline {
   shown: string;
   /** from when until when, in words, where that is not as its document: 自2027-01-01起; empty elsewhere */
   term: string;
+  /** how late it is, in words: 已超时 1天1小时; empty where it is not */
+  lateness: string;
 }
 
 /** What the complaint says of a condition. */
@@ -498,6 +508,15 @@ export interface Elsewhere {
   start: number;
   /** exclusive */
   end: number;
+}
+
+/** Whom to call in danger, from the list that the operator sets. */
+export interface Emergency {
+  /** who answers, or what for */
+  of: string;
+  /** the number */
+  value: string;
+  note: string;
 }
 
 /** What ended something: the words ``text[start:end]`` of another document, or the version that followed (0 and 0). */
@@ -712,6 +731,21 @@ export interface Matter {
 export interface Near {
   document_id: string;
   title: string;
+}
+
+/** What a clause has paid, in yuan; text and citation are the clause's. */
+export interface Owed {
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
+  /** null where something is missing to tell it */
+  amount: number | null;
+  /** how, in Chinese: 逾期满1日，1 × 5元 = 5元; empty where something is missing */
+  computed: string;
+  /** what the clause and the complaint do not state, in Chinese; null: nothing */
+  missing: string | null;
 }
 
 /** A verbatim piece of the document, ``text[start:end]``, that must be quoted with a fact, which stands elsewhere: a heading over a list. */
@@ -1463,7 +1497,34 @@ export interface Rule {
   condition: Array<Piece>;
   /** what it does not hold for; it may stand behind the quotation */
   exception: Array<Piece>;
+  /** of a clause for being late or for what happened again: whether that is so (it stands in front then); null: of no such clause */
+  consequence: "holds" | "not_yet" | "unknown" | null;
   /** the modality in words: 可以, 必须, 不得, 认定 */
+  shown: string;
+}
+
+/** One thing that the complaint says; fields of other kinds are null. */
+export interface Said {
+  kind: "event" | "promise" | "count" | "money";
+  /** of an event or a count what happened, by the lexicon's name: 报修, 交费, 预约 */
+  event: string | null;
+  /** of an event the earliest moment that is meant */
+  at: string | null;
+  /** of an event the latest; 24:00 is 00:00 of the day after */
+  until: string | null;
+  /** of a promise how long */
+  amount: number | null;
+  /** of a promise */
+  unit: "minute" | "hour" | "day" | "working_day" | "month" | "year" | null;
+  /** of a count how often, of money how many yuan */
+  value: number | null;
+  /** the complaint's own words; empty where context.events states it */
+  text: string;
+  /** offset in the complaint, in Unicode code points; null where context.events states it */
+  start: number | null;
+  /** exclusive */
+  end: number | null;
+  /** in words: 报修 09-26 09:00, 承诺 48小时, 投诉 3次, 68元 */
   shown: string;
 }
 
@@ -1606,6 +1667,8 @@ export interface Suggestion {
   confidence: number;
   /** what the complaint is about; each is answered by itself */
   matters: Array<Matter>;
+  /** whom to call, where the complaint tells of danger; to be shown before all else */
+  emergency: Array<Emergency>;
   /** the nearest candidates, for each matter that is not answered */
   nearest: Array<Hit>;
   procedures: Array<Procedure>;
@@ -1624,6 +1687,10 @@ export interface Suggestion {
   periods: Array<Period>;
   /** times that are told and not promised, where they are asked for, or beside a promise of the same act */
   statements: Array<Statement>;
+  /** what the clauses in front have paid, where the limit is late or a sum is named: amount, or what is missing */
+  owed: Array<Owed>;
+  /** what the complaint itself says of times, promises, counts and sums, in order */
+  facts: Array<Said>;
   /** null: no one fact decides between the first cards */
   ask: Ask | null;
   /** where ask decides between cases, one a case; the groups' first cards are of the first set, or for all */
