@@ -9,6 +9,7 @@ from typing import Any
 from kb import contract
 from kb.contract.answers import GROUPS
 from search.complaint.model import Complaint
+from search.sets import renumbered
 
 CARDS = (*GROUPS, "passages")
 
@@ -37,6 +38,7 @@ def together(heard: Complaint, answers: Sequence[contract.Suggestion], limit: in
         update={
             **cards,
             "matters": matters,
+            "sets": tuple(chain.from_iterable(renumbered(answer, number, cards) for number, answer in enumerate(answers))),
             "prohibitions": _in_turns([answer.prohibitions for answer in answers], None),
             "nearest": _in_turns([answer.nearest for answer in answers], None),
             "ask": next((answer.ask for answer in answers if answer.ask), None),
@@ -48,7 +50,7 @@ def together(heard: Complaint, answers: Sequence[contract.Suggestion], limit: in
 
 def _in_turns(groups: Iterable[Sequence[Any]], limit: int | None) -> tuple[Any, ...]:
     """The first of each, the second of each …, each with the number of its matter."""
-    numbered = [[card.model_copy(update={"matter": number}) for card in group] for number, group in enumerate(groups)]
+    numbered = [[card.to_matter(number) for card in group] for number, group in enumerate(groups)]
     found: dict[tuple[str, int, int], Any] = {}
     for card in filter(None, chain.from_iterable(zip_longest(*numbered))):
         found.setdefault((card.citation.document_id, card.citation.start, card.citation.end), card)

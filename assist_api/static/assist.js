@@ -8,11 +8,12 @@ import { copy } from "./js/copy.js";
 import { sheet } from "./js/embed_style.js";
 import { emergency } from "./js/emergency.js";
 import { AREA, permalink, place } from "./js/labels.js";
+import { understood } from "./js/said.js";
 import { dueLabel, remaining } from "./js/time.js";
 import { watch } from "./js/typing.js";
 
 const HERE = new URL(import.meta.url).origin;
-const CONTEXT = ["operator", "region", "business", "area", "tier", "channel", "former", "received-at", "as-of"];
+const CONTEXT = ["operator", "region", "business", "area", "tier", "channel", "former", "received-at", "as-of", "judged-at"];
 const SHOWN = { procedures: 1, deadlines: 2, periods: 1, wordings: 3, rules: 2, requirements: 1, contacts: 2, prohibitions: 4, nearest: 3 };
 
 function make(tag, className = "", ...children) {
@@ -32,9 +33,13 @@ class ShouwenSuggest extends HTMLElement {
   #forget = null; // lets go of the field that `for` names
   #clock = 0;
   #queued = false;
+  #stated = new Map(); // when events were, as somebody said here
 
   /** The API key, where the server wants one. A property, never an attribute: pages are copied with their attributes. */
   apiKey = "";
+
+  /** What happened when, as the ticket knows it: `[{event: "报修", at: "2026-09-26T09:00"}]`. A property; set it before the complaint. */
+  events = [];
 
   constructor() {
     super();
@@ -86,7 +91,7 @@ class ShouwenSuggest extends HTMLElement {
   async suggest(text, { preview = true } = {}) {
     this.#running?.abort();
     this.#text = text;
-    if (text.length < 2) return this.#show(null);
+    if (text.length < 2) return this.#stated.clear(), this.#show(null);
     const mine = new AbortController();
     this.#running = mine;
     try {
@@ -112,7 +117,8 @@ class ShouwenSuggest extends HTMLElement {
 
   #context() {
     const named = CONTEXT.filter((name) => this.getAttribute(name)?.trim());
-    return Object.fromEntries(named.map((name) => [name.replace("-", "_"), this.getAttribute(name).trim()]));
+    const events = [...new Map([...this.events.map(({ event, at }) => [event, at]), ...this.#stated])].map(([event, at]) => ({ event, at }));
+    return { ...Object.fromEntries(named.map((name) => [name.replace("-", "_"), this.getAttribute(name).trim()])), ...(events.length && { events }) };
   }
 
   #emit(name, detail) {
@@ -139,7 +145,11 @@ class ShouwenSuggest extends HTMLElement {
     const parts = answer.answered
       ? [...groups.filter(front), ...groups.filter((one) => !front(one))]
       : [["最接近", "nearest", (i) => this.#item(i, make("p", "quote", i.text))]];
-    return box.replaceChildren(...[emergency(answer)].filter(Boolean), ...parts.filter(([, group]) => answer[group].length).map(([title, group, draw]) =>
+    const said = understood(answer.facts, (event, at) => {
+      this.#stated.set(event, at);
+      this.suggest(this.#text);
+    });
+    return box.replaceChildren(...[emergency(answer), said].filter(Boolean), ...parts.filter(([, group]) => answer[group].length).map(([title, group, draw]) =>
       make("section", group, make("h3", "", title), ...answer[group].slice(0, SHOWN[group]).map(draw))));
   }
 
@@ -159,14 +169,14 @@ class ShouwenSuggest extends HTMLElement {
 
   #deadline(item) {
     const notes = [item.counted, item.due_assumes].filter(Boolean).join("；");
-    return this.#item(item, item.doubt && make("p", "note", `读数存疑，须核对原文：${item.doubt}`), item.due_at && this.#due(item.due_at),
+    return this.#item(item, item.doubt && make("p", "note", `读数存疑，须核对原文：${item.doubt}`), item.due_at && this.#due(item),
       make("p", "", `${[item.action, item.object].filter(Boolean).join(" · ")} ${item.shown}`), make("p", "quote", item.text), notes && make("p", "note", notes));
   }
 
-  #due(moment) {
+  #due({ due_at: moment, state, lateness }) {
     const { day, clock } = dueLabel(moment);
-    const left = make("span", "left", remaining(moment).text);
-    left.dataset.due = moment;
+    const left = make("span", state === "late" ? "left over" : "left", state === "late" ? lateness : remaining(moment).text);
+    if (state !== "late") left.dataset.due = moment;
     return make("p", "due", make("strong", "", `${day} ${clock} 前`), left);
   }
 

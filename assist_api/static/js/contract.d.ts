@@ -36,9 +36,9 @@ export interface Applicability {
 /** The one thing worth asking the customer: the first cards differ by it. */
 export interface Ask {
   /** the field of the context that decides; case: which condition the complaint meets; event: when it happened; former: what was said before, where nothing else tells the matter */
-  field: "region" | "case" | "event" | "former";
+  field: "operator" | "region" | "business" | "area" | "tier" | "case" | "event" | "former";
   question: string;
-  /** values for the field, those of the rarer cards first; of case the conditions' own words, of event its name or its times */
+  /** values for the field: in the order of the sets, else those of the rarer cards first; of case the conditions' own words, of event its name or its times */
   options: Array<string>;
 }
 
@@ -53,6 +53,18 @@ export interface CalendarDay {
   opening: boolean;
   excluded: boolean;
   name: string;
+}
+
+/** What is for one of the cases that the complaint leaves open: its limit, its wording …, to be shown beside the other sets. */
+export interface CaseSet {
+  /** what ask asks for, and its value in this case */
+  case: Record<string, string>;
+  /** in Chinese: 城镇, VIP客户 */
+  label: string;
+  /** group → places of the cards that are for this case alone; a group's other cards hold in each */
+  cards: Record<string, Array<number>>;
+  /** which of the matters it answers */
+  matter: number;
 }
 
 /** What one place says of one sentence. */
@@ -119,10 +131,10 @@ export interface Citation {
 
 /** A class that the complaint may belong to. */
 export interface Classification {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -201,10 +213,10 @@ export interface ConsolidatedPiece {
 
 /** Whom to ask or tell, or where and when. */
 export interface Contact {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -267,10 +279,10 @@ export interface DayCount {
 
 /** A time limit with its due time for this caller. */
 export interface Deadline {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -597,10 +609,10 @@ export interface Health {
 
 /** A passage that was found; of several, descending by score. */
 export interface Hit {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -744,10 +756,10 @@ export interface Part {
 
 /** A time that is no deadline: nothing falls due by it. */
 export interface Period {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -785,10 +797,10 @@ export interface Piece {
 
 /** A scene's procedure with its steps in order. */
 export interface Procedure {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -811,10 +823,10 @@ export interface Procedure {
 
 /** What must not be said or done. */
 export interface Prohibition {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -1424,8 +1436,6 @@ export interface Relations {
 export interface Requirement {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
-  /** a label: what it is for */
-  matter: string;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -1441,9 +1451,13 @@ export interface Requirement {
   decided: Array<Decided>;
   /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
   refers: Array<Referred>;
+  /** a label: what it is for */
+  matter: string;
   /** wanted of whoever acts for somebody else */
   by_proxy: boolean;
   items: Array<Item>;
+  /** which of the matters it answers; matter is its label */
+  answers_matter: number;
 }
 
 /** What was taken back. */
@@ -1459,10 +1473,10 @@ export interface Row {
 
 /** Who may, must or must not do what; who pays, what counts as what, what follows (is). */
 export interface Rule {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -1592,10 +1606,10 @@ export interface Start {
 
 /** A time that a text tells and does not promise: never to be promised, and nothing falls due by it. */
 export interface Statement {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -1681,6 +1695,8 @@ export interface Suggestion {
   facts: Array<Said>;
   /** null: no one fact decides between the first cards */
   ask: Ask | null;
+  /** where ask decides between cases, one a case; the groups' first cards are of the first set, or for all */
+  sets: Array<CaseSet>;
   /** the full ranking; what the groups hold is repeated */
   passages: Array<Hit>;
   took_ms: number;
@@ -1692,10 +1708,10 @@ export interface Suggestion {
 
 /** A price in yuan, where the question asks for one. */
 export interface Tariff {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -1789,10 +1805,10 @@ export interface WithdrawnList {
 
 /** An approved reply for a situation. */
 export interface Wording {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
