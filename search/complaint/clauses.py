@@ -119,7 +119,7 @@ class Clauses:
         first, begins = self._opening(text, shapes, start, end)
         last = self._closing(text, shapes, first, end)
         if first > start:  # 喂你好，… 能听到吗
-            last = next((at for at in range(first + 1, last) if last in self._words.greeting.ends(text, at, last)), last)
+            last = next((at for at in range(first + 1, last) if last in self._words.heard.ends(text, at, last)), last)
         if not text[first:last].strip("".join(PARTICLES) + "0123456789 -./+%'"):
             return replace(blank, kind="empty", begins=begins)
         words = self._words
