@@ -53,7 +53,7 @@ class Reader:
         said = [clause for clause in clauses if not clause.kind and not _answered(folded, clauses, clause)]
         confirmed = self._confirmed(folded, clauses)
         for use in range(STAFF):
-            live = [clause for clause in said if clause.zone.use == use or (use == FREE and _speaks(clause))]
+            live = [clause for clause in said if clause.zone.use == use]
             if use == MATTER and not any(clause.strong or clause.names for clause in live) and any(c.strong for c in said if c.zone.use == FREE):
                 continue
             if live:
@@ -131,11 +131,6 @@ def _domain(synonyms: Iterable[Sequence[str]], people: Words) -> Domain:
     context = [word for area in own.areas for word in (*texts([area]), *area.said)]
     context += [word.lower() for tier in own.tiers if tier.stands == "alone" for word in texts([tier])]
     return Domain(things, Words(things), Words(context))
-
-
-def _speaks(clause: Clause) -> bool:
-    """Whether a field that is no matter's holds one all the same (客户：宽带断了没人修)."""
-    return clause.zone.use > FREE and clause.zone.use != STAFF and clause.asks and clause.complains
 
 
 def _answered(folded: str, clauses: Sequence[Clause], clause: Clause) -> bool:
