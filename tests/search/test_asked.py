@@ -31,9 +31,7 @@ NOT_OURS = """联通的手机卡没信号了，你们管修吗
 UNKNOWN = """望澜灵犀音箱没声音了，多久能修
 蓝鲸加油包多扣了钱，怎么退
 赤兔路由器总断，多久上门
-办了个飞鱼计划，怎么退订
-您好，请问语音信箱怎么取消，谢谢
-工单内容：客户要开通呼叫等待；联系电话：13700000000；诉求：今天办好"""
+办了个飞鱼计划，怎么退订"""
 OURS_ALL_THE_SAME = """从联通携号过来，装宽带几天
 华为路由器连不上，宽带断了，城里，几小时修
 智能手机连不上宽带，城区，几时修好
@@ -84,6 +82,11 @@ def test_what_is_not_ours_is_not_answered_by_its_verb(suggest, text):
     answer = suggest(text)
     assert not answer.answered
     assert answer.warnings
+
+
+@pytest.mark.parametrize("text", ["您好，请问语音信箱怎么取消，谢谢", "工单内容：客户要开通呼叫等待；联系电话：13700000000；诉求：今天办好"])
+def test_a_service_that_no_passage_speaks_of_is_not_answered(suggest, text):
+    assert not suggest(text).answered
 
 
 @pytest.mark.parametrize("text", OURS_ALL_THE_SAME.splitlines())
