@@ -88,12 +88,14 @@ class Reader:
         if strong:
             sentences = {clause.sentence for clause in strong}
             before = {sentence - 1 for sentence in sentences}
+            unnamed = sentences - {clause.sentence for clause in live if clause.names & _things()}  # 设备被砸，当班的要做什么
             whole = {sentence for sentence in sentences if _set_against(folded, [clause for clause in live if clause.sentence == sentence])}
             return [
                 clause
                 for clause in live
                 if clause in strong
                 or clause.sentence in whole
+                or (clause.sentence in unnamed and not clause.story)
                 or (clause.zone.turn and clause.last - clause.first > 1)
                 or (clause.context and not clause.story)
                 or (clause.sentence in sentences and not clause.complains and (clause.names or (not clause.story and self._says(folded, clause))))
