@@ -21,7 +21,8 @@ def suggest() -> Response:
     context, warnings = context_of(body.context)
     result = services().assist.suggest(body.complaint, context, limit=body.limit, preview=body.preview)
     count_suggestion(answered=result.answered, preview=body.preview)
-    if not body.preview and not services().journal.note(body.complaint, context, result):
+    follows = result.ask is not None and result.ask.field == "former"  # says nothing of its own that could be missing
+    if not body.preview and not follows and not services().journal.note(body.complaint, context, result):
         current_metrics().unnoted.inc()
     return reply(result.warned(warnings))
 

@@ -56,6 +56,7 @@ from search.rank.surest import confident, held, sure
 from search.references import with_references
 from search.retrieve import Ranking, Retriever, Scored
 from search.said import facts_of, said
+from search.sets import in_sets
 from search.statements import statements
 from search.suggest import SURE, classification, contacts, periods, procedures, prohibitions, requirements, rules, tariffs, wordings
 from search.together import together
@@ -239,7 +240,7 @@ class Assist:
             took_ms=0.0,
             timings=ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3},
         )
-        return with_references(answer, candidates, release.documents, ranking.admitted.day)
+        return with_references(in_sets(answer, question), candidates, release.documents, ranking.admitted.day)
 
     def evidence(self, complaint: str, context: Context) -> Features:
         """What the verdict on ``complaint`` is made from: for training and for explaining it. Raises ``NoRelease``."""
