@@ -12,6 +12,7 @@ from kb.lexicon import lexicon
 from kb.lexicon.words import texts
 from kb.tokens import Tokenizer
 from search.complaint.clauses import Clause, Clauses, Domain
+from search.complaint.frames import has_denied
 from search.complaint.layout import DEMAND, FREE, MATTER, STAFF, Laid, lay
 from search.complaint.model import Complaint, Matter, Part
 from search.complaint.words import Surroundings, Words
@@ -87,10 +88,12 @@ class Reader:
         if strong:
             sentences = {clause.sentence for clause in strong}
             before = {sentence - 1 for sentence in sentences}
+            whole = {sentence for sentence in sentences if _set_against(folded, [clause for clause in live if clause.sentence == sentence])}
             return [
                 clause
                 for clause in live
                 if clause in strong
+                or clause.sentence in whole
                 or (clause.zone.turn and clause.last - clause.first > 1)
                 or (clause.context and not clause.story)
                 or (clause.sentence in sentences and not clause.complains and (clause.names or (not clause.story and self._says(folded, clause))))
@@ -131,6 +134,12 @@ def _domain(synonyms: Iterable[Sequence[str]], people: Words) -> Domain:
     context = [word for area in own.areas for word in (*texts([area]), *area.said)]
     context += [word.lower() for tier in own.tiers if tier.stands == "alone" for word in texts([tier])]
     return Domain(things, Words(things), Words(context))
+
+
+def _set_against(folded: str, clauses: Sequence[Clause]) -> bool:
+    """Whether a sentence denies one thing and says another, or quotes words (我说“没空”行吗): all its clauses belong together."""
+    words = folded[clauses[0].start : clauses[-1].end]
+    return any(opens in words for opens in '“「『"') or has_denied(words)
 
 
 def _answered(folded: str, clauses: Sequence[Clause], clause: Clause) -> bool:
