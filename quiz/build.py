@@ -145,7 +145,8 @@ def _explanation(draft: Draft, known: Known, templates: Templates, rng: Random) 
         first = templates.phrase("explanation.altered", rng, source=named, section=section, quote=quote, wrong=wrong, right=right)
     else:
         first = templates.phrase("explanation", rng, source=named, section=section, quote=quote)
-    return "".join([first, *told])
+    counted = [templates.phrase("explanation.counted", rng, account=draft.account)] if draft.account else []
+    return "".join([first, *counted, *told])
 
 
 def _quoted(text: str) -> str:

@@ -45,6 +45,7 @@ class Draft:
     ``close``: the wrong options stand beside the right one in the source; ``conditions``: how many the stem states (for the difficulty).
     ``altered``: what was put in the place of what, in the statement ``said``. ``replacement``: a forbidden phrase and what to say instead.
     ``told``: wrong times that the document names and does not promise, each with its force in words and the clause.
+    ``account``: how what is asked was counted.
     """
 
     slot: str
@@ -62,6 +63,7 @@ class Draft:
     said: str = ""
     replacement: tuple[str, str] | None = None
     told: tuple[tuple[str, str, str], ...] = ()
+    account: str = ""
 
 
 Maker = Callable[[Known, Desk], Draft | None]

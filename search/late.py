@@ -17,16 +17,13 @@ from kb.deadline.due import Due, Site, due, of_reception, runs_on
 from kb.deadline.ways import Way
 from kb.events import Count, Event
 from kb.events.mentions import finder
+from kb.events.starts import named_in, start_of
 from kb.events.words import span_in_words
-from kb.lexicon import entries as words
-from kb.lexicon import lexicon
 from kb.models import Deadline, Level
 from search.rank.question import Question
 
 FIRST = 3
 """Cards whose start is worth asking for."""
-_TAKEN_IN = re.compile("收到|接到|接收|受理|登记|接报|接")
-_TAKES_IN = ("受理", "登记")
 _UNTIMED = re.compile(r"(?:了|过|的|以后|之后|后|都|已)")
 _BEGUN = re.compile(r"(?:已经?|都|早就?|也)$")
 
@@ -61,32 +58,21 @@ def judged(question: Question, deadline: Deadline, site: Site, *, level: Level |
 
 def starts(question: Question, deadline: Deadline) -> list[int]:
     """Which of the complaint's facts start the limit; those that its clause names by their very name before all others."""
-    events = [(index, fact) for index, fact in enumerate(question.context.facts) if isinstance(fact, Event)]
-    if not events or deadline.form in ("until", "every"):
+    if deadline.form in ("until", "every"):
         return []
-    named, taken_in = _named(deadline.counts_from)
-    if not deadline.counts_from:
-        named, taken_in = _usual(deadline), False
-    exact = [index for index, event in events if event.event in named or (taken_in and event.event in _TAKES_IN)]
-    if exact:
-        return exact
-    kin = [index for index, event in events if _meets(event.event, named)]
-    if kin or named:
-        return kin
-    return [index for index, event in events if taken_in and (entry := _entry(event.event)) and entry.comes_in]
+    start = start_of(deadline)
+    events = [(index, fact) for index, fact in enumerate(question.context.facts) if isinstance(fact, Event)]
+    exact = [index for index, event in events if start.exactly(event.event)]
+    return exact or [index for index, event in events if start.meets(event.event)]
 
 
 def begun(question: Question, deadline: Deadline) -> bool:
     """Whether the complaint says, without a time, that what starts the limit has happened before (报修了没人来, 报修三次)."""
-    named, taken_in = _named(deadline.counts_from) if deadline.counts_from else (_usual(deadline), False)
-    text = question.query.text
-    if any(isinstance(fact, Count) and (fact.event in named or _meets(fact.event, named)) for fact in question.context.facts):
+    start, text = start_of(deadline), question.query.text
+    if any(isinstance(fact, Count) and start.named and start.meets(fact.event) for fact in question.context.facts):
         return True
-    for mention in finder().find(text):
-        meets = mention.event.name in named or _meets(mention.event.name, named) or (taken_in and not named and mention.event.comes_in)
-        if meets and (_UNTIMED.match(text, mention.end) or _BEGUN.search(text[: mention.start])):
-            return True
-    return False
+    said = (mention for mention in finder().find(text) if start.meets(mention.event.name))
+    return any(_UNTIMED.match(text, mention.end) or _BEGUN.search(text[: mention.start]) for mention in said)
 
 
 def ask_start(limits: Sequence[contract.Deadline], question: Question) -> contract.Ask | None:
@@ -95,38 +81,13 @@ def ask_start(limits: Sequence[contract.Deadline], question: Question) -> contra
         if card.state != "unknown" or card.due_at is None or card.owed_by == "customer":
             continue
         if card.started_by is None:
-            named = sorted(_named(card.counts_from or "")[0])
+            named = sorted(named_in(card.counts_from or "").named)
             return contract.Ask(field="event", question=f"什么时候{named[0]}的？", options=(named[0],)) if named else None
         of = [fact for fact in question.context.facts if isinstance(fact, Event) and fact.event == question.context.facts[int(card.started_by)].event]  # type: ignore[union-attr]
         times = dict.fromkeys(span_in_words(fact.at, fact.until) for fact in of)
         if len(times) > 1:
             return contract.Ask(field="event", question=f"从哪一次{of[0].event}算起？", options=tuple(times))
     return None
-
-
-def _named(counts_from: str) -> tuple[frozenset[str], bool]:
-    """The events that a clause's start names, but for those by which anything comes in, and whether it names one of these (受理, 收到)."""
-    taken_in = _TAKEN_IN.search(counts_from) is not None
-    found = {mention.event.name for mention in finder().find(_TAKEN_IN.sub("", counts_from))}
-    return frozenset(found), taken_in
-
-
-def _usual(deadline: Deadline) -> frozenset[str]:
-    """What starts a limit whose clause names no start, by what is to be done: 修复 is counted from 报修, 答复 from 投诉."""
-    acts = lexicon().acts
-    act = deadline.action.split("（")[0]
-    kind = (acts[act].kin or act) if act in acts else act
-    return frozenset(event.name for event in lexicon().events if kind in event.begins)
-
-
-def _meets(event: str, named: frozenset[str]) -> bool:
-    """Whether an event is one of those named, under its own name or that of its kin."""
-    entry = _entry(event)
-    return entry is not None and (entry.kin in named or any((other := _entry(name)) and other.kin == event for name in named))
-
-
-def _entry(name: str) -> words.Event | None:
-    return lexicon().events.get(name)
 
 
 def _last_moment(deadline: Deadline) -> Callable[[Event], datetime]:

@@ -26,7 +26,7 @@ from kb.tokens import Tokenizer
 from kb.tombstones import Tombstones, Withdrawn
 from search.abstain import Features, features, load_model, unknown_parts
 from search.admitted import Asked
-from search.analyse import SYNONYMS, Analyser
+from search.analyse import SYNONYMS, Analyser, groups
 from search.cases import ask_case, decided
 from search.complaint.framed import NOT_RULED, admitted, another, asked_by, conduct, confirmed, ruled_on
 from search.complaint.frames import NO_FRAMES, read_frames
@@ -78,7 +78,7 @@ class Assist:
         self._embedder = embedder
         self._tokenizer = Tokenizer(_existing(settings.data_dir / "terms.txt"), settings.data_dir)
         self._synonyms = [SYNONYMS, *_existing(settings.data_dir / "synonyms.txt")]
-        self._reader = Reader()
+        self._reader = Reader(self._tokenizer, _existing(settings.data_dir / "surroundings.yaml"), groups(self._synonyms))
         self._contacts = Contacts(*_existing(settings.data_dir / EMERGENCY.name))
         self._analyser = Analyser(self._tokenizer, self._synonyms, weights["query"])
         self._retriever = Retriever(embedder, dense_weight=settings.dense_weight, branch_limit=settings.branch_limit)

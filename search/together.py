@@ -50,7 +50,7 @@ def together(heard: Complaint, answers: Sequence[contract.Suggestion], limit: in
 
 def _in_turns(groups: Iterable[Sequence[Any]], limit: int | None) -> tuple[Any, ...]:
     """The first of each, the second of each …, each with the number of its matter."""
-    numbered = [[card.model_copy(update={"matter": number}) for card in group] for number, group in enumerate(groups)]
+    numbered = [[card.to_matter(number) for card in group] for number, group in enumerate(groups)]
     found: dict[tuple[str, int, int], Any] = {}
     for card in filter(None, chain.from_iterable(zip_longest(*numbered))):
         found.setdefault((card.citation.document_id, card.citation.start, card.citation.end), card)

@@ -35,9 +35,11 @@ if TYPE_CHECKING:
     )
     from kb.contract.cards import Quotation, Ruling
 
+CONSEQUENCES = {"holds": "已成立", "not_yet": "尚未成立", "unknown": "是否成立未定"}
 EXAMPLE = """\
 example:
   shouwen suggest 客户说宽带断了三天没人来修 --operator 湖南铁通 --area urban --received-at 2026-09-28T10:00
+  shouwen suggest 报修两天了没人来 --event 报修=2026-09-26T09:00 --received-at 2026-09-28T10:00
   shouwen suggest 充值卡被骗了怎么答复 --json
 """
 
@@ -59,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     with ask(args, args.text) as (assist, context, warnings):
         answer = assist.suggest(args.text, context, limit=args.limit, preview=args.preview)
         explained = [asdict(one) for one in assist.explain(args.text, context)] if args.explain else []
-    if not args.preview:
+    if not args.preview and not (answer.ask and answer.ask.field == "former"):
         _note(args, context, answer)
     answer = answer.warned(warnings)
     if args.json:
@@ -73,20 +75,30 @@ def run(args: argparse.Namespace) -> int:
 def _note(args: argparse.Namespace, context: Context, answer: Suggestion) -> None:
     from kb.journal import Journal
 
-    nearest = [near.citation.document_id for near in answer.nearest]
-    Journal(options.settings_from(args)).note(args.text, context, answered=answer.answered, nearest=nearest)
+    Journal(options.settings_from(args)).note(args.text, context, answer)
 
 
 def show(answer: Suggestion) -> None:
     """The answer in the order in which an agent needs it."""
     out = printing.console()
+    for contact in answer.emergency:
+        out.print(printing.plain(f"☎ {contact.of} {contact.value}  {contact.note}", style="bold red"))
     if answer.answered:
         out.print("✓ 有已批准的规定", style="bold green")
-    else:
+    elif answer.nearest:
         out.print("✗ 没有已批准的答案；以下是最接近的规定，仅供参考", style="bold yellow")
         _quotations(out, "最接近的规定", answer.nearest)
+    else:
+        out.print("✗ 没有已批准的答案", style="bold yellow")
+    if answer.facts:
+        out.print(printing.plain(f"读出：{' · '.join(fact.shown for fact in answer.facts)}", style="cyan"))
     if answer.ask:
-        out.print(printing.plain(f"{answer.ask.question}：{'、'.join(answer.ask.options)}", style="yellow"))
+        options = f"：{'、'.join(answer.ask.options)}" if answer.ask.options else ""
+        out.print(printing.plain(f"{answer.ask.question}{options}", style="yellow"))
+    for owed in answer.owed:
+        told = f"应付 {owed.amount:g}元：{owed.computed}" if owed.amount is not None else f"应付金额无法算出：{owed.missing}"
+        out.print(printing.plain(told, style="bold magenta"))
+        out.print(printing.source_line(owed.citation))
     for group in _order(answer):
         GROUPS[group](out, getattr(answer, group))
     if answer.answered:
@@ -129,6 +141,8 @@ def _rules(out: Console, rules: Sequence[Rule]) -> None:
         _heading(out, "规则")
     for rule in rules:
         line = printing.plain(f"{rule.shown} ", style="bold red" if rule.modality == "must_not" else "bold")
+        if rule.consequence:
+            line.append(f"{CONSEQUENCES[rule.consequence]} ", style="yellow")
         line.append(rule.text, style="not bold")
         out.print(line)
         for exception in rule.exception:
@@ -167,6 +181,10 @@ def _deadlines(out: Console, deadlines: Sequence[Deadline]) -> None:
         held = "".join(f"（{words}）" for words in (deadline.term, deadline.when.shown if deadline.when else "") if words)
         line = printing.plain(f"{deadline.action or '时限'} {deadline.shown}{held}", style="bold")
         line.append(f"  最迟 {_clock(deadline.due_at)}" if deadline.due_at else "  到期时间无法推算", style="bold magenta")
+        if deadline.lateness:
+            line.append(f"  {deadline.lateness}", style="bold red")
+        elif deadline.due_from and deadline.due_at and deadline.due_from < deadline.due_at:
+            line.append(f"  最早 {_clock(deadline.due_from)}", style="yellow")
         out.print(line)
         if deadline.doubt:
             out.print(printing.plain(f"  读数存疑，须核对原文：{deadline.doubt}", style="bold yellow"))

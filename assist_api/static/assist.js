@@ -6,12 +6,14 @@
 import { client } from "./js/api.js";
 import { copy } from "./js/copy.js";
 import { sheet } from "./js/embed_style.js";
+import { emergency } from "./js/emergency.js";
 import { AREA, permalink, place } from "./js/labels.js";
+import { understood } from "./js/said.js";
 import { dueLabel, remaining } from "./js/time.js";
 import { watch } from "./js/typing.js";
 
 const HERE = new URL(import.meta.url).origin;
-const CONTEXT = ["operator", "region", "business", "area", "tier", "channel", "received-at", "as-of"];
+const CONTEXT = ["operator", "region", "business", "area", "tier", "channel", "former", "received-at", "as-of", "judged-at"];
 const SHOWN = { procedures: 1, deadlines: 2, periods: 1, wordings: 3, rules: 2, requirements: 1, contacts: 2, prohibitions: 4, nearest: 3 };
 
 function make(tag, className = "", ...children) {
@@ -31,9 +33,13 @@ class ShouwenSuggest extends HTMLElement {
   #forget = null; // lets go of the field that `for` names
   #clock = 0;
   #queued = false;
+  #stated = new Map(); // when events were, as somebody said here
 
   /** The API key, where the server wants one. A property, never an attribute: pages are copied with their attributes. */
   apiKey = "";
+
+  /** What happened when, as the ticket knows it: `[{event: "报修", at: "2026-09-26T09:00"}]`. A property; set it before the complaint. */
+  events = [];
 
   constructor() {
     super();
@@ -85,7 +91,7 @@ class ShouwenSuggest extends HTMLElement {
   async suggest(text, { preview = true } = {}) {
     this.#running?.abort();
     this.#text = text;
-    if (text.length < 2) return this.#show(null);
+    if (text.length < 2) return this.#stated.clear(), this.#show(null);
     const mine = new AbortController();
     this.#running = mine;
     try {
@@ -111,7 +117,8 @@ class ShouwenSuggest extends HTMLElement {
 
   #context() {
     const named = CONTEXT.filter((name) => this.getAttribute(name)?.trim());
-    return Object.fromEntries(named.map((name) => [name.replace("-", "_"), this.getAttribute(name).trim()]));
+    const events = [...new Map([...this.events.map(({ event, at }) => [event, at]), ...this.#stated])].map(([event, at]) => ({ event, at }));
+    return { ...Object.fromEntries(named.map((name) => [name.replace("-", "_"), this.getAttribute(name).trim()])), ...(events.length && { events }) };
   }
 
   #emit(name, detail) {
@@ -126,7 +133,7 @@ class ShouwenSuggest extends HTMLElement {
   #show(answer) {
     const box = this.#root.lastChild;
     if (!answer) return this.#say(""), box.replaceChildren();
-    this.#say(answer.answered ? "有已批准的规定" : "没有已批准的答案，以下最接近的规定仅供参考", answer.answered ? "found" : "none");
+    this.#say(answer.answered ? "有已批准的规定" : answer.nearest.length ? "没有已批准的答案，以下最接近的规定仅供参考" : answer.ask?.question ?? "没有已批准的答案", answer.answered ? "found" : "none");
     const times = ["其他期限", "periods", (i) => this.#item(i, make("p", "", `${i.what} ${i.shown}`), make("p", "quote", i.text))];
     const contact = (i) => [make("h4", "", `${i.of} ${i.shown}`.trim()), make("p", "", make("strong", "", i.value)), i.text !== i.value && make("p", "quote", i.text)];
     const others = [["步骤", "procedures", (i) => this.#procedure(i)], ["时限", "deadlines", (i) => this.#deadline(i)],
@@ -138,7 +145,11 @@ class ShouwenSuggest extends HTMLElement {
     const parts = answer.answered
       ? [...groups.filter(front), ...groups.filter((one) => !front(one))]
       : [["最接近", "nearest", (i) => this.#item(i, make("p", "quote", i.text))]];
-    return box.replaceChildren(...parts.filter(([, group]) => answer[group].length).map(([title, group, draw]) =>
+    const said = understood(answer.facts, (event, at) => {
+      this.#stated.set(event, at);
+      this.suggest(this.#text);
+    });
+    return box.replaceChildren(...[emergency(answer), said].filter(Boolean), ...parts.filter(([, group]) => answer[group].length).map(([title, group, draw]) =>
       make("section", group, make("h3", "", title), ...answer[group].slice(0, SHOWN[group]).map(draw))));
   }
 
@@ -158,14 +169,14 @@ class ShouwenSuggest extends HTMLElement {
 
   #deadline(item) {
     const notes = [item.counted, item.due_assumes].filter(Boolean).join("；");
-    return this.#item(item, item.doubt && make("p", "note", `读数存疑，须核对原文：${item.doubt}`), item.due_at && this.#due(item.due_at),
+    return this.#item(item, item.doubt && make("p", "note", `读数存疑，须核对原文：${item.doubt}`), item.due_at && this.#due(item),
       make("p", "", `${[item.action, item.object].filter(Boolean).join(" · ")} ${item.shown}`), make("p", "quote", item.text), notes && make("p", "note", notes));
   }
 
-  #due(moment) {
+  #due({ due_at: moment, state, lateness }) {
     const { day, clock } = dueLabel(moment);
-    const left = make("span", "left", remaining(moment).text);
-    left.dataset.due = moment;
+    const left = make("span", state === "late" ? "left over" : "left", state === "late" ? lateness : remaining(moment).text);
+    if (state !== "late") left.dataset.due = moment;
     return make("p", "due", make("strong", "", `${day} ${clock} 前`), left);
   }
 

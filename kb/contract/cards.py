@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, computed_field
 
@@ -32,7 +32,10 @@ class Shared(Answer):
     """What may hold in many places word for word, and is one card then."""
 
     also: Also = Field(default=Also(), description="who else says the same; the one quoted has the most authority for the caller")
-    matter: int = Field(default=0, description="which of the matters it answers")
+
+    def to_matter(self, number: int) -> Self:
+        """The same as an answer to the matter of that number."""
+        return self.model_copy(update={"matter": number})
 
 
 class Piece(Answer):
@@ -84,6 +87,12 @@ class Answering(Shared):
     confidence: Share | None = Field(default=None, description="probability that this card answers, 0 to 1; null: of a limit beside another")
 
 
+class ToMatter(Answer):
+    """What tells which of the matters it answers."""
+
+    matter: int = Field(default=0, description="which of the matters it answers")
+
+
 class Ruling(Quotation):
     """Words that rule something for somebody."""
 
@@ -93,7 +102,7 @@ class Ruling(Quotation):
     refers: tuple[Referred, ...] = Field(default=(), description="the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二")
 
 
-class Hit(Quotation, Shared):
+class Hit(Quotation, Shared, ToMatter):
     """A passage that was found; of several, descending by score."""
 
     kinds: tuple[FactKind, ...] = Field(description="of the facts in it")
@@ -113,7 +122,7 @@ class Step(Answer):
     actor: str | None
 
 
-class Procedure(Ruling, Answering):
+class Procedure(Ruling, Answering, ToMatter):
     """A scene's procedure with its steps in order."""
 
     title: str = Field(description="a label, not a quotation")
@@ -185,7 +194,7 @@ class CountedBy(Quotation):
     """A clause that says how limits are counted, of the limit's document or of one that this says it follows."""
 
 
-class Deadline(Limit, Answering):
+class Deadline(Limit, Answering, ToMatter):
     """A time limit with its due time for this caller."""
 
     counts_from: str | None = Field(description="the event that starts the clock, as written")
@@ -220,7 +229,7 @@ class Deadline(Limit, Answering):
     announced: tuple[Limit, ...] = Field(default=(), description="what its document has take its place later, each from its valid_from on")
 
 
-class Period(Ruling, Answering):
+class Period(Ruling, Answering, ToMatter):
     """A time that is no deadline: nothing falls due by it."""
 
     what: str = Field(description="a label: what is told in advance, kept, valid or lasts so long")
@@ -236,7 +245,7 @@ class Period(Ruling, Answering):
         return period_in_words(self.amount, self.unit, self.form)
 
 
-class Statement(Ruling, Answering):
+class Statement(Ruling, Answering, ToMatter):
     """A time that a text tells and does not promise: never to be promised, and nothing falls due by it."""
 
     what: str = Field(description="a label: what is told")
@@ -257,14 +266,14 @@ class Statement(Ruling, Answering):
         return statement_in_words(self.amount, self.unit, self.force, self.by)
 
 
-class Wording(Ruling, Answering):
+class Wording(Ruling, Answering, ToMatter):
     """An approved reply for a situation."""
 
     situation: str = Field(description="a label, not a quotation")
     variables: tuple[str, ...] = Field(description="the blanks to fill, as written")
 
 
-class Rule(Ruling, Answering):
+class Rule(Ruling, Answering, ToMatter):
     """Who may, must or must not do what; who pays, what counts as what, what follows (is)."""
 
     modality: Modality
@@ -303,9 +312,14 @@ class Requirement(Ruling, Answering):
     matter: str = Field(description="a label: what it is for")
     by_proxy: bool = Field(description="wanted of whoever acts for somebody else")
     items: tuple[Item, ...]
+    answers_matter: int = Field(default=0, description="which of the matters it answers; matter is its label")
+
+    def to_matter(self, number: int) -> Self:
+        """The same as an answer to the matter of that number."""
+        return self.model_copy(update={"answers_matter": number})
 
 
-class Contact(Ruling, Answering):
+class Contact(Ruling, Answering, ToMatter):
     """Whom to ask or tell, or where and when."""
 
     medium: Medium
@@ -319,14 +333,14 @@ class Contact(Ruling, Answering):
         return MEDIA[self.medium]
 
 
-class Prohibition(Quotation, Answering):
+class Prohibition(Quotation, Answering, ToMatter):
     """What must not be said or done."""
 
     phrase: bool = Field(description="text is what must not be said")
     replacement: str | None = Field(description="what may be said instead, verbatim too")
 
 
-class Tariff(Ruling, Answering):
+class Tariff(Ruling, Answering, ToMatter):
     """A price in yuan, where the question asks for one."""
 
     item: str
@@ -335,7 +349,7 @@ class Tariff(Ruling, Answering):
     number: str | None = Field(description="the document that sets it")
 
 
-class Classification(Quotation, Answering):
+class Classification(Quotation, Answering, ToMatter):
     """A class that the complaint may belong to."""
 
     scheme: str

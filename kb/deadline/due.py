@@ -94,6 +94,14 @@ def of_reception(deadline: Deadline) -> bool:
     return not deadline.counts_from or COMES_IN.search(deadline.counts_from) is not None
 
 
+def start_words(deadline: Deadline) -> str:
+    """The event that starts it, in the clause's own words without 自…起: 受理申告, 用户交清欠费."""
+    event, previous = "".join(deadline.counts_from.split()), ""
+    while event != previous:
+        previous, event = event, _EVENT_FRAME.sub("", event)
+    return event
+
+
 def runs_on(deadline: Deadline) -> bool:
     """Whether it runs on from the hour, and not from the day, of what starts it."""
     return deadline.unit in ("minute", "hour") or deadline.open_hours or deadline.form == "at_once"
@@ -290,10 +298,7 @@ def _of_days(deadline: Deadline, text: str) -> Iterator[str]:
 
 def _assumes(deadline: Deadline) -> str | None:
     """Names the event in whose place the complaint's reception was taken, or ``None`` where it is the reception."""
-    event = "".join(deadline.counts_from.split())
-    previous = ""
-    while event != previous:
-        previous, event = event, _EVENT_FRAME.sub("", event)
+    event = start_words(deadline)
     if not event or (_RECEPTION.fullmatch(event) and not _NOT_THE_COMPLAINT.search(event)):
         return None
     return f"以投诉受理时间代替“{event}”的时间"

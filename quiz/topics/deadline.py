@@ -14,6 +14,7 @@ from quiz.amounts import length, read, write
 from quiz.draft import WRONG, Desk, Draft, Makers
 from quiz.knowledge import Known, View
 from quiz.sentence import bare, bigrams, likeness, tidy
+from quiz.topics.late import late_or_not
 from quiz.topics.limits import ALIKE, MAGNITUDE, Limit, conditions, lengths, limit, measured, rhythm, same_question, unmeasured, unpromised
 
 _NO_QUESTION_AFTER = re.compile(r"[≤<＜≦:：]\s*$")
@@ -267,4 +268,4 @@ def _whole(text: str, name: str) -> bool:
     return at == 0 or text[at - 1] in "，,；;。：: 的由" or at < 0
 
 
-MAKERS: Makers = {"single": (choice,), "true_false": (statement,), "blank": (blank,)}
+MAKERS: Makers = {"single": (choice,), "true_false": (statement,), "blank": (blank,), "scenario": (late_or_not,)}

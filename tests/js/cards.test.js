@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { toldBeside } from "../../assist_api/static/js/answer.js";
-import { deadlines, statements } from "../../assist_api/static/js/cards.js";
+import { statements } from "../../assist_api/static/js/cards.js";
+import { deadlines } from "../../assist_api/static/js/limits.js";
 import { said } from "../../assist_api/static/js/readings.js";
 
 /** As much of an element as a card needs. */

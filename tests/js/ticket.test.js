@@ -7,7 +7,7 @@ const citation = (title) => ({ title, section: [] });
 const LIMIT = {
   action: "回复", shown: "24小时内", form: "within", due_at: "2030-03-05T18:00:00+08:00", applies_to: { area: "rural" }, citation: citation("时限"),
 };
-const EMPTY = { classification: [], deadlines: [], procedures: [], wordings: [], rules: [], requirements: [], contacts: [] };
+const EMPTY = { owed: [], facts: [], classification: [], deadlines: [], procedures: [], wordings: [], rules: [], requirements: [], contacts: [] };
 const rows = (answer, context = {}) => Object.fromEntries(ticketFields({ ...EMPTY, ...answer }, context).map(({ label, value }) => [label, value]));
 
 test("the first class of a scheme goes into the ticket, others stand below it", () => {

@@ -69,6 +69,9 @@ def follows(item):
         )
     if item.slot == "multiple/statements":
         return len(item.answers) >= 2
+    if item.slot == "scenario/deadline.late":  # the stem quotes the limit, and the explanation counts to the day of the answer
+        year, month, day = map(int, re.search(r"(\d+)年(\d+)月(\d+)日", item.answer).groups())
+        return bare(quote) in bare(item.stem) and f"{year}-{month:02}-{day:02}" in item.explanation
     if item.topic == "tariff":
         return tariff(item.answers[0], quote)
     if item.kind == "order":

@@ -1,7 +1,8 @@
 """What is asked of small regulations, and what is not."""
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -284,3 +285,32 @@ def test_which_papers_are_wanted_for_a_matter(knowledge_of, context, templates):
                 assert set(item.answer) == lists[matter] & set(item.options)
             assert len(item.options) - len(item.answer) >= 2
     assert {tuple(sorted(item.answer)) for item in make(knowledge, Wishes(context, 20, 1, ("multiple",), ("requirement",)), templates).items}
+
+
+def moments(text):
+    """The moments that a text writes out, with 24时 as the last minute of its day."""
+    found = re.findall(r"(\d+)年(\d+)月(\d+)日(\d+)时(?:(\d+)分)?", text)
+    ends = ((int(year), int(month), int(day), int(hour), int(minute or 0)) for year, month, day, hour, minute in found)
+    return [datetime(*each[:3]) + timedelta(hours=each[3], minutes=each[4]) for each in ends]
+
+
+def test_a_complaint_with_its_times_is_asked_late_or_not(knowledge_of, context, templates):
+    limits = (
+        "## 时限\n\n- 城镇客户的固话障碍，维护班自接到报修之时起20小时内修复。\n- 客户投诉乱收费的，客服组自收到投诉之日起5个工作日内答复客户。\n"
+    )
+    knowledge = knowledge_of({"障碍修复": limits})
+    found = [item for seed in range(8) for item in make(knowledge, Wishes(context, 10, seed, ("scenario",), ("deadline",)), templates).items]
+    assert {item.slot for item in found} == {"scenario/deadline.late"}
+    assert len({item.answer.split("，")[0] for item in found}) == 2  # late and not late
+    for item in found:
+        assert item.explanation.count("计算：") == 1
+        *began, call = moments(item.stem)
+        for option in item.options:
+            assert option.startswith("已经超时" if call > moments(option)[0] else "没有超时")
+        if began:  # of a limit in hours
+            assert moments(item.answer) == [began[0] + timedelta(hours=20)]
+
+
+def test_where_a_document_counts_in_its_own_way_nothing_is_counted(knowledge_of, context, templates):
+    limits = "## 时限\n\n- 客户投诉乱收费的，客服组自收到投诉之日起5日内答复客户。\n- 本办法所称日均为工作日。\n"
+    assert make(knowledge_of({"答复": limits}), Wishes(context, 10, 1, ("scenario",), ("deadline",)), templates).items == ()

@@ -1,8 +1,10 @@
 // @ts-check: the contract's fields are held against contract.d.ts (make clients).
 // An answer of /v1/suggest as the page shows it: the verdict first, then what to do, by when, what to say, what not to say.
 
-import { contacts, deadlines, passages, periods, procedures, prohibitions, requirements, rules, statements } from "./cards.js";
+import { contacts, passages, periods, procedures, prohibitions, requirements, rules, statements } from "./cards.js";
 import { h } from "./dom.js";
+import { deadlines } from "./limits.js";
+import { edit } from "./said.js";
 import { sources, ticket } from "./side.js";
 import { wordings } from "./wordings.js";
 
@@ -35,6 +37,9 @@ export function toldBeside({ deadlines: limits, statements: told }) {
  * @param {import("./contract").Suggestion} answer
  */
 export function verdict(answer, committed) {
+  if (answer.ask?.field === "former") {
+    return h("div", { class: "verdict none" }, h("p", { class: "verdict-line" }, h("strong", { text: answer.ask.question }), h("span", { text: "这句话接着前面说，请把事情说全。" })));
+  }
   if (!answer.answered) {
     const nearest = answer.nearest.length ? "以下是最接近的规定，仅供参考，不能当作答复依据。" : "知识库里没有相近的规定。";
     return h("div", { class: "verdict none" },
@@ -58,9 +63,14 @@ const OPTIONS_SHOWN = 8;
  * The one question that decides between the first cards, its answers as keys.
  * @param {import("./contract").Suggestion} answer
  */
-export function question({ ask }, tools) {
-  if (!ask) return null;
-  const keys = ask.options.map((option) => ask.field === "case" ? h("span", { class: "chip", text: option })
+export function question({ ask, facts }, tools) {
+  if (!ask?.options.length) return null;
+  const when = (option) => {
+    const fact = facts.find(({ shown }) => shown.endsWith(` ${option}`));
+    return h("button", { type: "button", class: "chip maybe", text: fact ? option : `${option}时间 ✎`,
+      onclick: ({ currentTarget }) => (fact ? tools.onEvent(fact.event, fact.at) : edit(currentTarget, option, null, tools.onEvent)) });
+  };
+  const keys = ask.options.map((option) => ask.field === "event" ? when(option) : ask.field === "case" ? h("span", { class: "chip", text: option })
     : h("button", { type: "button", class: "chip maybe", text: option, onclick: () => tools.onContext({ [ask.field]: option }) }));
   const rest = keys.length > OPTIONS_SHOWN && h("details", { class: "more" }, h("summary", { text: `另有 ${keys.length - OPTIONS_SHOWN} 个` }), ...keys.slice(OPTIONS_SHOWN));
   return h("div", { class: "decide", role: "group", "aria-label": ask.question }, h("strong", { text: ask.question }), ...keys.slice(0, OPTIONS_SHOWN), rest);
@@ -71,7 +81,7 @@ export function question({ ask }, tools) {
  * @param {import("./contract").Suggestion} answer
  */
 export function render(answer, page) {
-  const tools = Object.assign(Object.create(page), { passages: answer.passages });
+  const tools = Object.assign(Object.create(page), { passages: answer.passages, owed: answer.owed });
   const main = answer.answered
     ? inOrder(answer).map((group) => DRAW[group](answer[group], tools))
     : [passages(answer.nearest, tools)];

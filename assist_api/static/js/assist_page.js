@@ -3,12 +3,14 @@
 import { render, verdict } from "./answer.js";
 import { api, key } from "./api.js";
 import { asker } from "./asking.js";
-import { tick } from "./cards.js";
 import { contextBar } from "./context.js";
 import { copy } from "./copy.js";
 import { h, toast } from "./dom.js";
+import { emergency } from "./emergency.js";
 import { keyboard } from "./keyboard.js";
+import { tick } from "./limits.js";
 import { panel } from "./panel.js";
+import { understood } from "./said.js";
 import { grow, watch } from "./typing.js";
 
 const DRAFT = "shouwen.draft"; // for this tab only
@@ -16,15 +18,18 @@ const $ = (selector) => document.querySelector(selector);
 const field = $("#complaint");
 const place = { verdict: $("#verdict"), answer: $("#answer"), notice: $("#notice"), welcome: $("#welcome"), bar: $("#progress"), took: $("#took") };
 const source = panel($("#panel"));
+const stated = new Map(); // when events were, as somebody said here: it goes before what was read
 const memory = { ticked: new Set(), blanks: new Map(), verdicts: new Map() };
 let question = null; // the one whose answer is on the screen
 let drawn = "";
 let toCards = false;
+let former; // what a bare follow-up (然后呢) goes on about
 
 const asking = asker({
   shown(answer, asked) {
     question = asked;
     draw(answer, asked);
+    if (asked.commit && answer.ask?.field !== "former") former = asked.text;
     if (toCards && asked.commit) keys.toFirstCard();
     toCards = false;
   },
@@ -35,8 +40,12 @@ const asking = asker({
 const context = contextBar($("#context"), () => preview(field.value.trim()));
 const tools = {
   ...memory,
-  get context() { return context.value(); },
+  get context() { return circumstances(); },
   onContext: (values) => context.set(values),
+  onEvent(event, at) {
+    stated.set(event, at);
+    preview(field.value.trim());
+  },
   open(citation) {
     asking.commit(question);
     feedback("opened", citation);
@@ -66,14 +75,19 @@ function draw(answer, asked) {
   if (state === drawn) return; // the same answer again: nothing moves
   drawn = state;
   const warnings = answer.warnings.map((text) => h("p", { class: "warning", text }));
-  place.verdict.replaceChildren(verdict(answer, asked.commit), ...warnings);
+  place.verdict.replaceChildren(...[emergency(answer), understood(answer.facts, tools.onEvent), verdict(answer, asked.commit)].filter(Boolean), ...warnings);
   place.answer.replaceChildren(...render(answer, tools));
+}
+
+function circumstances() {
+  const events = [...stated].map(([event, at]) => ({ event, at }));
+  return events.length ? { ...context.value(), events } : context.value();
 }
 
 function preview(text) {
   sessionStorage.setItem(DRAFT, field.value);
   if (text.length < 2) return text || clear();
-  return asking.ask({ text, context: context.value(), commit: false });
+  return asking.ask({ text, context: { ...circumstances(), former }, commit: false });
 }
 
 function commit(text) {
@@ -81,13 +95,14 @@ function commit(text) {
   sessionStorage.setItem(DRAFT, field.value);
   if (!text) return clear();
   toCards = true;
-  return asking.ask({ text, context: context.value(), commit: true });
+  return asking.ask({ text, context: { ...circumstances(), former }, commit: true });
 }
 
 function clear() {
   asking.cancel();
   question = null;
   drawn = "";
+  stated.clear();
   for (const part of [place.verdict, place.answer, place.notice]) part.replaceChildren();
   place.took.textContent = "";
   place.welcome.hidden = false;
@@ -106,6 +121,7 @@ function fail(error, seconds) {
 }
 
 function ask(text) {
+  stated.clear();
   field.value = text;
   fit();
   field.focus();

@@ -1,5 +1,7 @@
 // The circumstances of the call: remembered on this device (but for the time received), and filled from the URL by ticket systems.
 
+import { localTime } from "./time.js";
+
 const STORED = "shouwen.context";
 const REMEMBERED = ["operator", "region", "area", "tier", "channel"];
 const FIELDS = [...REMEMBERED, "business", "received_at", "as_of"];
@@ -11,13 +13,6 @@ function remembered() {
   } catch {
     return {};
   }
-}
-
-/** `2026-09-28T10:00` in Shanghai, which a datetime-local field takes, from any time that ISO 8601 writes. */
-function localTime(iso) {
-  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(iso)) return iso;
-  const moment = new Date(/(?:Z|[+-]\d\d:?\d\d)$/.test(iso) ? iso : `${iso}+08:00`);
-  return Number.isNaN(moment.getTime()) ? "" : new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 16);
 }
 
 /** The context bar in `form`: `value()` for a request, `set({field: value})`, and `onChange` after each change. */

@@ -131,10 +131,10 @@ export interface Citation {
 
 /** A class that the complaint may belong to. */
 export interface Classification {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -213,10 +213,10 @@ export interface ConsolidatedPiece {
 
 /** Whom to ask or tell, or where and when. */
 export interface Contact {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -279,10 +279,10 @@ export interface DayCount {
 
 /** A time limit with its due time for this caller. */
 export interface Deadline {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -609,10 +609,10 @@ export interface Health {
 
 /** A passage that was found; of several, descending by score. */
 export interface Hit {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -756,10 +756,10 @@ export interface Part {
 
 /** A time that is no deadline: nothing falls due by it. */
 export interface Period {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -797,10 +797,10 @@ export interface Piece {
 
 /** A scene's procedure with its steps in order. */
 export interface Procedure {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -823,10 +823,10 @@ export interface Procedure {
 
 /** What must not be said or done. */
 export interface Prohibition {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -1436,8 +1436,6 @@ export interface Relations {
 export interface Requirement {
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
-  /** a label: what it is for */
-  matter: string;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -1453,9 +1451,13 @@ export interface Requirement {
   decided: Array<Decided>;
   /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
   refers: Array<Referred>;
+  /** a label: what it is for */
+  matter: string;
   /** wanted of whoever acts for somebody else */
   by_proxy: boolean;
   items: Array<Item>;
+  /** which of the matters it answers; matter is its label */
+  answers_matter: number;
 }
 
 /** What was taken back. */
@@ -1471,10 +1473,10 @@ export interface Row {
 
 /** Who may, must or must not do what; who pays, what counts as what, what follows (is). */
 export interface Rule {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -1604,10 +1606,10 @@ export interface Start {
 
 /** A time that a text tells and does not promise: never to be promised, and nothing falls due by it. */
 export interface Statement {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -1706,10 +1708,10 @@ export interface Suggestion {
 
 /** A price in yuan, where the question asks for one. */
 export interface Tariff {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -1803,10 +1805,10 @@ export interface WithdrawnList {
 
 /** An approved reply for a situation. */
 export interface Wording {
-  /** who else says the same; the one quoted has the most authority for the caller */
-  also: Also;
   /** which of the matters it answers */
   matter: number;
+  /** who else says the same; the one quoted has the most authority for the caller */
+  also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
   /** verbatim: the document's text from citation.start to citation.end */

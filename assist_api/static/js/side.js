@@ -4,7 +4,22 @@
 import { h, icon } from "./dom.js";
 import { card, cautions, section } from "./item.js";
 import { AREA, applicability, place, validity, valueLabel } from "./labels.js";
-import { dueLabel } from "./time.js";
+import { absolute } from "./time.js";
+
+/**
+ * The limit, from what it counts, and when it ends at the latest: absolute, for what is copied is read tomorrow.
+ * @param {import("./contract").Deadline} deadline
+ */
+function timeFields(deadline, facts, context) {
+  // Whom the limit is for goes into the ticket with it, as long as the context does not say it.
+  const open = applicability(deadline, context).filter(({ sure }) => !sure).map(({ field, value }) => valueLabel(field, value));
+  if (deadline.when && !deadline.holds) open.push(deadline.when.shown); // and when it holds, unless it was received then
+  const value = open.length ? `${deadline.shown}（${open.join(" · ")}）` : deadline.shown;
+  const rows = [{ label: `${deadline.action || "办理"}时限`, value, item: deadline }];
+  if (!deadline.due_at || deadline.holds === false) return rows;
+  if (Number.isInteger(deadline.started_by)) rows.push({ label: "起算", value: facts[deadline.started_by].shown, item: deadline });
+  return [...rows, { label: "最迟", value: `${absolute(deadline.due_at)}${deadline.state === "late" ? "（已超时）" : ""}`, item: deadline }];
+}
 
 /**
  * What a ticket wants to know, as label and value: classes, whom to tell, when it is due, on what ground.
@@ -20,17 +35,9 @@ export function ticketFields(answer, context) {
   }
   const limit = answer.deadlines.find(({ form }) => form !== "at_once");
   const deadline = limit?.doubt ? undefined : limit; // a guess goes into no ticket
-  if (deadline) {
-    // Whom the limit is for goes into the ticket with it, as long as the context does not say it.
-    const open = applicability(deadline, context).filter(({ sure }) => !sure).map(({ field, value }) => valueLabel(field, value));
-    if (deadline.when && !deadline.holds) open.push(deadline.when.shown); // and when it holds, unless it was received then
-    const value = open.length ? `${deadline.shown}（${open.join(" · ")}）` : deadline.shown;
-    rows.push({ label: `${deadline.action || "办理"}时限`, value, item: deadline });
-    if (deadline.due_at && deadline.holds !== false) {
-      const { day, weekday, clock } = dueLabel(deadline.due_at);
-      rows.push({ label: "最迟", value: [day, weekday, clock].filter(Boolean).join(" "), item: deadline });
-    }
-  }
+  if (deadline) rows.push(...timeFields(deadline, answer.facts, context));
+  const owed = answer.owed.find(({ amount }) => amount !== null);
+  if (owed) rows.push({ label: "应付", value: `${owed.amount}元（${owed.computed}）`, item: owed });
   // The limit's own source first: it need not be the procedure's.
   const [first] = [...answer.procedures, ...answer.wordings, ...answer.rules, ...answer.requirements, ...answer.contacts];
   const grounds = [deadline, first].filter(Boolean);

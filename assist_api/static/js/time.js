@@ -25,6 +25,19 @@ export function dueLabel(iso, now = new Date()) {
   return { day: named ?? `${year}${day.month}月${day.day}日`, weekday: named ? "" : `周${WEEKDAYS[new Date(date).getUTCDay()]}`, clock };
 }
 
+/** `2026年9月27日 周日 24:00`: what is copied still holds tomorrow. */
+export function absolute(iso) {
+  const { day, weekday, clock } = dueLabel(iso, new Date(0));
+  return `${day} ${weekday} ${clock}`;
+}
+
+/** `2026-09-28T10:00` in Shanghai, which a datetime-local field takes, from any time that ISO 8601 writes. */
+export function localTime(iso) {
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(iso)) return iso;
+  const moment = new Date(/(?:Z|[+-]\d\d:?\d\d)$/.test(iso) ? iso : `${iso}+08:00`);
+  return Number.isNaN(moment.getTime()) ? "" : new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 16);
+}
+
 /** How long is left: `{text: "还剩 3 小时 12 分", state: "ample" | "soon" | "over"}`. */
 export function remaining(iso, now = Date.now()) {
   const left = new Date(iso) - now;

@@ -1,0 +1,55 @@
+"""Which events start a limit: a clause's start (自受理申告之时起, 交清欠费后) by the names of the lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb.events.mentions import finder
+from kb.lexicon import lexicon
+from kb.models import Deadline
+
+_TAKEN_IN = re.compile("收到|接到|接收|受理|登记|接报|接")
+_TAKES_IN = ("受理", "登记")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The events ``named`` at a limit's start, but for those by which anything comes in, and whether it names one of these (``taken_in``)."""
+
+    named: frozenset[str]
+    taken_in: bool = False
+
+    def exactly(self, event: str) -> bool:
+        """Whether it is named by that very name; a reception (受理) of whatever is named is one."""
+        return event in self.named or (self.taken_in and event in _TAKES_IN)
+
+    def meets(self, event: str) -> bool:
+        """Whether it is named, under its own name or that of its kin; where only a reception is named, whether something comes in by it."""
+        entry = lexicon().events.get(event)
+        if entry is None:
+            return False
+        if not self.named:
+            return self.taken_in and entry.comes_in
+        others = filter(None, map(lexicon().events.get, self.named))
+        return event in self.named or entry.kin in self.named or any(other.kin == event for other in others)
+
+
+def start_of(deadline: Deadline) -> Start:
+    """What starts a limit; where its clause names nothing, what its act is usually counted from: 修复 from 报修, 答复 from 投诉."""
+    if not deadline.counts_from:
+        return Start(_usual(deadline.action))
+    return named_in(deadline.counts_from)
+
+
+def named_in(words: str) -> Start:
+    """What the words of a clause's start name."""
+    found = frozenset(mention.event.name for mention in finder().find(_TAKEN_IN.sub("", words)))
+    return Start(found, _TAKEN_IN.search(words) is not None)
+
+
+def _usual(action: str) -> frozenset[str]:
+    acts = lexicon().acts
+    act = action.split("（")[0]
+    kind = (acts[act].kin or act) if act in acts else act
+    return frozenset(event.name for event in lexicon().events if kind in event.begins)
