@@ -21,10 +21,9 @@ def suggest() -> Response:
     context, warnings = context_of(body.context)
     result = services().assist.suggest(body.complaint, context, limit=body.limit, preview=body.preview)
     count_suggestion(answered=result.answered, preview=body.preview)
-    if not body.preview:
-        nearest = [near.citation.document_id for near in result.nearest]
-        if not services().journal.note(body.complaint, context, answered=result.answered, nearest=nearest):
-            current_metrics().unnoted.inc()
+    follows = result.ask is not None and result.ask.field == "former"  # says nothing of its own that could be missing
+    if not body.preview and not follows and not services().journal.note(body.complaint, context, result):
+        current_metrics().unnoted.inc()
     return reply(result.warned(warnings))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 
 from kb.context import Context
+from kb.contract import Suggestion
 from kb.errors import TransientError
 from kb.feedback import FeedbackLog
 from kb.gaps import GapList
@@ -27,16 +27,18 @@ class Journal:
         self.gaps = GapList(state)
         self.searches = SearchLog(state)
 
-    def note(self, complaint: str, context: Context, *, answered: bool, nearest: Sequence[str]) -> bool:
-        """Counts a committed question, and keeps it as a gap where nothing approved answered it.
+    def note(self, complaint: str, context: Context, answer: Suggestion) -> bool:
+        """Counts a committed question by its matters, and keeps as a gap each that nothing approved answered: without the words around it.
 
-        ``nearest`` are ids of documents. Never raises for the state's sake: an answer is worth more than its note. False where it was not kept.
+        Never raises for the state's sake: an answer is worth more than its note. False where it was not kept.
         """
         fields = {name: getattr(context, name) for name in ("operator", "region", "business", "area", "tier", "channel")}
+        matters = [(matter.asked, matter.answered) for matter in answer.matters] or [(complaint, answer.answered)]
         try:
-            self.searches.add(complaint, answered=answered)
-            if not answered:
-                self.gaps.add(complaint, fields, nearest)
+            for number, (asked, answered) in enumerate(matters):
+                self.searches.add(asked, answered=answered)
+                if not answered:
+                    self.gaps.add(asked, fields, [near.citation.document_id for near in answer.nearest if near.matter == number])
         except TransientError:
             _log.warning("a committed question could not be noted", exc_info=True)
             return False

@@ -73,6 +73,13 @@ def mask(text: str) -> str:
     return _spoken(text)
 
 
+def told_apart(text: str) -> Iterator[tuple[int, int]]:
+    """Where numbers and addresses of people stand that ``mask`` would replace; they may overlap."""
+    for pattern in (*(pattern for pattern, _ in _PATTERNS), _LONG):
+        for match in pattern.finditer(text):
+            yield match.span()
+
+
 # A name in running text stays in a document; behind a label that only people have it is one, whoever it may be.
 _OF_CUSTOMERS = re.compile(
     rf"(?:(?:客户|用户)?姓名|机主|户主|户名|投诉人|申告人|客户名称?)(?:姓名|名字)?\s*[:：]\s*(?P<name>{_HAN}(?:·?{_HAN}){{1,3}})(?!{_HAN})"
@@ -149,7 +156,7 @@ def _spoken(text: str) -> str:
 
 
 def _surname(start: str) -> str:
-    known = _surnames()
+    known = surnames()
     return next((start[:size] for size in (2, 1) if start[:size] in known and len(start) > 1), "")
 
 
@@ -163,5 +170,6 @@ def _length(text: str, surname: str) -> int:
 
 
 @cache
-def _surnames() -> frozenset[str]:
+def surnames() -> frozenset[str]:
+    """What Chinese names begin with."""
     return frozenset((files("kb.data") / "surnames.txt").read_text("utf-8").split())

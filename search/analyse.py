@@ -78,10 +78,9 @@ class Analyser:
         self._hints = HintReader(own)
         self._groups: dict[str, tuple[str, ...]] = {}
         self._tokens: dict[str, dict[str, float]] = {}  # of each synonym that was asked for, so at most of all in the files
-        groups = [[*texts([area]), *area.said] for area in own.areas]
-        groups += [[*texts([tier]), *tier.said, *tier.like] for tier in own.tiers if tier.like]
-        groups += [line.split() for path in synonym_files for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
-        for synonyms in (tuple(map(normalise, group)) for group in groups if len(group) > 1):
+        said = [[*texts([area]), *area.said] for area in own.areas]
+        said += [[*texts([tier]), *tier.said, *tier.like] for tier in own.tiers if tier.like]
+        for synonyms in (tuple(map(normalise, group)) for group in (*said, *groups(synonym_files)) if len(group) > 1):
             for word in synonyms:
                 self._groups[word] = (*self._groups.get(word, ()), *(other for other in synonyms if other != word))
         longest = sorted(self._groups, key=len, reverse=True)
@@ -171,6 +170,11 @@ class Analyser:
                 rare, noun = self._tokenizer.rarity(word), self._tokenizer.is_noun(word)
                 found.append(Concept(word, synonyms, over=over, rarity=rare, noun=noun))
         return tuple(found)
+
+
+def groups(synonym_files: Iterable[Path]) -> list[list[str]]:
+    """The groups of words that ``synonym_files`` list, a line each."""
+    return [line.split() for path in synonym_files for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
 
 
 def _embeddable(text: str) -> str:

@@ -84,7 +84,7 @@ class _Case:
         self.text = simplify(question.query.text)
         self.counted = quantities(self.text)
         self.shares = tuple(shares(self.counted))
-        self.classes = _classes_said(self.text)
+        self.classes = classes_said(self.text)
 
     def of(self, candidate: Candidate, others: Sequence[str]) -> Iterator[Decision]:
         """What it decides of one fact, what takes it out of the rule first; ``others`` are the words of the rest of its document's."""
@@ -166,7 +166,7 @@ class _Case:
         title = text.find(candidate.document.title, 0, len(candidate.document.title) + HEAD_CHARS)
         titled = [Part(title, title + len(candidate.document.title))] if title >= 0 else []
         for part in (*before, *subject, *reversed(scope.conditions), *reversed(scope.leads), *reversed(scope.above), *titled):
-            named = _classes_written(text[part.start : part.end])
+            named = classes_written(text[part.start : part.end])
             if len(named) > 1:
                 return None
             if named:
@@ -283,14 +283,15 @@ def _words_of(tokenizer: Tokenizer, event: str) -> tuple[tuple[str, float], ...]
     return tuple((word, max(LEAST, tokenizer.rarity(word))) for word in dict.fromkeys(words) if len(word) > 1)
 
 
-def _classes_said(text: str) -> dict[str, tuple[int, int]]:
+def classes_said(text: str) -> dict[str, tuple[int, int]]:
     """The one class that a question says, and where; empty where it says none or several."""
     named = _named(text, "said")
     return named if len(named) == 1 else {}
 
 
 @lru_cache(maxsize=4096)
-def _classes_written(text: str) -> dict[str, tuple[int, int]]:
+def classes_written(text: str) -> dict[str, tuple[int, int]]:
+    """Each class that a rule's words name, and where first."""
     return _named(simplify(text), "written")
 
 

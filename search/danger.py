@@ -36,17 +36,19 @@ def dangers(text: str) -> tuple[Danger, ...]:
 def approved(kinds: Sequence[Danger], asked: str, candidates: Sequence[Candidate], confidence: float) -> list[Candidate]:
     """The facts of the documents that are about one of the kinds: by title, or by a clause.
 
-    A clause counts where none is nearer, and either an answer is sure (``confidence``) or what is ``asked`` has its word, too.
+    A clause counts where what is ``asked`` has its word, too (打120), or where none is nearer and an answer is sure (``confidence``).
     """
     words = [word for kind in kinds for word in kind.approved]
-    telling = words if confidence >= SURE else [word for word in words if word in asked]
+    repeated = [word for word in words if word in asked]
     best = max((one.score for one in candidates), default=0.0)
     near = (NEAR if any(kind.calls for kind in kinds) else FIRST) * best
+    nearest = NEAREST * best if confidence >= SURE else best + 1
 
     def speaks(one: Candidate) -> bool:
-        title = plain(f"{one.document.title} {' '.join(one.section)}")
-        titled = one.score >= near and any(word in title for word in words)
-        return titled or (one.score >= NEAREST * best and any(word in plain(one.text) for word in telling))
+        title, text = plain(f"{one.document.title} {' '.join(one.section)}"), plain(one.text)
+        if one.score >= near and (any(word in title for word in words) or any(word in text for word in repeated)):
+            return True
+        return one.score >= nearest and any(word in text for word in words)
 
     about = {one.document.id for one in candidates if speaks(one)}
     return [one for one in candidates if one.document.id in about]

@@ -26,7 +26,7 @@ from kb.tokens import Tokenizer
 from kb.tombstones import Tombstones, Withdrawn
 from search.abstain import Features, features, load_model, unknown_parts
 from search.admitted import Asked
-from search.analyse import SYNONYMS, Analyser
+from search.analyse import SYNONYMS, Analyser, groups
 from search.cases import ask_case, decided
 from search.complaint.framed import NOT_RULED, admitted, another, asked_by, conduct, confirmed, ruled_on
 from search.complaint.frames import NO_FRAMES, read_frames
@@ -56,6 +56,7 @@ from search.rank.surest import confident, held, sure
 from search.references import with_references
 from search.retrieve import Ranking, Retriever, Scored
 from search.said import facts_of, said
+from search.sets import in_sets
 from search.statements import statements
 from search.suggest import SURE, classification, contacts, periods, procedures, prohibitions, requirements, rules, tariffs, wordings
 from search.together import together
@@ -77,7 +78,7 @@ class Assist:
         self._embedder = embedder
         self._tokenizer = Tokenizer(_existing(settings.data_dir / "terms.txt"), settings.data_dir)
         self._synonyms = [SYNONYMS, *_existing(settings.data_dir / "synonyms.txt")]
-        self._reader = Reader()
+        self._reader = Reader(self._tokenizer, _existing(settings.data_dir / "surroundings.yaml"), groups(self._synonyms))
         self._contacts = Contacts(*_existing(settings.data_dir / EMERGENCY.name))
         self._analyser = Analyser(self._tokenizer, self._synonyms, weights["query"])
         self._retriever = Retriever(embedder, dense_weight=settings.dense_weight, branch_limit=settings.branch_limit)
@@ -239,7 +240,7 @@ class Assist:
             took_ms=0.0,
             timings=ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3},
         )
-        return with_references(answer, candidates, release.documents, ranking.admitted.day)
+        return with_references(in_sets(answer, question), candidates, release.documents, ranking.admitted.day)
 
     def evidence(self, complaint: str, context: Context) -> Features:
         """What the verdict on ``complaint`` is made from: for training and for explaining it. Raises ``NoRelease``."""

@@ -9,6 +9,7 @@ from typing import Any
 from kb import contract
 from kb.contract.answers import GROUPS
 from search.complaint.model import Complaint
+from search.sets import renumbered
 
 CARDS = (*GROUPS, "passages")
 
@@ -37,6 +38,7 @@ def together(heard: Complaint, answers: Sequence[contract.Suggestion], limit: in
         update={
             **cards,
             "matters": matters,
+            "sets": tuple(chain.from_iterable(renumbered(answer, number, cards) for number, answer in enumerate(answers))),
             "prohibitions": _in_turns([answer.prohibitions for answer in answers], None),
             "nearest": _in_turns([answer.nearest for answer in answers], None),
             "ask": next((answer.ask for answer in answers if answer.ask), None),

@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     with ask(args, args.text) as (assist, context, warnings):
         answer = assist.suggest(args.text, context, limit=args.limit, preview=args.preview)
         explained = [asdict(one) for one in assist.explain(args.text, context)] if args.explain else []
-    if not args.preview:
+    if not args.preview and not (answer.ask and answer.ask.field == "former"):
         _note(args, context, answer)
     answer = answer.warned(warnings)
     if args.json:
@@ -75,22 +75,26 @@ def run(args: argparse.Namespace) -> int:
 def _note(args: argparse.Namespace, context: Context, answer: Suggestion) -> None:
     from kb.journal import Journal
 
-    nearest = [near.citation.document_id for near in answer.nearest]
-    Journal(options.settings_from(args)).note(args.text, context, answered=answer.answered, nearest=nearest)
+    Journal(options.settings_from(args)).note(args.text, context, answer)
 
 
 def show(answer: Suggestion) -> None:
     """The answer in the order in which an agent needs it."""
     out = printing.console()
+    for contact in answer.emergency:
+        out.print(printing.plain(f"☎ {contact.of} {contact.value}  {contact.note}", style="bold red"))
     if answer.answered:
         out.print("✓ 有已批准的规定", style="bold green")
-    else:
+    elif answer.nearest:
         out.print("✗ 没有已批准的答案；以下是最接近的规定，仅供参考", style="bold yellow")
         _quotations(out, "最接近的规定", answer.nearest)
+    else:
+        out.print("✗ 没有已批准的答案", style="bold yellow")
     if answer.facts:
         out.print(printing.plain(f"读出：{' · '.join(fact.shown for fact in answer.facts)}", style="cyan"))
     if answer.ask:
-        out.print(printing.plain(f"{answer.ask.question}：{'、'.join(answer.ask.options)}", style="yellow"))
+        options = f"：{'、'.join(answer.ask.options)}" if answer.ask.options else ""
+        out.print(printing.plain(f"{answer.ask.question}{options}", style="yellow"))
     for owed in answer.owed:
         told = f"应付 {owed.amount:g}元：{owed.computed}" if owed.amount is not None else f"应付金额无法算出：{owed.missing}"
         out.print(printing.plain(told, style="bold magenta"))

@@ -6,13 +6,14 @@
 import { client } from "./js/api.js";
 import { copy } from "./js/copy.js";
 import { sheet } from "./js/embed_style.js";
+import { emergency } from "./js/emergency.js";
 import { AREA, permalink, place } from "./js/labels.js";
 import { understood } from "./js/said.js";
 import { dueLabel, remaining } from "./js/time.js";
 import { watch } from "./js/typing.js";
 
 const HERE = new URL(import.meta.url).origin;
-const CONTEXT = ["operator", "region", "business", "area", "tier", "channel", "received-at", "as-of", "judged-at"];
+const CONTEXT = ["operator", "region", "business", "area", "tier", "channel", "former", "received-at", "as-of", "judged-at"];
 const SHOWN = { procedures: 1, deadlines: 2, periods: 1, wordings: 3, rules: 2, requirements: 1, contacts: 2, prohibitions: 4, nearest: 3 };
 
 function make(tag, className = "", ...children) {
@@ -132,7 +133,7 @@ class ShouwenSuggest extends HTMLElement {
   #show(answer) {
     const box = this.#root.lastChild;
     if (!answer) return this.#say(""), box.replaceChildren();
-    this.#say(answer.answered ? "有已批准的规定" : "没有已批准的答案，以下最接近的规定仅供参考", answer.answered ? "found" : "none");
+    this.#say(answer.answered ? "有已批准的规定" : answer.nearest.length ? "没有已批准的答案，以下最接近的规定仅供参考" : answer.ask?.question ?? "没有已批准的答案", answer.answered ? "found" : "none");
     const times = ["其他期限", "periods", (i) => this.#item(i, make("p", "", `${i.what} ${i.shown}`), make("p", "quote", i.text))];
     const contact = (i) => [make("h4", "", `${i.of} ${i.shown}`.trim()), make("p", "", make("strong", "", i.value)), i.text !== i.value && make("p", "quote", i.text)];
     const others = [["步骤", "procedures", (i) => this.#procedure(i)], ["时限", "deadlines", (i) => this.#deadline(i)],
@@ -148,7 +149,7 @@ class ShouwenSuggest extends HTMLElement {
       this.#stated.set(event, at);
       this.suggest(this.#text);
     });
-    return box.replaceChildren(...[said].filter(Boolean), ...parts.filter(([, group]) => answer[group].length).map(([title, group, draw]) =>
+    return box.replaceChildren(...[emergency(answer), said].filter(Boolean), ...parts.filter(([, group]) => answer[group].length).map(([title, group, draw]) =>
       make("section", group, make("h3", "", title), ...answer[group].slice(0, SHOWN[group]).map(draw))));
   }
 

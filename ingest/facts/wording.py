@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.asking import ANSWER
+from ingest.facts.addressed import addressed
 from ingest.facts.blanks import blanks
 from ingest.facts.replies import Replies
 from ingest.facts.reply_words import NAMES_REPLIES, REPLIES, SCENE, WRONG, label_at, sets_aside, subject_of, told_wrong
@@ -18,8 +19,7 @@ from ingest.facts.topics import GENERIC, topic_of
 from ingest.facts.tree import OPENING_QUOTES, QUOTED, Run, Span, Tree, quotations, sentences, tree_of
 from ingest.passages import strip
 from ingest.source import Outlined
-from kb.deadline.parties import area, tier
-from kb.models import Applicability, Clause, Fact, Wording
+from kb.models import Clause, Fact, Wording
 
 SITUATION_MAX_CHARS = 60
 SHORT_SITUATION_CHARS = 12  # a situation up to this length is read together with the one above it
@@ -213,4 +213,4 @@ def _scene_of(tree: Tree, run: Run, lead_start: int) -> str:
 
 def _fact(tree: Tree, span: Span, situation: str) -> Fact:
     start, end = strip(tree.text, *span)
-    return Fact("wording", start, end, Wording(situation, blanks(tree.text, start, end)), Applicability(area=area(situation), tier=tier(situation)))
+    return Fact("wording", start, end, Wording(situation, blanks(tree.text, start, end)), addressed(situation, tree.text[start:end]))

@@ -3,7 +3,7 @@
 The parts of the domain that are answered as they are (``Applicability``, ``Clause``) stay in ``kb.models``.
 """
 
-from kb.contract.answers import Ask, Emergency, Finding, LintResult, Matter, SearchResult, Suggestion
+from kb.contract.answers import Ask, CaseSet, Emergency, Finding, LintResult, Matter, SearchResult, Suggestion
 from kb.contract.cards import (
     Classification,
     Contact,
@@ -34,6 +34,7 @@ __all__ = [
     "Also",
     "Amendment",
     "Ask",
+    "CaseSet",
     "Citation",
     "Classification",
     "Contact",

@@ -42,6 +42,7 @@ GROUPS = (
     "statements",
 )
 """The groups of cards in an answer, of equally sure ones that first which is put in front."""
+AskField = Literal["operator", "region", "business", "area", "tier", "case", "event", "former"]
 FindingKind = Literal["phrase", "deadline", "period", "tariff", "statement", "rule"]
 
 
@@ -55,14 +56,26 @@ class SearchResult(Warned):
 class Ask(Answer):
     """The one thing worth asking the customer: the first cards differ by it."""
 
-    field: Literal["region", "case", "event", "former"] = Field(
+    field: AskField = Field(
         description="the field of the context that decides; case: which condition the complaint meets; event: when it happened; "
         "former: what was said before, where nothing else tells the matter"
     )
     question: str
     options: tuple[str, ...] = Field(
-        description="values for the field, those of the rarer cards first; of case the conditions' own words, of event its name or its times"
+        description="values for the field: in the order of the sets, else those of the rarer cards first; of case the conditions' own words, "
+        "of event its name or its times"
     )
+
+
+class CaseSet(Answer):
+    """What is for one of the cases that the complaint leaves open: its limit, its wording …, to be shown beside the other sets."""
+
+    case: dict[AskField, str] = Field(description="what ask asks for, and its value in this case")
+    label: str = Field(description="in Chinese: 城镇, VIP客户")
+    cards: dict[str, tuple[int, ...]] = Field(
+        description="group → places of the cards that are for this case alone; a group's other cards hold in each"
+    )
+    matter: int = Field(default=0, description="which of the matters it answers")
 
 
 class Emergency(Answer):
@@ -110,6 +123,10 @@ class Suggestion(Warned):
     )
     facts: tuple[Said, ...] = Field(default=(), description="what the complaint itself says of times, promises, counts and sums, in order")
     ask: Ask | None = Field(default=None, description="null: no one fact decides between the first cards")
+    sets: tuple[CaseSet, ...] = Field(
+        default=(),
+        description="where ask decides between cases, one a case; the groups' first cards are of the first set, or for all",
+    )
     passages: tuple[Hit, ...] = Field(default=(), description="the full ranking; what the groups hold is repeated")
     took_ms: Milliseconds
     timings: dict[str, Stage] = Field(default={}, description="milliseconds by stage")

@@ -17,7 +17,7 @@ from search.complaint.parties import OTHER, culprit_of
 from search.facts import Candidate
 
 NOT_RULED = "没有查到允许或禁止这样说、这样承诺的规定，请先请示"
-RULING = ("prohibition", "rule", "statement", "wording")
+RULING = ("prohibition", "rule", "statement", "wording", "deadline", "period", "tariff")
 RULED_SHARE, QUOTED_SHARE = 1 / 3, 1 / 2
 _COMPANY = ("集团", "公司", "通信", "电信", "网络")
 _HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0}

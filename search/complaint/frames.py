@@ -35,7 +35,7 @@ _NOT_DONE = Pattern("{not_done}")
 _HEARD = Pattern("{heard}", "(?:{staff}|{source}|{your}|{someone}|{customer}).{0,4}{tells}")
 _ASKED_BACK = Pattern("(?:{not}|{whether}).{0,2}{tells}")
 _CONFIRMS, _CLOSES = Pattern("(?!{yes_or_no}){confirm}$"), Pattern("(?:{confirm}|{may_end}|{yes_or_no})$")
-_PASSED = Pattern("{elapsed}")
+_PASSED, _STILL = Pattern("{elapsed}"), Pattern("{still}")
 _CLAIMS, _LIMITS = Pattern("{claims}"), Pattern("[^{elapsed}]?{limits}")
 
 _OWNED = Pattern(
@@ -204,11 +204,12 @@ def _heard(said: Said) -> Iterator[Amount]:
     for token in line.of_kind("time"):
         start, end = next((one for one in clauses if one[0] <= token.start < one[1]), last)
         limits = _LIMITS.match(line, token.end, end)
-        if not limits and (_PASSED.before(line, token.start, start) or _PASSED.match(line, token.end, end)):
-            continue
         told = _HEARD.search(line, start, token.start) or _ASKED_BACK.search(line, start, token.start)
+        goes_on = (told or strong) and token.end < end and not _STILL.match(line, token.end, end)  # 坏了24小时修好
+        if not limits and (_PASSED.match(line, token.end, end) or (_PASSED.before(line, token.start, start) and not goes_on)):
+            continue
         stated = limits or _CLAIMS.before(line, token.start, start)
-        if (told and (closing or stated)) or (strong and (stated or token.end < end)) or (closing and limits):
+        if (told and (closing or stated)) or (strong and (stated or goes_on)) or (closing and limits):
             yield said.times[token.start]
 
 

@@ -13,6 +13,7 @@ from kb.text import plain
 from search.complaint.line import Pattern, vocabulary
 
 Party = Literal["staff", "customer"]
+_SIDES: dict[str | None, Party] = {"staff": "staff", "customer": "customer"}
 OTHER: dict[Party, Party] = {"staff": "customer", "customer": "staff"}
 _CLAUSE = re.compile(r"[^,，.。;；!！?？:：\n]+")
 _HARM = Pattern("{harms}")
@@ -58,13 +59,14 @@ def _of_clause(line: Line, start: int, end: int) -> Iterator[Party]:
     doers = [one.who for one in before if not one.patient and not one.agent]
     wronged = [one.who for one in before if one.patient] + [one.who for one in after]
     if by is not None or suffers:
-        doer, sufferer = by, (doers or wronged or [None])[0]
+        doer, sufferers = by, [*doers, *wronged]
     else:
-        doer, sufferer = (doers[-1] if doers else None), (wronged[0] if wronged else None)
-    if doer in ("staff", "customer") and sufferer != doer:
-        yield doer  # type: ignore[misc]
-    elif doer not in ("staff", "customer") and sufferer in ("staff", "customer"):
-        yield OTHER[sufferer]  # type: ignore[index]
+        doer = doers[-1] if doers else None
+        sufferers = [one for one in wronged if one != doer]  # 你们的师傅: whose he is
+    sufferer = _SIDES.get(next(iter(sufferers), None))
+    side = _SIDES.get(doer) or (OTHER[sufferer] if sufferer else None)
+    if side and side != sufferer:
+        yield side
 
 
 def _named(line: Line, start: int, end: int) -> Iterator[_Named]:

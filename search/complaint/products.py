@@ -9,8 +9,8 @@ from kb.lexicon.words import texts
 from kb.tokens import Tokenizer
 from search.complaint.frames import light_words
 
-RARE = 0.5
-"""How seldom the language uses a noun that is none of its everyday words."""
+RARE, SELDOM = 0.5, 0.35
+"""How seldom the language uses a noun that may be a name: before words that many others stand before, too (宽带), and before products."""
 COINED_CHARS = 4
 
 
@@ -20,22 +20,35 @@ def unknown_product(words: str, tokenizer: Tokenizer, known: Callable[[str], boo
 
 
 def _products(words: str, tokenizer: Tokenizer) -> Iterator[tuple[str, str]]:
-    """Names, no makers', with what they are names of."""
-    coined, product, goods, brand = (frozenset(texts([lexicon().frames[name]])) for name in ("coined", "product", "goods", "brand"))
-    pieces = tokenizer.pieces(words)
+    """Names with what they are names of; no makers' (小米音箱); a plain word may stand between (金穗话费宝)."""
+    coined, product, goods, plain = (frozenset(texts([lexicon().frames[name]])) for name in ("coined", "product", "goods", "unnamed"))
+    pieces = _joined(tokenizer.pieces(words), coined | product | goods)
     for index, piece in enumerate(pieces[1:], 1):
-        last = pieces[index - 1]
-        rare = last if piece in coined | product | goods and last not in brand and _is_rare(last, tokenizer) else ""
-        if name := rare or (_coined(pieces[:index]) if piece in coined else ""):
-            yield name, piece
+        if piece not in coined | product | goods:
+            continue
+        between = pieces[index - 1] if index > 1 and pieces[index - 1] in plain else ""
+        before = pieces[: index - bool(between)]
+        rare = before[-1] if before[-1] not in plain and _is_rare(before[-1], tokenizer, RARE if piece in goods else SELDOM) else ""
+        if name := rare or (_coined(before) if piece in coined else ""):
+            yield name, between + piece
 
 
-def _is_rare(word: str, tokenizer: Tokenizer) -> bool:
+def _joined(pieces: list[str], kinds: frozenset[str]) -> list[str]:
+    """The pieces, two that make one of ``kinds`` as one: 加油|包."""
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and joined[-1] + piece in kinds:
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_rare(word: str, tokenizer: Tokenizer, least: float) -> bool:
     """Whether it is a noun, or a word of Latin letters, that the language seldom uses."""
-    if len(word) < 2 or not word.isalpha() or tokenizer.rarity(word) < RARE:
+    if len(word) < 2 or not word.isalpha() or tokenizer.rarity(word) < least:
         return False
-    count, tag = tokenizer.entry(word)
-    return not count or tag.startswith("n")
+    return word.isascii() or tokenizer.entry(word)[1].startswith("n")
 
 
 def _coined(before: list[str]) -> str:

@@ -2,12 +2,229 @@
 
 from __future__ import annotations
 
-from search.complaint.model import Complaint, Matter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+from kb.lexicon import lexicon
+from kb.lexicon.words import texts
+from kb.tokens import Tokenizer
+from search.complaint.clauses import Clause, Clauses, Domain
+from search.complaint.layout import DEMAND, FREE, MATTER, STAFF, Laid, lay
+from search.complaint.model import Complaint, Matter, Part
+from search.complaint.words import Surroundings, Words
+
+MOST = 3
+"""Matters of one complaint; what goes beyond belongs to the last."""
+KEPT = 512
+"""Complaints whose reading is remembered: a page asks for each as it is typed."""
+SELDOM = 0.17
+"""Rarity (``Tokenizer.rarity``) of a word that tells something."""
+LEAST = 3  # characters of a matter that stands by itself
+MARKS = " \n\t,，。.；;：:、!！?？…~～—-|"
+QUOTES = ("“”", "「」", "『』", "《》", "（）", "()", "【】")
+READ_AT_MOST = 4000  # characters; of a longer text only the head is read, and what is behind belongs to nothing
 
 
 class Reader:
-    """Reads complaints. Thread-safe."""
+    """Reads complaints. Thread-safe. ``files`` add to the words of surroundings, ``synonyms`` (groups of words) to those that name a thing."""
 
-    def read(self, text: str) -> Complaint:
+    def __init__(self, tokenizer: Tokenizer, files: Sequence[Path] = (), synonyms: Iterable[Sequence[str]] = ()) -> None:
+        self._tokenizer = tokenizer
+        self._words = Surroundings(files)
+        self._clauses = Clauses(self._words, _domain(synonyms, self._words.report["who"]))
+        self.read: Callable[[str], Complaint] = lru_cache(KEPT)(self._read)
+
+    def _read(self, text: str) -> Complaint:
         """Never fails and never drops the whole; ``text`` may be empty."""
-        return Complaint(text, (), (Matter(0, len(text), text),))
+        laid = lay(text[:READ_AT_MOST], self._words)
+        clauses = self._clauses.read(laid)
+        kept = self._kept(laid.folded, clauses)
+        matters = [_matter(laid, group) for group in _groups(kept)] if kept else []
+        matters = [matter for matter in matters if matter.asked]
+        if not matters:
+            return Complaint(text, (), (Matter(0, len(text), text),))
+        return Complaint(text, tuple(_parts(laid, clauses, kept)), tuple(matters))
+
+    def _kept(self, folded: str, clauses: Sequence[Clause]) -> list[Clause]:
+        """The clauses that are matters, in order: of the first use that says anything; else of the last kinds of surroundings."""
+        said = [clause for clause in clauses if not clause.kind and not _answered(folded, clauses, clause)]
+        confirmed = self._confirmed(folded, clauses)
+        for use in range(STAFF):
+            live = [clause for clause in said if clause.zone.use == use or (use == FREE and _speaks(clause))]
+            if use == MATTER and not any(clause.strong or clause.names for clause in live) and any(c.strong for c in said if c.zone.use == FREE):
+                continue
+            if live:
+                return sorted([*self._telling(folded, live), *confirmed], key=lambda clause: clause.start)
+        for kind in reversed(self._words.kinds):
+            live = [clause for clause in clauses if clause.kind == kind.name and clause.zone.use <= DEMAND]
+            if live:
+                return live
+        return []
+
+    def _confirmed(self, folded: str, clauses: Sequence[Clause]) -> list[Clause]:
+        """Of what staff asked: the case that the customer only affirms (是VIP客户吗), and the thing that the customer does not name."""
+        named = {name for clause in clauses if clause.zone.turn for name in clause.names}
+        found = []
+        for before, clause in pairwise(clauses):
+            if not clause.zone.turn or before.zone.use != STAFF:
+                continue
+            if before.context and folded[clause.start : clause.end] in self._words.speakers["affirmed"]:
+                found.append(before)
+            elif before.asks and (new := [span for span in self._clauses.things(folded, before.first, before.last) if span[2] not in named]):
+                start, end, name = new[0]
+                found.append(replace(before, first=start, last=end))
+                named.add(name)
+        return found
+
+    def _telling(self, folded: str, live: Sequence[Clause]) -> list[Clause]:
+        """Of what is no surroundings what asks or complains, with what belongs to it; else what is announced, what names a thing, all but stories."""
+        strong = [clause for clause in live if clause.strong]
+        if telling := [clause for clause in strong if clause.asks or clause.names or self._says(folded, clause)]:
+            strong = telling
+        if strong:
+            sentences = {clause.sentence for clause in strong}
+            before = {sentence - 1 for sentence in sentences}
+            return [
+                clause
+                for clause in live
+                if clause in strong
+                or (clause.zone.turn and clause.last - clause.first > 1)
+                or (clause.context and not clause.story)
+                or (clause.sentence in sentences and not clause.complains and (clause.names or (not clause.story and self._says(folded, clause))))
+                or (clause.sentence in before and not clause.story and clause.names & _things())
+            ]
+        lived = {clause.sentence for clause in live if clause.story}
+        told: tuple[Callable[[Clause], object], ...] = (
+            lambda clause: clause.announced,
+            lambda clause: clause.names and clause.sentence not in lived,
+            lambda clause: clause.sentence not in lived,
+        )
+        for tells in told:
+            sentences = {clause.sentence for clause in live if not clause.story and tells(clause)}
+            if sentences:
+                return [clause for clause in live if clause.sentence in sentences and not clause.story]
+        return [clause for clause in live if not clause.story] or list(live)
+
+    def _says(self, folded: str, clause: Clause) -> bool:
+        """Whether it has a word that the language at large uses seldom and that stands around no matter; or a number or a Latin word."""
+        if self._words.tells.any(folded, clause.first, clause.last):
+            return True
+        words = [word for word in self._tokenizer.words(folded[clause.first : clause.last]) if word not in self._words.common]
+        return any(word.isascii() or (len(word) > 1 and SELDOM <= self._tokenizer.rarity(word) < 1) for word in words)
+
+
+def _domain(synonyms: Iterable[Sequence[str]], people: Words) -> Domain:
+    """What the lexicon and the synonyms name. A word of one character names too many things, and ``people`` are none."""
+    own = lexicon()
+    things: dict[str, str] = {}
+    for entries in (own.objects, own.acts):
+        for entry in entries:
+            for word in (*texts([entry]), *entry.said, *getattr(entry, "also", ())):
+                things.setdefault(word.lower(), getattr(entry, "kin", "") or entry.name)
+    for group in synonyms:
+        for word in group:
+            things.setdefault(word, things.get(group[0], group[0]))
+    things = {word: name for word, name in things.items() if len(word) > 1 and word not in people}
+    context = [word for area in own.areas for word in (*texts([area]), *area.said)]
+    context += [word.lower() for tier in own.tiers if tier.stands == "alone" for word in texts([tier])]
+    return Domain(things, Words(things), Words(context))
+
+
+def _speaks(clause: Clause) -> bool:
+    """Whether a field that is no matter's holds one all the same (客户：宽带断了没人修)."""
+    return clause.zone.use > FREE and clause.zone.use != STAFF and clause.asks and clause.complains
+
+
+def _answered(folded: str, clauses: Sequence[Clause], clause: Clause) -> bool:
+    """Whether it offers a choice that the next clause makes: 城镇还是农村？农村。"""
+    words = folded[clause.first : clause.last]
+    if not clause.asks and "还是" not in words:
+        return False
+    following = next((other for other in clauses if other.start >= clause.end and other.kind not in ("empty", "filler", "date")), None)
+    if following is None:
+        return False
+    answer = folded[following.first : following.last].strip("我是家在的住 ")
+    return "还是" in words and 0 < len(answer) <= LEAST * 2 and answer in words and "还是" not in answer
+
+
+def _groups(kept: Sequence[Clause]) -> list[list[Clause]]:
+    """The clauses by the matter that they belong to: a new one begins with what joins two, a number, or a question of another thing."""
+    groups: list[list[Clause]] = []
+    for number, clause in enumerate(kept):
+        opens = (clause.begins or clause.numbered) and any(one.asks or (one.complains and one.names) for one in kept[number : number + 2])
+        if groups and not (opens or _asks_anew(groups[-1], clause)):
+            groups[-1].append(clause)
+        else:
+            groups.append([clause])
+    found: list[list[Clause]] = []
+    for group in groups:
+        if found and not (_stands(group) and _stands(found[-1])):
+            found[-1] += group
+        else:
+            found.append(group)
+    return [*found[: MOST - 1], [clause for group in found[MOST - 1 :] for clause in group]] if len(found) > MOST else found
+
+
+def _asks_anew(group: Sequence[Clause], clause: Clause) -> bool:
+    """Whether a question was asked, and in another sentence another thing's trouble is asked of."""
+    before = {name for one in group for name in one.names}
+    return clause.asks and clause.sentence != group[-1].sentence and any(one.asks for one in group) and _apart(before, clause.names)
+
+
+def _apart(before: set[str], names: Iterable[str]) -> bool:
+    things = _things()
+    return bool(before & things) and bool(set(names) & things) and not set(names) & before
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(thing.kin or thing.name for thing in lexicon().objects if thing.sort == "thing")
+
+
+def _stands(group: Sequence[Clause]) -> bool:
+    """Whether it can be asked by itself."""
+    return any(clause.strong for clause in group) and sum(clause.last - clause.first for clause in group) > LEAST
+
+
+def _matter(laid: Laid, group: Sequence[Clause]) -> Matter:
+    """The clauses with the marks between them, but for what was taken out."""
+    pieces: list[list[int]] = []
+    for clause in group:
+        if pieces and not laid.folded[pieces[-1][1] : clause.first].strip(MARKS + "()[]{}\"'“”‘’「」『』<>《》【】"):
+            pieces[-1][1] = clause.last
+        else:
+            pieces.append([clause.first, clause.last])
+    asked = "，".join(" ".join(laid.shown[slice(*_quoted(laid.shown, start, end))].split()) for start, end in pieces)
+    return Matter(group[0].first, group[-1].last, asked.strip(MARKS))
+
+
+def _quoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """With the mark that belongs to one inside: “ before 12小时”是吗."""
+    for opens, closes in QUOTES:
+        if start and text[start - 1] == opens and closes in text[start:end]:
+            start -= 1
+        if end < len(text) and text[end] == closes and opens in text[start:end]:
+            end += 1
+    return start, end
+
+
+def _parts(laid: Laid, clauses: Sequence[Clause], kept: Sequence[Clause]) -> Iterable[Part]:
+    """All that is no matter, by kind."""
+    matters = {clause.start: clause for clause in kept}
+    found = [Part("label", start, end) for start, end in laid.labels]
+    for clause in clauses:
+        if (matter := matters.get(clause.start)) is not None:
+            found += [Part("edge", start, end) for start, end in ((clause.start, matter.first), (matter.last, clause.end)) if start < end]
+        else:
+            found.append(Part(clause.kind or ("story" if clause.story else _use(clause)), clause.start, clause.end))
+    return sorted(found, key=lambda part: (part.start, part.end))
+
+
+_USES: Mapping[int, str] = {STAFF: "staff"}
+
+
+def _use(clause: Clause) -> str:
+    return _USES.get(clause.zone.use, "aside" if clause.zone.use <= FREE else "field")

@@ -37,6 +37,9 @@ export function toldBeside({ deadlines: limits, statements: told }) {
  * @param {import("./contract").Suggestion} answer
  */
 export function verdict(answer, committed) {
+  if (answer.ask?.field === "former") {
+    return h("div", { class: "verdict none" }, h("p", { class: "verdict-line" }, h("strong", { text: answer.ask.question }), h("span", { text: "这句话接着前面说，请把事情说全。" })));
+  }
   if (!answer.answered) {
     const nearest = answer.nearest.length ? "以下是最接近的规定，仅供参考，不能当作答复依据。" : "知识库里没有相近的规定。";
     return h("div", { class: "verdict none" },
@@ -61,7 +64,7 @@ const OPTIONS_SHOWN = 8;
  * @param {import("./contract").Suggestion} answer
  */
 export function question({ ask, facts }, tools) {
-  if (!ask) return null;
+  if (!ask?.options.length) return null;
   const when = (option) => {
     const fact = facts.find(({ shown }) => shown.endsWith(` ${option}`));
     return h("button", { type: "button", class: "chip maybe", text: fact ? option : `${option}时间 ✎`,

@@ -6,6 +6,7 @@ import { asker } from "./asking.js";
 import { contextBar } from "./context.js";
 import { copy } from "./copy.js";
 import { h, toast } from "./dom.js";
+import { emergency } from "./emergency.js";
 import { keyboard } from "./keyboard.js";
 import { tick } from "./limits.js";
 import { panel } from "./panel.js";
@@ -22,11 +23,13 @@ const memory = { ticked: new Set(), blanks: new Map(), verdicts: new Map() };
 let question = null; // the one whose answer is on the screen
 let drawn = "";
 let toCards = false;
+let former; // what a bare follow-up (然后呢) goes on about
 
 const asking = asker({
   shown(answer, asked) {
     question = asked;
     draw(answer, asked);
+    if (asked.commit && answer.ask?.field !== "former") former = asked.text;
     if (toCards && asked.commit) keys.toFirstCard();
     toCards = false;
   },
@@ -72,7 +75,7 @@ function draw(answer, asked) {
   if (state === drawn) return; // the same answer again: nothing moves
   drawn = state;
   const warnings = answer.warnings.map((text) => h("p", { class: "warning", text }));
-  place.verdict.replaceChildren(...[understood(answer.facts, tools.onEvent), verdict(answer, asked.commit)].filter(Boolean), ...warnings);
+  place.verdict.replaceChildren(...[emergency(answer), understood(answer.facts, tools.onEvent), verdict(answer, asked.commit)].filter(Boolean), ...warnings);
   place.answer.replaceChildren(...render(answer, tools));
 }
 
@@ -84,7 +87,7 @@ function circumstances() {
 function preview(text) {
   sessionStorage.setItem(DRAFT, field.value);
   if (text.length < 2) return text || clear();
-  return asking.ask({ text, context: circumstances(), commit: false });
+  return asking.ask({ text, context: { ...circumstances(), former }, commit: false });
 }
 
 function commit(text) {
@@ -92,7 +95,7 @@ function commit(text) {
   sessionStorage.setItem(DRAFT, field.value);
   if (!text) return clear();
   toCards = true;
-  return asking.ask({ text, context: circumstances(), commit: true });
+  return asking.ask({ text, context: { ...circumstances(), former }, commit: true });
 }
 
 function clear() {

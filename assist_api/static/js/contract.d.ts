@@ -36,9 +36,9 @@ export interface Applicability {
 /** The one thing worth asking the customer: the first cards differ by it. */
 export interface Ask {
   /** the field of the context that decides; case: which condition the complaint meets; event: when it happened; former: what was said before, where nothing else tells the matter */
-  field: "region" | "case" | "event" | "former";
+  field: "operator" | "region" | "business" | "area" | "tier" | "case" | "event" | "former";
   question: string;
-  /** values for the field, those of the rarer cards first; of case the conditions' own words, of event its name or its times */
+  /** values for the field: in the order of the sets, else those of the rarer cards first; of case the conditions' own words, of event its name or its times */
   options: Array<string>;
 }
 
@@ -53,6 +53,18 @@ export interface CalendarDay {
   opening: boolean;
   excluded: boolean;
   name: string;
+}
+
+/** What is for one of the cases that the complaint leaves open: its limit, its wording …, to be shown beside the other sets. */
+export interface CaseSet {
+  /** what ask asks for, and its value in this case */
+  case: Record<string, string>;
+  /** in Chinese: 城镇, VIP客户 */
+  label: string;
+  /** group → places of the cards that are for this case alone; a group's other cards hold in each */
+  cards: Record<string, Array<number>>;
+  /** which of the matters it answers */
+  matter: number;
 }
 
 /** What one place says of one sentence. */
@@ -1683,6 +1695,8 @@ export interface Suggestion {
   facts: Array<Said>;
   /** null: no one fact decides between the first cards */
   ask: Ask | null;
+  /** where ask decides between cases, one a case; the groups' first cards are of the first set, or for all */
+  sets: Array<CaseSet>;
   /** the full ranking; what the groups hold is repeated */
   passages: Array<Hit>;
   took_ms: number;

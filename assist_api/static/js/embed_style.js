@@ -18,6 +18,7 @@ p { margin: 0 0 .25rem; } ol { margin: 0; padding-inline-start: 1.4em; }
 .chip { padding: 0 .5rem; border: 1px solid var(--line); border-radius: 99px; color: var(--soft); font-size: 12.5px; } button.chip, form.chip { color: var(--accent); }
 .note, footer { font-size: 12.5px; color: var(--soft); } footer { display: flex; flex-wrap: wrap; gap: .25rem .75rem; margin-top: .35rem; }
 .source { color: inherit; text-underline-offset: 3px; } .maybe { color: var(--amber); }
+.emergency { padding: .5rem .8rem; border: 2px solid var(--red); border-radius: 8px; } .emergency ul { margin: 0; padding-inline-start: 1.2em; } .emergency a { color: var(--red); margin-inline-end: .75em; }
 .never { color: var(--red); text-decoration: line-through; }
 button { font: inherit; font-size: 13px; line-height: 1.5; padding: .1rem .7rem; border: 1px solid var(--accent); border-radius: 6px; background: none; color: var(--accent); cursor: pointer; flex: none; }
 button:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
