@@ -26,7 +26,7 @@ SELDOM = 0.17
 """Rarity (``Tokenizer.rarity``) of a word that tells something."""
 LEAST = 3  # characters of a matter that stands by itself
 MARKS = " \n\t,，。.；;：:、!！?？…~～—-|"
-QUOTES = ("“”", "「」", "『』", "《》", "（）", "()", "【】")
+QUOTES = "“”「」『』《》（）()【】"
 QUOTED = '“「『"'
 LINE_CHARS = 80
 READ_AT_MOST = 4000  # characters; of a longer text only the head is read, and what is behind belongs to nothing
@@ -102,7 +102,7 @@ class Reader:
                 or (clause.zone.turn and clause.last - clause.first > 1)
                 or (clause.context and not clause.story)
                 or (clause.sentence in sentences and not clause.complains and (clause.names or (not clause.story and self._says(folded, clause))))
-                or (clause.sentence in before and not clause.story and clause.names & _things())
+                or (clause.sentence in before and not clause.story and clause.names & _told_of())
             ]
         lived = {clause.sentence for clause in live if clause.story}
         told: tuple[Callable[[Clause], object], ...] = (
@@ -191,6 +191,12 @@ def _asks_anew(group: Sequence[Clause], clause: Clause) -> bool:
     return clause.asks and clause.sentence != group[-1].sentence and any(one.asks for one in group) and _apart(before, clause.names)
 
 
+@cache
+def _told_of() -> frozenset[str]:
+    """Things and acts of the lexicon, which a sentence before a question may be about."""
+    return _things() | {act.kin or act.name for act in lexicon().acts}
+
+
 def _apart(before: set[str], names: Iterable[str]) -> bool:
     things = _things()
     return bool(before & things) and bool(set(names) & things) and not set(names) & before
@@ -220,7 +226,8 @@ def _matter(laid: Laid, group: Sequence[Clause]) -> Matter:
 
 def _quoted(text: str, start: int, end: int) -> tuple[int, int]:
     """With the mark that belongs to one inside: “ before 12小时”是吗."""
-    for opens, closes in QUOTES:
+    pairs = zip(QUOTES[::2], QUOTES[1::2], strict=True)
+    for opens, closes in pairs:
         if start and text[start - 1] == opens and closes in text[start:end]:
             start -= 1
         if end < len(text) and text[end] == closes and opens in text[start:end]:

@@ -89,8 +89,8 @@ class Shapes:
                     for verb in self._verbs(text, _bracketed(text, end), named=True):
                         found[start].append((verb, "{reported}"))
         for match in re.finditer("(?:我叫|本人叫|名叫|姓名|名字叫|名字是|机主|户主|户名|联系人)(?:是|为|[:：])?", text):
-            if name := self._name.match(text, match.end()):
-                for end in {name.end(), name.end() - 1} if len(name.group()) > 2 else {name.end()}:
+            if called := self._name.match(text, match.end()):
+                for end in {called.end(), called.end() - 1} if len(called.group()) > 2 else {called.end()}:
                     if end == len(text) or not re.match(f"[{HAN}]", text[end]):
                         found.setdefault(match.end(), []).append((end, THING))
 
