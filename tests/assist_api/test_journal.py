@@ -7,7 +7,7 @@ import pytest
 
 from assist_api.editor_bp import expiring
 from assist_api.per_edition import PerEdition
-from kb.contract import Suggestion
+from kb.contract import Ask, Suggestion
 from kb.errors import TransientError
 from kb.models import Applicability, Entry, Fact, Procedure
 
@@ -35,6 +35,13 @@ def test_a_committed_unanswered_complaint_is_a_gap(client, assist):
     assert gap["complaint"] == "手表漏水了怎么赔"
     assert gap["variants"] == ["我叫〔姓名〕，手表漏水怎么赔"]
     assert gap["nearest"] == [{"document_id": "ban-fa-1", "title": "甲公司投诉办法"}]
+
+
+def test_a_follow_up_that_says_nothing_of_its_own_is_no_gap(client, assist):
+    unanswered(assist)
+    assist.suggestion = assist.suggestion.model_copy(update={"ask": Ask(field="former", question="问的是哪一件事？", options=())})
+    assert ask(client, "然后呢").get_json()["ask"]["field"] == "former"
+    assert client.get("/v1/gaps").get_json()["total"] == 0
 
 
 def test_gaps_come_page_by_page(client, assist):

@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 
 import { toldBeside } from "../../assist_api/static/js/answer.js";
 import { statements } from "../../assist_api/static/js/cards.js";
+import { emergency } from "../../assist_api/static/js/emergency.js";
 import { deadlines } from "../../assist_api/static/js/limits.js";
 import { said } from "../../assist_api/static/js/readings.js";
 
@@ -67,4 +68,11 @@ test("beside a promise the first lines say what is none", () => {
 test("what was read of a limit has its season, its start once, and its doubt", () => {
   const fact = { ...LIMIT, kind: "deadline", when: WINTER, counts_from: "自受理之日起", doubt: "疑为2小时" };
   assert.equal(said(fact), "采暖期（11月15日至3月15日） · 2小时内 · 上门 · 自受理之日起 · 读数存疑");
+});
+
+test("whom to call in danger can be called, and nobody is without danger", () => {
+  const shown = emergency({ emergency: [{ of: "火警", value: "119", note: "着火" }] });
+  assert.equal(shown.role, "alert");
+  assert.match(shown.textContent, /火警 119着火/);
+  assert.equal(emergency({ emergency: [] }), null);
 });

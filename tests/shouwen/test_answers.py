@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from kb.contract import Emergency, Suggestion
 from shouwen.__main__ import main
+from shouwen.suggest import show
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +25,12 @@ def test_search_shows_the_quotation_as_it_is_and_its_source(assist, capsys):
 def test_nothing_found_is_said(assist, capsys):
     assert main(["search", "无"]) == 0
     assert "没有找到" in capsys.readouterr().out
+
+
+def test_emergency_contacts_are_printed_before_all_else(capsys):
+    contact = Emergency(of="医疗急救", value="120", note="急病")
+    show(Suggestion(answered=False, confidence=0.0, emergency=(contact,), took_ms=1.0))
+    assert capsys.readouterr().out.startswith("☎ 医疗急救 120  急病")
 
 
 def test_suggest_shows_every_group_in_order(assist, capsys):
