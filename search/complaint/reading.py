@@ -10,9 +10,10 @@ from pathlib import Path
 
 from kb.lexicon import lexicon
 from kb.lexicon.words import texts
+from kb.text import plain
 from kb.tokens import Tokenizer
 from search.complaint.clauses import Clause, Clauses, Domain
-from search.complaint.frames import has_denied
+from search.complaint.frames import has_denied, read_frames
 from search.complaint.layout import DEMAND, FREE, MATTER, STAFF, Laid, lay
 from search.complaint.model import Complaint, Matter, Part
 from search.complaint.words import Surroundings, Words
@@ -26,6 +27,8 @@ SELDOM = 0.17
 LEAST = 3  # characters of a matter that stands by itself
 MARKS = " \n\t,，。.；;：:、!！?？…~～—-|"
 QUOTES = "“”「」『』《》（）()【】"
+QUOTED = '“「『"'
+LINE_CHARS = 80
 READ_AT_MOST = 4000  # characters; of a longer text only the head is read, and what is behind belongs to nothing
 
 
@@ -45,7 +48,7 @@ class Reader:
         kept = self._kept(laid.folded, clauses)
         matters = [_matter(laid, group) for group in _groups(kept)] if kept else []
         matters = [matter for matter in matters if matter.asked]
-        if not matters:
+        if not matters or _loses_frame(text, matters):
             return Complaint(text, (), (Matter(0, len(text), text),))
         return Complaint(text, tuple(_parts(laid, clauses, kept)), tuple(matters))
 
@@ -88,12 +91,14 @@ class Reader:
         if strong:
             sentences = {clause.sentence for clause in strong}
             before = {sentence - 1 for sentence in sentences}
+            unnamed = sentences - {clause.sentence for clause in live if clause.names & _things()}  # 设备被砸，当班的要做什么
             whole = {sentence for sentence in sentences if _set_against(folded, [clause for clause in live if clause.sentence == sentence])}
             return [
                 clause
                 for clause in live
                 if clause in strong
                 or clause.sentence in whole
+                or (clause.sentence in unnamed and not clause.story)
                 or (clause.zone.turn and clause.last - clause.first > 1)
                 or (clause.context and not clause.story)
                 or (clause.sentence in sentences and not clause.complains and (clause.names or (not clause.story and self._says(folded, clause))))
@@ -136,10 +141,18 @@ def _domain(synonyms: Iterable[Sequence[str]], people: Words) -> Domain:
     return Domain(things, Words(things), Words(context))
 
 
+def _loses_frame(text: str, matters: Sequence[Matter]) -> bool:
+    """Whether words that somebody wants to say (能说“跟我说没用”吗), or that ask to confirm a time (…，对不对), were read as surroundings."""
+    if len(text) > LINE_CHARS or len(matters) > 1:
+        return False
+    whole, read = read_frames(text), read_frames(matters[0].asked)
+    return bool(whole.proposed and whole.proposed not in plain(matters[0].asked)) or bool(whole.heard and not read.heard)
+
+
 def _set_against(folded: str, clauses: Sequence[Clause]) -> bool:
     """Whether a sentence denies one thing and says another, or quotes words (我说“没空”行吗): all its clauses belong together."""
     words = folded[clauses[0].start : clauses[-1].end]
-    return any(opens in words for opens in '“「『"') or has_denied(words)
+    return any(opens in words for opens in QUOTED) or has_denied(words)
 
 
 def _answered(folded: str, clauses: Sequence[Clause], clause: Clause) -> bool:
