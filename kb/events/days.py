@@ -224,7 +224,7 @@ def _festival(match: re.Match[str], now: Now) -> Span | None:
     if day is None:
         return None
     first, end = festivals.holiday(day, now.calendar)
-    nth = _int(match["nth_of"])
+    nth = _int(match["nth_of"] or match["nth_in"])
     off = bool(match["off"])
     if match["before"]:
         begin = first if off else min(day, first) if festivals.long(name) else day

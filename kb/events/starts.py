@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.events.mentions import finder
 from kb.lexicon import lexicon
+from kb.lexicon.entries import Lexicon
 from kb.models import Deadline
 
 _TAKEN_IN = re.compile("收到|接到|接收|受理|登记|接报|接")
@@ -38,18 +40,24 @@ class Start:
 def start_of(deadline: Deadline) -> Start:
     """What starts a limit; where its clause names nothing, what its act is usually counted from: 修复 from 报修, 答复 from 投诉."""
     if not deadline.counts_from:
-        return Start(_usual(deadline.action))
+        return Start(_usual(deadline.action, lexicon()))
     return named_in(deadline.counts_from)
 
 
 def named_in(words: str) -> Start:
     """What the words of a clause's start name."""
+    return _named_in(words, lexicon())
+
+
+@lru_cache(maxsize=2048)
+def _named_in(words: str, _: Lexicon) -> Start:
     found = frozenset(mention.event.name for mention in finder().find(_TAKEN_IN.sub("", words)))
     return Start(found, _TAKEN_IN.search(words) is not None)
 
 
-def _usual(action: str) -> frozenset[str]:
-    acts = lexicon().acts
+@lru_cache(maxsize=2048)
+def _usual(action: str, words: Lexicon) -> frozenset[str]:
+    acts = words.acts
     act = action.split("（")[0]
     kind = (acts[act].kin or act) if act in acts else act
-    return frozenset(event.name for event in lexicon().events if kind in event.begins)
+    return frozenset(event.name for event in words.events if kind in event.begins)

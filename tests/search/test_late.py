@@ -103,3 +103,13 @@ def test_it_is_judged_at_the_asked_moment(judge):
 
 def _card(told, counts_from):
     return SimpleNamespace(state=told.state, due_at=told.due.due_at, owed_by="", started_by=told.started_by, counts_from=counts_from)
+
+
+def test_how_long_at_once_is_no_clause_says(judge):
+    told = judge("今早八点交清的电费，还停着", replace(limit(0, "hour", "恢复", "交清欠费后"), form="at_once"))[1]
+    assert (told.started_by, told.state) == (0, "unknown")
+
+
+def test_what_is_asked_for_has_the_customers_word_for_it(judge):
+    question, told = judge("报修了没人来")
+    assert ask_start([_card(told, "自受理申告之时起")], question).question == "什么时候报修的？"
