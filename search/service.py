@@ -55,6 +55,7 @@ from search.rank.question import Question
 from search.rank.surest import confident, held, sure
 from search.references import with_references
 from search.retrieve import Ranking, Retriever, Scored
+from search.rights import rights
 from search.said import facts_of, said
 from search.sets import in_sets
 from search.statements import statements
@@ -214,6 +215,7 @@ class Assist:
         told = statements(question, candidates, limits, places)[:limit]
         if answered and not (limits or times or told) and ((only_time and _told_nothing(untold)) or _no_rules(found)):
             answered, confidence, candidates = False, 0.0, []
+        limits = (*limits, *rights(question, candidates, limits, self._site, places))[:limit]
         ruled = consequences(question, order, limits, candidates, rules(question, candidates, places)[:limit])
         replies = wordings(question, candidates, places)[:limit]
         lacking = unknown_parts(question.query, limits or times, replies) if answered else () if found else (NOTHING_APPLIES,)

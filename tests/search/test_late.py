@@ -62,6 +62,8 @@ def test_a_limit_counts_from_the_event_that_starts_it(judge, complaint, deadline
         ("上个月开的户，资费不对，我要投诉，多久答复", limit(5, "working_day", "回复", "自收到投诉之日起")),
         ("家里燃气周六就断了，现在才跟你们说", REPAIR),
         ("9月20号申请移表，另外电梯坏了多久修好", limit(24, "hour", "修复")),
+        ("前天投诉的，还没人响应", limit(1, "hour", "响应", "自收到投诉工单起")),
+        ("8月投诉过一次，现在又申请装表，几天能装", limit(7, "day", "装机", "自受理之日起")),
         ("9月3号报修过，当天修好了，昨天又断了", limit(24, "hour", "修复", "自报修之时起")),
     ],
 )
