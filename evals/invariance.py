@@ -5,6 +5,7 @@ CheckList's invariance tests (Ribeiro et al., ACL 2020) over a collection: no la
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from opencc import OpenCC
 
@@ -23,6 +25,7 @@ from kb.contract.answers import GROUPS
 from kb.settings import Settings
 
 Change = Callable[[str], str]
+AROUND = Path(__file__).parent / "around" / "surroundings.json"
 FULL_STOPS = "。.？?！!"
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
@@ -46,6 +49,17 @@ def _traditional() -> OpenCC:
     return OpenCC("s2t")
 
 
+def surroundings() -> dict[str, list[str]]:
+    """Ways of putting words around a matter (``{m}``), by kind."""
+    found: dict[str, list[str]] = json.loads(AROUND.read_text(encoding="utf-8"))
+    return found
+
+
+def _around(ways: Sequence[str]) -> Change:
+    """In one of these surroundings, which its own text decides."""
+    return lambda text: ways[crc32(text.encode()) % len(ways)].replace("{m}", text.rstrip(FULL_STOPS))
+
+
 CHANGES: Mapping[str, Change] = {
     "full stop": _ended("。"),
     "question mark": _ended("？"),
@@ -54,6 +68,7 @@ CHANGES: Mapping[str, Change] = {
     "full width": lambda text: text.translate(_WIDE),
     "traditional": lambda text: str(_traditional().convert(text)),
     "white space": lambda text: f"  {text[: len(text) // 2]} {text[len(text) // 2 :]}\n",
+    **{f"in {kind}": _around(ways) for kind, ways in surroundings().items()},
 }
 """Ways of writing a question otherwise."""
 OPERATOR, BESIDE = "operator named", "unrelated documents"

@@ -33,11 +33,12 @@ class Journal:
         Never raises for the state's sake: an answer is worth more than its note. False where it was not kept.
         """
         fields = {name: getattr(context, name) for name in ("operator", "region", "business", "area", "tier", "channel")}
+        goes_on = answer.ask is not None and answer.ask.field == "former"  # 那怎么办呢: no gap, whatever it is about
         matters = [(matter.asked, matter.answered) for matter in answer.matters] or [(complaint, answer.answered)]
         try:
             for number, (asked, answered) in enumerate(matters):
                 self.searches.add(asked, answered=answered)
-                if not answered:
+                if not (answered or goes_on):
                     self.gaps.add(asked, fields, [near.citation.document_id for near in answer.nearest if near.matter == number])
         except TransientError:
             _log.warning("a committed question could not be noted", exc_info=True)

@@ -30,7 +30,7 @@ from search.analyse import SYNONYMS, Analyser, groups
 from search.cases import ask_case, decided
 from search.complaint.framed import NOT_RULED, admitted, another, asked_by, conduct, confirmed, ruled_on
 from search.complaint.frames import NO_FRAMES, read_frames
-from search.complaint.products import unknown_product
+from search.complaint.products import unknown_product, unknown_service
 from search.complaint.reading import Reader
 from search.consequences import consequences, what_is_owed
 from search.contrast import Contrast
@@ -287,17 +287,16 @@ class Assist:
         return decided(question, admitted(question.frames, candidates), self._tokenizer)
 
     def _unknown_product(self, release: Release, question: Question, found: Sequence[Found]) -> str:
-        """A product that the matter names by a name which no passage has, and for which no other word is known."""
+        """A product or service that the matter names, and that no passage speaks of by that name or another."""
+        words, others = plain(question.frames.asserted), {one.word: one.synonyms for one in question.query.concepts}
+
+        def told(name: str) -> bool:
+            return any(word in one.scored.note.plain for one in found for word in (name, *others.get(name, ())))
 
         def known(name: str) -> bool:
-            alike = any(name in one.word and one.synonyms for one in question.query.concepts)
-            return (
-                alike
-                or all(release.documents.frequencies([*self._tokenizer.words(name)]).values())
-                or any(name in one.scored.note.plain for one in found)
-            )
+            return told(name) or all(release.documents.frequencies([*self._tokenizer.words(name)]).values())
 
-        return unknown_product(plain(question.frames.asserted), self._tokenizer, known)
+        return unknown_product(words, self._tokenizer, known) or unknown_service(words, told)
 
     def _yardsticks(self, ranking: Ranking, found: Sequence[Found]) -> tuple[float, float]:
         """The best passage's score, and how near other matters are."""

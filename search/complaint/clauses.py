@@ -80,14 +80,15 @@ class Clauses:
         found: list[Clause] = []
         for zone in laid.zones:
             sentence += 1
-            numbered = announced = False
+            numbered = announced = begins = False
             for start, end, mark in _cuts(laid.folded, zone):
                 for first, last in self._split(laid.folded, start, end) if start < end else ():
                     if found and found[-1].kind == "report" and found[-1].sentence == sentence:  # 接到一位先生的电话，他说
                         first = next(self._words.report["follows"].ends(laid.folded, first, last), first)
                     clause = self._judged(laid.folded, shapes, zone, first, last)
-                    found.append(replace(clause, sentence=sentence, numbered=numbered, announced=announced))
-                    numbered, announced = False, clause.kind in ANNOUNCING
+                    begins = begins or clause.begins
+                    found.append(replace(clause, sentence=sentence, numbered=numbered, announced=announced, begins=begins))
+                    numbered, announced, begins = False, clause.kind in ANNOUNCING, begins and clause.kind == "empty"
                 numbered = numbered or mark == NUMBER
                 if mark == COLON and not any(clause.strong or clause.names for clause in found if clause.sentence == sentence):
                     mark, announced = END, True
@@ -117,6 +118,8 @@ class Clauses:
                 return replace(blank, kind=kind.name)
         first, begins = self._opening(text, shapes, start, end)
         last = self._closing(text, shapes, first, end)
+        if first > start:  # 喂你好，… 能听到吗
+            last = next((at for at in range(first + 1, last) if last in self._words.heard.ends(text, at, last)), last)
         if not text[first:last].strip("".join(PARTICLES) + "0123456789 -./+%'"):
             return replace(blank, kind="empty", begins=begins)
         words = self._words

@@ -215,7 +215,15 @@ def _labels(folded: str, words: Surroundings) -> Iterator[_Field]:
     known = [(match, FIELD if use is None else use) for match, use in matches if use is not None or (form and match["boxed"])]
     for number, (match, use) in enumerate(known):
         following = known[number + 1][0].start() if number + 1 < len(known) else len(folded)
-        yield _Field(match.start(), match.end(), _value_end(folded, match, use, following), use)
+        end = _value_end(folded, match, use, following)
+        line = folded.find("\n", match.end(), following)
+        if (match["boxed"] or match["named"]) in words.speakers["customer"] and _says(folded, match.end(), max(end, line), words):
+            use, end = FREE, max(end, line)  # 客户：宽带断了没人修
+        yield _Field(match.start(), match.end(), end, use)
+
+
+def _says(folded: str, start: int, end: int, words: Surroundings) -> bool:
+    return words.asks.any(folded, start, end) or words.complains.any(folded, start, end)
 
 
 def _value_end(folded: str, match: re.Match[str], use: int | None, following: int) -> int:

@@ -12,6 +12,7 @@ from kb.lexicon import lexicon
 from kb.lexicon.words import texts
 from kb.tokens import Tokenizer
 from search.complaint.clauses import Clause, Clauses, Domain
+from search.complaint.frames import has_denied
 from search.complaint.layout import DEMAND, FREE, MATTER, STAFF, Laid, lay
 from search.complaint.model import Complaint, Matter, Part
 from search.complaint.words import Surroundings, Words
@@ -24,7 +25,7 @@ SELDOM = 0.17
 """Rarity (``Tokenizer.rarity``) of a word that tells something."""
 LEAST = 3  # characters of a matter that stands by itself
 MARKS = " \n\t,，。.；;：:、!！?？…~～—-|"
-QUOTES = ("“”", "「」", "『』", "《》", "（）", "()", "【】")
+QUOTES = "“”「」『』《》（）()【】"
 READ_AT_MOST = 4000  # characters; of a longer text only the head is read, and what is behind belongs to nothing
 
 
@@ -53,7 +54,7 @@ class Reader:
         said = [clause for clause in clauses if not clause.kind and not _answered(folded, clauses, clause)]
         confirmed = self._confirmed(folded, clauses)
         for use in range(STAFF):
-            live = [clause for clause in said if clause.zone.use == use or (use == FREE and _speaks(clause))]
+            live = [clause for clause in said if clause.zone.use == use]
             if use == MATTER and not any(clause.strong or clause.names for clause in live) and any(c.strong for c in said if c.zone.use == FREE):
                 continue
             if live:
@@ -87,14 +88,16 @@ class Reader:
         if strong:
             sentences = {clause.sentence for clause in strong}
             before = {sentence - 1 for sentence in sentences}
+            whole = {sentence for sentence in sentences if _set_against(folded, [clause for clause in live if clause.sentence == sentence])}
             return [
                 clause
                 for clause in live
                 if clause in strong
+                or clause.sentence in whole
                 or (clause.zone.turn and clause.last - clause.first > 1)
                 or (clause.context and not clause.story)
                 or (clause.sentence in sentences and not clause.complains and (clause.names or (not clause.story and self._says(folded, clause))))
-                or (clause.sentence in before and not clause.story and clause.names & _things())
+                or (clause.sentence in before and not clause.story and clause.names & _told_of())
             ]
         lived = {clause.sentence for clause in live if clause.story}
         told: tuple[Callable[[Clause], object], ...] = (
@@ -133,9 +136,10 @@ def _domain(synonyms: Iterable[Sequence[str]], people: Words) -> Domain:
     return Domain(things, Words(things), Words(context))
 
 
-def _speaks(clause: Clause) -> bool:
-    """Whether a field that is no matter's holds one all the same (客户：宽带断了没人修)."""
-    return clause.zone.use > FREE and clause.zone.use != STAFF and clause.asks and clause.complains
+def _set_against(folded: str, clauses: Sequence[Clause]) -> bool:
+    """Whether a sentence denies one thing and says another, or quotes words (我说“没空”行吗): all its clauses belong together."""
+    words = folded[clauses[0].start : clauses[-1].end]
+    return any(opens in words for opens in '“「『"') or has_denied(words)
 
 
 def _answered(folded: str, clauses: Sequence[Clause], clause: Clause) -> bool:
@@ -174,6 +178,12 @@ def _asks_anew(group: Sequence[Clause], clause: Clause) -> bool:
     return clause.asks and clause.sentence != group[-1].sentence and any(one.asks for one in group) and _apart(before, clause.names)
 
 
+@cache
+def _told_of() -> frozenset[str]:
+    """Things and acts of the lexicon, which a sentence before a question may be about."""
+    return _things() | {act.kin or act.name for act in lexicon().acts}
+
+
 def _apart(before: set[str], names: Iterable[str]) -> bool:
     things = _things()
     return bool(before & things) and bool(set(names) & things) and not set(names) & before
@@ -203,7 +213,8 @@ def _matter(laid: Laid, group: Sequence[Clause]) -> Matter:
 
 def _quoted(text: str, start: int, end: int) -> tuple[int, int]:
     """With the mark that belongs to one inside: “ before 12小时”是吗."""
-    for opens, closes in QUOTES:
+    pairs = zip(QUOTES[::2], QUOTES[1::2], strict=True)
+    for opens, closes in pairs:
         if start and text[start - 1] == opens and closes in text[start:end]:
             start -= 1
         if end < len(text) and text[end] == closes and opens in text[start:end]:

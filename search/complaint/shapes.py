@@ -12,7 +12,7 @@ from search.complaint.words import Surroundings
 HAN = "一-鿿"
 _N = "[0-9零〇一二三四五六七八九十百两]"
 _ADDRESS = re.compile(
-    rf"(?:[{HAN}]{{1,8}}?(?:省|市|区|县|镇|乡|街道|大道|大街|路|街|巷|弄|村|庄|里|小区|社区|花园|家园|苑|大厦|广场|城|园)){{0,5}}"
+    rf"(?<![〕0-9])(?:[{HAN}]{{1,8}}?(?:省|市|区|县|镇|乡|街道|大道|大街|路|街|巷|弄|村|庄|里|小区|社区|花园|家园|苑|大厦|广场|城|园)){{0,5}}"
     rf"(?:第?{_N}{{1,5}}(?:号楼|号院|号|栋|幢|座|弄|楼|组|队)(?![线码])){{1,3}}(?:[A-Za-z东西南北中]?{_N}{{1,4}}?(?:单元|门))?(?:{_N}{{1,5}}(?:室|房|户|楼|层))?(?:[0-9]{{2,5}}(?![0-9年月日天小元分个]))?"
     rf"|[{HAN}]{{2,10}}?(?:小区|社区|花园|家园|新村|公寓|别墅|大厦)(?:{_N}{{1,4}}(?:期|区))?(?=[,，。；;\s)）]|$)"
     rf"|{_N}{{1,3}}(?:单元|栋|幢){_N}{{0,5}}(?:室|号|楼|层)?"
@@ -41,6 +41,7 @@ class Shapes:
         own = next(kind for kind in words.kinds if kind.name == "person")
         labels = "|".join(sorted((re.escape(word) for word in own.alone if word[0] != "{"), key=len, reverse=True))
         self._whose = re.compile(rf"(?:我的|我|本人)?(?:{labels})[是为: ]{{0,2}}$")
+        self._called = re.compile(rf"(?<=姓)(?:{names})(?![{HAN}])")
         self._name = re.compile(rf"(?:{names})[{HAN}]{{1,2}}")
 
     def find(self, text: str) -> dict[int, list[tuple[int, str]]]:
@@ -65,6 +66,8 @@ class Shapes:
                 add(*match.span(), shape)
         for match in self._titled.finditer(text):
             add(*match.span(), "{named}")
+        for match in self._called.finditer(text):
+            add(*match.span(), THING)
         self._people(text, found)
         return found
 
@@ -86,8 +89,8 @@ class Shapes:
                     for verb in self._verbs(text, _bracketed(text, end), named=True):
                         found[start].append((verb, "{reported}"))
         for match in re.finditer("(?:我叫|本人叫|名叫|姓名|名字叫|名字是|机主|户主|户名|联系人)(?:是|为|[:：])?", text):
-            if name := self._name.match(text, match.end()):
-                for end in {name.end(), name.end() - 1} if len(name.group()) > 2 else {name.end()}:
+            if called := self._name.match(text, match.end()):
+                for end in {called.end(), called.end() - 1} if len(called.group()) > 2 else {called.end()}:
                     if end == len(text) or not re.match(f"[{HAN}]", text[end]):
                         found.setdefault(match.end(), []).append((end, THING))
 

@@ -91,6 +91,7 @@ class Surroundings:
         self.empty = Words(raw["empty"].split())
         self.trailing = Words(raw["trailing"].split())
         self.kinds = tuple(_kind(name, uses, everywhere | set(raw["empty"].split())) for name, uses in kinds.items())
+        self.heard = Words(raw["heard"].split())
         self.common = everywhere | {word for uses in kinds.values() for words in uses.values() for word in words}
         self.before, self.behind = (
             Words(word for uses in kinds.values() for use in ("words", side) for word in uses.get(use, ())) for side in ("before", "behind")

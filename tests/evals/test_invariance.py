@@ -16,6 +16,7 @@ A, B = ("doc", 0, 9), ("doc", 20, 30)
         ("full width", "30M宽带?", "３０Ｍ宽带？"),
         ("traditional", "宽带断网了", "寬帶斷網了"),
         ("white space", "宽带断了", "  宽带 断了\n"),
+        ("in personal data", "宽带断了？", "宽带断了请帮忙核实一下，手机尾号6677"),
     ],
 )
 def test_a_question_written_otherwise(change, question, written):
