@@ -98,6 +98,12 @@ def test_what_the_caller_states_goes_before_what_the_complaint_says(judge):
     assert (told.state, told.due.due_at.isoformat()) == ("running", "2026-09-29T09:00:00+08:00")
 
 
+def test_what_was_said_before_counts_for_what_is_asked_behind(judge):
+    question, told = judge("那算不算晚了", former="前天早上九点报修的电梯，没人修")
+    assert told.state == "late"
+    assert said(question.context.facts[0], "那算不算晚了").start is None
+
+
 def test_it_is_judged_at_the_asked_moment(judge):
     later = datetime(2026, 9, 30, 9, tzinfo=SHANGHAI)
     assert judge("今天早上九点报修", judged_at=later)[1].late_by_s == 24 * 3600
