@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from kb import contract
 from kb.contract.cards import Started, State
-from kb.deadline.due import Due, Site, assumes, due, of_reception, runs_on
+from kb.deadline.due import Due, Site, due, of_reception, runs_on
 from kb.deadline.ways import Way
 from kb.events import Count, Event
 from kb.events.mentions import Mention, finder
@@ -48,7 +48,7 @@ def judged(question: Question, deadline: Deadline, site: Site, *, level: Level |
     started = starts(question, deadline)
     if not started:
         computed = due(deadline, context, site, level=level, text=text, ways=ways)
-        known = of_reception(deadline) and assumes(deadline) is None and not begun(question, deadline)
+        known = of_reception(deadline) and named_in(deadline.counts_from).comes_in and not begun(question, deadline)
         state, late = _state(computed.due_at, computed.due_at, context.judged_at or context.received_at) if known else ("unknown", None)
         return Judged(computed, "received_at" if known else None, computed.due_at, state, late)
     events = [fact for index in started if isinstance(fact := question.context.facts[index], Event)]

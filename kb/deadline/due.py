@@ -85,7 +85,7 @@ def due(
     at, account = count.from_(received.astimezone(SHANGHAI))
     if deadline.form == "every":
         account = f"首次：{account}"
-    assumed = "；".join(filter(None, (None if since else assumes(deadline), *_of_days(deadline, text))))
+    assumed = "；".join(filter(None, (None if since else _assumes(deadline), *_of_days(deadline, text))))
     return Due(due_at=at, assumes=assumed or None, counted=account + _named(count.applied.used), by=tuple(count.applied.used))
 
 
@@ -296,7 +296,7 @@ def _of_days(deadline: Deadline, text: str) -> Iterator[str]:
             yield length.assumed
 
 
-def assumes(deadline: Deadline) -> str | None:
+def _assumes(deadline: Deadline) -> str | None:
     """Names the event in whose place the complaint's reception was taken, or ``None`` where it is the reception."""
     event = start_words(deadline)
     if not event or (_RECEPTION.fullmatch(event) and not _NOT_THE_COMPLAINT.search(event)):

@@ -23,6 +23,12 @@ class Start:
     named: frozenset[str]
     taken_in: bool = False
 
+    @property
+    def comes_in(self) -> bool:
+        """Whether it is no more than that something comes in (申请, 投诉): who complains does that now, unless it was said to be done before."""
+        events = lexicon().events
+        return all((entry := events.get(name)) is not None and entry.comes_in for name in self.named)
+
     def exactly(self, event: str) -> bool:
         """Whether it is named by that very name; a reception (受理) of whatever is named is one."""
         return event in self.named or (self.taken_in and event in _TAKES_IN)

@@ -73,8 +73,16 @@ def test_an_event_that_does_not_start_it_claims_nothing(judge, complaint, deadli
     assert told.state != "late"
 
 
-def test_without_an_event_it_counts_from_the_reception(judge):
-    told = judge("电梯坏了快来修")[1]
+@pytest.mark.parametrize(
+    ("complaint", "deadline"),
+    [
+        ("电梯坏了快来修", REPAIR),
+        ("我要申请装表，几天能装", limit(3, "day", "装机", "自申请之日起")),
+        ("天然气漏了多久到", limit(1, "hour", "上门", "接报后")),
+    ],
+)
+def test_without_an_event_it_counts_from_the_reception(judge, complaint, deadline):
+    told = judge(complaint, deadline)[1]
     assert (told.started_by, told.state, told.due_from) == ("received_at", "running", told.due.due_at)
 
 
