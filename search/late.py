@@ -48,7 +48,7 @@ def judged(question: Question, deadline: Deadline, site: Site, *, level: Level |
     started = starts(question, deadline)
     if not started:
         computed = due(deadline, context, site, level=level, text=text, ways=ways)
-        known = of_reception(deadline) and not begun(question, deadline)
+        known = of_reception(deadline) and named_in(deadline.counts_from).comes_in and not begun(question, deadline)
         state, late = _state(computed.due_at, computed.due_at, context.judged_at or context.received_at) if known else ("unknown", None)
         return Judged(computed, "received_at" if known else None, computed.due_at, state, late)
     events = [fact for index in started if isinstance(fact := question.context.facts[index], Event)]

@@ -55,6 +55,7 @@ from search.rank.question import Question
 from search.rank.surest import confident, held, sure
 from search.references import with_references
 from search.retrieve import Ranking, Retriever, Scored
+from search.rights import rights
 from search.said import facts_of, said
 from search.sets import in_sets
 from search.statements import statements
@@ -141,15 +142,15 @@ class Assist:
         started = perf_counter()
         kinds = dangers(read_frames(complaint).asserted)
         heard = self._reader.read(complaint)
+        context = replace(context, facts=facts_of(complaint, context, self._site.calendar))
+        facts = tuple(said(fact, complaint) for fact in context.facts)
         if all(read_frames(matter.asked).bare for matter in heard.matters):
             if context.former is None:
-                return together(heard, [ASKS_BACK for _ in heard.matters], limit)
+                return together(heard, [ASKS_BACK for _ in heard.matters], limit).model_copy(update={"facts": facts})
             former = self._reader.read(context.former).asked
             heard = replace(heard, matters=tuple(replace(matter, asked=f"{former}，{matter.asked}") for matter in heard.matters))
-        context = replace(context, facts=facts_of(complaint, context, self._site.calendar))
         with self._live.pinned() as release:
             answer = together(heard, [self._told(release, matter.asked, context, limit, kinds) for matter in heard.matters], limit)
-        facts = tuple(said(fact, complaint) for fact in context.facts)
         return answer.model_copy(update={"emergency": self._contacts.of(kinds), "facts": facts, "took_ms": (perf_counter() - started) * 1e3})
 
     def _told(self, release: Release, asked: str, context: Context, limit: int, kinds: Sequence[Danger]) -> Suggestion:
@@ -214,6 +215,7 @@ class Assist:
         told = statements(question, candidates, limits, places)[:limit]
         if answered and not (limits or times or told) and ((only_time and _told_nothing(untold)) or _no_rules(found)):
             answered, confidence, candidates = False, 0.0, []
+        limits = (*limits, *rights(question, candidates, limits, self._site, places))[:limit]
         ruled = consequences(question, order, limits, candidates, rules(question, candidates, places)[:limit])
         replies = wordings(question, candidates, places)[:limit]
         lacking = unknown_parts(question.query, limits or times, replies) if answered else () if found else (NOTHING_APPLIES,)

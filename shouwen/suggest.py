@@ -195,9 +195,11 @@ def _deadlines(out: Console, deadlines: Sequence[Deadline]) -> None:
     if deadlines:
         _heading(out, "时限")
     for deadline in deadlines:
-        held = "".join(f"（{words}）" for words in (deadline.term, deadline.when.shown if deadline.when else "") if words)
+        whose = "客户自己的期限" if deadline.owed_by == "customer" else ""
+        held = "".join(f"（{words}）" for words in (whose, deadline.term, deadline.when.shown if deadline.when else "") if words)
         line = printing.plain(f"{deadline.action or '时限'} {deadline.shown}{held}", style="bold")
-        line.append(f"  最迟 {_clock(deadline.due_at)}" if deadline.due_at else "  到期时间无法推算", style="bold magenta")
+        if deadline.form != "at_once":
+            line.append(f"  最迟 {_clock(deadline.due_at)}" if deadline.due_at else "  到期时间无法推算", style="bold magenta")
         if deadline.lateness:
             line.append(f"  {deadline.lateness}", style="bold red")
         elif deadline.due_from and deadline.due_at and deadline.due_from < deadline.due_at:

@@ -79,13 +79,13 @@ class _Reading:
             if corrected is not None:
                 self._again(corrected, time)
                 return
-            mention = self._asked(time) or (self.denied if _BUT.search(self.frame.before(time.start)) else None)
+            mention = self._asked(time.start) or (self.denied if _BUT.search(self.frame.before(time.start)) else None)
             if mention is None:
                 return
             self._add(mention, time, time.start, time.end)
             return
         if mention.event.agreed and mention.start >= time.end and self._agreed_for(index, mention):
-            self.day = self._day_of(time)
+            self.day = self._day_of(time) if self.times[index + 1].day is None else None
             return
         if self._mere_question(time, mention) or self._over(index, max(time.end, mention.end)):
             return
@@ -109,7 +109,7 @@ class _Reading:
     def _agreed_for(self, index: int, mention: Mention) -> bool:
         """Whether the hour for which something was agreed is told behind (昨天约好下午三点上门)."""
         later = self.times[index + 1] if index + 1 < len(self.times) else None
-        return later is not None and later.day is None and 0 <= later.start - mention.end <= 2
+        return later is not None and 0 <= later.start - mention.end <= 2
 
     def _day_of(self, time: Time) -> date | None:
         span = when(time, self.now)
@@ -198,18 +198,20 @@ class _Reading:
                 return mention
         return None
 
-    def _asked(self, time: Time) -> Mention | None:
-        """The event of the agent's question that a time answers: 什么时候报修的？昨天下午。"""
-        index = self.frame.turn(time.start)
+    def _asked(self, at: int) -> Mention | None:
+        """The event of the agent's question that a time there answers: 什么时候报修的？昨天下午。"""
+        index = self.frame.turn(at)
         if not index or self.frame.turns[index].agent or not self.frame.turns[index - 1].agent:
             return None
         question = self.frame.turns[index - 1]
-        if not words("asks_when").search(self.text, question.start, question.end) and "吗" not in self.text[question.start : question.end]:
+        if not words("asks_when").search(self.text, question.start, question.end) and not re.search(
+            "[吗吧]", self.text[question.start : question.end]
+        ):
             return None
         for mention in self.words.find(self.text, question.start, question.end):
             return mention
-        for at in range(question.start, question.end):
-            if bare := self.words.bare_at(self.text, at, question.end):
+        for place in range(question.start, question.end):
+            if bare := self.words.bare_at(self.text, place, question.end):
                 return bare
         return None
 
@@ -240,7 +242,7 @@ class _Reading:
                 continue
             lead = leads.search(self.text, max(0, match.start() - _FAR), match.start())
             begin = lead.start() if lead else match.start()
-            mention = self._lasts(begin, match)
+            mention = self._lasts(begin, match) or self._answered(begin, match)
             if mention is None:
                 continue
             if self.frame.used_to(match.start()) or self.frame.others(match.start()) or self.frame.supposed(match.start()):
@@ -278,6 +280,12 @@ class _Reading:
         previous = list(self._mentions(frame.clause(max(0, clause - 2)), clause)) if begin == clause else []
         previous = [mention for mention in previous if mention.event.comes_in or words("still").fullmatch(mention.event.name)]
         return previous[-1] if previous and re.match("都|已|足足|整整|这都", text[begin : match.start()]) else None
+
+    def _answered(self, begin: int, match: re.Match[str]) -> Mention | None:
+        """The event whose length an agent asked for: 报修多久了？两天了。"""
+        index = self.frame.turn(begin)
+        opens = index is not None and len(self.text[self.frame.turns[index].start : begin].strip()) <= 2
+        return self._asked(begin) if opens and _STORY_END.match(self.text, match.end()) else None
 
     def _bare_lasting(self, at: int, end: int) -> Mention | None:
         mention = self.words.bare_at(self.text, at, len(self.text))

@@ -16,6 +16,7 @@ _ENDS = re.compile(r"[。!?;\n…\t]")
 NUMBERED = re.compile(r"(?:(?<=[\n,;。:!? ])|^)[(]?(?:[1-9](?!\d)|[一二三四五六])[)、.][)]?(?!\d)\s*|[①-⑨]")
 NUMBER, END, COLON, MARK = "number", "end", "colon", "mark"
 _ASKED = re.compile(r"[啊呀呢嘛哦 ]*\?")
+_OR_NOT = re.compile(r"([一-鿿])[不没]\1")  # 招不招
 EVEN_WITHIN = 6  # characters
 _DOCUMENT = re.compile(r"《|〕\d+号|第[0-9零一二三四五六七八九十百]+[条章款节]")
 PARTICLES = frozenset("的了吗呢吧啊呀嘛么哦哈啦着过")
@@ -140,7 +141,7 @@ class Clauses:
         """Whether it asks: by a mark, or by a word that is not taken back (谁都知道, 从来没提过什么)."""
         if self._words.never.any(text, first, last):
             return False
-        if _ASKED.match(text, last):
+        if _ASKED.match(text, last) or _OR_NOT.search(text, first, last):
             return True
         return any(
             not (text[start:end] in self._words.anything and self._words.even.any(text, end, min(last, end + EVEN_WITHIN)))

@@ -62,6 +62,8 @@ def test_a_limit_counts_from_the_event_that_starts_it(judge, complaint, deadline
         ("上个月开的户，资费不对，我要投诉，多久答复", limit(5, "working_day", "回复", "自收到投诉之日起")),
         ("家里燃气周六就断了，现在才跟你们说", REPAIR),
         ("9月20号申请移表，另外电梯坏了多久修好", limit(24, "hour", "修复")),
+        ("前天投诉的，还没人响应", limit(1, "hour", "响应", "自收到投诉工单起")),
+        ("8月投诉过一次，现在又申请装表，几天能装", limit(7, "day", "装机", "自受理之日起")),
         ("9月3号报修过，当天修好了，昨天又断了", limit(24, "hour", "修复", "自报修之时起")),
     ],
 )
@@ -71,8 +73,16 @@ def test_an_event_that_does_not_start_it_claims_nothing(judge, complaint, deadli
     assert told.state != "late"
 
 
-def test_without_an_event_it_counts_from_the_reception(judge):
-    told = judge("电梯坏了快来修")[1]
+@pytest.mark.parametrize(
+    ("complaint", "deadline"),
+    [
+        ("电梯坏了快来修", REPAIR),
+        ("我要申请装表，几天能装", limit(3, "day", "装机", "自申请之日起")),
+        ("天然气漏了多久到", limit(1, "hour", "上门", "接报后")),
+    ],
+)
+def test_without_an_event_it_counts_from_the_reception(judge, complaint, deadline):
+    told = judge(complaint, deadline)[1]
     assert (told.started_by, told.state, told.due_from) == ("received_at", "running", told.due.due_at)
 
 
@@ -94,6 +104,12 @@ def test_what_the_caller_states_goes_before_what_the_complaint_says(judge):
     question, told = judge("前天报修的还没修好", events=stated)
     assert [said(fact, "前天报修的还没修好").start for fact in question.context.facts] == [None]
     assert (told.state, told.due.due_at.isoformat()) == ("running", "2026-09-29T09:00:00+08:00")
+
+
+def test_what_was_said_before_counts_for_what_is_asked_behind(judge):
+    question, told = judge("那算不算晚了", former="前天早上九点报修的电梯，没人修")
+    assert told.state == "late"
+    assert said(question.context.facts[0], "那算不算晚了").start is None
 
 
 def test_it_is_judged_at_the_asked_moment(judge):
