@@ -1,21 +1,23 @@
-"""Fitting how sure a card answers: a logistic regression over the cards of the small bases' questions and of the golden set's training half."""
+"""Fitting how sure a card answers: a logistic regression over the cards of questions over bases, and of the golden set's training half."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from desk.check.trial import trial
 from evals.asking import InProcess, in_process
+from evals.bases import OPERATORS, SMALL, Label, Labelled, Shown, bases
 from evals.collections import GOLDEN, Case, Gold, read_cases
 from evals.judging import AROUND
 from evals.logistic import Fitted, Matrix, fit
-from evals.small import bases
-from kb.models import Deadline
+from kb.models import Contact, Deadline, Requirement
 from kb.settings import Settings
 from search.facts import Candidate
 from search.rank.model import FOLDER
@@ -30,19 +32,19 @@ RAISING = np.array([name.startswith(("asked_", "fits_", "worded", "by_proxy", "h
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """The cards of one question: their features ``(n, features)``, and which of them answer (1 or 0)."""
+    """The cards of one question: their features ``(n, features)``, and which of them answer (1 or 0); harmless ones are left out."""
 
     case: Case
     features: Matrix
     right: Matrix
 
 
-def of_small_bases(settings: Settings) -> Iterator[Cards]:
+def of_bases(settings: Settings, folder: Path, splits: Sequence[str] = ()) -> Iterator[Cards]:
     """Of every question, each base read by itself."""
-    for docs, questions in bases():
-        with in_process(trial(docs, settings)) as asked:
-            for question in questions:
-                yield _cards(question.case, asked, question.right)
+    for base in bases(folder, splits):
+        with in_process(trial(base.docs, settings)) as asked:
+            for question in base.questions:
+                yield _cards(question.case, asked, partial(_labelled, question.labels))
 
 
 def of_golden(settings: Settings) -> Iterator[Cards]:
@@ -52,21 +54,43 @@ def of_golden(settings: Settings) -> Iterator[Cards]:
             yield _cards(case, asked, answering(case.golds))
 
 
-def answering(golds: Sequence[Gold]) -> Callable[[Candidate], bool]:
+def answering(golds: Sequence[Gold]) -> Callable[[Candidate], Label]:
     """Tells whether a card holds any of ``golds``; a limit with what stands beside it, and its amount."""
 
-    def right(card: Candidate) -> bool:
+    def label(card: Candidate) -> Label:
         limit = card.detail if isinstance(card.detail, Deadline) else None
         around = card.document.text[max(0, card.fact.start - AROUND) : card.fact.end + AROUND] if limit else card.text
-        return any(gold.holds(around) and (limit is None or gold.amount in (None, limit.amount)) for gold in golds)
+        return "right" if any(gold.holds(around) and (limit is None or gold.amount in (None, limit.amount)) for gold in golds) else "wrong"
 
-    return right
+    return label
 
 
-def _cards(case: Case, asked: InProcess, right: Callable[[Candidate], bool]) -> Cards:
-    told = asked.cards(case)
-    features = np.array([[values[name] for name in NAMES] for _, values in told], dtype=float).reshape(-1, len(NAMES))
-    return Cards(case, features, np.array([float(right(card)) for card, _ in told]))
+def shown(card: Candidate) -> Shown:
+    """``card`` as labels see it."""
+    detail, text = card.detail, card.document.text
+    limit = detail if isinstance(detail, Deadline) else None
+    return Shown(
+        card.fact.kind,
+        card.document.source,
+        card.document.title,
+        text,
+        card.fact.start,
+        card.fact.end,
+        limit.amount if limit else None,
+        limit.unit if limit else None,
+        tuple(text[item.start : item.end] for item in detail.items) if isinstance(detail, Requirement) else (),
+        text[detail.value.start : detail.value.end] if isinstance(detail, Contact) else None,
+    )
+
+
+def _labelled(labels: Labelled, card: Candidate) -> Label:
+    return labels.label(shown(card))
+
+
+def _cards(case: Case, asked: InProcess, label: Callable[[Candidate], Label]) -> Cards:
+    told = [(values, labelled) for card, values in asked.cards(case) if (labelled := label(card)) != "beside"]
+    features = np.array([[values[name] for name in NAMES] for values, _ in told], dtype=float).reshape(-1, len(NAMES))
+    return Cards(case, features, np.array([float(labelled == "right") for _, labelled in told]))
 
 
 def train(cards: Sequence[Cards], golden: float = GOLDEN_SHARE) -> Fitted:
@@ -95,7 +119,7 @@ def surest_right(model: Fitted, cards: Sequence[Cards]) -> tuple[int, int]:
 
 def retrain(settings: Settings, sample: Settings) -> dict[str, Any]:
     """Fits and writes the weights; ``sample`` is the sample knowledge, small bases are read into folders beside it. Returns what was fitted."""
-    cards = [*of_small_bases(settings), *of_golden(sample)]
+    cards = [*of_bases(settings, SMALL), *of_bases(settings, OPERATORS, ("train",)), *of_golden(sample)]
     model = train(cards)
     former = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     right, known = surest_right(model, cards)

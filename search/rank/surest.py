@@ -6,9 +6,11 @@ Every feature is of the question, the card and the passage that it stands in; no
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from kb.contract.cards import Answering
@@ -37,6 +39,7 @@ SHOWN: tuple[FactKind, ...] = (
 )
 """Kinds of facts that are shown as cards."""
 SENTENCE_CHARS = 40
+_HAN = re.compile("[一-鿿]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,20 @@ def pairs_own(card: Sure) -> float:
     """Share that it says itself."""
     own = card.question.pairs
     return sum(pair in card.words for pair in own) / len(own) if own else 0.0
+
+
+@sure
+def echoed(card: Sure) -> float:
+    """Share of the pairs of characters that it begins with that the question says: what goes on of other things speaks of them."""
+    own = [a + b for a, b in pairwise(card.words[:SENTENCE_CHARS]) if _HAN.fullmatch(a + b)]
+    return sum(pair in card.question.plain for pair in own) / len(own) if own else 0.0
+
+
+@sure
+def area(card: Sure) -> float:
+    """1 where it is for the area that the question or the caller's context names, −1 where it is for the other."""
+    said, stated = card.question.query.hints.area or card.question.context.area, card.candidate.applies_to.area
+    return 0.0 if said is None or stated is None else 1.0 if said == stated else -1.0
 
 
 @sure
