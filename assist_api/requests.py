@@ -46,6 +46,13 @@ class Body(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+class EventBody(Body):
+    """An event whose time is known, as a ticket system knows it."""
+
+    event: Label = Field(examples=["报修"])
+    at: Label = Field(description="ISO 8601; Asia/Shanghai where it names no offset", examples=["2026-09-26T09:00"])
+
+
 class ContextBody(Body):
     """What the caller knows about the complaint; whatever is left out may be anything."""
 
@@ -55,8 +62,13 @@ class ContextBody(Body):
     area: Label | None = Field(default=None, description="urban or rural")
     tier: Label | None = Field(default=None, description="the customer's tier")
     channel: Label | None = None
+    former: Text | None = Field(default=None, description="what was asked before in the same call, which a bare follow-up (然后呢) goes on about")
     received_at: Label | None = Field(default=None, description="ISO 8601; Asia/Shanghai where it names no offset; now when left out")
     as_of: Label | None = Field(default=None, description="ISO 8601: the moment whose rules are asked for; now when left out")
+    judged_at: Label | None = Field(default=None, description="ISO 8601: the moment at which a limit is late or not; received_at when left out")
+    events: list[EventBody] = Field(
+        default=[], max_length=20, description="what happened when: it goes before what the complaint says of the same event"
+    )
 
 
 class SearchBody(Body):
@@ -184,7 +196,9 @@ def read_query(model: type[Model]) -> Model:
 def context_of(body: ContextBody | None) -> tuple[Context, list[str]]:
     """The context that a body names, in canonical values, and what to warn of. Raises ``InputError`` for a time that cannot be read."""
     places = places_of(services().settings.data_dir)
-    return read_context(body.model_dump() if body else {}, known=services().library.known_values() if body else None, places=places)
+    fields = body.model_dump(exclude={"events"}) if body else {}
+    events = [(each.event, each.at) for each in body.events] if body else ()
+    return read_context(fields, known=services().library.known_values() if body else None, places=places, events=events)
 
 
 def _validated(model: type[Model], data: object) -> Model:

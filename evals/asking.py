@@ -98,6 +98,11 @@ class InProcess:
             documents = [release.documents.document(summary.id) for summary in release.documents.documents()]
             return frozenset(text for document in documents for text in document.examples)
 
+    def operators(self) -> frozenset[str]:
+        """Those whose documents the release holds."""
+        with self._store.current() as release:
+            return frozenset(summary.operator for summary in release.documents.documents() if summary.operator)
+
     def text(self, document_id: str) -> str:
         """See ``Asked``."""
         return self.document(document_id)[1]

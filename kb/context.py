@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from kb.deadline.parties import tier
 from kb.errors import InputError
+from kb.events.facts import Fact
 from kb.gazetteer import canonical_operator
 from kb.lexicon import lexicon
 from kb.models import Applicability
@@ -24,10 +25,21 @@ FIRST_YEAR, LAST_YEAR = 1949, 2199
 
 
 @dataclass(frozen=True, slots=True)
+class Happened:
+    """An event whose time the caller knows, as a ticket system does."""
+
+    event: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What the caller knows; ``None`` is unknown. Values are canonical; times carry an offset.
 
-    ``received_at`` is when the complaint came in, ``as_of`` the moment whose rules are asked for, ``places`` tells what lies in what.
+    ``received_at`` is when the complaint came in, ``as_of`` the moment whose rules are asked for, ``judged_at`` that at which a limit is late or not
+    (that of the reception, unless told), ``events`` what happened when as the caller knows it, ``facts`` that and what the complaint says of it,
+    ``places`` tells what lies in what.
+    ``former``: what was asked before, which a follow-up goes on about.
     """
 
     received_at: datetime
@@ -38,6 +50,10 @@ class Context:
     area: Area | None = None
     tier: str | None = None
     channel: str | None = None
+    judged_at: datetime | None = None
+    events: tuple[Happened, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    former: str | None = None
     places: Places = field(default_factory=built_in, compare=False, repr=False)
 
     @property
@@ -69,6 +85,7 @@ def read_context(
     known: Mapping[str, Collection[str]] | None = None,
     now: datetime | None = None,
     places: Places | None = None,
+    events: Iterable[tuple[str, str]] = (),
 ) -> tuple[Context, list[str]]:
     """The context that a caller wrote, and what to warn of, in Chinese: each value that nobody knows.
 
@@ -76,7 +93,7 @@ def read_context(
     (``湖南铁通`` is 中国铁通 in 湖南); an unknown one is kept, so that it excludes what is written for others; an unknown area is dropped.
     ``known`` names, by field, values that the published documents use besides the gazetteer's. Times are ISO 8601, Asia/Shanghai where
     they name no offset, and come back in Asia/Shanghai.
-    ``places`` are the built-in ones unless given. Raises ``InputError`` for a time that cannot be read.
+    ``places`` are the built-in ones unless given; ``events`` are names with times. Raises ``InputError`` for a time that cannot be read.
     """
     known = known or {}
     places = places or built_in()
@@ -104,9 +121,21 @@ def read_context(
         area=area,
         tier=_tier(given.get("tier")),
         channel=given.get("channel"),
+        judged_at=_moment("judged_at", given["judged_at"], now) if "judged_at" in given else None,
+        events=tuple(Happened(_event(name.strip(), warnings), _moment("events", at.strip(), now)) for name, at in events),
+        former=given.get("former"),
         places=places,
     )
     return context, warnings
+
+
+def _event(name: str, warnings: list[str]) -> str:
+    """Its name in the lexicon (报障 → 报修); one that nobody knows starts no limit."""
+    events = lexicon().events
+    known = name if name in events else next((found.entry.name for found in events.find(name)), None)
+    if known is None:
+        warnings.append(f"events：不认识“{name}”，不作为起算时间")
+    return known or name
 
 
 def _area(value: str) -> Area | None:

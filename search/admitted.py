@@ -22,11 +22,14 @@ Asked = Status | Ended
 
 
 class Admitted:
-    """Who is admitted in one context, on the ``day`` of its ``as_of``. Made by ``admitted``."""
+    """Who is admitted in one context, on the ``day`` of its ``as_of``; of some ``documents`` alone where these are named. Made by ``admitted``."""
 
-    def __init__(self, roster: Roster, context: Context, statuses: Sequence[Asked], day: Day, model: Model) -> None:
+    def __init__(
+        self, roster: Roster, context: Context, statuses: Sequence[Asked], day: Day, model: Model, documents: frozenset[str] = frozenset()
+    ) -> None:
         self.day = day
         self._model, self._statuses = model, frozenset(statuses)
+        self._documents = documents
         self._ended = not self._statuses.isdisjoint(ENDED)
         self._owners, self._told = roster.owners, roster.told
         asked = context.as_of.toordinal()
@@ -48,11 +51,12 @@ class Admitted:
         self._others: dict[int, list[Owner]] = {}
         touched = {holders.number: holders for document_id in day.gone for holders in roster.held_by.get(document_id, ())}
         self._silent = tuple(number for number, holders in sorted(touched.items()) if self.speaker(holders) is None)
-        # Where only what ended is asked for, what is in force must not take its place among the candidates.
-        only = self._ended and "approved" not in self._statuses
+        # Where only what ended is asked for, or some documents, nothing else must take its place among the candidates.
+        only = bool(documents) or (self._ended and "approved" not in self._statuses)
+        asked_of = [one for document_id in documents for one in roster.held_by.get(document_id, ())] if documents else roster.holders
         partly = {holders.number: holders for document_id in roster.places for holders in roster.held_by.get(document_id, ())}
-        spoken = (one.number for one in roster.holders if one.number in partly or self.speaker(one)) if only else ()
-        self._only = tuple(spoken) if only else None
+        spoken = {one.number for one in asked_of if one.number in partly or self.speaker(one)} if only else ()
+        self._only = tuple(sorted(spoken)) if only else None
 
     def conditions(self, kinds: Sequence[FactKind] = ()) -> list[Condition]:
         """What a point must satisfy to be an answer; ``kinds`` empty means all."""
@@ -63,7 +67,7 @@ class Admitted:
 
     def admits(self, owner: Owner, number: int | None = None) -> bool:
         """Whether a document is in force for the caller, and not withdrawn; with its words at the point ``number``, where that is given."""
-        if owner.whom not in self._rank or owner.id in self.day.force.hidden:
+        if owner.whom not in self._rank or owner.id in self.day.force.hidden or (self._documents and owner.id not in self._documents):
             return False
         lost = self._lost.get(number, {}) if number is not None else {}
         if not self._ended:
@@ -114,11 +118,13 @@ class Admitted:
         return self._rank[owner.whom], LEVELS[owner.level], owner.key or "", owner.position
 
 
-def admitted(roster: Roster, context: Context, statuses: Sequence[Asked], day: Day, model: Model) -> Admitted:
-    """Who is admitted in ``context``, remembered by the roster; ``model`` weighs authority."""
-    asked = context.operator, context.region, context.business, day, context.places, tuple(statuses), id(model)
+def admitted(
+    roster: Roster, context: Context, statuses: Sequence[Asked], day: Day, model: Model, documents: frozenset[str] = frozenset()
+) -> Admitted:
+    """Who is admitted in ``context``, remembered by the roster; ``model`` weighs authority. Of ``documents`` alone, unless there are none."""
+    asked = context.operator, context.region, context.business, day, context.places, tuple(statuses), id(model), documents
     known = roster.views.get(asked)
     if not isinstance(known, Admitted):
-        known = Admitted(roster, context, statuses, day, model)
+        known = Admitted(roster, context, statuses, day, model, documents)
         roster.views.put(asked, known)
     return known

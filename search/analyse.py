@@ -107,8 +107,8 @@ class Analyser:
         """Words that say nothing of what a question is about."""
         return self._stop_words
 
-    def analyse(self, text: str) -> Query:
-        """Never fails: a text without words gives a query without weights."""
+    def analyse(self, text: str, also: Iterable[str] = ()) -> Query:
+        """Never fails: a text without words gives a query without weights; it is searched ``also`` by these words, as by synonyms."""
         standard = self._hints.standard(simplify(text))
         plain = normalise(standard).strip()
         words = self._tokenizer.words(plain)
@@ -130,7 +130,7 @@ class Analyser:
         if other and other.forms:  # a time that is no deadline
             asks = asks - {"deadline"} | {"period"}
         worded = [other.answer_words if other and kind == "period" else self._questions[kind][1] for kind in sorted(asks)]
-        for answer_words in (*worded, *(form.answer_words for form in asked)):
+        for answer_words in (also, *worded, *(form.answer_words for form in asked)):
             self._widen(weights, answer_words)
         concepts = (*concepts, *(Concept(each[0], each[1:], asked=True) for each in worded if each))
         asks |= {kind for form in asked for kind in form.kinds}

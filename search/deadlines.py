@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from kb import contract
 from kb.deadline.calendar import Calendar
-from kb.deadline.due import Site, due
+from kb.deadline.due import Site
 from kb.deadline.seasons import holds
 from kb.deadline.ways import holding
 from kb.deadline.words import doubt_in_words
@@ -20,6 +20,7 @@ from kb.text import after_last
 from search import siblings
 from search.elsewhere import Places, regions_of
 from search.facts import Candidate
+from search.late import judged
 from search.other_times import speaks_of
 from search.rank.deadline import Limit, binding, limits, one_of, starts
 from search.rank.model import Values
@@ -206,14 +207,18 @@ def _apart(one: Limit, other: Limit) -> bool:
 def _single(limit: Limit, site: Site, places: Places) -> contract.Deadline:
     candidate, detail, context = limit.candidate, limit.detail, limit.question.context
     ways = holding(ways_of(candidate.document, places), candidate.document, detail.amount_start)
-    computed = due(detail, context, site, level=candidate.document.level, text=candidate.text, ways=ways)
+    told = judged(limit.question, detail, site, level=candidate.document.level, text=candidate.text, ways=ways)
     return contract.Deadline(
         **_fields(limit),
         counts_from=detail.counts_from or None,
-        due_at=computed.due_at,
-        due_assumes=computed.assumes,
-        counted=computed.counted,
-        counted_by=tuple(map(counted_by, computed.by)),
+        started_by=told.started_by,
+        due_from=told.due_from,
+        due_at=told.due.due_at,
+        state=told.state,
+        late_by_s=told.late_by_s,
+        due_assumes=told.due.assumes,
+        counted=told.due.counted,
+        counted_by=tuple(map(counted_by, told.due.by)),
         holds=holds(detail.when, context.received_at, site.calendar) if detail.when else None,
     )
 

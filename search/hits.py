@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from kb.contract import Also, Citation, Hit
 from kb.documents import Documents
 from kb.models import Document, Passage
+from kb.relations.places import located
 from search.amended import amendments
 from search.cover import highlights
+from search.named import Named
 from search.rank import passage
 from search.rank.model import Values
 from search.retrieve import Ranking, Scored, order
@@ -83,3 +85,11 @@ def hit(found: Found, ranking: Ranking, also: Also, documents: Documents) -> Hit
         passage_id=found.passage.id,
         also=also,
     )
+
+
+def of_clause(named: Named, found: list[Found], documents: Documents) -> list[Found]:
+    """The passages of the clause that is named, where one is."""
+    if not (named.clause and named.documents):
+        return found
+    parts = {one: located(named.clause, documents.document(one).text, documents.clauses(one)) for one in named.documents}
+    return [one for one in found if any(one.passage.start < part.end and part.start < one.passage.end for part in parts.get(one.document.id, ()))]

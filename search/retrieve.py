@@ -82,7 +82,8 @@ class Retriever:
         query = question.query
         vector = self._embedder.embed_query(query.embed_text)
         embedded = perf_counter()
-        whom = admitted(roster, question.context, statuses, in_force.on(question.context.as_of.date()), question.weights["precedence"])
+        day = in_force.on(question.context.as_of.date())
+        whom = admitted(roster, question.context, statuses, day, question.weights["precedence"], question.named.documents)
         dense, sparse = index.query(vector, query_vector(query.weights), whom.conditions(kinds), self._branch_limit)
         queried = perf_counter()
         passages = _ranked(question, roster, whom, self._fusion(dense, sparse, self._dense_weight), dict(dense), kinds)

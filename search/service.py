@@ -5,34 +5,48 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from copy import copy
 from dataclasses import replace
+from datetime import datetime, time
 from pathlib import Path
 from time import perf_counter
 
-from kb.context import Context
-from kb.contract import Hit, LintResult, SearchResult, Suggestion
+from kb.context import SHANGHAI, Context
+from kb.contract import Ask, Hit, LintResult, SearchResult, Suggestion
+from kb.contract.answers import GROUPS
 from kb.deadline.calendar import WorkHours, read_calendar
 from kb.deadline.due import Site
 from kb.embedding.base import Embedder
 from kb.in_force import InForce
+from kb.lexicon.entries import Danger
 from kb.models import FactKind
 from kb.papers import FORCE
 from kb.release import Live, Release, Store
 from kb.settings import Settings
+from kb.text import plain
 from kb.tokens import Tokenizer
 from kb.tombstones import Tombstones, Withdrawn
 from search.abstain import Features, features, load_model, unknown_parts
 from search.admitted import Asked
 from search.analyse import SYNONYMS, Analyser
 from search.cases import ask_case, decided
+from search.complaint.framed import NOT_RULED, admitted, another, asked_by, conduct, confirmed, ruled_on
+from search.complaint.frames import NO_FRAMES, read_frames
+from search.complaint.products import unknown_product
+from search.complaint.reading import Reader
+from search.consequences import consequences, what_is_owed
 from search.contrast import Contrast
 from search.cover import weigh
+from search.danger import DELIVERED as EMERGENCY
+from search.danger import Contacts, approved, dangers, grave, nothing_approved
 from search.deadlines import ask, deadlines
 from search.deadlines import ranked as ranked_limits
 from search.elsewhere import Places
 from search.explain import Explained, explain
 from search.facts import Candidate, gather
-from search.hits import Found, hit, read, rerank
+from search.former import as_seen, beside, of_then, wanted
+from search.hits import Found, hit, of_clause, read, rerank
+from search.late import ask_start
 from search.lint import lint
+from search.named import NO_CLAUSE, NO_DOCUMENT, Catalogue, Named
 from search.pinyin import FIXED, PASSAGES, Spelling
 from search.rank.delivered import DELIVERED, Weights
 from search.rank.matter import NOT_SAID, promised
@@ -41,12 +55,16 @@ from search.rank.question import Question
 from search.rank.surest import confident, held, sure
 from search.references import with_references
 from search.retrieve import Ranking, Retriever, Scored
+from search.said import facts_of, said
 from search.statements import statements
 from search.suggest import SURE, classification, contacts, periods, procedures, prohibitions, requirements, rules, tariffs, wordings
+from search.together import together
 from search.unread import Unread, unread
 
 NEAREST = 5
 NOTHING_APPLIES = "没有任何规定适用于所给的条件，请核对 context 与筛选条件"
+ASKS_BACK = Suggestion(answered=False, confidence=0.0, ask=Ask(field="former", question="问的是哪一件事？", options=()), took_ms=0.0)
+"""To what only goes on about something that was said before."""
 
 
 class Assist:
@@ -59,6 +77,8 @@ class Assist:
         self._embedder = embedder
         self._tokenizer = Tokenizer(_existing(settings.data_dir / "terms.txt"), settings.data_dir)
         self._synonyms = [SYNONYMS, *_existing(settings.data_dir / "synonyms.txt")]
+        self._reader = Reader()
+        self._contacts = Contacts(*_existing(settings.data_dir / EMERGENCY.name))
         self._analyser = Analyser(self._tokenizer, self._synonyms, weights["query"])
         self._retriever = Retriever(embedder, dense_weight=settings.dense_weight, branch_limit=settings.branch_limit)
         self._tombstones = Tombstones(settings.data_dir / "state.sqlite")
@@ -68,6 +88,7 @@ class Assist:
         self._withdrawn: tuple[int, Withdrawn, InForce | None] = (0, Withdrawn(), None)
         self._without = frozenset[str]()
         self._spelt: tuple[int, Spelling | None] = (0, None)
+        self._shelf: tuple[int, Catalogue | None] = (0, None)
         self._ready = False
 
     def weighed(self, weights: Weights) -> Assist:
@@ -110,84 +131,137 @@ class Assist:
         """The ``limit`` best passages in force in ``context``, descending score; of ``statuses`` as repealed what ended. Raises ``NoRelease``."""
         started = perf_counter()
         with self._live.pinned() as release:
-            ranking, ranked = self._find(release, query, context, statuses, kinds)
-            hits = _hits(read(ranked[:limit], release.documents), ranking, Places(release.documents, ranking.admitted))
+            ranking, ranked = self._find(release, self._named(release, query), context, statuses, kinds)
+            hits = _hits(self._read(release, ranking, ranked)[:limit], ranking, Places(release.documents, ranking.admitted))
         return SearchResult(hits=hits, warnings=() if ranked else (NOTHING_APPLIES,), took_ms=(perf_counter() - started) * 1e3)
 
     def suggest(self, complaint: str, context: Context, *, limit: int = 10, preview: bool = False) -> Suggestion:
-        """Everything for one complaint, from one embedding and one round of retrieval; approved texts only. Raises ``NoRelease``."""
+        """Everything for one complaint, each of its matters answered by itself; approved texts only. Raises ``NoRelease``."""
         started = perf_counter()
+        kinds = dangers(read_frames(complaint).asserted)
+        heard = self._reader.read(complaint)
+        if all(read_frames(matter.asked).bare for matter in heard.matters):
+            if context.former is None:
+                return together(heard, [ASKS_BACK for _ in heard.matters], limit)
+            former = self._reader.read(context.former).asked
+            heard = replace(heard, matters=tuple(replace(matter, asked=f"{former}，{matter.asked}") for matter in heard.matters))
+        context = replace(context, facts=facts_of(complaint, context, self._site.calendar))
         with self._live.pinned() as release:
-            ranking, ranked = self._find(release, complaint, context, ("approved",), ())
-            retrieved = perf_counter()
-            says = bool(ranking.question.query.weights)  # 「？？」 asks for nothing
-            found = read(ranked, release.documents)
-            question = ranking.question
-            candidates = self._known(release, ranking, found)
-            confidence = self._model.confidence(features(ranking, ranked, self._contrast, candidates)) if says else 0.0
-            answered = says and confidence >= self._model.threshold
-            candidates = candidates if answered else []
-            places = Places(release.documents, ranking.admitted)
-            times = periods(question, candidates, places)[:limit]
-            instead = bool(times) and "period" in question.query.asks  # of a limit, which nobody asked for
-            order = [] if instead else ranked_limits(question, candidates)
-            untold = unread(question, found, order, release.documents, ranking.admitted.day) if answered and not instead else None
-            best = candidates[0].score if candidates else 0.0
-            limits = deadlines(question, order, best, self._site, places, untold.admits if untold else None)[:limit]
-            only_time = _asks_only_for_a_time(question, candidates)
-            foreign = bool(limits) and only_time and "deadline" in question.query.asks and not promised(order, limits)
-            if foreign:
-                limits = ()
-            told = statements(question, candidates, limits, places)[:limit]
-            if answered and not (limits or times or told) and ((only_time and _told_nothing(untold)) or _no_rules(found)):
-                answered, confidence, candidates = False, 0.0, []
-            replies = wordings(question, candidates, places)[:limit]
-            lacking = unknown_parts(question.query, limits or times, replies) if answered else () if found else (NOTHING_APPLIES,)
-            warned = (untold.warning,) if untold else (NOT_SAID,) if foreign else ()
-            answer = Suggestion(
-                answered=answered,
-                confidence=confidence,
-                nearest=() if answered else _hits(found[:NEAREST], ranking, places),
-                procedures=procedures(question, candidates, places)[:limit],
-                deadlines=limits,
-                wordings=replies,
-                rules=rules(question, candidates, places)[:limit],
-                requirements=requirements(question, candidates, places)[:limit],
-                contacts=contacts(question, candidates, places)[:limit],
-                prohibitions=prohibitions(question, candidates, places),
-                classification=classification(question, candidates, places)[:limit],
-                tariffs=tariffs(question, candidates, places)[:limit],
-                periods=times,
-                statements=told,
-                ask=ask(limits) or ask_case(limits),
-                passages=_hits(found[:limit], ranking, places),
-                warnings=(*warned, *lacking),
-                took_ms=(perf_counter() - started) * 1e3,
-                timings=ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3},
-            )
-            return with_references(answer, candidates, release.documents, ranking.admitted.day)
+            answer = together(heard, [self._told(release, matter.asked, context, limit, kinds) for matter in heard.matters], limit)
+        facts = tuple(said(fact, complaint) for fact in context.facts)
+        return answer.model_copy(update={"emergency": self._contacts.of(kinds), "facts": facts, "took_ms": (perf_counter() - started) * 1e3})
+
+    def _told(self, release: Release, asked: str, context: Context, limit: int, kinds: Sequence[Danger]) -> Suggestion:
+        """Everything for one matter, with what held before where that is asked for."""
+        catalogue, force = self._catalogue(release), self._in_force(release)
+        named, day = catalogue.asked(asked), force.on(context.as_of.date())
+        if named.documents and not any(map(day.has, named.documents)):
+            return self._former(release, named, context, limit)
+        answer, want = self._answer(release, named, context, limit, kinds), wanted(asked, day.day)
+        if not (want.before and answer.answered):
+            return answer
+        shown = dict.fromkeys(card.citation.document_id for group in GROUPS for card in getattr(answer, group)[:1])
+        earlier = frozenset(one for each in shown for one in catalogue.versions(each) if day.spell(one).ended)
+        if not earlier:
+            return answer
+        return beside(answer, self._former(release, replace(named, documents=earlier), context, limit), alone=want.alone)
+
+    def _former(self, release: Release, named: Named, context: Context, limit: int) -> Suggestion:
+        """What the documents that are ``named`` said when they were last in force."""
+        force, day = self._in_force(release), context.as_of.date()
+        last = max((force.days(one)[1] for one in named.documents if one not in force.hidden), default=day)
+        then = replace(context, as_of=datetime.combine(min(last, day), time(12), SHANGHAI))
+        told = self._answer(release, replace(named, text=of_then(named.text)), then, limit)
+        return as_seen(told, release.documents, force.on(day))
+
+    def _answer(self, release: Release, named: Named, context: Context, limit: int, kinds: Sequence[Danger] = ()) -> Suggestion:
+        """Everything for one matter, from one embedding and one round of retrieval; in danger (``kinds``) nothing but what is approved for it."""
+        also = [word for kind in kinds for word in kind.approved]
+        ranking, ranked = self._find(release, named, context, ("approved",), (), also)
+        retrieved = perf_counter()
+        says = bool(ranking.question.query.weights) and not named.nowhere  # 「？？」 asks for nothing
+        found = self._read(release, ranking, ranked)
+        question = ranking.question
+        candidates = self._known(release, ranking, found)
+        confidence = self._model.confidence(features(ranking, ranked, self._contrast, candidates)) if says else 0.0
+        if found and named.documents and named.whole:
+            confidence = self._model.sure
+        answered = says and confidence >= self._model.threshold
+        told_of = another(question.context, context)
+        if kinds and ((safe := approved(kinds, question.plain, candidates, confidence)) or grave(kinds)):
+            candidates, answered = safe, bool(safe)
+            told_of += () if answered else (nothing_approved(kinds),)
+        if answered and (product := self._unknown_product(release, question, found)):
+            answered = False
+            told_of += (f"没有关于“{product}”的规定",)
+        if answered and question.frames.proposed and not ruled_on(question.frames.proposed, candidates):
+            answered = False
+            told_of += (NOT_RULED,)
+        confidence = confidence if answered else min(confidence, self._model.threshold)
+        candidates = candidates if answered else []
+        places = Places(release.documents, ranking.admitted)
+        times = periods(question, candidates, places)[:limit]
+        instead = bool(times) and "period" in question.query.asks  # of a limit, which nobody asked for
+        order = [] if instead else ranked_limits(question, candidates)
+        untold = unread(question, found, order, release.documents, ranking.admitted.day) if answered and not instead else None
+        best = candidates[0].score if candidates else 0.0
+        limits = deadlines(question, order, best, self._site, places, untold.admits if untold else None)[:limit]
+        only_time = _asks_only_for_a_time(question, candidates)
+        foreign = bool(limits) and only_time and "deadline" in question.query.asks and not promised(order, limits)
+        if foreign:
+            limits = ()
+        told = statements(question, candidates, limits, places)[:limit]
+        if answered and not (limits or times or told) and ((only_time and _told_nothing(untold)) or _no_rules(found)):
+            answered, confidence, candidates = False, 0.0, []
+        ruled = consequences(question, order, limits, candidates, rules(question, candidates, places)[:limit])
+        replies = wordings(question, candidates, places)[:limit]
+        lacking = unknown_parts(question.query, limits or times, replies) if answered else () if found else (NOTHING_APPLIES,)
+        warned = (untold.warning,) if untold else (NOT_SAID,) if foreign else ()
+        answer = Suggestion(
+            answered=answered,
+            confidence=confidence,
+            nearest=() if answered else _hits(found[:NEAREST], ranking, places),
+            procedures=procedures(question, candidates, places)[:limit],
+            deadlines=limits,
+            wordings=replies,
+            rules=ruled[:limit],
+            owed=what_is_owed(question, limits, ruled),
+            requirements=requirements(question, candidates, places)[:limit],
+            contacts=contacts(question, candidates, places)[:limit],
+            prohibitions=prohibitions(question, candidates, places),
+            classification=classification(question, candidates, places)[:limit],
+            tariffs=tariffs(question, candidates, places)[:limit],
+            periods=times,
+            statements=told,
+            ask=ask(limits) or ask_case(limits) or ask_start(limits, question),
+            passages=_hits(found[:limit], ranking, places),
+            warnings=(*_not_there(named, found), *told_of, *warned, *lacking, *confirmed(question.frames.heard, limits)),
+            took_ms=0.0,
+            timings=ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3},
+        )
+        return with_references(answer, candidates, release.documents, ranking.admitted.day)
 
     def evidence(self, complaint: str, context: Context) -> Features:
         """What the verdict on ``complaint`` is made from: for training and for explaining it. Raises ``NoRelease``."""
         with self._live.pinned() as release:
-            ranking, ranked = self._find(release, complaint, context, ("approved",), ())
-            found = read(ranked, release.documents)
+            ranking, ranked = self._find(release, self._named(release, complaint), context, ("approved",), ())
+            found = self._read(release, ranking, ranked)
             candidates = self._known(release, ranking, found)
             return features(ranking, ranked, self._contrast, candidates)
 
     def cards(self, complaint: str, context: Context) -> list[tuple[Candidate, Values]]:
         """Every fact that may be shown, with what its confidence is made of: for fitting that. Raises ``NoRelease``."""
         with self._live.pinned() as release:
-            ranking, ranked = self._find(release, complaint, context, ("approved",), ())
-            found = read(ranked, release.documents)
+            ranking, ranked = self._find(release, self._named(release, complaint), context, ("approved",), ())
+            found = self._read(release, ranking, ranked)
             candidates = self._decided(release, ranking, found)
             return [(c, sure.values(card)) for c, card in held(ranking.question, candidates, *self._yardsticks(ranking, found))]
 
     def explain(self, complaint: str, context: Context, *, first: int = 3) -> list[Explained]:
         """Why the first of each kind of card stand where they do, whatever the verdict. Raises ``NoRelease``."""
         with self._live.pinned() as release:
-            ranking, ranked = self._find(release, complaint, context, ("approved",), ())
-            found = read(ranked, release.documents)
+            ranking, ranked = self._find(release, self._named(release, complaint), context, ("approved",), ())
+            found = self._read(release, ranking, ranked)
             return list(explain(ranking.question, found, self._known(release, ranking, found), first))
 
     def lint(self, text: str, context: Context) -> LintResult:
@@ -195,7 +269,7 @@ class Assist:
         with self._live.pinned() as release:
 
             def find(sentence: str) -> list[Candidate]:
-                ranking, ranked = self._find(release, sentence, context, ("approved",), ())
+                ranking, ranked = self._find(release, Named(sentence), context, ("approved",), (), framed=False)
                 return self._decided(release, ranking, read(ranked, release.documents))
 
             return lint(text, context, release, find, self._in_force(release).on(context.as_of.date()), self._tokenizer)
@@ -205,8 +279,22 @@ class Assist:
         return confident(ranking.question, self._decided(release, ranking, found), *self._yardsticks(ranking, found))
 
     def _decided(self, release: Release, ranking: Ranking, found: Sequence[Found]) -> list[Candidate]:
-        candidates = gather(found, release.documents, ranking.question, ranking.admitted.day)
-        return decided(ranking.question, candidates, self._tokenizer)
+        question = ranking.question
+        candidates = gather(found, release.documents, question, ranking.admitted.day)
+        return decided(question, admitted(question.frames, candidates), self._tokenizer)
+
+    def _unknown_product(self, release: Release, question: Question, found: Sequence[Found]) -> str:
+        """A product that the matter names by a name which no passage has, and for which no other word is known."""
+
+        def known(name: str) -> bool:
+            alike = any(name in one.word and one.synonyms for one in question.query.concepts)
+            return (
+                alike
+                or all(release.documents.frequencies([*self._tokenizer.words(name)]).values())
+                or any(name in one.scored.note.plain for one in found)
+            )
+
+        return unknown_product(plain(question.frames.asserted), self._tokenizer, known)
 
     def _yardsticks(self, ranking: Ranking, found: Sequence[Found]) -> tuple[float, float]:
         """The best passage's score, and how near other matters are."""
@@ -229,12 +317,41 @@ class Assist:
             self._spelt = release.number, spelling
         return spelling
 
+    def _catalogue(self, release: Release) -> Catalogue:
+        """Made once a release, of what its documents are called."""
+        number, catalogue = self._shelf
+        if number != release.number or catalogue is None:
+            catalogue = Catalogue(release.documents.documents())
+            self._shelf = release.number, catalogue
+        return catalogue
+
+    def _named(self, release: Release, text: str) -> Named:
+        """What is asked, and of which documents."""
+        return self._catalogue(release).asked(self._reader.read(text).asked)
+
+    def _read(self, release: Release, ranking: Ranking, ranked: Sequence[Scored]) -> list[Found]:
+        """The passages; where a clause is asked for, those of it alone."""
+        return of_clause(ranking.question.named, read(ranked, release.documents), release.documents)
+
     def _find(
-        self, release: Release, text: str, context: Context, statuses: Sequence[Asked], kinds: Sequence[FactKind]
+        self,
+        release: Release,
+        named: Named,
+        context: Context,
+        statuses: Sequence[Asked],
+        kinds: Sequence[FactKind],
+        also: Sequence[str] = (),
+        *,
+        framed: bool = True,
     ) -> tuple[Ranking, list[Scored]]:
-        query = self._analyser.analyse(self._spelling(release).correct(text))
-        query = replace(query, concepts=weigh(query.concepts, release.documents, self._tokenizer, self._weights["coverage"]))
-        question = Question(query, context, self._weights)
+        """The passages for one text, ``also`` by these words; what is no question (``framed`` is false) is taken as it is."""
+        titles = "；".join(release.documents.document(one).title for one in sorted(named.documents)) if named.whole else ""
+        text = titles or named.text
+        frames = read_frames(text) if framed else NO_FRAMES
+        query = self._analyser.analyse(self._spelling(release).correct(frames.asserted or text), (*also, *conduct(frames)))
+        concepts = weigh(query.concepts, release.documents, self._tokenizer, self._weights["coverage"])
+        query = replace(query, concepts=concepts, asks=query.asks | frames.asks)
+        question = Question(query, asked_by(frames, context), self._weights, named, frames)
         ranking = self._retriever.retrieve(release.index, release.roster, question, statuses, kinds, self._in_force(release))
         return ranking, rerank(ranking)
 
@@ -248,6 +365,12 @@ def _asks_only_for_a_time(question: Question, candidates: Sequence[Candidate]) -
     asks, enough = question.query.asks, question.weights["surest"].thresholds["enough"]
     answered = any(c.confidence >= enough for c in candidates if c.fact.kind in SURE and c.fact.kind in asks)
     return not answered and asks - {"statement", *SURE} in ({"deadline"}, {"period"})
+
+
+def _not_there(named: Named, found: Sequence[Found]) -> tuple[str, ...]:
+    """What is named and is not in the base, in words."""
+    clause = (NO_CLAUSE.format(name=named.clause),) if named.clause and named.documents and not found else ()
+    return (*(NO_DOCUMENT.format(name=name) for name in named.missing), *clause)
 
 
 def _told_nothing(untold: Unread | None) -> bool:

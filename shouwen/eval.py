@@ -27,6 +27,7 @@ example:
   shouwen eval operators --split dev --misses         what stands in front of answers, over bases with exhaustive labels
   shouwen eval golden --compare former/run.json       paired randomisation test
   shouwen eval --ablation                             what each signal is worth
+  shouwen eval golden --invariance --beside laws/     how much the answers change with what changes no question
   shouwen eval golden --features --report report/     what each feature of ranking is worth in suggestions
   shouwen eval --train-abstention                     fit when to say no, from the golden set's training half
 
@@ -49,6 +50,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--misses", action="store_true", help="of bases: list the questions whose surest card is not right, too")
     parser.add_argument("--ablation", action="store_true", help="retrieve with one signal after the other, and show what each is worth")
     parser.add_argument("--features", action="store_true", help="suggest with one feature of ranking after the other left out; --report DIR keeps it")
+    parser.add_argument("--invariance", action="store_true", help="ask again as others write it, and show how many answers that moves")
+    parser.add_argument("--beside", type=Path, metavar="DIR", help="with --invariance: once more beside unrelated documents")
     parser.add_argument("--train-surest", action="store_true", help="fit how sure a card answers, and write the weights")
     parser.add_argument("--train-abstention", action="store_true", help="fit the weights that decide when to say no, and write them")
     parser.add_argument("--gate", nargs="?", type=Path, const=Path(), metavar="FILE", help="exit 1 where the golden training half fell below FILE")
@@ -72,6 +75,8 @@ def run(args: argparse.Namespace) -> int:
         return _features(args, settings)
     if args.what == OPERATORS:
         return _bases(args, settings, None)
+    if args.invariance:
+        return _invariance(args, settings)
     if Path(args.what).is_dir():
         return _folder(args, settings)
     with progress(STAGES) as advance, _asked(args, settings, advance) as (collection, asked):
@@ -213,6 +218,24 @@ def _features(args: argparse.Namespace, settings: Settings) -> int:
         printing.print_json([dataclasses.asdict(entry) for entry in entries])
     else:
         print(table(entries))
+    return 0
+
+
+def _invariance(args: argparse.Namespace, settings: Settings) -> int:
+    from evals.asking import in_process
+    from evals.collections import GOLDEN as GOLDEN_CASES
+    from evals.collections import read_cases
+    from evals.invariance import invariance, table
+
+    collection = read_cases(GOLDEN_CASES if args.what == GOLDEN else Path(args.what)).only(args.split)
+    with progress(STAGES) as advance:
+        knowledge = _knowledge(args, settings, advance)
+        with in_process(knowledge) as asked:
+            rows = invariance(collection, asked, knowledge, args.beside, lambda done, total: advance("ask", done, total))
+    if args.json:
+        printing.print_json([row.to_json() for row in rows])
+    else:
+        print(table(rows))
     return 0
 
 

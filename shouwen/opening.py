@@ -32,11 +32,11 @@ def ask(args: argparse.Namespace, text: str) -> Iterator[tuple[Assist, Context, 
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise InputError("TEXT is not in the terminal's encoding")
     fields = options.context_fields(args)
-    read_context(fields)  # what cannot be read is said before half a second of imports
+    read_context(fields, events=args.event)  # what cannot be read is said before half a second of imports
 
     from kb.known import KnownValues
     from kb.places import places_of
     from search.opening import open_assist
 
     with open_assist(settings) as (assist, store):
-        yield assist, *read_context(fields, known=KnownValues(store).values(), places=places_of(settings.data_dir))
+        yield assist, *read_context(fields, known=KnownValues(store).values(), places=places_of(settings.data_dir), events=args.event)

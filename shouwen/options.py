@@ -20,8 +20,10 @@ CONTEXT = {
     "area": "urban or rural (城镇, 农村)",
     "tier": "the customer's tier, as 俱乐部",
     "channel": "where the complaint came in, as 营业厅",
+    "former": "what was asked before, which a bare follow-up (然后呢) goes on about",
     "received_at": "when the complaint came in, ISO 8601; Asia/Shanghai unless it names an offset (default: now)",
     "as_of": "the moment whose rules are asked for, likewise (default: now)",
+    "judged_at": "the moment at which a limit is late or not, likewise (default: that of the reception)",
 }
 
 
@@ -40,6 +42,16 @@ def add_context(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("context (whatever is left out may be anything)")
     for name, meaning in CONTEXT.items():
         group.add_argument(f"--{name.replace('_', '-')}", metavar="TIME" if "_" in name else "NAME", help=meaning)
+    group.add_argument(
+        "--event", metavar="NAME=TIME", action="append", default=[], type=_event, help="what happened when, as 报修=2026-09-26T09:00; repeatable"
+    )
+
+
+def _event(text: str) -> tuple[str, str]:
+    name, equals, at = text.partition("=")
+    if not (name and equals and at):
+        raise argparse.ArgumentTypeError("must be NAME=TIME, as 报修=2026-09-26T09:00")
+    return name, at
 
 
 def add_limit(parser: argparse.ArgumentParser) -> None:

@@ -3,7 +3,7 @@
 The parts of the domain that are answered as they are (``Applicability``, ``Clause``) stay in ``kb.models``.
 """
 
-from kb.contract.answers import Ask, Finding, LintResult, SearchResult, Suggestion
+from kb.contract.answers import Ask, Emergency, Finding, LintResult, Matter, SearchResult, Suggestion
 from kb.contract.cards import (
     Classification,
     Contact,
@@ -13,6 +13,7 @@ from kb.contract.cards import (
     Hit,
     Item,
     Limit,
+    Owed,
     Period,
     Piece,
     Procedure,
@@ -27,6 +28,7 @@ from kb.contract.cards import (
     Wording,
 )
 from kb.contract.citation import Also, Amendment, Citation, Elsewhere
+from kb.contract.facts import Said
 
 __all__ = [
     "Also",
@@ -39,17 +41,21 @@ __all__ = [
     "Deadline",
     "Decided",
     "Elsewhere",
+    "Emergency",
     "Finding",
     "Hit",
     "Item",
     "Limit",
     "LintResult",
+    "Matter",
+    "Owed",
     "Period",
     "Piece",
     "Procedure",
     "Prohibition",
     "Requirement",
     "Rule",
+    "Said",
     "Scope",
     "SearchResult",
     "Statement",

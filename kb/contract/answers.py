@@ -12,6 +12,7 @@ from kb.contract.cards import (
     Contact,
     Deadline,
     Hit,
+    Owed,
     Period,
     Procedure,
     Prohibition,
@@ -22,6 +23,7 @@ from kb.contract.cards import (
     Wording,
 )
 from kb.contract.citation import Citation
+from kb.contract.facts import Said
 from kb.deadline.words import FORCES
 from kb.models import Force, Modality
 from kb.words import MODALITIES
@@ -53,17 +55,43 @@ class SearchResult(Warned):
 class Ask(Answer):
     """The one thing worth asking the customer: the first cards differ by it."""
 
-    field: Literal["region", "case"] = Field(description="the field of the context that decides; case: which condition the complaint meets")
+    field: Literal["region", "case", "event", "former"] = Field(
+        description="the field of the context that decides; case: which condition the complaint meets; event: when it happened; "
+        "former: what was said before, where nothing else tells the matter"
+    )
     question: str
-    options: tuple[str, ...] = Field(description="values for the field, those of the rarer cards first; of case the conditions' own words")
+    options: tuple[str, ...] = Field(
+        description="values for the field, those of the rarer cards first; of case the conditions' own words, of event its name or its times"
+    )
+
+
+class Emergency(Answer):
+    """Whom to call in danger, from the list that the operator sets."""
+
+    of: str = Field(description="who answers, or what for")
+    value: str = Field(description="the number")
+    note: str
+
+
+class Matter(Answer):
+    """One thing that the complaint is about, without the words around it."""
+
+    start: Start
+    end: int = Field(description="exclusive")
+    text: str = Field(description="the complaint's own words, from start to end")
+    asked: str = Field(description="what was searched: text without what is no matter in between")
+    answered: bool
+    confidence: Share = Field(description="probability that an approved text answers it")
 
 
 class Suggestion(Warned):
     """Everything for one complaint, or an honest no with the nearest passages."""
 
-    answered: bool
+    answered: bool = Field(description="where there are several matters: one of them")
     confidence: Share = Field(description="probability that an approved text answers")
-    nearest: tuple[Hit, ...] = Field(default=(), description="the nearest candidates, when not answered")
+    matters: tuple[Matter, ...] = Field(default=(), description="what the complaint is about; each is answered by itself")
+    emergency: tuple[Emergency, ...] = Field(default=(), description="whom to call, where the complaint tells of danger; to be shown before all else")
+    nearest: tuple[Hit, ...] = Field(default=(), description="the nearest candidates, for each matter that is not answered")
     procedures: tuple[Procedure, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     wordings: tuple[Wording, ...] = ()
@@ -77,6 +105,10 @@ class Suggestion(Warned):
     statements: tuple[Statement, ...] = Field(
         default=(), description="times that are told and not promised, where they are asked for, or beside a promise of the same act"
     )
+    owed: tuple[Owed, ...] = Field(
+        default=(), description="what the clauses in front have paid, where the limit is late or a sum is named: amount, or what is missing"
+    )
+    facts: tuple[Said, ...] = Field(default=(), description="what the complaint itself says of times, promises, counts and sums, in order")
     ask: Ask | None = Field(default=None, description="null: no one fact decides between the first cards")
     passages: tuple[Hit, ...] = Field(default=(), description="the full ranking; what the groups hold is repeated")
     took_ms: Milliseconds
@@ -85,7 +117,9 @@ class Suggestion(Warned):
     @computed_field(description="the group of the card that most probably answers, the first of equals: to put in front; null: there is no card")  # type: ignore[prop-decorator]
     @property
     def surest(self) -> str | None:
-        """The name of a group."""
+        """The name of a group; a limit that is late goes before all else."""
+        if self.deadlines and self.deadlines[0].state == "late":
+            return "deadlines"
         told = {group: [card.confidence for card in getattr(self, group) if card.confidence is not None] for group in GROUPS}
         return max((group for group in GROUPS if told[group]), key=lambda group: max(told[group]), default=None)
 

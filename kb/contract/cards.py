@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, computed_field
 
 from kb import models
 from kb.contract.base import Amount, Answer, End, Score, Share, Start
 from kb.contract.citation import Also, Amendment, Citation
-from kb.deadline.words import limit_in_words, period_in_words, statement_in_words, term_in_words, when_in_words
+from kb.deadline.words import late_in_words, limit_in_words, period_in_words, statement_in_words, term_in_words, when_in_words
 from kb.models import Applicability, FactKind, Force, Form, Medium, Modality, Party, PeriodForm, Unit
 from kb.words import MEDIA, MODALITIES
+
+Started = int | Literal["received_at"] | None
+State = Literal["late", "running", "unknown"]
 
 
 class Quotation(Answer):
@@ -29,6 +32,10 @@ class Shared(Answer):
     """What may hold in many places word for word, and is one card then."""
 
     also: Also = Field(default=Also(), description="who else says the same; the one quoted has the most authority for the caller")
+
+    def to_matter(self, number: int) -> Self:
+        """The same as an answer to the matter of that number."""
+        return self.model_copy(update={"matter": number})
 
 
 class Piece(Answer):
@@ -80,6 +87,12 @@ class Answering(Shared):
     confidence: Share | None = Field(default=None, description="probability that this card answers, 0 to 1; null: of a limit beside another")
 
 
+class ToMatter(Answer):
+    """What tells which of the matters it answers."""
+
+    matter: int = Field(default=0, description="which of the matters it answers")
+
+
 class Ruling(Quotation):
     """Words that rule something for somebody."""
 
@@ -89,7 +102,7 @@ class Ruling(Quotation):
     refers: tuple[Referred, ...] = Field(default=(), description="the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二")
 
 
-class Hit(Quotation, Shared):
+class Hit(Quotation, Shared, ToMatter):
     """A passage that was found; of several, descending by score."""
 
     kinds: tuple[FactKind, ...] = Field(description="of the facts in it")
@@ -109,7 +122,7 @@ class Step(Answer):
     actor: str | None
 
 
-class Procedure(Ruling, Answering):
+class Procedure(Ruling, Answering, ToMatter):
     """A scene's procedure with its steps in order."""
 
     title: str = Field(description="a label, not a quotation")
@@ -181,11 +194,20 @@ class CountedBy(Quotation):
     """A clause that says how limits are counted, of the limit's document or of one that this says it follows."""
 
 
-class Deadline(Limit, Answering):
+class Deadline(Limit, Answering, ToMatter):
     """A time limit with its due time for this caller."""
 
     counts_from: str | None = Field(description="the event that starts the clock, as written")
+    started_by: Started = Field(
+        default=None,
+        description="what it is counted from: an index into facts; received_at: the complaint's own reception; null: nobody knows when it began",
+    )
+    due_from: datetime | None = Field(default=None, description="due for the earliest moment of what starts it")
     due_at: datetime | None = Field(description="null where no text tells the moment (form until, 账单日 of no known day): counted says so")
+    state: State = Field(
+        default="unknown", description="at context.judged_at: late: even due_at is past; running: not even due_from is; unknown: neither is sure"
+    )
+    late_by_s: int | None = Field(default=None, description="where it is late, seconds since due_at")
     due_assumes: str | None = Field(
         description="what the due time takes for granted: received_at for the event that starts the clock, natural days for T+1"
     )
@@ -196,11 +218,18 @@ class Deadline(Limit, Answering):
     holds: bool | None = Field(
         default=None, description="whether received_at lies in the season, hours or days of when; null: no text tells, or it always holds"
     )
+
+    @computed_field(description="how late it is, in words: 已超时 1天1小时; empty where it is not")  # type: ignore[prop-decorator]
+    @property
+    def lateness(self) -> str:
+        """In words."""
+        return late_in_words(self.late_by_s) if self.late_by_s is not None else ""
+
     beside: tuple[Deadline, ...] = Field(default=(), description="other limits in force for the same obligation, with their levels")
     announced: tuple[Limit, ...] = Field(default=(), description="what its document has take its place later, each from its valid_from on")
 
 
-class Period(Ruling, Answering):
+class Period(Ruling, Answering, ToMatter):
     """A time that is no deadline: nothing falls due by it."""
 
     what: str = Field(description="a label: what is told in advance, kept, valid or lasts so long")
@@ -216,7 +245,7 @@ class Period(Ruling, Answering):
         return period_in_words(self.amount, self.unit, self.form)
 
 
-class Statement(Ruling, Answering):
+class Statement(Ruling, Answering, ToMatter):
     """A time that a text tells and does not promise: never to be promised, and nothing falls due by it."""
 
     what: str = Field(description="a label: what is told")
@@ -237,26 +266,38 @@ class Statement(Ruling, Answering):
         return statement_in_words(self.amount, self.unit, self.force, self.by)
 
 
-class Wording(Ruling, Answering):
+class Wording(Ruling, Answering, ToMatter):
     """An approved reply for a situation."""
 
     situation: str = Field(description="a label, not a quotation")
     variables: tuple[str, ...] = Field(description="the blanks to fill, as written")
 
 
-class Rule(Ruling, Answering):
+class Rule(Ruling, Answering, ToMatter):
     """Who may, must or must not do what; who pays, what counts as what, what follows (is)."""
 
     modality: Modality
     subject: Piece | None = Field(description="who it is about; null: the text does not say")
     condition: tuple[Piece, ...] = Field(description="when it holds; empty: always")
     exception: tuple[Piece, ...] = Field(description="what it does not hold for; it may stand behind the quotation")
+    consequence: Literal["holds", "not_yet", "unknown"] | None = Field(
+        default=None,
+        description="of a clause for being late or for what happened again: whether that is so (it stands in front then); null: of no such clause",
+    )
 
     @computed_field(description="the modality in words: 可以, 必须, 不得, 认定")  # type: ignore[prop-decorator]
     @property
     def shown(self) -> str:
         """In words."""
         return MODALITIES[self.modality]
+
+
+class Owed(Quotation):
+    """What a clause has paid, in yuan; text and citation are the clause's."""
+
+    amount: Amount | None = Field(description="null where something is missing to tell it")
+    computed: str = Field(description="how, in Chinese: 逾期满1日，1 × 5元 = 5元; empty where something is missing")
+    missing: str | None = Field(description="what the clause and the complaint do not state, in Chinese; null: nothing")
 
 
 class Item(Piece):
@@ -271,9 +312,14 @@ class Requirement(Ruling, Answering):
     matter: str = Field(description="a label: what it is for")
     by_proxy: bool = Field(description="wanted of whoever acts for somebody else")
     items: tuple[Item, ...]
+    answers_matter: int = Field(default=0, description="which of the matters it answers; matter is its label")
+
+    def to_matter(self, number: int) -> Self:
+        """The same as an answer to the matter of that number."""
+        return self.model_copy(update={"answers_matter": number})
 
 
-class Contact(Ruling, Answering):
+class Contact(Ruling, Answering, ToMatter):
     """Whom to ask or tell, or where and when."""
 
     medium: Medium
@@ -287,14 +333,14 @@ class Contact(Ruling, Answering):
         return MEDIA[self.medium]
 
 
-class Prohibition(Quotation, Answering):
+class Prohibition(Quotation, Answering, ToMatter):
     """What must not be said or done."""
 
     phrase: bool = Field(description="text is what must not be said")
     replacement: str | None = Field(description="what may be said instead, verbatim too")
 
 
-class Tariff(Ruling, Answering):
+class Tariff(Ruling, Answering, ToMatter):
     """A price in yuan, where the question asks for one."""
 
     item: str
@@ -303,7 +349,7 @@ class Tariff(Ruling, Answering):
     number: str | None = Field(description="the document that sets it")
 
 
-class Classification(Quotation, Answering):
+class Classification(Quotation, Answering, ToMatter):
     """A class that the complaint may belong to."""
 
     scheme: str

@@ -61,22 +61,42 @@ class Site:
     extends: bool = False
 
 
-def due(deadline: Deadline, context: Context, site: Site, *, level: Level | None = None, text: str = "", ways: Sequence[Way] = ()) -> Due:
-    """Count ``deadline`` from the moment the complaint came in.
+def due(
+    deadline: Deadline,
+    context: Context,
+    site: Site,
+    *,
+    level: Level | None = None,
+    text: str = "",
+    ways: Sequence[Way] = (),
+    since: datetime | None = None,
+) -> Due:
+    """Count ``deadline`` from the moment the complaint came in, or ``since`` the one at which its own start event happened.
 
     ``level`` is its document's, ``text`` the words that state it, and ``ways`` the ways of counting that hold for it, the nearest first
     (``kb.deadline.ways.holding``). A last day on a day off moves where a law sets the limit, where the text, a way or the setting says so, and else
     does not. A recurring deadline (``every``) falls due for the first time.
     """
-    received = context.received_at if context.received_at.tzinfo else context.received_at.replace(tzinfo=SHANGHAI)
+    received = since or context.received_at
+    received = received if received.tzinfo else received.replace(tzinfo=SHANGHAI)
     if deadline.form == "until":
         return Due(due_at=None, assumes=None, counted="到期时间取决于班次、营业时间或账期，文中没有写明，无法推算")
     count = _Count(deadline, site, Applied(ways), level, text)
     at, account = count.from_(received.astimezone(SHANGHAI))
     if deadline.form == "every":
         account = f"首次：{account}"
-    assumed = "；".join(filter(None, (_assumes(deadline), *_of_days(deadline, text))))
+    assumed = "；".join(filter(None, (None if since else _assumes(deadline), *_of_days(deadline, text))))
     return Due(due_at=at, assumes=assumed or None, counted=account + _named(count.applied.used), by=tuple(count.applied.used))
+
+
+def of_reception(deadline: Deadline) -> bool:
+    """Whether it runs from when something comes in, as far as it says."""
+    return not deadline.counts_from or COMES_IN.search(deadline.counts_from) is not None
+
+
+def runs_on(deadline: Deadline) -> bool:
+    """Whether it runs on from the hour, and not from the day, of what starts it."""
+    return deadline.unit in ("minute", "hour") or deadline.open_hours or deadline.form == "at_once"
 
 
 def _named(used: Sequence[Way]) -> str:
@@ -101,7 +121,7 @@ class _Count:
         if deadline.form == "at_once":
             return received, "应立即办理，到期时间即起算时间"
         start, first, account = received, bool(_FIRST_COUNTS.search(deadline.counts_from)), ""
-        late = self.applied.came_in(received, calendar, self.site.hours) if self._of_reception and not deadline.owed_by else None
+        late = self.applied.came_in(received, calendar, self.site.hours) if of_reception(deadline) and not deadline.owed_by else None
         if late:
             start, counts = late
             account, first = f"按{start:%Y-%m-%d %H:%M}{'起算' if counts else '受理'}计，", first or counts
@@ -118,11 +138,6 @@ class _Count:
             start, account = begins, f"{account}自{begins:%Y-%m-%d}起，"
         at, counted = self._length(start, first=first)
         return at, account + counted
-
-    @property
-    def _of_reception(self) -> bool:
-        """Whether it runs from when something comes in, as far as it says."""
-        return not self.deadline.counts_from or COMES_IN.search(self.deadline.counts_from) is not None
 
     def _over(self, begin: datetime, start: datetime) -> bool:
         return self._length(begin, first=False)[0] <= start
@@ -180,7 +195,7 @@ class _Count:
         return "natural" if told is None else "working" if told.days in ("working", "no_days_off") else told.days
 
     def _first_counts(self, first: bool) -> bool:
-        told = None if first or (self.deadline.calendar or not self._of_reception) else self.applied.told("first_day")
+        told = None if first or (self.deadline.calendar or not of_reception(self.deadline)) else self.applied.told("first_day")
         return first or bool(told and told.holds)
 
     def _hours_of(self, amount: float) -> WorkHours:

@@ -51,6 +51,14 @@ def limit_in_words(amount: float, unit: Unit, form: Form, until: str | None = No
     return f"每{length_in_words(amount, unit)}" if form == "every" else f"{length_in_words(amount, unit)}内"
 
 
+def late_in_words(seconds: int) -> str:
+    """``已超时 1天1小时``, ``已超时 40分钟``: the two largest units."""
+    days, rest = divmod(seconds, 24 * 60 * 60)
+    hours, rest = divmod(rest, 60 * 60)
+    told = [f"{value}{unit}" for value, unit in ((days, "天"), (hours, "小时"), (rest // 60, "分钟")) if value]
+    return f"已超时 {''.join(told[:2]) or '不到1分钟'}"
+
+
 def term_in_words(first: date | None, last: date | None) -> str:
     """``自2027-01-01起``, ``至2026-12-31止``, ``自2026-04-01起至2026-09-30止``; empty where neither is told."""
     return f"{f'自{first:%Y-%m-%d}起' if first else ''}{f'至{last:%Y-%m-%d}止' if last else ''}"

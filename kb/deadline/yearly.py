@@ -18,6 +18,8 @@ from holidays import country_holidays
 from kb.deadline.calendar import Days, written
 
 FOLDER = Path(__file__).parents[1] / "data" / "calendar"
+FESTIVALS = FOLDER.parent / "festivals.yaml"
+_LUNAR = {"春节": "春节", "清明节": "清明", "端午节": "端午", "中秋节": "中秋"}
 AHEAD = 10  # years
 NAMES = {holiday.value: holiday.chinese for holiday in constants.Holiday}
 
@@ -47,8 +49,23 @@ def by_law(year: int) -> str:
     return written(own, f"{year}年法定节假日（全国年节及纪念日放假办法）；调休、补班安排尚未公布")
 
 
+def festivals(first: int, last: int) -> str:
+    """The file of the days on which festivals fall that the moon or the sun moves, whatever day is off for them."""
+    lines = ["# Days of festivals that have no fixed date, whatever day is off for them; written by kb.deadline.yearly."]
+    for year in range(first, last + 1):
+        found: dict[str, date] = {}
+        for day, names in sorted(country_holidays("CN", years=year, observed=False, language="zh_CN").items()):
+            for name in names.split("; "):
+                if name in _LUNAR:
+                    found.setdefault(_LUNAR[name], day)
+        lines.append(f"{year}: {{{', '.join(f'{name}: {day}' for name, day in found.items())}}}")
+    return "\n".join(lines) + "\n"
+
+
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    for number, text in years():
+    told = dict(years())
+    FESTIVALS.write_text(festivals(min(told), max(told)), encoding="utf-8")
+    for number, text in told.items():
         (FOLDER / f"{number}.yaml").write_text(text, encoding="utf-8")
     sys.stdout.write(f"{FOLDER}\n")

@@ -83,6 +83,33 @@ class Object:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """What happens to a complaint, and what a limit may start from."""
+
+    name: str
+    written: tuple[Word, ...]
+    parted: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    kin: str = ""
+    begins: tuple[str, ...] = ()
+    comes_in: bool = False
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """A kind of danger or threat; ``grave``: nothing but what is approved for it may be answered."""
+
+    name: str
+    written: tuple[Word, ...]
+    shown: str
+    approved: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+    grave: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Dialect:
     """A standard word, and what dialects and chat say for it."""
 
@@ -134,6 +161,10 @@ class Lexicon:
     marks: Words[Plain]
     norms: Words[Plain]
     relations: Words[Plain]
+    events: Words[Event]
+    frames: Words[Plain]
+    bare: Words[Plain]
+    dangers: Words[Danger]
     dialect: dict[str, str]
     numerals: Numerals
     digest: str

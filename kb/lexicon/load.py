@@ -17,7 +17,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import yaml
 
 from kb.errors import BadLexicon
-from kb.lexicon.entries import Act, Area, Dialect, Length, Lexicon, Numerals, Object, Plain, Tier
+from kb.lexicon.entries import Act, Area, Danger, Dialect, Event, Length, Lexicon, Numerals, Object, Plain, Tier
 from kb.lexicon.words import Word, Words
 
 HERE = Path(__file__).parent
@@ -35,6 +35,10 @@ GROUPS: dict[str, type] = {
     "marks": Plain,
     "norms": Plain,
     "relations": Plain,
+    "events": Event,
+    "frames": Plain,
+    "bare": Plain,
+    "dangers": Danger,
     "dialect": Dialect,
 }
 MAY_SHARE = ({"acts", "objects"},)
@@ -87,8 +91,8 @@ class _Reading:
         if len(set(words)) < len(words):
             twice = next(word for word in words if words.count(word) > 1)
             raise BadLexicon(f"{path}: {name}: {_text(twice)} stands there twice")
-        if group in ("marks", "norms", "relations"):
-            return  # they say what a word does where it stands, whosever it is
+        if group in ("marks", "norms", "relations", "events", "frames", "bare", "dangers"):
+            return  # they say what a word does or means where it stands, whosever it is
         for text in dict.fromkeys(map(_text, words)):
             owners = self.owners.setdefault(text, [])
             for other, owner, where in owners:

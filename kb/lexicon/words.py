@@ -101,6 +101,10 @@ class Words(Generic[E]):
     def __contains__(self, name: str) -> bool:
         return name in self._named
 
+    def get(self, name: str) -> E | None:
+        """The entry of that name, if there is one."""
+        return self._named.get(name)
+
     @cached_property
     def alternation(self) -> str:
         """Regular expression for any of the words, without groups; it stands in brackets of whoever uses it."""

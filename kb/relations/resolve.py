@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kb.gazetteer import find_operators
+from kb.identity import Named
 from kb.models import LAW_LEVELS, Document, Effect, EffectState, Entry, Fact, Link, Part, Reference, Relation
 from kb.places import Places
 from kb.relations.days import later
@@ -145,31 +146,31 @@ class _Shelf:
         for entry in entries:
             document = entry.document
             for length in _KIND_CHARS:
-                self._kinds[document.operator, document.region, _bare(document.title)[-length:]].append(entry)
+                self._kinds[document.operator, document.region, bare(document.title)[-length:]].append(entry)
             if document.number:
                 own = normal(document.number)
-                self._numbered[_number(own)].append(entry)
+                self._numbered[known_by(own)].append(entry)
                 if serial := _SERIAL.match(own):
                     self._serials[serial["whose"], len(serial["serial"])].append(entry)
-            for title in _titles(document):
+            for title in titles(document):
                 self._titled[title].append(entry)
-            self._endings[document.operator, _bare(document.title)[-_KEY_CHARS:]].append(entry)
+            self._endings[document.operator, bare(document.title)[-_KEY_CHARS:]].append(entry)
 
     def meant(self, by: Document, relation: Relation, day: date) -> tuple[list[_Meant], str]:
         """The documents that ``relation`` of ``by`` means, certain or proposed; why there are none."""
         title, number = relation.target.title, relation.target.number
         outside = False
         if number:
-            bearers = [entry for entry in self._numbered.get(_number(normal(number)), ()) if entry.document.id != by.id]
+            bearers = [entry for entry in self._numbered.get(known_by(normal(number)), ()) if entry.document.id != by.id]
             own = [entry for entry in bearers if self._may(by, entry.document)]
             outside = bool(bearers)
             if own:
-                same = [entry for entry in own if not title or _bare(title) in _titles(entry.document)]
-                like = [entry for entry in own if _alike(title, entry.document.title)] if title and not same else []
+                same = [entry for entry in own if not title or bare(title) in titles(entry.document)]
+                like = [entry for entry in own if alike(title, entry.document.title)] if title and not same else []
                 chosen = same or like
                 return ([_Meant(entry) for entry in chosen], "") if chosen else ([_Meant(entry, LIKE_TITLE) for entry in own], "")
         if title:
-            bearers = [entry for entry in self._titled.get(_bare(title), ()) if entry.document.id != by.id]
+            bearers = [entry for entry in self._titled.get(bare(title), ()) if entry.document.id != by.id]
             own = [entry for entry in bearers if self._may(by, entry.document) and self._before(by, entry.document, day)]
             outside = outside or bool(bearers)
             if own:
@@ -180,8 +181,8 @@ class _Shelf:
     def link(self, by: Document, reference: Reference) -> Link | None:
         """Where a reference leads: to the only document of its number or title that holds where ``by`` does; 细则 is one that is called so there."""
         target = reference.target
-        found = self._numbered.get(_number(normal(target.number)), ()) if target.number else ()
-        found = found or self._titled.get(_bare(target.title), ()) or self._kindred(by, target.title)
+        found = self._numbered.get(known_by(normal(target.number)), ()) if target.number else ()
+        found = found or self._titled.get(bare(target.title), ()) or self._kindred(by, target.title)
         meant = [entry for entry in found if entry.document.id != by.id and self._holds_with(by, entry.document)]
         if len(meant) != 1:
             return None
@@ -214,10 +215,10 @@ class _Shelf:
             if entry.document.id != by.id and self._may(by, entry.document) and _digits_off(number, entry.document.number or "") == 1:
                 found.add(entry.document.id)
                 yield _Meant(entry, LIKE_NUMBER)
-        for entry in self._endings.get((by.operator, _bare(title)[-_KEY_CHARS:]), ()) if title else ():
+        for entry in self._endings.get((by.operator, bare(title)[-_KEY_CHARS:]), ()) if title else ():
             document = entry.document
             fits = document.id != by.id and document.id not in found and self._may(by, document) and self._before(by, document, day)
-            if fits and _alike(title, document.title):
+            if fits and alike(title, document.title):
                 yield _Meant(entry, LIKE_TITLE)
 
     def _may(self, by: Document, on: Document) -> bool:
@@ -226,7 +227,7 @@ class _Shelf:
             return False
         if by.operator != on.operator or (by.level in LAW_LEVELS and on.level not in LAW_LEVELS and on.operator is not None):
             return False
-        if by.operator is None and by.level not in LAW_LEVELS and by.issuer and on.issuer and _bare(by.issuer) != _bare(on.issuer):
+        if by.operator is None and by.level not in LAW_LEVELS and by.issuer and on.issuer and bare(by.issuer) != bare(on.issuer):
             return False
         return by.region is None or (on.region is not None and self._places.steps(on.region, by.region) is not None)
 
@@ -236,31 +237,31 @@ class _Shelf:
         return started is None or started <= max(day, by.issued or date.min)
 
 
-def _bare(title: str) -> str:
+def bare(title: str) -> str:
+    """A title as it is compared."""
     return _MARKS.sub("", plain(title)).removeprefix("中华人民共和国")
 
 
-def _number(number: str) -> str:
+def known_by(number: str) -> str:
     """A number as it is looked up."""
     return _MARKS.sub("", plain(number)).removeprefix("中华人民共和国").removeprefix("原")
 
 
-def _titles(document: Document) -> set[str]:
+def titles(document: Named) -> set[str]:
     """What a document is called: its title, without the house that is its own, and what it was issued with (关于印发《…》的通知)."""
-    bare = _bare(document.title)
-    found = {bare}
+    found = {bare(document.title)}
     house = next(iter(find_operators(document.title)), None)
     if house and house.start == 0 and house.operator == document.operator and house.end < len(document.title):
-        found.add(_bare(_HOUSE_ENDS.sub("", document.title[house.end :])))
+        found.add(bare(_HOUSE_ENDS.sub("", document.title[house.end :])))
     inner = [name.title for name in names(plain(document.title)) if name.title]
     if len(inner) == 1 and _ISSUES.search(document.title):
-        found.add(_bare(inner[0]))
+        found.add(bare(inner[0]))
     return found
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """Whether one title is the other but for some words at its beginning or its edition."""
-    left, right = _bare(_EDITION.sub("", one)), _bare(_EDITION.sub("", other))
+    left, right = bare(_EDITION.sub("", one)), bare(_EDITION.sub("", other))
     short, long = sorted((left, right), key=len)
     return bool(short) and short in long and len(short) >= _LIKE * len(long)
 

@@ -9,7 +9,9 @@ from itertools import pairwise
 from kb.context import Context
 from kb.text import plain
 from search.analyse import Query
+from search.complaint.frames import NO_FRAMES, Frames
 from search.cover import Coverage
+from search.named import NOTHING, Named
 from search.rank.delivered import Weights
 
 LEAST = 0.1
@@ -17,11 +19,13 @@ LEAST = 0.1
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked, by whom, and the weights under which it is answered."""
+    """What is asked, by whom, the weights under which it is answered, the documents that it names, and what it says of itself."""
 
     query: Query
     context: Context
     weights: Weights
+    named: Named = NOTHING
+    frames: Frames = NO_FRAMES
 
     @cached_property
     def coverage(self) -> Coverage:

@@ -10,12 +10,13 @@ import pytest
 import kb.deadline
 import kb.norms
 import kb.relations
+import search.complaint
 from kb.lexer import lex
 from kb.pattern import Pattern, translated
 
 MODULES = [
     importlib.import_module(found.name)
-    for package in (kb.deadline, kb.norms, kb.relations)
+    for package in (kb.deadline, kb.norms, kb.relations, search.complaint)
     for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
 ]
 PATTERNS = {each.source: each.words for each in gc.get_objects() if issubclass(type(each), Pattern)}

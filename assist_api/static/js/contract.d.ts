@@ -35,10 +35,10 @@ export interface Applicability {
 
 /** The one thing worth asking the customer: the first cards differ by it. */
 export interface Ask {
-  /** the field of the context that decides; case: which condition the complaint meets */
-  field: "region" | "case";
+  /** the field of the context that decides; case: which condition the complaint meets; event: when it happened; former: what was said before, where nothing else tells the matter */
+  field: "region" | "case" | "event" | "former";
   question: string;
-  /** values for the field, those of the rarer cards first; of case the conditions' own words */
+  /** values for the field, those of the rarer cards first; of case the conditions' own words, of event its name or its times */
   options: Array<string>;
 }
 
@@ -119,6 +119,8 @@ export interface Citation {
 
 /** A class that the complaint may belong to. */
 export interface Classification {
+  /** which of the matters it answers */
+  matter: number;
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
@@ -199,6 +201,8 @@ export interface ConsolidatedPiece {
 
 /** Whom to ask or tell, or where and when. */
 export interface Contact {
+  /** which of the matters it answers */
+  matter: number;
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
@@ -263,6 +267,8 @@ export interface DayCount {
 
 /** A time limit with its due time for this caller. */
 export interface Deadline {
+  /** which of the matters it answers */
+  matter: number;
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
@@ -306,8 +312,16 @@ export interface Deadline {
   when: When | null;
   /** the event that starts the clock, as written */
   counts_from: string | null;
+  /** what it is counted from: an index into facts; received_at: the complaint's own reception; null: nobody knows when it began */
+  started_by: number | "received_at" | null;
+  /** due for the earliest moment of what starts it */
+  due_from: string | null;
   /** null where no text tells the moment (form until, 账单日 of no known day): counted says so */
   due_at: string | null;
+  /** at context.judged_at: late: even due_at is past; running: not even due_from is; unknown: neither is sure */
+  state: "late" | "running" | "unknown";
+  /** where it is late, seconds since due_at */
+  late_by_s: number | null;
   /** what the due time takes for granted: received_at for the event that starts the clock, natural days for T+1 */
   due_assumes: string | null;
   /** how the due time was counted, in Chinese */
@@ -324,6 +338,8 @@ export interface Deadline {
   shown: string;
   /** from when until when, in words, where that is not as its document: 自2027-01-01起; empty elsewhere */
   term: string;
+  /** how late it is, in words: 已超时 1天1小时; empty where it is not */
+  lateness: string;
 }
 
 /** What the complaint says of a condition. */
@@ -482,6 +498,15 @@ export interface Elsewhere {
   end: number;
 }
 
+/** Whom to call in danger, from the list that the operator sets. */
+export interface Emergency {
+  /** who answers, or what for */
+  of: string;
+  /** the number */
+  value: string;
+  note: string;
+}
+
 /** What ended something: the words ``text[start:end]`` of another document, or the version that followed (0 and 0). */
 export interface EndedBy {
   document_id: string;
@@ -572,6 +597,8 @@ export interface Health {
 
 /** A passage that was found; of several, descending by score. */
 export interface Hit {
+  /** which of the matters it answers */
+  matter: number;
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
   /** verbatim: the document's text from citation.start to citation.end */
@@ -673,10 +700,40 @@ export interface LintResult {
   took_ms: number;
 }
 
+/** One thing that the complaint is about, without the words around it. */
+export interface Matter {
+  /** offset in Unicode code points */
+  start: number;
+  /** exclusive */
+  end: number;
+  /** the complaint's own words, from start to end */
+  text: string;
+  /** what was searched: text without what is no matter in between */
+  asked: string;
+  answered: boolean;
+  /** probability that an approved text answers it */
+  confidence: number;
+}
+
 /** A document that came near. */
 export interface Near {
   document_id: string;
   title: string;
+}
+
+/** What a clause has paid, in yuan; text and citation are the clause's. */
+export interface Owed {
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
+  /** null where something is missing to tell it */
+  amount: number | null;
+  /** how, in Chinese: 逾期满1日，1 × 5元 = 5元; empty where something is missing */
+  computed: string;
+  /** what the clause and the complaint do not state, in Chinese; null: nothing */
+  missing: string | null;
 }
 
 /** A verbatim piece of the document, ``text[start:end]``, that must be quoted with a fact, which stands elsewhere: a heading over a list. */
@@ -687,6 +744,8 @@ export interface Part {
 
 /** A time that is no deadline: nothing falls due by it. */
 export interface Period {
+  /** which of the matters it answers */
+  matter: number;
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
@@ -726,6 +785,8 @@ export interface Piece {
 
 /** A scene's procedure with its steps in order. */
 export interface Procedure {
+  /** which of the matters it answers */
+  matter: number;
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
@@ -750,6 +811,8 @@ export interface Procedure {
 
 /** What must not be said or done. */
 export interface Prohibition {
+  /** which of the matters it answers */
+  matter: number;
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
@@ -1381,6 +1444,8 @@ export interface Requirement {
   /** wanted of whoever acts for somebody else */
   by_proxy: boolean;
   items: Array<Item>;
+  /** which of the matters it answers; matter is its label */
+  answers_matter: number;
 }
 
 /** What was taken back. */
@@ -1396,6 +1461,8 @@ export interface Row {
 
 /** Who may, must or must not do what; who pays, what counts as what, what follows (is). */
 export interface Rule {
+  /** which of the matters it answers */
+  matter: number;
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
@@ -1420,7 +1487,34 @@ export interface Rule {
   condition: Array<Piece>;
   /** what it does not hold for; it may stand behind the quotation */
   exception: Array<Piece>;
+  /** of a clause for being late or for what happened again: whether that is so (it stands in front then); null: of no such clause */
+  consequence: "holds" | "not_yet" | "unknown" | null;
   /** the modality in words: 可以, 必须, 不得, 认定 */
+  shown: string;
+}
+
+/** One thing that the complaint says; fields of other kinds are null. */
+export interface Said {
+  kind: "event" | "promise" | "count" | "money";
+  /** of an event or a count what happened, by the lexicon's name: 报修, 交费, 预约 */
+  event: string | null;
+  /** of an event the earliest moment that is meant */
+  at: string | null;
+  /** of an event the latest; 24:00 is 00:00 of the day after */
+  until: string | null;
+  /** of a promise how long */
+  amount: number | null;
+  /** of a promise */
+  unit: "minute" | "hour" | "day" | "working_day" | "month" | "year" | null;
+  /** of a count how often, of money how many yuan */
+  value: number | null;
+  /** the complaint's own words; empty where context.events states it */
+  text: string;
+  /** offset in the complaint, in Unicode code points; null where context.events states it */
+  start: number | null;
+  /** exclusive */
+  end: number | null;
+  /** in words: 报修 09-26 09:00, 承诺 48小时, 投诉 3次, 68元 */
   shown: string;
 }
 
@@ -1500,6 +1594,8 @@ export interface Start {
 
 /** A time that a text tells and does not promise: never to be promised, and nothing falls due by it. */
 export interface Statement {
+  /** which of the matters it answers */
+  matter: number;
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
@@ -1555,10 +1651,15 @@ export interface Step {
 export interface Suggestion {
   /** what the caller should know of the question or the answer, in Chinese */
   warnings: Array<string>;
+  /** where there are several matters: one of them */
   answered: boolean;
   /** probability that an approved text answers */
   confidence: number;
-  /** the nearest candidates, when not answered */
+  /** what the complaint is about; each is answered by itself */
+  matters: Array<Matter>;
+  /** whom to call, where the complaint tells of danger; to be shown before all else */
+  emergency: Array<Emergency>;
+  /** the nearest candidates, for each matter that is not answered */
   nearest: Array<Hit>;
   procedures: Array<Procedure>;
   deadlines: Array<Deadline>;
@@ -1576,6 +1677,10 @@ export interface Suggestion {
   periods: Array<Period>;
   /** times that are told and not promised, where they are asked for, or beside a promise of the same act */
   statements: Array<Statement>;
+  /** what the clauses in front have paid, where the limit is late or a sum is named: amount, or what is missing */
+  owed: Array<Owed>;
+  /** what the complaint itself says of times, promises, counts and sums, in order */
+  facts: Array<Said>;
   /** null: no one fact decides between the first cards */
   ask: Ask | null;
   /** the full ranking; what the groups hold is repeated */
@@ -1589,6 +1694,8 @@ export interface Suggestion {
 
 /** A price in yuan, where the question asks for one. */
 export interface Tariff {
+  /** which of the matters it answers */
+  matter: number;
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
@@ -1684,6 +1791,8 @@ export interface WithdrawnList {
 
 /** An approved reply for a situation. */
 export interface Wording {
+  /** which of the matters it answers */
+  matter: number;
   /** who else says the same; the one quoted has the most authority for the caller */
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
