@@ -6,15 +6,13 @@ Every feature is of the question, the card and the passage that it stands in; no
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from kb.contract.cards import Answering
-from kb.models import FactKind, Procedure, Requirement
+from kb.models import ANSWERING, FactKind, Procedure, Requirement
 from kb.text import plain
 from search.forms import Form, forms
 from search.rank.card import READ_CHARS, Card
@@ -24,22 +22,7 @@ if TYPE_CHECKING:
     from search.facts import Candidate
     from search.rank.question import Question
 
-SHOWN: tuple[FactKind, ...] = (
-    "procedure",
-    "deadline",
-    "period",
-    "statement",
-    "rule",
-    "requirement",
-    "contact",
-    "wording",
-    "prohibition",
-    "tariff",
-    "classification",
-)
-"""Kinds of facts that are shown as cards."""
 SENTENCE_CHARS = 40
-_HAN = re.compile("[一-鿿]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +31,7 @@ class Sure:
 
     ``best``: the best passage's score; ``near``: how much nearer its passage is than other matters are. ``fitting``: the ways
     of asking that it is worded as an answer to.
+    ``meant``: how near its own words are, and ``nearest`` how near those of the nearest card, both as ``near``.
     """
 
     question: Question
@@ -56,6 +40,8 @@ class Sure:
     named: str
     best: float
     near: float
+    meant: float
+    nearest: float
     fitting: tuple[Form, ...]
 
 
@@ -66,6 +52,18 @@ sure = Features[Sure]()
 def near(card: Sure) -> float:
     """How much nearer its passage is to the question than other matters are."""
     return card.near
+
+
+@sure
+def meant(card: Sure) -> float:
+    """How much nearer its own words are than other matters are."""
+    return card.meant
+
+
+@sure
+def behind_nearest(card: Sure) -> float:
+    """How far its own words are behind those of the nearest card."""
+    return card.nearest - card.meant
 
 
 @sure
@@ -81,14 +79,8 @@ def lent(card: Sure) -> float:
 
 
 @sure
-def said(card: Sure) -> float:
-    """Share of the question's own words that its own words say."""
-    return card.question.rare_coverage(card.words)
-
-
-@sure
 def said_here(card: Sure) -> float:
-    """The same, words weighed by how seldom the base uses them."""
+    """Share of the question's own words that its own words say."""
     return card.question.word_coverage(card.words)
 
 
@@ -102,27 +94,6 @@ def said_above(card: Sure) -> float:
 def said_around(card: Sure) -> float:
     """Share that all of its passage says."""
     return card.question.rare_coverage(f"{card.words} {card.named} {card.candidate.around}")
-
-
-@sure
-def pairs(card: Sure) -> float:
-    """Share of the question's pairs of characters that it says with what stands above it."""
-    own = card.question.pairs
-    return sum(pair in card.words or pair in card.named for pair in own) / len(own) if own else 0.0
-
-
-@sure
-def pairs_own(card: Sure) -> float:
-    """Share that it says itself."""
-    own = card.question.pairs
-    return sum(pair in card.words for pair in own) / len(own) if own else 0.0
-
-
-@sure
-def echoed(card: Sure) -> float:
-    """Share of the pairs of characters that it begins with that the question says: what goes on of other things speaks of them."""
-    own = [a + b for a, b in pairwise(card.words[:SENTENCE_CHARS]) if _HAN.fullmatch(a + b)]
-    return sum(pair in card.question.plain for pair in own) / len(own) if own else 0.0
 
 
 @sure
@@ -201,12 +172,12 @@ def _fits(form: Form, card: Sure) -> float:
 for _form in forms():
     if _form.kinds:
         sure.add(f"fits_{_form.name}", partial(_fits, _form))
-for _kind in SHOWN:
+for _kind in ANSWERING:
     sure.add(f"is_{_kind}", partial(_is, _kind))
     sure.add(f"asked_{_kind}", partial(_asked, _kind))
 
 
-MODEL = read_model("surest", sure, ["bias", "shown", "alike", "enough"])
+MODEL = read_model("surest", sure, ["bias", "shown", "alike", "enough", "unasked", "stray", "put_so"])
 
 
 def confident(question: Question, candidates: Sequence[Candidate], best: float, yardstick: float) -> list[Candidate]:
@@ -220,16 +191,17 @@ def confident(question: Question, candidates: Sequence[Candidate], best: float, 
 
 def held(question: Question, candidates: Iterable[Candidate], best: float, yardstick: float) -> Iterator[tuple[Candidate, Sure]]:
     """Each candidate that may be a card, held against the question."""
-    for candidate in candidates:
-        if candidate.fact.kind not in SHOWN:
-            continue
+    shown = [candidate for candidate in candidates if candidate.fact.kind in ANSWERING]
+    nearest = max((candidate.meant for candidate in shown), default=0.0)
+    for candidate in shown:
         scope, text = candidate.fact.scope, candidate.document.text
         above = [text[part.start : part.end] for part in (*scope.above, *scope.leads, *scope.conditions)]
         named = plain(" ".join((Card(question, candidate).label, *candidate.section[-2:], *above)))
-        nearer = candidate.cosine - yardstick if candidate.cosine else 0.0
+        near = candidate.cosine - yardstick if candidate.cosine else 0.0
+        meant = candidate.meant - yardstick if candidate.meant else 0.0
         fact, words = candidate.fact, _words(question, candidate)
         fitting = tuple(form for form in question.query.forms if form.fits(fact.kind, fact.detail, words))
-        yield candidate, Sure(question, candidate, words, named, best, nearer, fitting)
+        yield candidate, Sure(question, candidate, words, named, best, near, meant, nearest - yardstick if nearest else 0.0, fitting)
 
 
 def _words(question: Question, candidate: Candidate) -> str:
