@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from desk.check.trial import trial
 from evals.asking import InProcess, in_process
+from evals.bases import SMALL, bases
 from evals.collections import GOLDEN, Case, read_cases
 from evals.logistic import Fitted, Matrix, auc, fit, held_out
-from evals.small import bases
 from kb.embedding import load
 from kb.settings import Settings
 from search.abstain import WEIGHTS, Features, read_weights
@@ -66,9 +66,9 @@ def samples(cases: Sequence[Case], asked: InProcess, *, without_examples: bool =
 def of_small_bases(settings: Settings) -> list[Sample]:
     """Features of their questions, each base read by itself."""
     found = []
-    for docs, questions in bases():
-        with in_process(trial(docs, settings)) as asked:
-            found += [Sample(question.case, asked.evidence(question.case), False, True) for question in questions]
+    for base in bases(SMALL):
+        with in_process(trial(base.docs, settings)) as asked:
+            found += [Sample(question.case, asked.evidence(question.case), False, True) for question in base.questions]
     return found
 
 

@@ -62,7 +62,7 @@ class InProcess:
         self.assist = assist
         self._store = store
         self._known = KnownValues(store).values()
-        self._texts: dict[str, str] = {}
+        self._documents: dict[str, tuple[str, str]] = {}
 
     def context(self, case: Case) -> Context:
         """The case's context as the service reads it."""
@@ -105,10 +105,20 @@ class InProcess:
 
     def text(self, document_id: str) -> str:
         """See ``Asked``."""
-        if document_id not in self._texts:
+        return self.document(document_id)[1]
+
+    def document(self, document_id: str) -> tuple[str, str]:
+        """Where a document was read from, and its text; both empty where there is none."""
+        if document_id not in self._documents:
             release = self._store.current()
-            self._texts.update({d.id: d.text for d in (release.documents.document(s.id) for s in release.documents.documents())})
-        return self._texts.get(document_id, "")
+            documents = [release.documents.document(summary.id) for summary in release.documents.documents()]
+            self._documents.update({document.id: (document.source, document.text) for document in documents})
+        return self._documents.get(document_id, ("", ""))
+
+    def texts(self) -> list[tuple[str, str]]:
+        """All documents, each with where it was read from."""
+        self.document("")
+        return list(self._documents.values())
 
 
 @contextmanager

@@ -1,21 +1,23 @@
-"""Fitting how sure a card answers: a logistic regression over the cards of the small bases' questions and of the golden set's training half."""
+"""Fitting how sure a card answers: a logistic regression over the cards of questions over bases, and of the golden set's training half."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from desk.check.trial import trial
 from evals.asking import InProcess, in_process
+from evals.bases import OPERATORS, SMALL, Label, Labelled, Shown, bases
 from evals.collections import GOLDEN, Case, Gold, read_cases
 from evals.judging import AROUND
 from evals.logistic import Fitted, Matrix, fit
-from evals.small import bases
-from kb.models import Deadline
+from kb.models import Contact, Deadline, Requirement
 from kb.settings import Settings
 from search.facts import Candidate
 from search.rank.model import FOLDER
@@ -25,24 +27,29 @@ WEIGHTS = FOLDER / "surest.json"
 NAMES = tuple(sure)
 STRENGTH = 1.0
 GOLDEN_SHARE = 0.15
-RAISING = np.array([name.startswith(("asked_", "fits_", "worded", "by_proxy", "holds")) for name in NAMES])
+HOLDS = 2.0
+"""Weight of conditions that the question decides, set by hand: few training questions decide any."""
+RAISING = np.array([name.startswith(("asked_", "fits_", "worded", "by_proxy", "area", "near", "meant", "said")) for name in NAMES])
+LOWERING = np.array([name in ("behind", "behind_nearest", "lacks", "unasked") for name in NAMES])
+"""What a feature means: the more of it, the surer, or the less sure. A weight that says otherwise is refused."""
+HAND_SET = np.array([name == "holds" for name in NAMES])
 
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """The cards of one question: their features ``(n, features)``, and which of them answer (1 or 0)."""
+    """The cards of one question: their features ``(n, features)``, and which of them answer (1 or 0); harmless ones are left out."""
 
     case: Case
     features: Matrix
     right: Matrix
 
 
-def of_small_bases(settings: Settings) -> Iterator[Cards]:
+def of_bases(settings: Settings, folder: Path, splits: Sequence[str] = ()) -> Iterator[Cards]:
     """Of every question, each base read by itself."""
-    for docs, questions in bases():
-        with in_process(trial(docs, settings)) as asked:
-            for question in questions:
-                yield _cards(question.case, asked, question.right)
+    for base in bases(folder, splits):
+        with in_process(trial(base.docs, settings)) as asked:
+            for question in base.questions:
+                yield _cards(question.case, asked, partial(_labelled, question.labels))
 
 
 def of_golden(settings: Settings) -> Iterator[Cards]:
@@ -52,39 +59,61 @@ def of_golden(settings: Settings) -> Iterator[Cards]:
             yield _cards(case, asked, answering(case.golds))
 
 
-def answering(golds: Sequence[Gold]) -> Callable[[Candidate], bool]:
+def answering(golds: Sequence[Gold]) -> Callable[[Candidate], Label]:
     """Tells whether a card holds any of ``golds``; a limit with what stands beside it, and its amount."""
 
-    def right(card: Candidate) -> bool:
+    def label(card: Candidate) -> Label:
         limit = card.detail if isinstance(card.detail, Deadline) else None
         around = card.document.text[max(0, card.fact.start - AROUND) : card.fact.end + AROUND] if limit else card.text
-        return any(gold.holds(around) and (limit is None or gold.amount in (None, limit.amount)) for gold in golds)
+        return "right" if any(gold.holds(around) and (limit is None or gold.amount in (None, limit.amount)) for gold in golds) else "wrong"
 
-    return right
+    return label
 
 
-def _cards(case: Case, asked: InProcess, right: Callable[[Candidate], bool]) -> Cards:
-    told = asked.cards(case)
-    features = np.array([[values[name] for name in NAMES] for _, values in told], dtype=float).reshape(-1, len(NAMES))
-    return Cards(case, features, np.array([float(right(card)) for card, _ in told]))
+def shown(card: Candidate) -> Shown:
+    """``card`` as labels see it."""
+    detail, text = card.detail, card.document.text
+    limit = detail if isinstance(detail, Deadline) else None
+    return Shown(
+        card.fact.kind,
+        card.document.source,
+        card.document.title,
+        text,
+        card.fact.start,
+        card.fact.end,
+        limit.amount if limit else None,
+        limit.unit if limit else None,
+        tuple(text[item.start : item.end] for item in detail.items) if isinstance(detail, Requirement) else (),
+        text[detail.value.start : detail.value.end] if isinstance(detail, Contact) else None,
+    )
+
+
+def _labelled(labels: Labelled, card: Candidate) -> Label:
+    return labels.label(shown(card))
+
+
+def _cards(case: Case, asked: InProcess, label: Callable[[Candidate], Label]) -> Cards:
+    told = [(values, labelled) for card, values in asked.cards(case) if (labelled := label(card)) != "beside"]
+    features = np.array([[values[name] for name in NAMES] for values, _ in told], dtype=float).reshape(-1, len(NAMES))
+    return Cards(case, features, np.array([float(labelled == "right") for _, labelled in told]))
 
 
 def train(cards: Sequence[Cards], golden: float = GOLDEN_SHARE) -> Fitted:
     """The weights of all features, in their own units; a question of the golden set counts ``golden`` of one over a small base.
 
-    What a question asks for raises a kind and never hides another: such a feature says nothing where it came out below 0.
+    A feature says nothing where its weight contradicts what it means.
     """
     x, y = np.vstack([one.features for one in cards]), np.concatenate([one.right for one in cards])
     counts = np.concatenate([np.full(len(one.right), golden if one.case.split else 1.0) for one in cards])
-    use = np.ptp(x, axis=0) > 0
+    use, spread = (np.ptp(x, axis=0) > 0) & ~HAND_SET, x.std(axis=0)
     while True:
         model = fit(x[:, use], y, counts, STRENGTH)
         weights = np.zeros(len(NAMES))
         weights[use] = model.weights
-        wrong = RAISING & (weights < 0)
+        wrong = (RAISING & (weights < 0)) | (LOWERING & (weights > 0))
         if not wrong.any():
-            return Fitted(weights, model.bias)
-        use &= ~wrong
+            return Fitted(weights + HAND_SET * HOLDS, model.bias)
+        use[np.argmax(wrong * np.abs(weights) * spread)] = False
 
 
 def surest_right(model: Fitted, cards: Sequence[Cards]) -> tuple[int, int]:
@@ -95,13 +124,13 @@ def surest_right(model: Fitted, cards: Sequence[Cards]) -> tuple[int, int]:
 
 def retrain(settings: Settings, sample: Settings) -> dict[str, Any]:
     """Fits and writes the weights; ``sample`` is the sample knowledge, small bases are read into folders beside it. Returns what was fitted."""
-    cards = [*of_small_bases(settings), *of_golden(sample)]
+    cards = [*of_bases(settings, SMALL), *of_bases(settings, OPERATORS, ("train",)), *of_golden(sample)]
     model = train(cards)
     former = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     right, known = surest_right(model, cards)
     written = {
-        "origin": "weights and bias fitted by shouwen eval --train-surest; holds, shown, alike and enough hand-set",
-        "weights": {name: round(float(weight), 4) for name, weight in zip(NAMES, model.weights, strict=True)} | {"holds": former["weights"]["holds"]},
+        "origin": "weights and bias fitted by shouwen eval --train-surest; holds and the other thresholds hand-set",
+        "weights": {name: round(float(weight), 4) for name, weight in zip(NAMES, model.weights, strict=True)},
         "thresholds": former["thresholds"] | {"bias": round(model.bias, 4)},
         "fitted": {"questions": len(cards), "answered_by_a_card": known, "surest_right": right},
     }

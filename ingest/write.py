@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ingest.points import points, said, texts, vocabulary
 from kb.embedding.cache import CachedEmbedder
-from kb.models import Entry
+from kb.models import ANSWERING, Entry
 from kb.places import Places
 from kb.relations.resolve import linked, resolve
 from kb.release.builder import Builder
@@ -14,6 +14,8 @@ from kb.release.info import ReleaseInfo
 from kb.settings import Settings
 from kb.tokens import Tokenizer
 
+FACT_CHARS = 240
+"""So much of a fact is embedded."""
 Progress = Callable[[str, int, int], None]
 
 
@@ -36,14 +38,14 @@ def write(
     """Publishes ``entries``, all of which were added to ``builder``; ``roots`` are remembered with their fingerprints."""
     builder.add_effects(resolve(entries, places), linked(entries, places))
     once = said(entries)
-    wanted = texts(once)
-    vectors = embedder.embed_passages(wanted, lambda done, total: progress("embed", done, total))
+    facts = builder.words_of_facts(ANSWERING, FACT_CHARS)
+    wanted = list(dict.fromkeys((*texts(once), *facts.values())))
+    vectors = dict(zip(wanted, embedder.embed_passages(wanted, lambda done, total: progress("embed", done, total)), strict=True))
+    builder.add_meanings({number: vectors[text] for number, text in facts.items()})
     words = vocabulary(once, tokenizer)
     builder.add_terms(words.passages_with)
     progress("write", 0, len(entries))
-    builder.index(
-        points(once, [entry.document for entry in entries], dict(zip(wanted, vectors, strict=True)), tokenizer, words.average_length), embedder.dim
-    )
+    builder.index(points(once, [entry.document for entry in entries], vectors, tokenizer, words.average_length), embedder.dim)
     progress("write", len(entries), len(entries))
     return builder.publish(
         {

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kb import rows
 from kb.errors import KnowledgeError
-from kb.models import Clause, Effect, Entry, Fact, Link, Number, Passage, SourceReport
+from kb.models import Clause, Effect, Entry, Fact, FactKind, Link, Number, Passage, SourceReport
 from kb.roster import Held, Note
 
 
@@ -83,6 +87,18 @@ class DocumentWriter:
         places = [(number, self._position(one.document_id), one.passage, one.start, one.end) for one in held]
         self._database.execute("DELETE FROM held WHERE point = ?", (number,))
         self._database.executemany("INSERT INTO held VALUES (?, ?, ?, ?, ?)", places)
+
+    def words_of_facts(self, kinds: Sequence[FactKind], chars: int) -> dict[int, str]:
+        """The first ``chars`` of what facts of ``kinds`` say, by what those share that say the same."""
+        select = (
+            'SELECT said, substr(text, start + 1, min("end" - start, ?)) FROM fact JOIN document ON document.id = document_id '
+            "WHERE fact.kind IN (SELECT value FROM json_each(?)) GROUP BY said ORDER BY min(fact.id)"
+        )
+        return dict(self._database.execute(select, (chars, json.dumps(list(kinds)))).fetchall())
+
+    def add_meanings(self, vectors: Mapping[int, NDArray[np.float32]]) -> None:
+        """Keep the vectors of what facts say, once a release."""
+        self._database.executemany("INSERT INTO meaning VALUES (?, ?)", ((said, vector.astype("<f2").tobytes()) for said, vector in vectors.items()))
 
     def _position(self, document_id: str) -> int:
         try:

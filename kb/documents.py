@@ -12,6 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kb import rows
 from kb.errors import KnowledgeError, UnknownDocument
 from kb.in_force import REVIVES
@@ -283,6 +286,13 @@ class Documents:
         for row in self._among('SELECT said, document_id, start, "end" FROM fact WHERE said IN ({}) ORDER BY id', said):
             found[row["said"]].append((row["document_id"], row["start"], row["end"]))
         return found
+
+    def meanings(self, said: Sequence[int]) -> dict[int, NDArray[np.float32]]:
+        """The unit vectors of what facts say, by what those share that say the same, of those that were embedded."""
+        if not self._all("SELECT 1 FROM sqlite_master WHERE name = 'meaning'", ()):
+            return {}  # a release of before facts were embedded
+        found = self._among("SELECT * FROM meaning WHERE said IN ({})", said)
+        return {row["said"]: np.frombuffer(row["vector"], "<f2").astype(np.float32) for row in found}
 
     def sources(self, root: str | None = None) -> list[tuple[str, SourceReport]]:
         """What became of each source file, with its root."""

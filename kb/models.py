@@ -75,6 +75,20 @@ FactKind = Literal[
     "classification",
     "relation",
 ]
+ANSWERING: tuple[FactKind, ...] = (
+    "procedure",
+    "deadline",
+    "period",
+    "statement",
+    "rule",
+    "requirement",
+    "contact",
+    "wording",
+    "prohibition",
+    "tariff",
+    "classification",
+)
+"""Kinds that are shown as cards."""
 UNASKED: frozenset[FactKind] = frozenset(("period", "statement", "rule", "requirement", "contact", "counting", "relation"))
 """Kinds that answer only who asks for them, or nobody: that a passage holds one does not make it one of its document's main ones."""
 ClauseKind = Literal["part", "chapter", "section", "article", "item", "annex", "question", "scene", "heading", "table"]

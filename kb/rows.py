@@ -118,6 +118,11 @@ CREATE TABLE fact (
 CREATE INDEX fact_said ON fact (said);
 CREATE INDEX fact_of_document ON fact (document_id, kind);
 CREATE INDEX fact_of_kind ON fact (kind);
+-- How near a question is to what a fact says is measured by these.
+CREATE TABLE meaning (
+    said   INTEGER PRIMARY KEY,
+    vector BLOB NOT NULL -- float16, little-endian
+);
 CREATE TABLE passage_fact (
     passage_id TEXT NOT NULL REFERENCES passage (id),
     fact_id    INTEGER NOT NULL REFERENCES fact (id),

@@ -28,7 +28,7 @@ from search.rank.question import Question
 from search.rank.surest import dealt
 from search.stages import announced, coming, in_force, order
 from search.stages import apart as apart_in_time
-from search.suggest import ruling
+from search.suggest import earns_its_place, ruling
 from search.ways import counted_by, ways_of
 
 FIRST = 3
@@ -61,7 +61,11 @@ def deadlines(
             group.append((limit, score))
         elif _matters(limit, best):
             groups.append([(limit, score)])
-    near = [group for group in groups if group[0][1] >= shares["near"] * groups[0][0][1]]
+    near = [
+        group
+        for group in groups
+        if group[0][1] >= shares["near"] * groups[0][0][1] and any(earns_its_place(limit.question, limit.candidate) for limit, _ in group)
+    ]
     return dealt(tuple(card for group in near for card in _answer(group, later, site, places)))
 
 

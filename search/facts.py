@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kb.context import Context
 from kb.contract import Amendment, Citation
 from kb.contract.cards import Decided, Piece, Scope
@@ -56,7 +59,8 @@ class Candidate:
     ``applies_to``: the sentence's own limits and the document's. Facts that say the same in the same words share ``said``. ``fact`` is as it holds on
     the ``day``: a limit that another document changed (``amended_by``) has its new amount. ``decided``: what the question says of what restricts it,
     and ``holds`` (-1 to 1) what that comes to (``search.cases``). ``around`` and ``cosine`` are what its passage
-    says with its headings, and how near that is, where it was found. ``confidence``: probability that it answers.
+    says with its headings, and how near that is, where it was found; ``meant`` is how near its own words are.
+    ``exemplified``: an example of how customers say it led there. ``confidence``: probability that it answers.
     """
 
     id: int
@@ -73,6 +77,8 @@ class Candidate:
     holds: float = 0.0
     around: str = ""
     cosine: float = 0.0
+    meant: float = 0.0
+    exemplified: bool = False
     confidence: float = 0.0
 
     @property
@@ -137,11 +143,16 @@ def gather(found: Sequence[Found], documents: Documents, question: Question, day
     by_passage = documents.facts_of_passages([f.passage.id for f in near])
     best: dict[int, Candidate] = {}
 
+    def said_so(source: Found) -> bool:
+        return source.scored.values.get("example", 0.0) >= question.weights["surest"].thresholds["put_so"]
+
     def offer(stored: StoredFact, source: Found, score: float, own: float) -> None:
         known = best.get(stored.id)
         if known is not None:
             if known.score < score:
-                best[stored.id] = replace(known, score=score, own=own)
+                best[stored.id] = known = replace(known, score=score, own=own)
+            if said_so(source) and not known.exemplified:
+                best[stored.id] = replace(known, exemplified=True)
             return
         document = source.document
         applies_to = stored.fact.applies_to.within(document.applies_to)
@@ -150,7 +161,8 @@ def gather(found: Sequence[Found], documents: Documents, question: Question, day
             fact, changes = held
             amended = amendments(changes, document, fact.start, fact.end, documents, day) if changes else ()
             said = 0 if changes else stored.said  # nobody else says the same any more
-            best[stored.id] = Candidate(stored.id, fact, document, documents.clauses(document.id), applies_to, score, own, said, day, amended)
+            made = Candidate(stored.id, fact, document, documents.clauses(document.id), applies_to, score, own, said, day, amended)
+            best[stored.id] = replace(made, exemplified=said_so(source))
 
     for source in near:
         for stored in by_passage.get(source.passage.id, ()):
@@ -165,6 +177,12 @@ def gather(found: Sequence[Found], documents: Documents, question: Question, day
                 score, own = (known.score, known.own) if known else (floor, floor)
                 offer(stored, source, score + model.score(brought.values(Brought(score, source.score))), own)
     return sorted(_once(best.values(), context, question.weights["precedence"]), key=lambda c: (-c.score, c.id))
+
+
+def measured(candidates: Sequence[Candidate], documents: Documents, vector: NDArray[np.float32]) -> list[Candidate]:
+    """The candidates, each with how near its own words are to the question of ``vector``; where they have no vector, as near as its passage."""
+    vectors = documents.meanings([one.said for one in candidates if one.said])
+    return [replace(one, meant=float(vectors[one.said] @ vector) if one.said in vectors else one.cosine) for one in candidates]
 
 
 def _once(candidates: Iterable[Candidate], context: Context, authority: Model) -> list[Candidate]:

@@ -41,7 +41,7 @@ from search.deadlines import ask, deadlines
 from search.deadlines import ranked as ranked_limits
 from search.elsewhere import Places
 from search.explain import Explained, explain
-from search.facts import Candidate, gather
+from search.facts import Candidate, gather, measured
 from search.former import as_seen, beside, of_then, wanted
 from search.hits import Found, hit, of_clause, read, rerank
 from search.late import ask_start
@@ -247,7 +247,7 @@ class Assist:
     def evidence(self, complaint: str, context: Context) -> Features:
         """What the verdict on ``complaint`` is made from: for training and for explaining it. Raises ``NoRelease``."""
         with self._live.pinned() as release:
-            ranking, ranked = self._find(release, self._named(release, complaint), context, ("approved",), ())
+            ranking, ranked = self._find(release, self._named(release, self._reader.read(complaint).asked), context, ("approved",), ())
             found = self._read(release, ranking, ranked)
             candidates = self._known(release, ranking, found)
             return features(ranking, ranked, self._contrast, candidates)
@@ -255,7 +255,7 @@ class Assist:
     def cards(self, complaint: str, context: Context) -> list[tuple[Candidate, Values]]:
         """Every fact that may be shown, with what its confidence is made of: for fitting that. Raises ``NoRelease``."""
         with self._live.pinned() as release:
-            ranking, ranked = self._find(release, self._named(release, complaint), context, ("approved",), ())
+            ranking, ranked = self._find(release, self._named(release, self._reader.read(complaint).asked), context, ("approved",), ())
             found = self._read(release, ranking, ranked)
             candidates = self._decided(release, ranking, found)
             return [(c, sure.values(card)) for c, card in held(ranking.question, candidates, *self._yardsticks(ranking, found))]
@@ -283,7 +283,7 @@ class Assist:
 
     def _decided(self, release: Release, ranking: Ranking, found: Sequence[Found]) -> list[Candidate]:
         question = ranking.question
-        candidates = gather(found, release.documents, question, ranking.admitted.day)
+        candidates = measured(gather(found, release.documents, question, ranking.admitted.day), release.documents, ranking.vector)
         return decided(question, admitted(question.frames, candidates), self._tokenizer)
 
     def _unknown_product(self, release: Release, question: Question, found: Sequence[Found]) -> str:

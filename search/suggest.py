@@ -191,6 +191,10 @@ def ruling(candidate: Candidate) -> dict[str, Any]:
 
 SURE: tuple[FactKind, ...] = ("rule", "requirement", "contact")
 """Kinds whose cards are ordered, and shown, by how sure it is that they answer."""
+OF_A_SCENE: tuple[FactKind, ...] = ("wording", "prohibition", "classification")
+"""Kinds that come with the scene they stand in, and need not say a word of the question."""
+OF_HANDLING = frozenset(("wording", "prohibition", "classification", "procedure"))
+"""Who asks for one of these, or tells a story and asks for nothing, asks how the whole case is handled: its limits belong to the answer."""
 Kind = TypeVar("Kind", Period, Statement, Procedure, Wording, Rule, Requirement, Contact, Prohibition, Classification, Tariff)
 
 
@@ -206,8 +210,17 @@ def ranked(question: Question, candidates: Sequence[Candidate], kind: FactKind) 
         if candidate.fact.kind == kind and _matters(question, candidate, candidates[0], model):
             values = cards.values(Card(question, candidate))
             scored.append((candidate, model.score(values), values))
-    scored.sort(key=lambda item: (-item[1], item[0].id))
-    return [item for item in scored if item[1] >= model.thresholds["near"] * scored[0][1]]
+    best = max((score for _, score, _ in scored), default=0.0)
+    near = [item for item in scored if item[1] >= model.thresholds["near"] * best and earns_its_place(question, item[0])]
+    return sorted(near, key=lambda item: (-item[1], item[0].id))
+
+
+def earns_its_place(question: Question, candidate: Candidate) -> bool:
+    """Whether it may stand in an answer: of the kind that is asked for, of a scene that customers put so, or sure enough to answer all the same."""
+    asks, thresholds = question.query.asks, question.weights["surest"].thresholds
+    if candidate.fact.kind in asks or candidate.fact.kind in OF_A_SCENE or candidate.exemplified:
+        return True
+    return candidate.confidence >= thresholds["unasked" if asks and asks.isdisjoint(OF_HANDLING) else "stray"]
 
 
 def _matters(question: Question, candidate: Candidate, best: Candidate, model: Model) -> bool:

@@ -24,6 +24,7 @@ example:
   shouwen eval golden --split test --report report/   Markdown and one HTML page with plots
   shouwen eval cases.jsonl --url http://127.0.0.1:8000
   shouwen eval beir-folder --json                     corpus.jsonl, queries.jsonl, qrels.tsv
+  shouwen eval operators --split dev --misses         what stands in front of answers, over bases with exhaustive labels
   shouwen eval golden --compare former/run.json       paired randomisation test
   shouwen eval --ablation                             what each signal is worth
   shouwen eval golden --invariance --beside laws/     how much the answers change with what changes no question
@@ -34,18 +35,19 @@ Without --data or --url, golden, --ablation, --features and --train-abstention i
 change.
 """
 STAGES = {"read": "reading", "embed": "embedding", "write": "writing", "ask": "asking"}
-GOLDEN, EXAMPLES = "golden", "examples"
+GOLDEN, EXAMPLES, OPERATORS = "golden", "examples", "operators"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the options of ``eval``."""
     parser.epilog = EXAMPLE
-    what = "golden, examples, a JSONL file of cases, or a BEIR-style folder (default: golden)"
+    what = "golden, examples, operators, a JSONL file of cases, a BEIR-style folder or one of bases with questions (default: golden)"
     parser.add_argument("what", nargs="?", default=GOLDEN, metavar="WHAT", help=what)
     parser.add_argument("--url", metavar="URL", help="ask this running server instead of a data folder")
-    parser.add_argument("--split", choices=("train", "test"), help="only this part of the cases")
+    parser.add_argument("--split", choices=("train", "dev", "test"), help="only this part of the cases")
     parser.add_argument("--report", type=Path, metavar="DIR", help="write report.md, report.html, run.json and run.trec there")
     parser.add_argument("--compare", type=Path, metavar="RUN", help="a run.json of before: paired differences with their p")
+    parser.add_argument("--misses", action="store_true", help="of bases: list the questions whose surest card is not right, too")
     parser.add_argument("--ablation", action="store_true", help="retrieve with one signal after the other, and show what each is worth")
     parser.add_argument("--features", action="store_true", help="suggest with one feature of ranking after the other left out; --report DIR keeps it")
     parser.add_argument("--invariance", action="store_true", help="ask again as others write it, and show how many answers that moves")
@@ -71,6 +73,8 @@ def run(args: argparse.Namespace) -> int:
         return _ablation(args, settings)
     if args.features:
         return _features(args, settings)
+    if args.what == OPERATORS:
+        return _bases(args, settings, None)
     if args.invariance:
         return _invariance(args, settings)
     if Path(args.what).is_dir():
@@ -129,7 +133,29 @@ def _knowledge(args: argparse.Namespace, settings: Settings, advance: Any) -> Se
     return sample(settings, advance)
 
 
+def _bases(args: argparse.Namespace, settings: Settings, folder: Path | None) -> int:
+    from evals import operators
+    from evals.bases import OPERATORS as DELIVERED
+
+    with progress(STAGES) as advance:
+        splits = (args.split,) if args.split else ()
+        answers = operators.ask(folder or DELIVERED, settings, splits, lambda done, total: advance("ask", done, total))
+    figures = operators.figures(answers)
+    missed = list(operators.misses(answers)) if args.misses else []
+    if args.json:
+        printing.print_json(figures | ({"misses": missed} if args.misses else {}))
+    else:
+        print(operators.table(figures))
+        for one in missed:
+            print(operators.told(one))
+    return 0
+
+
 def _folder(args: argparse.Namespace, settings: Settings) -> int:
+    from evals.bases import is_base
+
+    if any(is_base(path) for path in Path(args.what).iterdir()):
+        return _bases(args, settings, Path(args.what))
     from evals.beir import evaluate
 
     with progress(STAGES) as advance:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kb.document_writer import DocumentWriter
 from kb.errors import KnowledgeError, ShouwenError
 from kb.index.base import Point, Shelf
-from kb.models import Effect, Entry, Link, SourceReport
+from kb.models import Effect, Entry, FactKind, Link, SourceReport
 from kb.origin import Origin
 from kb.release.info import ReleaseInfo, checksums, sync, write_info
 
@@ -76,6 +79,14 @@ class Builder:
         """Say what the documents do to each other, and where they point to in each other, once."""
         self._documents.add_effects(effects)
         self._documents.add_links(links)
+
+    def words_of_facts(self, kinds: Sequence[FactKind], chars: int) -> dict[int, str]:
+        """The first ``chars`` of what facts of ``kinds`` say, by what those share that say the same."""
+        return self._documents.words_of_facts(kinds, chars)
+
+    def add_meanings(self, vectors: Mapping[int, NDArray[np.float32]]) -> None:
+        """Keep the vectors of what facts say, once."""
+        self._documents.add_meanings(vectors)
 
     def index(self, points: Iterable[Point], dim: int) -> None:
         """Write the index, and what ranking looks at of its points, once; vectors have ``dim`` numbers. Of two with one number the last counts."""

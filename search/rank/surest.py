@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from kb.contract.cards import Answering
-from kb.models import FactKind, Procedure, Requirement
+from kb.models import ANSWERING, FactKind, Procedure, Requirement
 from kb.text import plain
 from search.forms import Form, forms
 from search.rank.card import READ_CHARS, Card
@@ -22,20 +22,6 @@ if TYPE_CHECKING:
     from search.facts import Candidate
     from search.rank.question import Question
 
-SHOWN: tuple[FactKind, ...] = (
-    "procedure",
-    "deadline",
-    "period",
-    "statement",
-    "rule",
-    "requirement",
-    "contact",
-    "wording",
-    "prohibition",
-    "tariff",
-    "classification",
-)
-"""Kinds of facts that are shown as cards."""
 SENTENCE_CHARS = 40
 
 
@@ -45,6 +31,7 @@ class Sure:
 
     ``best``: the best passage's score; ``near``: how much nearer its passage is than other matters are. ``fitting``: the ways
     of asking that it is worded as an answer to.
+    ``meant``: how near its own words are, and ``nearest`` how near those of the nearest card, both as ``near``.
     """
 
     question: Question
@@ -53,6 +40,8 @@ class Sure:
     named: str
     best: float
     near: float
+    meant: float
+    nearest: float
     fitting: tuple[Form, ...]
 
 
@@ -63,6 +52,18 @@ sure = Features[Sure]()
 def near(card: Sure) -> float:
     """How much nearer its passage is to the question than other matters are."""
     return card.near
+
+
+@sure
+def meant(card: Sure) -> float:
+    """How much nearer its own words are than other matters are."""
+    return card.meant
+
+
+@sure
+def behind_nearest(card: Sure) -> float:
+    """How far its own words are behind those of the nearest card."""
+    return card.nearest - card.meant
 
 
 @sure
@@ -78,14 +79,8 @@ def lent(card: Sure) -> float:
 
 
 @sure
-def said(card: Sure) -> float:
-    """Share of the question's own words that its own words say."""
-    return card.question.rare_coverage(card.words)
-
-
-@sure
 def said_here(card: Sure) -> float:
-    """The same, words weighed by how seldom the base uses them."""
+    """Share of the question's own words that its own words say."""
     return card.question.word_coverage(card.words)
 
 
@@ -102,17 +97,10 @@ def said_around(card: Sure) -> float:
 
 
 @sure
-def pairs(card: Sure) -> float:
-    """Share of the question's pairs of characters that it says with what stands above it."""
-    own = card.question.pairs
-    return sum(pair in card.words or pair in card.named for pair in own) / len(own) if own else 0.0
-
-
-@sure
-def pairs_own(card: Sure) -> float:
-    """Share that it says itself."""
-    own = card.question.pairs
-    return sum(pair in card.words for pair in own) / len(own) if own else 0.0
+def area(card: Sure) -> float:
+    """1 where it is for the area that the question or the caller's context names, −1 where it is for the other."""
+    said, stated = card.question.query.hints.area or card.question.context.area, card.candidate.applies_to.area
+    return 0.0 if said is None or stated is None else 1.0 if said == stated else -1.0
 
 
 @sure
@@ -184,12 +172,12 @@ def _fits(form: Form, card: Sure) -> float:
 for _form in forms():
     if _form.kinds:
         sure.add(f"fits_{_form.name}", partial(_fits, _form))
-for _kind in SHOWN:
+for _kind in ANSWERING:
     sure.add(f"is_{_kind}", partial(_is, _kind))
     sure.add(f"asked_{_kind}", partial(_asked, _kind))
 
 
-MODEL = read_model("surest", sure, ["bias", "shown", "alike", "enough"])
+MODEL = read_model("surest", sure, ["bias", "shown", "alike", "enough", "unasked", "stray", "put_so"])
 
 
 def confident(question: Question, candidates: Sequence[Candidate], best: float, yardstick: float) -> list[Candidate]:
@@ -203,16 +191,17 @@ def confident(question: Question, candidates: Sequence[Candidate], best: float, 
 
 def held(question: Question, candidates: Iterable[Candidate], best: float, yardstick: float) -> Iterator[tuple[Candidate, Sure]]:
     """Each candidate that may be a card, held against the question."""
-    for candidate in candidates:
-        if candidate.fact.kind not in SHOWN:
-            continue
+    shown = [candidate for candidate in candidates if candidate.fact.kind in ANSWERING]
+    nearest = max((candidate.meant for candidate in shown), default=0.0)
+    for candidate in shown:
         scope, text = candidate.fact.scope, candidate.document.text
         above = [text[part.start : part.end] for part in (*scope.above, *scope.leads, *scope.conditions)]
         named = plain(" ".join((Card(question, candidate).label, *candidate.section[-2:], *above)))
-        nearer = candidate.cosine - yardstick if candidate.cosine else 0.0
+        near = candidate.cosine - yardstick if candidate.cosine else 0.0
+        meant = candidate.meant - yardstick if candidate.meant else 0.0
         fact, words = candidate.fact, _words(question, candidate)
         fitting = tuple(form for form in question.query.forms if form.fits(fact.kind, fact.detail, words))
-        yield candidate, Sure(question, candidate, words, named, best, nearer, fitting)
+        yield candidate, Sure(question, candidate, words, named, best, near, meant, nearest - yardstick if nearest else 0.0, fitting)
 
 
 def _words(question: Question, candidate: Candidate) -> str:
