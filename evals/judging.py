@@ -138,7 +138,9 @@ def _limit(gold: Gold, item: Json, asked: Asked) -> bool:
 
 
 def _due(item: Json, case: Case) -> bool:
-    """Minutes and hours to the second; days at the end of the day unless a holiday moves it; what is longer must at least lie ahead."""
+    """Minutes and hours to the second; days at the end of the day unless a holiday moves it; what is longer must lie ahead; 立即 has no time."""
+    if item.get("form") == "at_once":
+        return item["due_at"] is None
     received = datetime.fromisoformat(received_at(case))
     try:
         due = datetime.fromisoformat(item["due_at"])

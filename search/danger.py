@@ -5,6 +5,7 @@ What tells a kind, and what a text that is about it speaks of, are words of ``kb
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from search.analyse import DATA
 from search.facts import Candidate
 
 DELIVERED = DATA / "emergency.yaml"
-NO_DANGER = "none"
+NO_DANGER, OVER, PAST_TOO = "none", "over", "self_harm"
+_SENTENCE = re.compile(r"[^。！？!?\n]+")
 NEAR, NEAREST = 0.6, 0.95
 """Shares of the best score: of a document whose title speaks of the danger, and of one that does in a clause (醉酒客户 … 拨打120)."""
 FIRST = 0.8
@@ -29,7 +31,10 @@ SURE = 0.8
 
 def dangers(text: str) -> tuple[Danger, ...]:
     """The kinds that a complaint tells of, in the lexicon's order."""
-    named = {found.entry.name for found in lexicon().dangers.find(plain(text))} - {NO_DANGER}
+    named: set[str] = set()
+    for sentence in _SENTENCE.findall(plain(text)):
+        told = {found.entry.name for found in lexicon().dangers.find(sentence)}
+        named |= told & {PAST_TOO} if OVER in told else told - {NO_DANGER}
     return tuple(kind for kind in lexicon().dangers if kind.name in named)
 
 

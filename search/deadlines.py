@@ -169,10 +169,10 @@ def _answer(group: Group, later: Sequence[Limit], site: Site, places: Places) ->
     also = places.of_facts([[limit.candidate for limit in card] for card in cards])
     # Of one document's values that of most places first, then what other documents say.
     for card, told in sorted(zip(cards, also, strict=True), key=lambda item: -item[1].count if _known_as(item[0][0]) == _known_as(first) else 1):
-        shown = tuple(_single(limit, site, places) for limit in beside) if card is same else ()
+        shown = tuple(single(limit, site, places) for limit in beside) if card is same else ()
         then = tuple(_limit(limit) for limit in announced(card[0], later))
         extra = {"beside": shown, "also": told, "announced": then, "confidence": card[0].candidate.confidence}
-        yield _single(card[0], site, places).model_copy(update=extra)
+        yield single(card[0], site, places).model_copy(update=extra)
 
 
 def _shown_first(limit: Limit, score: float, group: Group, calendar: Calendar) -> tuple[Any, ...]:
@@ -204,7 +204,8 @@ def _apart(one: Limit, other: Limit) -> bool:
     return left is not None and right is not None and not one.question.context.places.meet(left, right)
 
 
-def _single(limit: Limit, site: Site, places: Places) -> contract.Deadline:
+def single(limit: Limit, site: Site, places: Places) -> contract.Deadline:
+    """One limit as it is answered, with its due time."""
     candidate, detail, context = limit.candidate, limit.detail, limit.question.context
     ways = holding(ways_of(candidate.document, places), candidate.document, detail.amount_start)
     told = judged(limit.question, detail, site, level=candidate.document.level, text=candidate.text, ways=ways)

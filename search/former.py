@@ -16,6 +16,7 @@ from kb.documents import Documents
 from kb.in_force import Day
 from kb.text import plain
 from search.named import words
+from search.sets import renumbered
 
 Card = TypeVar("Card", bound=Quotation)
 RULED = ("procedures", "tariffs", "periods", "statements", "rules", "requirements", "contacts")
@@ -58,7 +59,7 @@ def as_seen(answer: Suggestion, documents: Documents, day: Day) -> Suggestion:
     titles = dict.fromkeys(card.citation.title for name in RULED for card in seen[name] if not card.citation.in_force)
     told = (*(NO_LONGER.format(title=title) for title in titles), *answer.warnings)
     empty = dict.fromkeys(("deadlines", "wordings", "prohibitions", "classification"), ())
-    return answer.model_copy(update={**empty, **seen, **passages, "ask": None, "warnings": told})
+    return answer.model_copy(update={**empty, **seen, **passages, "ask": None, "sets": (), "warnings": told})
 
 
 def _told(limit: Deadline) -> Rule:
@@ -82,7 +83,10 @@ def beside(answer: Suggestion, before: Suggestion, *, alone: bool) -> Suggestion
             former = [card.model_copy(update={"confidence": min(surest, card.confidence or 0.0)}) for card in former]
         if former:
             changed[name] = (*former, *now) if name == "rules" or alone else (*now[:1], *former, *now[1:])
-    return answer.model_copy(update={**changed, "warnings": (*before.warnings, *answer.warnings)}) if changed else answer
+    if not changed:
+        return answer
+    sets = tuple(renumbered(answer, 0, {name: changed.get(name, getattr(answer, name)) for name in GROUPS}))
+    return answer.model_copy(update={**changed, "sets": sets, "warnings": (*before.warnings, *answer.warnings)})
 
 
 @cache

@@ -10,15 +10,18 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from kb import contract
 from kb.contract.cards import Started, State
 from kb.deadline.due import Due, Site, due, of_reception, runs_on
 from kb.deadline.ways import Way
 from kb.events import Count, Event
-from kb.events.mentions import finder
+from kb.events.mentions import Mention, finder
 from kb.events.starts import named_in, start_of
 from kb.events.words import span_in_words
+from kb.lexicon import lexicon
+from kb.lexicon.entries import Lexicon
 from kb.models import Deadline, Level
 from search.rank.question import Question
 
@@ -45,14 +48,15 @@ def judged(question: Question, deadline: Deadline, site: Site, *, level: Level |
     started = starts(question, deadline)
     if not started:
         computed = due(deadline, context, site, level=level, text=text, ways=ways)
-        known = of_reception(deadline) and not begun(question, deadline)
+        known = of_reception(deadline) and named_in(deadline.counts_from).comes_in and not begun(question, deadline)
         state, late = _state(computed.due_at, computed.due_at, context.judged_at or context.received_at) if known else ("unknown", None)
         return Judged(computed, "received_at" if known else None, computed.due_at, state, late)
     events = [fact for index in started if isinstance(fact := question.context.facts[index], Event)]
     first, last = min(event.at for event in events), max(map(_last_moment(deadline), events))
     earliest = due(deadline, context, site, level=level, text=text, ways=ways, since=first)
     latest = earliest if last == first else due(deadline, context, site, level=level, text=text, ways=ways, since=last)
-    state, late = _state(earliest.due_at, latest.due_at, context.judged_at or context.received_at)
+    judgeable = deadline.form != "at_once"  # how long at once is, no clause says
+    state, late = _state(earliest.due_at, latest.due_at, context.judged_at or context.received_at) if judgeable else ("unknown", None)
     return Judged(replace(latest, counted=_account(events, earliest, latest)), started[0], earliest.due_at, state, late)
 
 
@@ -71,8 +75,14 @@ def begun(question: Question, deadline: Deadline) -> bool:
     start, text = start_of(deadline), question.query.text
     if any(isinstance(fact, Count) and start.named and start.meets(fact.event) for fact in question.context.facts):
         return True
-    said = (mention for mention in finder().find(text) if start.meets(mention.event.name))
+    said = (mention for mention in _mentions(text, lexicon()) if start.meets(mention.event.name))
     return any(_UNTIMED.match(text, mention.end) or _BEGUN.search(text[: mention.start]) for mention in said)
+
+
+@lru_cache(maxsize=256)
+def _mentions(text: str, _: Lexicon) -> tuple[Mention, ...]:
+    """The events that a text names: asked for by each of an answer's limits."""
+    return tuple(finder().find(text))
 
 
 def ask_start(limits: Sequence[contract.Deadline], question: Question) -> contract.Ask | None:
@@ -81,8 +91,10 @@ def ask_start(limits: Sequence[contract.Deadline], question: Question) -> contra
         if card.state != "unknown" or card.due_at is None or card.owed_by == "customer":
             continue
         if card.started_by is None:
-            named = sorted(named_in(card.counts_from or "").named)
-            return contract.Ask(field="event", question=f"什么时候{named[0]}的？", options=(named[0],)) if named else None
+            start = named_in(card.counts_from or "")
+            said = (mention.event.name for mention in _mentions(question.query.text, lexicon()) if start.meets(mention.event.name))
+            name = next(said, next(iter(sorted(start.named)), ""))
+            return contract.Ask(field="event", question=f"什么时候{name}的？", options=(name,)) if name else None
         of = [fact for fact in question.context.facts if isinstance(fact, Event) and fact.event == question.context.facts[int(card.started_by)].event]  # type: ignore[union-attr]
         times = dict.fromkeys(span_in_words(fact.at, fact.until) for fact in of)
         if len(times) > 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kb import contract
 from kb.context import Context
 from kb.deadline.calendar import Calendar
@@ -9,10 +11,16 @@ from kb.events import Count, Event, Fact, Promise, read
 
 
 def facts_of(complaint: str, context: Context, calendar: Calendar) -> tuple[Fact, ...]:
-    """Those of the complaint in order, and before them what ``context.events`` states, in place of the same events of the complaint."""
-    stated = tuple(Event(each.event, each.at, each.at, 0, 0) for each in context.events)
-    names = {each.event for each in stated}
-    return (*stated, *(fact for fact in read(complaint, context.received_at, calendar) if not (isinstance(fact, Event) and fact.event in names)))
+    """What ``context.events`` states, the complaint says in order, and the one before it said of other events; only the second have a place.
+
+    The same event is told once: as stated, or else by the complaint itself.
+    """
+    found: list[Fact] = [Event(each.event, each.at, each.at, 0, 0) for each in context.events]
+    former = [replace(fact, start=0, end=0) for fact in read(context.former, context.received_at, calendar)] if context.former else []
+    for told in (read(complaint, context.received_at, calendar), former):
+        known = {fact.event for fact in found if isinstance(fact, Event)}
+        found += [fact for fact in told if not (isinstance(fact, Event) and fact.event in known)]
+    return tuple(found)
 
 
 def said(fact: Fact, complaint: str) -> contract.Said:

@@ -30,7 +30,7 @@ from search.analyse import SYNONYMS, Analyser, groups
 from search.cases import ask_case, decided
 from search.complaint.framed import NOT_RULED, admitted, another, asked_by, conduct, confirmed, ruled_on
 from search.complaint.frames import NO_FRAMES, read_frames
-from search.complaint.products import unknown_product
+from search.complaint.products import unknown_product, unknown_service
 from search.complaint.reading import Reader
 from search.consequences import consequences, what_is_owed
 from search.contrast import Contrast
@@ -55,6 +55,7 @@ from search.rank.question import Question
 from search.rank.surest import confident, held, sure
 from search.references import with_references
 from search.retrieve import Ranking, Retriever, Scored
+from search.rights import rights
 from search.said import facts_of, said
 from search.sets import in_sets
 from search.statements import statements
@@ -141,15 +142,15 @@ class Assist:
         started = perf_counter()
         kinds = dangers(read_frames(complaint).asserted)
         heard = self._reader.read(complaint)
+        context = replace(context, facts=facts_of(complaint, context, self._site.calendar))
+        facts = tuple(said(fact, complaint) for fact in context.facts)
         if all(read_frames(matter.asked).bare for matter in heard.matters):
             if context.former is None:
-                return together(heard, [ASKS_BACK for _ in heard.matters], limit)
+                return together(heard, [ASKS_BACK for _ in heard.matters], limit).model_copy(update={"facts": facts})
             former = self._reader.read(context.former).asked
             heard = replace(heard, matters=tuple(replace(matter, asked=f"{former}，{matter.asked}") for matter in heard.matters))
-        context = replace(context, facts=facts_of(complaint, context, self._site.calendar))
         with self._live.pinned() as release:
             answer = together(heard, [self._told(release, matter.asked, context, limit, kinds) for matter in heard.matters], limit)
-        facts = tuple(said(fact, complaint) for fact in context.facts)
         return answer.model_copy(update={"emergency": self._contacts.of(kinds), "facts": facts, "took_ms": (perf_counter() - started) * 1e3})
 
     def _told(self, release: Release, asked: str, context: Context, limit: int, kinds: Sequence[Danger]) -> Suggestion:
@@ -214,6 +215,7 @@ class Assist:
         told = statements(question, candidates, limits, places)[:limit]
         if answered and not (limits or times or told) and ((only_time and _told_nothing(untold)) or _no_rules(found)):
             answered, confidence, candidates = False, 0.0, []
+        limits = (*limits, *rights(question, candidates, limits, self._site, places))[:limit]
         ruled = consequences(question, order, limits, candidates, rules(question, candidates, places)[:limit])
         replies = wordings(question, candidates, places)[:limit]
         lacking = unknown_parts(question.query, limits or times, replies) if answered else () if found else (NOTHING_APPLIES,)
@@ -285,17 +287,16 @@ class Assist:
         return decided(question, admitted(question.frames, candidates), self._tokenizer)
 
     def _unknown_product(self, release: Release, question: Question, found: Sequence[Found]) -> str:
-        """A product that the matter names by a name which no passage has, and for which no other word is known."""
+        """A product or service that the matter names, and that no passage speaks of by that name or another."""
+        words, others = plain(question.frames.asserted), {one.word: one.synonyms for one in question.query.concepts}
+
+        def told(name: str) -> bool:
+            return any(word in one.scored.note.plain for one in found for word in (name, *others.get(name, ())))
 
         def known(name: str) -> bool:
-            alike = any(name in one.word and one.synonyms for one in question.query.concepts)
-            return (
-                alike
-                or all(release.documents.frequencies([*self._tokenizer.words(name)]).values())
-                or any(name in one.scored.note.plain for one in found)
-            )
+            return told(name) or all(release.documents.frequencies([*self._tokenizer.words(name)]).values())
 
-        return unknown_product(plain(question.frames.asserted), self._tokenizer, known)
+        return unknown_product(words, self._tokenizer, known) or unknown_service(words, told)
 
     def _yardsticks(self, ranking: Ranking, found: Sequence[Found]) -> tuple[float, float]:
         """The best passage's score, and how near other matters are."""

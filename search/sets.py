@@ -28,6 +28,8 @@ FIRST = 3
 """Cards of a group that stand in front."""
 ORDINARY = ("普通", "非VIP")
 CUSTOMERS = "客户"
+WHOLE = ("deadlines", "procedures", "wordings")
+"""What one document may hold all of."""
 RARE = 2
 """What putting a case in front costs that few customers are: no more than a card that is not quite as near."""
 
@@ -50,6 +52,10 @@ class Card(Protocol):
     @property
     def decided(self) -> tuple[Decided, ...]:
         """What the complaint says of that."""
+
+    @property
+    def confidence(self) -> float | None:
+        """How sure it is that it answers."""
 
     @property
     def also(self) -> contract.Also:
@@ -108,6 +114,7 @@ def in_sets(answer: contract.Suggestion, question: Question) -> contract.Suggest
     told = _told(question)
     groups = {name: Group(tuple(card for card in getattr(answer, name) if not _refused(card, respects, told))) for name in _cased(answer)}
     forks = [fork for respect in respects if (fork := _fork(respect, groups))]
+    _one_document([groups[name] for name in WHOLE if name in groups and groups[name].fit])
     ordered = {name: dealt(cast(tuple[Any, ...], group.ordered)) for name, group in groups.items()}
     if not forks:
         return answer.model_copy(update=ordered)
@@ -201,6 +208,17 @@ def _arrange(respect: Respect, group: Group, value: Value) -> None:
     fit = [card for card in group.fit if card is not instead and not _apart(respect, value, respect.of(card))]
     fit = [instead, *fit] if instead else fit
     group.fit, group.others = tuple(fit), (*(card for card in group.fit if card not in fit), *group.others) if fit else ()
+
+
+def _one_document(groups: Sequence[Group]) -> None:
+    """Lets the document of the surest first card answer all of it, where it has a card in the front of each group."""
+    if len(groups) < len(WHOLE):
+        return
+    source = _source(max((group.fit[0] for group in groups), key=lambda card: card.confidence or 0.0))
+    own = [next((card for card in group.front if _source(card) == source), None) for group in groups]
+    if None not in own:
+        for group, first in zip(groups, own, strict=True):
+            group.fit = tuple(sorted(group.fit, key=lambda card: card is not first))
 
 
 def _sets(fork: Fork, groups: Mapping[str, Sequence[Card]]) -> Iterator[contract.CaseSet]:

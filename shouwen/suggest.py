@@ -93,8 +93,10 @@ def show(answer: Suggestion) -> None:
     if answer.facts:
         out.print(printing.plain(f"读出：{' · '.join(fact.shown for fact in answer.facts)}", style="cyan"))
     if answer.ask:
-        options = f"：{'、'.join(answer.ask.options)}" if answer.ask.options else ""
+        named = [one.label for one in answer.sets if answer.ask.field in one.case] or answer.ask.options
+        options = f"：{'、'.join(named)}" if named else ""
         out.print(printing.plain(f"{answer.ask.question}{options}", style="yellow"))
+    _sets(out, answer)
     for owed in answer.owed:
         told = f"应付 {owed.amount:g}元：{owed.computed}" if owed.amount is not None else f"应付金额无法算出：{owed.missing}"
         out.print(printing.plain(told, style="bold magenta"))
@@ -105,6 +107,21 @@ def show(answer: Suggestion) -> None:
         _quotations(out, "相关规定", answer.passages, style="dim")
     out.print(f"{answer.took_ms:.1f} ms", style="dim")
     printing.print_warnings(answer.warnings)
+
+
+def _sets(out: Console, answer: Suggestion) -> None:
+    """What is for each of the cases that the complaint leaves open, side by side."""
+    from rich.columns import Columns
+    from rich.panel import Panel
+    from rich.text import Text
+
+    panels = []
+    for one in answer.sets:
+        first = {group: getattr(answer, group)[places[0]] for group, places in one.cards.items()}
+        lines = [f"{card.action} {card.shown}".strip() if group == "deadlines" else card.text for group, card in first.items()]
+        panels.append(Panel(Text("\n".join(lines)), title=one.label, title_align="left"))
+    if panels:
+        out.print(Columns(panels, equal=True, expand=True))
 
 
 def _order(answer: Suggestion) -> list[str]:
@@ -178,9 +195,11 @@ def _deadlines(out: Console, deadlines: Sequence[Deadline]) -> None:
     if deadlines:
         _heading(out, "时限")
     for deadline in deadlines:
-        held = "".join(f"（{words}）" for words in (deadline.term, deadline.when.shown if deadline.when else "") if words)
+        whose = "客户自己的期限" if deadline.owed_by == "customer" else ""
+        held = "".join(f"（{words}）" for words in (whose, deadline.term, deadline.when.shown if deadline.when else "") if words)
         line = printing.plain(f"{deadline.action or '时限'} {deadline.shown}{held}", style="bold")
-        line.append(f"  最迟 {_clock(deadline.due_at)}" if deadline.due_at else "  到期时间无法推算", style="bold magenta")
+        if deadline.form != "at_once":
+            line.append(f"  最迟 {_clock(deadline.due_at)}" if deadline.due_at else "  到期时间无法推算", style="bold magenta")
         if deadline.lateness:
             line.append(f"  {deadline.lateness}", style="bold red")
         elif deadline.due_from and deadline.due_at and deadline.due_from < deadline.due_at:

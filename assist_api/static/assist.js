@@ -5,23 +5,20 @@
 
 import { client } from "./js/api.js";
 import { copy } from "./js/copy.js";
+import { INSIDE, make } from "./js/embed_cards.js";
 import { sheet } from "./js/embed_style.js";
 import { emergency } from "./js/emergency.js";
 import { AREA, permalink, place } from "./js/labels.js";
 import { understood } from "./js/said.js";
-import { dueLabel, remaining } from "./js/time.js";
+import { sets } from "./js/sets.js";
+import { remaining } from "./js/time.js";
 import { watch } from "./js/typing.js";
 
 const HERE = new URL(import.meta.url).origin;
 const CONTEXT = ["operator", "region", "business", "area", "tier", "channel", "former", "received-at", "as-of", "judged-at"];
 const SHOWN = { procedures: 1, deadlines: 2, periods: 1, wordings: 3, rules: 2, requirements: 1, contacts: 2, prohibitions: 4, nearest: 3 };
 
-function make(tag, className = "", ...children) {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.append(...children.filter(Boolean));
-  return element;
-}
+const TITLES = { procedures: "步骤", deadlines: "时限", wordings: "口径", rules: "规则", requirements: "所需材料", contacts: "联系方式", prohibitions: "禁止", periods: "其他期限", nearest: "最接近" };
 
 class ShouwenSuggest extends HTMLElement {
   static observedAttributes = ["complaint", "for", ...CONTEXT];
@@ -34,6 +31,7 @@ class ShouwenSuggest extends HTMLElement {
   #clock = 0;
   #queued = false;
   #stated = new Map(); // when events were, as somebody said here
+  #chosen = {}; // which case it is, as somebody said here
 
   /** The API key, where the server wants one. A property, never an attribute: pages are copied with their attributes. */
   apiKey = "";
@@ -91,7 +89,7 @@ class ShouwenSuggest extends HTMLElement {
   async suggest(text, { preview = true } = {}) {
     this.#running?.abort();
     this.#text = text;
-    if (text.length < 2) return this.#stated.clear(), this.#show(null);
+    if (text.length < 2) return this.#forgetSaid(), this.#show(null);
     const mine = new AbortController();
     this.#running = mine;
     try {
@@ -118,7 +116,12 @@ class ShouwenSuggest extends HTMLElement {
   #context() {
     const named = CONTEXT.filter((name) => this.getAttribute(name)?.trim());
     const events = [...new Map([...this.events.map(({ event, at }) => [event, at]), ...this.#stated])].map(([event, at]) => ({ event, at }));
-    return { ...Object.fromEntries(named.map((name) => [name.replace("-", "_"), this.getAttribute(name).trim()])), ...(events.length && { events }) };
+    return { ...this.#chosen, ...Object.fromEntries(named.map((name) => [name.replace("-", "_"), this.getAttribute(name).trim()])), ...(events.length && { events }) };
+  }
+
+  #forgetSaid() {
+    this.#stated.clear();
+    this.#chosen = {};
   }
 
   #emit(name, detail) {
@@ -134,23 +137,20 @@ class ShouwenSuggest extends HTMLElement {
     const box = this.#root.lastChild;
     if (!answer) return this.#say(""), box.replaceChildren();
     this.#say(answer.answered ? "有已批准的规定" : answer.nearest.length ? "没有已批准的答案，以下最接近的规定仅供参考" : answer.ask?.question ?? "没有已批准的答案", answer.answered ? "found" : "none");
-    const times = ["其他期限", "periods", (i) => this.#item(i, make("p", "", `${i.what} ${i.shown}`), make("p", "quote", i.text))];
-    const contact = (i) => [make("h4", "", `${i.of} ${i.shown}`.trim()), make("p", "", make("strong", "", i.value)), i.text !== i.value && make("p", "quote", i.text)];
-    const others = [["步骤", "procedures", (i) => this.#procedure(i)], ["时限", "deadlines", (i) => this.#deadline(i)],
-      ["口径", "wordings", (i) => this.#wording(i)], ["规则", "rules", (i) => this.#rule(i)],
-      ["所需材料", "requirements", (i) => this.#requirement(i)], ["联系方式", "contacts", (i) => this.#item(i, ...contact(i))],
-      ["禁止", "prohibitions", (i) => this.#item(i, make("p", "never", i.text), i.replacement && make("p", "quote", `改说：${i.replacement}`))]];
-    const groups = answer.deadlines.length ? [...others, times] : [times, ...others]; // asked for, they stand alone
-    const front = ([, group]) => group === answer.surest; // the surest card first, whatever its kind
-    const parts = answer.answered
-      ? [...groups.filter(front), ...groups.filter((one) => !front(one))]
-      : [["最接近", "nearest", (i) => this.#item(i, make("p", "quote", i.text))]];
+    const others = Object.keys(TITLES).filter((group) => group !== "periods" && group !== "nearest");
+    const groups = answer.deadlines.length ? [...others, "periods"] : ["periods", ...others]; // asked for, they stand alone
+    const shown = answer.answered ? groups.sort((one, other) => (other === answer.surest) - (one === answer.surest)) : ["nearest"]; // the surest card first
     const said = understood(answer.facts, (event, at) => {
       this.#stated.set(event, at);
       this.suggest(this.#text);
     });
-    return box.replaceChildren(...[emergency(answer), said].filter(Boolean), ...parts.filter(([, group]) => answer[group].length).map(([title, group, draw]) =>
-      make("section", group, make("h3", "", title), ...answer[group].slice(0, SHOWN[group]).map(draw))));
+    const cases = sets(answer, (field, value) => {
+      this.#chosen[field] = value;
+      this.suggest(this.#text);
+    });
+    const draw = (group) => (group === "wordings" ? (item) => this.#wording(item) : (item) => this.#item(item, ...INSIDE[group](item)));
+    return box.replaceChildren(...[emergency(answer), said, cases].filter(Boolean), ...shown.filter((group) => answer[group].length).map((group) =>
+      make("section", group, make("h3", "", TITLES[group]), ...answer[group].slice(0, SHOWN[group]).map(draw(group)))));
   }
 
   /** An item with its source, and what it may apply to where the context leaves that open. */
@@ -160,24 +160,6 @@ class ShouwenSuggest extends HTMLElement {
     const applies = Object.entries(item.applies_to ?? {}).filter(([field, value]) => value && !this.getAttribute(field));
     const maybe = applies.length > 0 && make("span", "maybe", `可能适用 · ${applies.map(([, value]) => AREA[value] ?? value).join(" · ")}`);
     return make("article", "", ...children, make("footer", "", source, maybe));
-  }
-
-  #procedure(item) {
-    const steps = item.steps.length ? make("ol", "", ...item.steps.map((step) => make("li", "", step.text))) : make("p", "quote", item.text);
-    return this.#item(item, make("h4", "", item.title), steps);
-  }
-
-  #deadline(item) {
-    const notes = [item.counted, item.due_assumes].filter(Boolean).join("；");
-    return this.#item(item, item.doubt && make("p", "note", `读数存疑，须核对原文：${item.doubt}`), item.due_at && this.#due(item),
-      make("p", "", `${[item.action, item.object].filter(Boolean).join(" · ")} ${item.shown}`), make("p", "quote", item.text), notes && make("p", "note", notes));
-  }
-
-  #due({ due_at: moment, state, lateness }) {
-    const { day, clock } = dueLabel(moment);
-    const left = make("span", state === "late" ? "left over" : "left", state === "late" ? lateness : remaining(moment).text);
-    if (state !== "late") left.dataset.due = moment;
-    return make("p", "due", make("strong", "", `${day} ${clock} 前`), left);
   }
 
   #wording(item) {
@@ -190,16 +172,6 @@ class ShouwenSuggest extends HTMLElement {
       this.#emit("shouwen-copy", { text: item.text, variables: item.variables, citation: item.citation });
     });
     return this.#item(item, make("h4", "", item.situation, use), make("p", "quote", item.text));
-  }
-
-  #rule(item) {
-    const elsewhere = item.exception.filter((part) => part.start < item.citation.start || part.end > item.citation.end).map((part) => part.text);
-    return this.#item(item, make("h4", "", item.shown), make("p", "quote", item.text), elsewhere.length > 0 && make("p", "note", `例外：${elsewhere.join("；")}`));
-  }
-
-  #requirement(item) {
-    const papers = item.items.map((paper) => make("li", "", paper.condition ? `${paper.text}（${paper.condition.text}）` : paper.text));
-    return this.#item(item, make("h4", "", `${item.matter}${item.by_proxy ? "（代办）" : ""}`), make("ul", "", ...papers));
   }
 
   #tick() {

@@ -134,8 +134,8 @@ class Suggestion(Warned):
     @computed_field(description="the group of the card that most probably answers, the first of equals: to put in front; null: there is no card")  # type: ignore[prop-decorator]
     @property
     def surest(self) -> str | None:
-        """The name of a group; a limit that is late goes before all else."""
-        if self.deadlines and self.deadlines[0].state == "late":
+        """The name of a group; a limit of ours that is late goes before all else."""
+        if self.deadlines and self.deadlines[0].state == "late" and self.deadlines[0].owed_by != "customer":
             return "deadlines"
         told = {group: [card.confidence for card in getattr(self, group) if card.confidence is not None] for group in GROUPS}
         return max((group for group in GROUPS if told[group]), key=lambda group: max(told[group]), default=None)

@@ -203,7 +203,7 @@ class Deadline(Limit, Answering, ToMatter):
         description="what it is counted from: an index into facts; received_at: the complaint's own reception; null: nobody knows when it began",
     )
     due_from: datetime | None = Field(default=None, description="due for the earliest moment of what starts it")
-    due_at: datetime | None = Field(description="null where no text tells the moment (form until, 账单日 of no known day): counted says so")
+    due_at: datetime | None = Field(description="null where no text tells the moment (立即, form until, 账单日 of no known day): counted says so")
     state: State = Field(
         default="unknown", description="at context.judged_at: late: even due_at is past; running: not even due_from is; unknown: neither is sure"
     )

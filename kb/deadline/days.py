@@ -17,7 +17,10 @@ from kb.models import CalendarDay
 _N = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _EACH, _NEXT, _THIS = "每个?|各", "次个?|下一?个?|翌", "当|本|该|同"
 _WHICH = f"(?:(?P<each>{_EACH})|(?P<next>{_NEXT})|(?P<this>{_THIS}))"
-_DAY = f"(?:第|前)?(?P<work>{_N})个?工作日|(?P<day>{_N})[日号]|(?P<lastwork>最后一?个?工作日)|(?P<last>月?[底末终]|最后一?[日天])"
+_DAY = (
+    f"(?:第|前)?(?P<work>{_N})个?工作日|(?P<day>{_N})[日号]|(?P<first_day>首[日天]|第[一1][日天])"
+    "|(?P<lastwork>最后一?个?工作日)|(?P<last>月?[底末终]|最后一?[日天])"
+)
 _PART = "(?:凌晨|早上?|上午|中午|(?P<late>下午|傍晚|晚上?|夜间))?"
 TIME = (
     f"{_PART}(?:(?P<hour>[012]?[0-9]):(?P<minute>[0-5][0-9])|(?P<oclock>[012]?[0-9]|[零〇一二三四五六七八九十]{{1,3}})[时点]"
@@ -26,9 +29,10 @@ TIME = (
 """A time of day, with the groups that ``clock`` reads."""
 _RANGE = f"{_N}[日号]?(?:[至到]|[-~—–]{{1,2}})(?={_N}[日号])"  # 每月1日至10日
 _BRACKET = r"(?:\((?P<{0}>不?(?:包?含|包括|计))[^()]{{0,6}}\))?"
+_OPENS = "(?:早上|早晨|早|上午)?(?:开门)?(?:营业|上班|办公|工作|开门)"
 _TAIL = re.compile(
     rf"{_BRACKET.format('first')}(?:{TIME})?"
-    rf"(?:(?P<opening>(?:营业|上班|办公|工作)(?:时间)?(?:开始|时))(?:之?后|起)?(?:计?算|开始)?|(?P<close>之?前|以前|之内|以内|内|为?止)(?!第?{_N}[个日天年月小])"
+    rf"(?:(?P<opening>{_OPENS}(?:时间)?(?:开始时?|时)|{_OPENS}(?:时间)?(?=之?后|起))(?:之?后|起)?(?:计?算|开始)?|(?P<close>之?前|以前|之内|以内|内|为?止)(?!第?{_N}[个日天年月小])"
     rf"|(?P<open>之?后|以后|起(?:计?算)?))?{_BRACKET.format('second')}"
 )
 _LATEST = re.compile(r"(?:不[得能应可]?(?:晚|迟)于|(?:最[迟晚]|至迟)(?:应当?|须|必须)?[于在]?|截[至止](?:到|(?:日期?|时间)(?:为|是|:))?|不超过)$")
@@ -138,7 +142,7 @@ def _day(of: str, match: re.Match[str]) -> CalendarDay | None:
     month = number(groups["month"]) if groups.get("month") else _NTH[nth] if nth else 0
     working = bool(groups.get("work") or groups.get("lastwork"))
     written = groups.get("work") or groups.get("day")
-    place = number(written) if written else -1
+    place = number(written) if written else 1 if groups.get("first_day") else -1
     which = "each" if of == "date" or not any(map(groups.get, ("each", "next", "this"))) else _which(match)
     if not -1 <= month <= 12 or not -1 <= place <= 31 or place == 0:
         return None

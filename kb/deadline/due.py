@@ -17,14 +17,16 @@ from math import ceil
 from kb.context import SHANGHAI, Context
 from kb.deadline.calendar import OFFICIAL, Calendar, WorkHours
 from kb.deadline.counting import COMES_IN
+from kb.deadline.days import days
 from kb.deadline.folded import fold
 from kb.deadline.moments import first_moment, last_moment
 from kb.deadline.ways import Applied, Way, midnight_after
 from kb.deadline.words import length_in_words
+from kb.lexer import lex
 from kb.lexicon import lexicon
 from kb.models import LAW_LEVELS, CalendarDay, Deadline, Level
 
-_EVENT_FRAME = re.compile(r"^(?:自|从|于|在)|(?:的?(?:之日|之时|次日|当日|当天|时)?起(?:计算|算|计)?|之后|以后|后|时)$")
+_EVENT_FRAME = re.compile(r"^(?:自|从|于|在)|(?:的?(?:之日|之时|次日|(?:次一?|下一?)个?工作日|当日|当天|时)?起(?:计算|算|计)?|之后|以后|后|时)$")
 # These are the complaint's reception, which is what received_at holds: 受理, 接到客户投诉, 收到消费者的举报或者投诉, 用户申告.
 # An appeal (申诉), a ticket (工单) or what a superior hands down comes in later.
 _RECEPTION = re.compile(
@@ -42,7 +44,7 @@ _NOT_THE_COMPLAINT = re.compile(r"申诉|工单|派单|转办|督办|上级|派�
 class Due:
     """The moment a deadline ends (Asia/Shanghai), the event that ``received_at`` stood in for, and a short account in Chinese.
 
-    The end of a day (24:00) is 00:00 of the day after. There is no moment where no text tells it (当班内); the account says so. ``by`` are the
+    The end of a day (24:00) is 00:00 of the day after. There is no moment where no text tells it (当班内, 立即); the account says so. ``by`` are the
     stated ways of counting that it was counted by.
     """
 
@@ -127,7 +129,7 @@ class _Count:
         """When it ends that runs from ``received``, and how that was counted."""
         deadline, calendar = self.deadline, self.site.calendar
         if deadline.form == "at_once":
-            return received, "应立即办理，到期时间即起算时间"
+            return None, "应立即办理，没有到期时间"
         start, first, account = received, bool(_FIRST_COUNTS.search(deadline.counts_from)), ""
         late = self.applied.came_in(received, calendar, self.site.hours) if of_reception(deadline) and not deadline.owed_by else None
         if late:
@@ -298,7 +300,14 @@ def _of_days(deadline: Deadline, text: str) -> Iterator[str]:
 
 def _assumes(deadline: Deadline) -> str | None:
     """Names the event in whose place the complaint's reception was taken, or ``None`` where it is the reception."""
-    event = start_words(deadline)
+    event = _before_day(deadline.counts_from) if deadline.calendar else start_words(deadline)
     if not event or (_RECEPTION.fullmatch(event) and not _NOT_THE_COMPLAINT.search(event)):
         return None
     return f"以投诉受理时间代替“{event}”的时间"
+
+
+def _before_day(counts_from: str) -> str:
+    """The event of a start that a day of the calendar tells: 缴费 of 自缴费次日营业开始起; empty where it is reception's."""
+    folded = fold(counts_from).text
+    day = next(iter(days(lex(folded))), None)
+    return _EVENT_FRAME.sub("", folded[: day.start] if day else folded)

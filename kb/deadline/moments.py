@@ -30,10 +30,13 @@ def last_moment(day: CalendarDay, start: datetime, calendar: Calendar, known: Ma
 def first_moment(
     day: CalendarDay, start: datetime, calendar: Calendar, known: Mapping[str, CalendarDay], hours: WorkHours, over: Callable[[datetime], bool]
 ) -> datetime | None:
-    """When a clock starts that runs from ``day``: at its time, when business opens there, or with the day; what is ``over`` by then is passed by."""
+    """When a clock starts that runs from ``day``: at its time, when business opens there, or with the day; what is ``over`` by then is passed by.
+
+    Where no hours are known for that day (a shop's Sunday), it opens as on others: 次日营业开始 says that it does.
+    """
 
     def begins(found: date) -> datetime:
-        opens = hours.on(found, calendar) if day.opening else ()
+        opens = (hours.on(found, calendar) or hours.spans) if day.opening else ()
         return datetime.combine(found, opens[0][0], start.tzinfo) if opens else _at(found, day.time or "00:00", start)
 
     return _first(day, start, calendar, known, begins, over)

@@ -62,7 +62,7 @@ def _one(suffix: str) -> str:
 @cache
 def clock_pattern() -> re.Pattern[str]:
     """Finds a time of the clock, or two between which it was."""
-    return re.compile(rf"(?<![0-9.:{CHINESE}第]){_one('')}(?:{_TO}(?P<part>{one_of([*parts()])})?{_one('_2')}(?:之间|中间)?)?")
+    return re.compile(rf"(?<![0-9.{CHINESE}第])(?<![0-9]:){_one('')}(?:{_TO}(?P<part>{one_of([*parts()])})?{_one('_2')}(?:之间|中间)?)?")
 
 
 def clock(match: re.Match[str], part: Part | None) -> Clock | None:

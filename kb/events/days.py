@@ -187,7 +187,7 @@ def _week(match: re.Match[str], now: Now) -> Span | None:
         first = monday - timedelta(weeks=weeks)
         return _days(now, first, first + timedelta(days=6))
     day = monday + timedelta(days=_WEEKDAYS.index(weekday.replace("天", "日"))) - timedelta(weeks=weeks)
-    if not which and day >= now.today:
+    if (not which and day >= now.today) or (which[:1] in ("这", "本") and day > now.today):  # what happened has happened
         day -= timedelta(weeks=1)
     return _days(now, day)
 
@@ -224,7 +224,7 @@ def _festival(match: re.Match[str], now: Now) -> Span | None:
     if day is None:
         return None
     first, end = festivals.holiday(day, now.calendar)
-    nth = _int(match["nth_of"])
+    nth = _int(match["nth_of"] or match["nth_in"])
     off = bool(match["off"])
     if match["before"]:
         begin = first if off else min(day, first) if festivals.long(name) else day
@@ -287,7 +287,7 @@ def _rules() -> tuple[tuple[str, str, Callable[[re.Match[str], Now], Span | None
         ),
         (
             "month",
-            rf"(?:(?P<year>{_YEAR})的?)?(?<![0-9{CHINESE}.])(?:(?P<month>{_MONTH})\s?月份?的?(?P<day>{_DATE})(?:[日号]|(?=\s?[0-9]{{1,2}}[:：]))"
+            rf"(?:(?P<year>{_YEAR})的?)?(?<![0-9{CHINESE}.])(?:(?P<month>{_MONTH})\s?月份?的?(?P<day>{_DATE})(?:[日号]|(?=\s?[0-9]{{1,2}}[:：])|(?<=[0-9])(?![0-9.个天元块月名条次点%份]))"
             r"|(?<![0-9./:-])(?P<m2>1[0-2]|0?[1-9])[./-](?P<d2>3[01]|[12][0-9]|0?[1-9])(?:[日号]|(?![0-9./:%-]|元|块|万|折|[gm倍版个小天折分级]|\s?(?:元|块))))",
             _of_year,
         ),
@@ -298,7 +298,7 @@ def _rules() -> tuple[tuple[str, str, Callable[[re.Match[str], Now], Span | None
             r"月份?的?(?P<part_of_month>初(?!步)|底|末|中旬|上旬|下旬|中(?!国|间|止|断)|最后一天|第一天|头一天)",
             _part_of_month,
         ),
-        ("date", rf"(?<![0-9{CHINESE}.路街巷弄道工])(?<![0-9]:)(?P<date>{_DATE})[日号]{no_thing}(?!内|之?内|以内|了|线)", _bare_date),
+        ("date", rf"(?<![0-9{CHINESE}.路街巷弄道工逾满近过超每第])(?<![0-9]:)(?P<date>{_DATE})[日号]{no_thing}(?!内|之?内|以内|了|线)", _bare_date),
         (
             "whole_month",
             rf"(?:(?P<year_of_month>{_YEAR})的?)?(?:(?<![0-9{CHINESE}个半第每])(?P<whole_month>{_MONTH}(?=月)|{_LAST_MONTH}|{_THIS_MONTH}))月份?(?!租|费|付|饼|底|结|亮|租费|[0-9])",

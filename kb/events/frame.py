@@ -11,6 +11,8 @@ from kb.events.words import any_of, finder
 
 _SENTENCE = re.compile(r"[。!！?？;；\n]")
 _CLAUSE = re.compile(r"[,，。!！?？;；\n]|\s{2,}")
+CORRECTS_CHARS = 12
+"""Of words that take something back, with what stands around them."""
 _OWN = re.compile(r"(?:我|俺|本人|咱|本机|该?用户|客户)")
 
 
@@ -25,7 +27,7 @@ def _turns() -> re.Pattern[str]:
 
 @cache
 def _others() -> re.Pattern[str]:
-    return re.compile(rf"(?:我|俺|咱)?(?:们|家|的)?(?:们)?{any_of('others')}")
+    return re.compile(rf"(?:我|俺|咱)?(?:们|家|的)?(?:们)?{any_of('others')}(?:的)?(?:用户|客户|顾客)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +106,8 @@ class Frame:
     def mended(self, at: int) -> bool:
         """Whether the sentence tells that it was put right."""
         return finder("mended", r"(?<!没)(?<!未)(?<!不)(?<!没有){}(?!吗|么|没)").search(self.text, at, self.sentence_end(at)) is not None
+
+
+def corrected(between: str) -> bool:
+    """Whether the words between two of a kind take the first back (说24小时，不对，是48小时)."""
+    return len(between) <= CORRECTS_CHARS and finder("corrects", r"(?:^|[^一-鿿]|的|了){}").search(between) is not None

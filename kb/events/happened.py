@@ -15,13 +15,15 @@ from kb.events.lengths import pattern as length_pattern
 from kb.events.mentions import Finder, Mention, finder
 from kb.events.times import Time, times, when
 from kb.events.words import finder as words
+from kb.lexicon import lexicon
 
 _FAR, _FAR_ACROSS, _FAR_BARE = 24, 30, 9
 _AT = re.compile(
     r"\s?(?:的)?(?:时间|日期|的日子|那一?会儿?|那时|那天|的时候|时)?(?:大概|大约|应该)?(?:就?是在?|为|在|于|[:：])?\s?(?:大概|大约|应该是?|就在)?\s?"
 )
 _STRONG = re.compile(r"时间|日期|会儿|时候|那时|那天|是|为|[:：]")
-_NEGATED_TIME = re.compile(r"(?:不是|并非|不是在|又不是|不在)$")
+_NEGATED_TIME = re.compile(r"(?<!是)(?:不是|并非|不是在|又不是|不在)$")
+_BUT = re.compile(r"(?:是|在)$")
 _ASKED = re.compile(r"(?:了|的|过)?[^,，。]{0,6}(?:吗|嘛|么|没有?|吧)\s?[?？]?$")
 _LONG = ("whole_month", "whole_year", "week_", "part_of_month")
 _SEVERAL = re.compile(r"(?:了|过)?(?:[2-9]|[1-9][0-9]|[两二三四五六七八九十]+)(?:次|回|遍|笔|趟)")
@@ -43,44 +45,55 @@ class _Reading:
         self.times = [*times(self.text)]
         self.found: list[Event] = []
         self.taken: list[tuple[int, int]] = []
+        self.denied: Mention | None = None  # what happened, and not at the time that was named
+        self.day: date | None = None  # on which something was agreed for an hour that is told behind
 
     def all(self) -> list[Event]:
         for index, time in enumerate(self.times):
-            if not self._dropped(time):
+            if _NEGATED_TIME.search(self.frame.before(time.start)):
+                self.denied = self._behind(time, self._following(index))
+            elif not self._dropped(time):
                 self._of_time(index, time)
         self._lasting()
         return sorted(self.found, key=lambda each: each.start)
+
+    def _following(self, index: int) -> int:
+        """Where the next time begins."""
+        return self.times[index + 1].start if index + 1 < len(self.times) else len(self.text)
 
     def _dropped(self, time: Time) -> bool:
         """Whether a time is taken back, supposed, of former times, or of somebody else."""
         at, frame = time.start, self.frame
         head = frame.before(at)
-        if _NEGATED_TIME.search(head) and not head.endswith("是不是"):
+        if words("plans").search(head):
             return True
         if frame.supposed(time.end if time.rule == "week_" else at) or frame.others(at):
             return True
-        return frame.used_to(at) and (time.day is None or time.rule in ("after_", "week_") or frame.mended(at))
+        return frame.used_to(time.end + 2) and (time.day is None or time.rule in ("after_", "week_") or frame.mended(at))
 
     def _of_time(self, index: int, time: Time) -> None:
-        following = self.times[index + 1].start if index + 1 < len(self.times) else len(self.text)
+        following = self._following(index)
         mention = self._ahead(time, strong=True) or self._behind(time, following) or self._ahead(time, strong=False)
         if mention is None:
             corrected = self._corrected(time)
             if corrected is not None:
                 self._again(corrected, time)
                 return
-            mention = self._asked(time)
+            mention = self._asked(time.start) or (self.denied if _BUT.search(self.frame.before(time.start)) else None)
             if mention is None:
                 return
             self._add(mention, time, time.start, time.end)
+            return
+        if mention.event.agreed and mention.start >= time.end and self._agreed_for(index, mention):
+            self.day = self._day_of(time) if self.times[index + 1].day is None else None
             return
         if self._mere_question(time, mention) or self._over(index, max(time.end, mention.end)):
             return
         self._add(mention, time, min(time.start, mention.start), max(time.end, mention.end))
 
     def _add(self, mention: Mention, time: Time, start: int, end: int) -> None:
-        named = self._named(start)
-        span = when(time, replace(self.now, named=named))
+        named, self.day = self.day or self._named(start), None
+        span = when(time, replace(self.now, named=named), open_end=mention.event.agreed)
         if span is None or (time.rule in _LONG and _SEVERAL.match(self.text, mention.end)):
             return
         event = Event(mention.event.name, span.first, span.end, start, end)
@@ -92,6 +105,15 @@ class _Reading:
         else:
             self.found.append(event)
         self.taken.append((mention.start, mention.end))
+
+    def _agreed_for(self, index: int, mention: Mention) -> bool:
+        """Whether the hour for which something was agreed is told behind (昨天约好下午三点上门)."""
+        later = self.times[index + 1] if index + 1 < len(self.times) else None
+        return later is not None and 0 <= later.start - mention.end <= 2
+
+    def _day_of(self, time: Time) -> date | None:
+        span = when(time, self.now)
+        return span.first.date() if span else None
 
     def _named(self, at: int) -> date | None:
         """The day of the event that was named last."""
@@ -142,7 +164,7 @@ class _Reading:
     def _spoken(self, time: Time) -> bool:
         """Whether the clause of a time has a predicate of its own, so that the next clause's event is not meant."""
         rest = self.text[time.end : self.frame.clause_end(time.end)]
-        return bool(re.search("没|不|说|就|还|来", rest)) and not re.match(r"\s*(?:我|俺|就)", rest)
+        return not words("goes_there", r"\s*(?:{}|[,，]|$)").match(rest)
 
     def _mentions(self, start: int, end: int) -> Iterator[Mention]:
         """Those of ``text[start:end]`` that happened and have no time yet."""
@@ -164,6 +186,10 @@ class _Reading:
     def _ahead(self, time: Time, *, strong: bool) -> Mention | None:
         """The event right before a time: ``投诉那会儿是前天``, ``受理时间2026/10/3``, ``约好今天上午``."""
         begin = max(self.frame.clause(time.start), time.start - 14)
+        verb = words("agreed", "{}$").search(self.text, begin, time.start)
+        verb = verb or (words("agreed_clock", "{}$").search(self.text, begin, time.start) if time.clock else None)
+        if verb:
+            return Mention(verb.start(), verb.end(), lexicon().events["预约"])
         for mention in reversed([*self._mentions(begin, time.start)]):
             between = self.text[mention.end : time.start]
             if _AT.fullmatch(between) and (not strong or _STRONG.search(between) or mention.event.agreed):
@@ -172,18 +198,20 @@ class _Reading:
                 return mention
         return None
 
-    def _asked(self, time: Time) -> Mention | None:
-        """The event of the agent's question that a time answers: 什么时候报修的？昨天下午。"""
-        index = self.frame.turn(time.start)
+    def _asked(self, at: int) -> Mention | None:
+        """The event of the agent's question that a time there answers: 什么时候报修的？昨天下午。"""
+        index = self.frame.turn(at)
         if not index or self.frame.turns[index].agent or not self.frame.turns[index - 1].agent:
             return None
         question = self.frame.turns[index - 1]
-        if not words("asks_when").search(self.text, question.start, question.end) and "吗" not in self.text[question.start : question.end]:
+        if not words("asks_when").search(self.text, question.start, question.end) and not re.search(
+            "[吗吧]", self.text[question.start : question.end]
+        ):
             return None
         for mention in self.words.find(self.text, question.start, question.end):
             return mention
-        for at in range(question.start, question.end):
-            if bare := self.words.bare_at(self.text, at, question.end):
+        for place in range(question.start, question.end):
+            if bare := self.words.bare_at(self.text, place, question.end):
                 return bare
         return None
 
@@ -214,7 +242,7 @@ class _Reading:
                 continue
             lead = leads.search(self.text, max(0, match.start() - _FAR), match.start())
             begin = lead.start() if lead else match.start()
-            mention = self._lasts(begin, match)
+            mention = self._lasts(begin, match) or self._answered(begin, match)
             if mention is None:
                 continue
             if self.frame.used_to(match.start()) or self.frame.others(match.start()) or self.frame.supposed(match.start()):
@@ -252,6 +280,12 @@ class _Reading:
         previous = list(self._mentions(frame.clause(max(0, clause - 2)), clause)) if begin == clause else []
         previous = [mention for mention in previous if mention.event.comes_in or words("still").fullmatch(mention.event.name)]
         return previous[-1] if previous and re.match("都|已|足足|整整|这都", text[begin : match.start()]) else None
+
+    def _answered(self, begin: int, match: re.Match[str]) -> Mention | None:
+        """The event whose length an agent asked for: 报修多久了？两天了。"""
+        index = self.frame.turn(begin)
+        opens = index is not None and len(self.text[self.frame.turns[index].start : begin].strip()) <= 2
+        return self._asked(begin) if opens and _STORY_END.match(self.text, match.end()) else None
 
     def _bare_lasting(self, at: int, end: int) -> Mention | None:
         mention = self.words.bare_at(self.text, at, len(self.text))

@@ -46,10 +46,10 @@ def _written() -> list[tuple[str, Unit, float]]:
 def pattern() -> re.Pattern[str]:
     """Finds them; ``length`` tells what they say."""
     unit = one_of([word for word, _, _ in _written() if word not in ("月", "日")])
-    months, days = r"(?<=[个半])月", "日(?=[之以]?[内前后]|了)"
+    months, days = r"(?<=[个半多来])月", "日(?=[之以]?[内前后]|了)"
     return re.compile(
         rf"(?<![0-9.第点])(?:(?P<half>(?:小|大)?半)个?|(?P<n>{NUMBER})(?:{_TO}(?P<m>{NUMBER}))?(?P<more>[多几来]?)个?(?P<and_half>半?)(?P<many>多?)个?)"
-        rf"(?P<unit>{unit}|{months}|{days})(?![a-z])(?P<half_behind>半(?!夜))?(?P<more_behind>多(?!少|久))?"
+        rf"(?P<unit>{unit}|{months}|{days})(?![a-z])(?:{NUMBER}夜)?(?P<half_behind>半(?!夜))?(?P<more_behind>多(?!少|久))?"
     )
 
 
@@ -68,7 +68,8 @@ def length(match: re.Match[str]) -> Length | None:
     if match["more"] == "几":
         low, high = low + 1, high + 9
     elif match["more"] or match["many"] or match["more_behind"]:
-        high = high + (10 if low >= 10 and low % 10 == 0 and match["more"] else 1)
+        round_number = low >= 10 and low % 10 == 0 and bool(match["more"])
+        high = high + (1 if not round_number else 2 if match["more"] == "来" else 9)
     low, high = low * factor, high * factor
     if unit == "month" and low == high == 0.5:
         unit, low, high = "day", 15.0, 15.0

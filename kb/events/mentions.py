@@ -15,7 +15,7 @@ from kb.lexicon.entries import Event, Lexicon
 from kb.lexicon.words import alternation
 
 _PARTICLES = "(?:了|的|过|完|个|好|掉|上|清|齐|我的?|一次|过一次|不了)?(?:了|的|个)?(?:新|全部|所有|这个月的?|本月|上个?月)?"
-_BEHIND_BARE = r"(?=了|的|过|完|好|成|上|掉|清|下|走|我|给|[0-9一二两三四五六七八九十]|,|，|。|$|时候|故障|障碍|宽带|网|卡|单|电)"
+_BEHIND_BARE = r"(?=了|的|过|完|好|成|上|掉|清|下|走|到|出|我|给|[0-9一二两三四五六七八九十]|,|，|。|$|时候|故障|障碍|宽带|网|卡|单|电)"
 _NO_NOUN = r"(?!电话|热线|单号|编号|工单号|渠道|流程|短信|提醒|率|专员|专线|科|部门|记录|日志|怎么|需要|保号|入口|页面)"
 
 
@@ -81,7 +81,7 @@ def finder(words: Lexicon) -> Finder:
     parted = [(_apart(text), event) for event in events for text in event.parted]
     of = {word.text: event for event in events for word in event.written}
     bare = {verb: event for event in events for verb in event.bare}
-    counted = {verb: event for event in events for verb in event.counted} | bare
+    counted = {verb: event for event in events for verb in event.counted}
     sounds = {tuple(map(_sound, text)): of[text] for text in data()["misspelt"].split() if text in of}
     named = alternation(word for event in events for word in event.written)
     verbs = "|".join(sorted(counted, key=len, reverse=True))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kb.events.facts import Promise
-from kb.events.frame import Frame
+from kb.events.frame import Frame, corrected
 from kb.events.lengths import length
 from kb.events.lengths import pattern as length_pattern
 from kb.events.words import finder
@@ -21,11 +21,13 @@ def promised(frame: Frame) -> Iterator[Promise]:
     text, last = frame.text, None
     for match in length_pattern().finditer(text):
         told = length(match)
-        if told is None or told.unit == "year" or not _promises(frame, match):
+        if told is None or told.unit == "year":
+            continue
+        instead = last is not None and corrected(text[last.end : match.start()])
+        if not instead and not _promises(frame, match):
             continue
         found = Promise(told.high, told.unit, match.start(), match.end())
-        between = text[last.end : found.start] if last else ""
-        if last and not (len(between) <= 10 and finder("corrects").search(between)):
+        if last and not instead:
             yield last
         last = found
     if last:

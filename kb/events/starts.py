@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.events.mentions import finder
 from kb.lexicon import lexicon
+from kb.lexicon.entries import Lexicon
 from kb.models import Deadline
 
 _TAKEN_IN = re.compile("收到|接到|接收|受理|登记|接报|接")
 _TAKES_IN = ("受理", "登记")
+_TICKET, _SENT = re.compile("[工派转督]单|(?:投诉|障碍|故障|报修|申告)单|转办|督办|下派"), "派单"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,12 @@ class Start:
 
     named: frozenset[str]
     taken_in: bool = False
+
+    @property
+    def comes_in(self) -> bool:
+        """Whether it is no more than that something comes in (申请, 投诉): who complains does that now, unless it was said to be done before."""
+        events = lexicon().events
+        return all((entry := events.get(name)) is not None and entry.comes_in for name in self.named)
 
     def exactly(self, event: str) -> bool:
         """Whether it is named by that very name; a reception (受理) of whatever is named is one."""
@@ -36,20 +45,30 @@ class Start:
 
 
 def start_of(deadline: Deadline) -> Start:
-    """What starts a limit; where its clause names nothing, what its act is usually counted from: 修复 from 报修, 答复 from 投诉."""
-    if not deadline.counts_from:
-        return Start(_usual(deadline.action))
-    return named_in(deadline.counts_from)
+    """What starts a limit; where its clause names nothing, or a reception of no matter what (自受理之日起), what its act is usually counted from.
+
+    That is 报修 of 修复, 投诉 of 答复, and anything that comes in of what has no usual start.
+    """
+    start = named_in(deadline.counts_from) if deadline.counts_from else Start(frozenset())
+    return start if start.named else Start(_usual(deadline.action, lexicon()), start.taken_in)
 
 
 def named_in(words: str) -> Start:
     """What the words of a clause's start name."""
+    return _named_in(words, lexicon())
+
+
+@lru_cache(maxsize=2048)
+def _named_in(words: str, _: Lexicon) -> Start:
+    if _TICKET.search(words):  # 自收到投诉工单起: whoever works on it has it later than the complaint came in
+        return Start(frozenset({_SENT}))
     found = frozenset(mention.event.name for mention in finder().find(_TAKEN_IN.sub("", words)))
     return Start(found, _TAKEN_IN.search(words) is not None)
 
 
-def _usual(action: str) -> frozenset[str]:
-    acts = lexicon().acts
+@lru_cache(maxsize=2048)
+def _usual(action: str, words: Lexicon) -> frozenset[str]:
+    acts = words.acts
     act = action.split("（")[0]
     kind = (acts[act].kin or act) if act in acts else act
-    return frozenset(event.name for event in lexicon().events if kind in event.begins)
+    return frozenset(event.name for event in words.events if kind in event.begins)

@@ -78,8 +78,8 @@ def times(text: str) -> Iterator[Time]:
         at = max(end, start + 1)
 
 
-def when(time: Time, now: Now) -> Span | None:
-    """The span that is meant, cut off at ``now`` where it reaches past it; ``None`` where nothing tells, or all of it is yet to come."""
+def when(time: Time, now: Now, *, open_end: bool = False) -> Span | None:
+    """The span that is meant, cut off at ``now`` where it reaches past it, unless ``open_end``; ``None`` where nothing tells, or all is to come."""
     day = time.day(now) if time.day else None
     if time.day and day is None:
         return None
@@ -94,7 +94,7 @@ def when(time: Time, now: Now) -> Span | None:
             span = Span(span.first - timedelta(days=1), span.end - timedelta(days=1))
     else:
         span = _of_day(time, day, now)
-    return _past(span, now)
+    return span if open_end and span.first <= now.moment else _past(span, now)
 
 
 def _past(span: Span, now: Now) -> Span | None:

@@ -107,6 +107,12 @@ def read_frames(text: str) -> Frames:
     )
 
 
+def has_denied(words: str) -> bool:
+    """Whether a text as ``kb.text.plain`` makes it denies something that is no evidence then."""
+    said = Said.of(words)
+    return next(_denied(said), None) is not None
+
+
 def says_nothing(words: str) -> bool:
     """Whether a text as ``kb.text.plain`` makes it is made of light words alone."""
     rest = _QUIET.sub("", words)
@@ -209,7 +215,7 @@ def _heard(said: Said) -> Iterator[Amount]:
         if not limits and (_PASSED.match(line, token.end, end) or (_PASSED.before(line, token.start, start) and not goes_on)):
             continue
         stated = limits or _CLAIMS.before(line, token.start, start)
-        if (told and (closing or stated)) or (strong and (stated or goes_on)) or (closing and limits):
+        if (told and (closing or stated or goes_on)) or (strong and (stated or goes_on)) or (closing and limits):
             yield said.times[token.start]
 
 

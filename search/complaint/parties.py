@@ -16,7 +16,7 @@ Party = Literal["staff", "customer"]
 _SIDES: dict[str | None, Party] = {"staff": "staff", "customer": "customer"}
 OTHER: dict[Party, Party] = {"staff": "customer", "customer": "staff"}
 _CLAUSE = re.compile(r"[^,，.。;；!！?？:：\n]+")
-_HARM = Pattern("{harms}")
+_HARM, _MUTUAL = Pattern("{harms}"), Pattern("{mutual}")
 _STAFF = "(?:{your}|{me}|{someone})?[的家]?{staff}(?:的?{staff})*(?:[的里]?{person})?|{your}(?:[的里]?{person})?"
 _NAMED = Pattern(f"(?P<staff>{_STAFF})|(?P<customer>{{customer}}|{{me}}?小孩)|(?P<me>{{me}})|(?P<someone>{{someone}}|{{person}})")
 _TOWARD, _UNDERGOES = Pattern("{toward}.?"), Pattern("{undergoes}")
@@ -64,6 +64,8 @@ def _of_clause(line: Line, start: int, end: int) -> Iterator[Party]:
         doer = doers[-1] if doers else None
         sufferers = [one for one in wronged if one != doer]  # 你们的师傅: whose he is
     sufferer = _SIDES.get(next(iter(sufferers), None))
+    if doer == "me" and _MUTUAL.match(line, harm.start, end):
+        return
     side = _SIDES.get(doer) or (OTHER[sufferer] if sufferer else None)
     if side and side != sufferer:
         yield side

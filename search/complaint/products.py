@@ -1,11 +1,13 @@
-"""A product with a name of its own that the base does not know (星云盒子): never answered by the verb alone."""
+"""A product with a name of its own (星云盒子), or a service of the trade, that the base does not know: never answered by the verb alone."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
-from kb.lexicon import lexicon
-from kb.lexicon.words import texts
+from kb.lexicon import lexicon, of_words
+from kb.lexicon.entries import Lexicon
+from kb.lexicon.words import alternation, texts
 from kb.tokens import Tokenizer
 from search.complaint.frames import light_words
 
@@ -17,6 +19,17 @@ COINED_CHARS = 4
 def unknown_product(words: str, tokenizer: Tokenizer, known: Callable[[str], bool]) -> str:
     """The first product that a text as ``kb.text.plain`` makes it names, and whose name is not ``known``; empty where there is none."""
     return next((name + kind for name, kind in _products(words, tokenizer) if not known(name)), "")
+
+
+def unknown_service(words: str, known: Callable[[str], bool]) -> str:
+    """The first of the services that such a text names, where none of them is ``known``."""
+    named = _services().findall(words)
+    return named[0] if named and not any(map(known, named)) else ""
+
+
+@of_words
+def _services(words: Lexicon) -> re.Pattern[str]:
+    return re.compile(alternation(words.frames["service"].written))
 
 
 def _products(words: str, tokenizer: Tokenizer) -> Iterator[tuple[str, str]]:

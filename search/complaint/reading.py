@@ -10,8 +10,10 @@ from pathlib import Path
 
 from kb.lexicon import lexicon
 from kb.lexicon.words import texts
+from kb.text import plain
 from kb.tokens import Tokenizer
 from search.complaint.clauses import Clause, Clauses, Domain
+from search.complaint.frames import has_denied, read_frames
 from search.complaint.layout import DEMAND, FREE, MATTER, STAFF, Laid, lay
 from search.complaint.model import Complaint, Matter, Part
 from search.complaint.words import Surroundings, Words
@@ -25,6 +27,8 @@ SELDOM = 0.17
 LEAST = 3  # characters of a matter that stands by itself
 MARKS = " \n\t,，。.；;：:、!！?？…~～—-|"
 QUOTES = "“”「」『』《》（）()【】"
+QUOTED = '“「『"'
+LINE_CHARS = 80
 READ_AT_MOST = 4000  # characters; of a longer text only the head is read, and what is behind belongs to nothing
 
 
@@ -44,7 +48,7 @@ class Reader:
         kept = self._kept(laid.folded, clauses)
         matters = [_matter(laid, group) for group in _groups(kept)] if kept else []
         matters = [matter for matter in matters if matter.asked]
-        if not matters:
+        if not matters or _loses_frame(text, matters):
             return Complaint(text, (), (Matter(0, len(text), text),))
         return Complaint(text, tuple(_parts(laid, clauses, kept)), tuple(matters))
 
@@ -87,11 +91,15 @@ class Reader:
         if strong:
             sentences = {clause.sentence for clause in strong}
             before = {sentence - 1 for sentence in sentences}
+            unnamed = sentences - {clause.sentence for clause in live if clause.names & _things()}  # 设备被砸，当班的要做什么
+            whole = {sentence for sentence in sentences if _set_against(folded, [clause for clause in live if clause.sentence == sentence])}
             return [
                 clause
                 for clause in live
                 if clause in strong
                 or (clause.zone.turn and not clause.story and clause.last - clause.first > 1)
+                or clause.sentence in whole
+                or (clause.sentence in unnamed and not clause.story and self._says(folded, clause, seldom=0.0))
                 or (clause.context and not clause.story)
                 or (clause.sentence in sentences and not clause.complains and (clause.names or (not clause.story and self._says(folded, clause))))
                 or (clause.sentence in before and not clause.story and clause.names & _told_of())
@@ -111,12 +119,12 @@ class Reader:
     def _asks_openly(self, folded: str, clause: Clause) -> bool:
         return self._clauses.asks_openly(folded, clause.first, clause.last)
 
-    def _says(self, folded: str, clause: Clause) -> bool:
+    def _says(self, folded: str, clause: Clause, seldom: float = SELDOM) -> bool:
         """Whether it has a word that the language at large uses seldom and that stands around no matter; or a number or a Latin word."""
         if self._words.tells.any(folded, clause.first, clause.last):
             return True
         words = [word for word in self._tokenizer.words(folded[clause.first : clause.last]) if word not in self._words.common]
-        return any(word.isascii() or (len(word) > 1 and SELDOM <= self._tokenizer.rarity(word) < 1) for word in words)
+        return any(word.isascii() or (len(word) > 1 and seldom <= self._tokenizer.rarity(word) < 1) for word in words)
 
 
 def _domain(synonyms: Iterable[Sequence[str]], people: Words) -> Domain:
@@ -134,6 +142,20 @@ def _domain(synonyms: Iterable[Sequence[str]], people: Words) -> Domain:
     context = [word for area in own.areas for word in (*texts([area]), *area.said)]
     context += [word.lower() for tier in own.tiers if tier.stands == "alone" for word in texts([tier])]
     return Domain(things, Words(things), Words(context))
+
+
+def _loses_frame(text: str, matters: Sequence[Matter]) -> bool:
+    """Whether words that somebody wants to say (能说“跟我说没用”吗), or that ask to confirm a time (…，对不对), were read as surroundings."""
+    if len(text) > LINE_CHARS or len(matters) > 1:
+        return False
+    whole, read = read_frames(text), read_frames(matters[0].asked)
+    return bool(whole.proposed and whole.proposed not in plain(matters[0].asked)) or bool(whole.heard and not read.heard)
+
+
+def _set_against(folded: str, clauses: Sequence[Clause]) -> bool:
+    """Whether a sentence denies one thing and says another, or quotes words (我说“没空”行吗): all its clauses belong together."""
+    words = folded[clauses[0].start : clauses[-1].end]
+    return any(opens in words for opens in QUOTED) or has_denied(words)
 
 
 def _answered(folded: str, clauses: Sequence[Clause], clause: Clause) -> bool:

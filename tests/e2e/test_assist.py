@@ -361,3 +361,17 @@ def test_a_limit_that_is_late_is_seen_and_its_start_is_changed_by_key(open_page)
     page.keyboard.press("Enter")
     until(page, "document.querySelector('.card-deadline .left.ample') !== null")
     assert page.locator(".card-deadline .left.over").count() == 0
+
+
+def test_cases_stand_side_by_side_and_a_key_chooses(open_page):
+    page = open_page("/?operator=望澜通信&region=望澜").page
+    answered(page, "宽带断了")
+    cases = page.locator(".sets .set")
+    assert [text.split("\n")[0] for text in cases.all_inner_texts()] == ["A 城镇", "B 农村"]
+    assert "48小时内" in cases.nth(1).inner_text()
+    assert "您家在农村" in cases.nth(1).inner_text()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Alt+b")
+    until(page, "document.querySelector('.sets') === null")
+    assert page.input_value("[name=area]") == "rural"
+    assert "48小时内" in page.locator(".card-deadline").first.inner_text()

@@ -84,6 +84,11 @@ def test_what_is_not_ours_is_not_answered_by_its_verb(suggest, text):
     assert answer.warnings
 
 
+@pytest.mark.parametrize("text", ["您好，请问语音信箱怎么取消，谢谢", "工单内容：客户要开通呼叫等待；联系电话：13700000000；诉求：今天办好"])
+def test_a_service_that_no_passage_speaks_of_is_not_answered(suggest, text):
+    assert not suggest(text).answered
+
+
 @pytest.mark.parametrize("text", OURS_ALL_THE_SAME.splitlines())
 def test_names_of_others_beside_it_change_nothing(suggest, text):
     assert suggest(text).answered

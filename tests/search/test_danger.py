@@ -22,7 +22,8 @@ SAFE = """打120要不要钱
 我电话被你们停得死死的
 电脑中毒了上不了网
 套餐卖得很火爆，还有名额吗
-手机老是死机"""
+手机老是死机
+上周我妈差点触电，师傅来晚了怎么赔"""
 
 
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in TOLD.items() for text in texts])

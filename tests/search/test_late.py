@@ -62,6 +62,8 @@ def test_a_limit_counts_from_the_event_that_starts_it(judge, complaint, deadline
         ("上个月开的户，资费不对，我要投诉，多久答复", limit(5, "working_day", "回复", "自收到投诉之日起")),
         ("家里燃气周六就断了，现在才跟你们说", REPAIR),
         ("9月20号申请移表，另外电梯坏了多久修好", limit(24, "hour", "修复")),
+        ("前天投诉的，还没人响应", limit(1, "hour", "响应", "自收到投诉工单起")),
+        ("8月投诉过一次，现在又申请装表，几天能装", limit(7, "day", "装机", "自受理之日起")),
         ("9月3号报修过，当天修好了，昨天又断了", limit(24, "hour", "修复", "自报修之时起")),
     ],
 )
@@ -71,8 +73,16 @@ def test_an_event_that_does_not_start_it_claims_nothing(judge, complaint, deadli
     assert told.state != "late"
 
 
-def test_without_an_event_it_counts_from_the_reception(judge):
-    told = judge("电梯坏了快来修")[1]
+@pytest.mark.parametrize(
+    ("complaint", "deadline"),
+    [
+        ("电梯坏了快来修", REPAIR),
+        ("我要申请装表，几天能装", limit(3, "day", "装机", "自申请之日起")),
+        ("天然气漏了多久到", limit(1, "hour", "上门", "接报后")),
+    ],
+)
+def test_without_an_event_it_counts_from_the_reception(judge, complaint, deadline):
+    told = judge(complaint, deadline)[1]
     assert (told.started_by, told.state, told.due_from) == ("received_at", "running", told.due.due_at)
 
 
@@ -96,6 +106,12 @@ def test_what_the_caller_states_goes_before_what_the_complaint_says(judge):
     assert (told.state, told.due.due_at.isoformat()) == ("running", "2026-09-29T09:00:00+08:00")
 
 
+def test_what_was_said_before_counts_for_what_is_asked_behind(judge):
+    question, told = judge("那算不算晚了", former="前天早上九点报修的电梯，没人修")
+    assert told.state == "late"
+    assert said(question.context.facts[0], "那算不算晚了").start is None
+
+
 def test_it_is_judged_at_the_asked_moment(judge):
     later = datetime(2026, 9, 30, 9, tzinfo=SHANGHAI)
     assert judge("今天早上九点报修", judged_at=later)[1].late_by_s == 24 * 3600
@@ -103,3 +119,13 @@ def test_it_is_judged_at_the_asked_moment(judge):
 
 def _card(told, counts_from):
     return SimpleNamespace(state=told.state, due_at=told.due.due_at, owed_by="", started_by=told.started_by, counts_from=counts_from)
+
+
+def test_how_long_at_once_is_no_clause_says(judge):
+    told = judge("今早八点交清的电费，还停着", replace(limit(0, "hour", "恢复", "交清欠费后"), form="at_once"))[1]
+    assert (told.started_by, told.state) == (0, "unknown")
+
+
+def test_what_is_asked_for_has_the_customers_word_for_it(judge):
+    question, told = judge("报修了没人来")
+    assert ask_start([_card(told, "自受理申告之时起")], question).question == "什么时候报修的？"

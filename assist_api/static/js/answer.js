@@ -3,8 +3,10 @@
 
 import { contacts, passages, periods, procedures, prohibitions, requirements, rules, statements } from "./cards.js";
 import { h } from "./dom.js";
+import { valueLabel } from "./labels.js";
 import { deadlines } from "./limits.js";
 import { edit } from "./said.js";
+import { sets } from "./sets.js";
 import { sources, ticket } from "./side.js";
 import { wordings } from "./wordings.js";
 
@@ -71,7 +73,7 @@ export function question({ ask, facts }, tools) {
       onclick: ({ currentTarget }) => (fact ? tools.onEvent(fact.event, fact.at) : edit(currentTarget, option, null, tools.onEvent)) });
   };
   const keys = ask.options.map((option) => ask.field === "event" ? when(option) : ask.field === "case" ? h("span", { class: "chip", text: option })
-    : h("button", { type: "button", class: "chip maybe", text: option, onclick: () => tools.onContext({ [ask.field]: option }) }));
+    : h("button", { type: "button", class: "chip maybe", text: valueLabel(ask.field, option), onclick: () => tools.onContext({ [ask.field]: option }) }));
   const rest = keys.length > OPTIONS_SHOWN && h("details", { class: "more" }, h("summary", { text: `另有 ${keys.length - OPTIONS_SHOWN} 个` }), ...keys.slice(OPTIONS_SHOWN));
   return h("div", { class: "decide", role: "group", "aria-label": ask.question }, h("strong", { text: ask.question }), ...keys.slice(0, OPTIONS_SHOWN), rest);
 }
@@ -88,7 +90,7 @@ export function render(answer, page) {
   if (answer.answered && main.every((part) => part === null)) main.push(passages(answer.passages.slice(0, 5), tools, "相关规定"));
   const side = answer.answered ? [ticket(answer, tools), sources(answer, tools)] : [];
   return [
-    h("div", { class: "answer-main" }, question(answer, tools), ...main),
+    h("div", { class: "answer-main" }, sets(answer, (field, value) => tools.onContext({ [field]: value })) ?? question(answer, tools), ...main),
     side.some(Boolean) && h("aside", { class: "answer-side", "aria-label": "工单字段与依据" }, ...side),
   ].filter(Boolean);
 }

@@ -328,7 +328,7 @@ export interface Deadline {
   started_by: number | "received_at" | null;
   /** due for the earliest moment of what starts it */
   due_from: string | null;
-  /** null where no text tells the moment (form until, 账单日 of no known day): counted says so */
+  /** null where no text tells the moment (立即, form until, 账单日 of no known day): counted says so */
   due_at: string | null;
   /** at context.judged_at: late: even due_at is past; running: not even due_from is; unknown: neither is sure */
   state: "late" | "running" | "unknown";

@@ -16,6 +16,7 @@ p { margin: 0 0 .25rem; } ol { margin: 0; padding-inline-start: 1.4em; }
 .due strong { font-size: 1.15em; color: var(--accent); margin-inline-end: .75em; } .left { font-variant-numeric: tabular-nums; color: var(--soft); }
 .left.over { color: var(--red); font-weight: 650; } .understood { display: flex; flex-wrap: wrap; gap: .35rem; margin-top: .35rem; }
 .chip { padding: 0 .5rem; border: 1px solid var(--line); border-radius: 99px; color: var(--soft); font-size: 12.5px; } button.chip, form.chip { color: var(--accent); }
+.set-row { display: flex; flex-wrap: wrap; gap: .5rem; } .set { flex: 1 1 12rem; margin: .35rem 0 0; padding: .4rem .6rem; border: 1px solid var(--line); border-radius: 8px; }
 .note, footer { font-size: 12.5px; color: var(--soft); } footer { display: flex; flex-wrap: wrap; gap: .25rem .75rem; margin-top: .35rem; }
 .source { color: inherit; text-underline-offset: 3px; } .maybe { color: var(--amber); }
 .emergency { padding: .5rem .8rem; border: 2px solid var(--red); border-radius: 8px; } .emergency ul { margin: 0; padding-inline-start: 1.2em; } .emergency a { color: var(--red); margin-inline-end: .75em; }

@@ -1,4 +1,4 @@
-// The page without a mouse: / field · ↑ ↓ cards · 1–9 copy a wording · Enter source · Esc back · ? help.
+// The page without a mouse: / field · ↑ ↓ cards · 1–9 copy a wording · A–F choose a case · Enter source · Esc back · ? help.
 
 const typing = (element) => element?.matches?.("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]") ?? false;
 
@@ -41,6 +41,13 @@ export function keyboard({ field, panel, help, onOpen }) {
     return true;
   }
 
+  function chooseCase(letter) {
+    const button = document.querySelector(`[data-set="${letter.toUpperCase()}"]`);
+    if (!button) return false;
+    button.click();
+    return true;
+  }
+
   function leave(element) {
     if (typing(element) && element !== field) element.closest("[data-card]")?.focus();
     else back();
@@ -49,13 +56,14 @@ export function keyboard({ field, panel, help, onOpen }) {
   // Each of these returns false where the key is not ours.
 
   function withAlt({ code }) {
-    const digit = /^Digit([1-9])$/.exec(code);
-    return digit ? copyWording(digit[1]) : false;
+    const [, digit, letter] = /^(?:Digit([1-9])|Key([A-F]))$/.exec(code) ?? [];
+    return digit ? copyWording(digit) : letter ? chooseCase(letter) : false;
   }
 
   function onCards({ key, target }) {
     if (key === "ArrowDown" || key === "ArrowUp") return move(key === "ArrowDown" ? 1 : -1);
     if (/^[1-9]$/.test(key)) return copyWording(key);
+    if (/^[a-f]$/i.test(key)) return chooseCase(key);
     return key === "Enter" && target.matches?.("[data-card]") && target.citation ? onOpen(target.citation) : false;
   }
 

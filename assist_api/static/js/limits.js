@@ -14,7 +14,7 @@ export function deadlines(items, tools) {
   const cards = items.map((limit) => (limit.doubt ? marked(limit, "读数存疑，须核对原文") : limit)).map((item) => card("deadline", item.citation,
     h("header", {},
       h("h3", {}, [item.action, item.object].filter(Boolean).join(" · ") || "时限", h("span", { class: "limit", text: item.shown })),
-      held(item), chips(item, tools)),
+      item.owed_by === "customer" && h("span", { class: "chip caution", text: "客户自己的期限" }), held(item), chips(item, tools)),
     item.doubt && h("p", { class: "assumes" }, icon("warn"), `读数存疑，须核对原文：${item.doubt}`),
     due(item),
     item.parts.length > 0 && h("p", { class: "counted" }, h("b", { text: "属于 " }), item.parts.map((part) => part.text).join(" › ")),

@@ -88,6 +88,8 @@ def test_whose_it_is_to_keep_is_told():
         ("季后15日内报送报表", CalendarDay("quarter", "each", day=-1)),
         ("年度结束后2个月内公布", CalendarDay("year", "each", day=-1)),
         ("次日营业开始起2小时内回电", CalendarDay("day", "next", day=1, opening=True)),
+        ("自下一工作日上班后3小时内联系客户", CalendarDay("day", "next", day=1, working=True, opening=True)),
+        ("自次月首日起5个工作日内退款", CalendarDay("month", "next", day=1)),
     ],
 )
 def test_a_clock_starts_with_a_day_of_the_calendar(text, day):

@@ -20,6 +20,10 @@ def at(text):
     return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
 
 
+def received_at(text):
+    return Context(received_at=at(text), as_of=at(text))
+
+
 def count(amount, unit, received, *, site=SITE, level="law", text="", **fields):
     moment = at(received) if isinstance(received, str) else received
     limit = Deadline(amount=amount, unit=unit, action="处理", **fields)
@@ -107,8 +111,32 @@ def test_an_operators_own_day_of_rest_counts():
     assert count(1, "working_day", "2024-09-24 10:00", site=own).due_at == at("2024-09-27 00:00")
 
 
-def test_at_once_is_due_at_once():
-    assert count(0, "minute", "2024-09-27 15:30", form="at_once").due_at == at("2024-09-27 15:30")
+def test_at_once_is_a_duty_without_a_due_time():
+    done = count(0, "minute", "2024-09-27 15:30", form="at_once", counts_from="自确认差错之时起")
+    assert (done.due_at, done.counted) == (None, "应立即办理，没有到期时间")
+
+
+@pytest.mark.parametrize(
+    ("start", "received", "due_at"),
+    [
+        ("自次日营业开始起", "2024-09-25 20:00", "2024-09-26 11:00"),
+        ("自次日营业开始时起", "2024-09-25 20:00", "2024-09-26 11:00"),
+        ("次日上班后", "2024-09-25 20:00", "2024-09-26 11:00"),
+        ("次日早上开门起", "2024-09-25 20:00", "2024-09-26 11:00"),
+        ("自次日营业开始起", "2024-09-27 20:00", "2024-09-28 11:00"),  # a Saturday: no hours are known, 次日 is said
+        ("自下一个工作日上班起", "2024-09-27 20:00", "2024-09-29 11:00"),  # a Sunday that is worked
+        ("自节后首个工作日起", "2024-09-30 20:00", "2024-10-08 02:00"),
+    ],
+)
+def test_a_start_by_the_calendar_is_dated_and_assumes_nothing(start, received, due_at):
+    (limit,) = read(f"夜间受理的，{start}2小时内回复客户")
+    done = due(limit, received_at(received), SITE)
+    assert (done.due_at, done.assumes) == (at(due_at), None)
+
+
+def test_what_happens_before_the_day_is_still_assumed():
+    (limit,) = read("自缴费次日营业开始起2小时内复机")
+    assert due(limit, received_at("2024-09-25 20:00"), SITE).assumes == "以投诉受理时间代替“缴费”的时间"
 
 
 def test_a_recurring_limit_falls_due_for_the_first_time():
