@@ -143,10 +143,16 @@ class Clauses:
             return False
         if _ASKED.match(text, last) or _OR_NOT.search(text, first, last):
             return True
-        return any(
-            not (text[start:end] in self._words.anything and self._words.even.any(text, end, min(last, end + EVEN_WITHIN)))
-            for start, end in self._words.asks.find(text, first, last)
-        )
+        return next(self._asking(text, first, last), None) is not None
+
+    def asks_openly(self, text: str, first: int, last: int) -> bool:
+        """Whether it asks for more than a yes or a name."""
+        return any(word not in self._words.closed for word in self._asking(text, first, last))
+
+    def _asking(self, text: str, first: int, last: int) -> Iterator[str]:
+        for start, end in self._words.asks.find(text, first, last):
+            if not (text[start:end] in self._words.anything and self._words.even.any(text, end, min(last, end + EVEN_WITHIN))):
+                yield text[start:end]
 
     def _opening(self, text: str, shapes: Mapping[int, Sequence[tuple[int, str]]], start: int, end: int) -> tuple[int, bool]:
         """Where the matter begins behind what opens the clause, and whether that begins another matter."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.text import is_blank, simplify
-from search.complaint.words import Surroundings
+from search.complaint.words import Surroundings, Words
 
 MATTER, FREE, TITLE, DEMAND, FIELD, STAFF = range(6)
 """What a zone is for, in the order in which matters are looked for: a field that names the matter, text without a label, …, what staff say."""
@@ -184,9 +184,9 @@ def _speakers(folded: str, words: Surroundings) -> Iterator[_Field]:
     found: list[tuple[int, int, str]] = [(m.start(), m.end(), m["who"]) for m in _HEADED.finditer(folded)]
     for match in _LABEL.finditer(folded):
         name = match["named"] or match["boxed"]
-        found.append((match.start(), match.end(), re.sub(r"[\d号]+$", "", name) or name))
-    found.sort()
+        found.append((match.start(), match.end(), name))
     customers, staff = words.speakers["customer"], words.speakers["agent"]
+    found = sorted((start, end, _role(who, customers, staff)) for start, end, who in found)
     turns = [(start, end, who) for start, end, who in found if who in customers or who in staff]
     said = {who for _, _, who in turns}
     if any(who in staff for who in said) and any(who in customers for who in said):
@@ -207,6 +207,11 @@ def _speakers(folded: str, words: Surroundings) -> Iterator[_Field]:
             for start, end, who in turns:
                 yield _Field(start, end, 0, STAFF if who == ours else FREE, who != ours)
             return
+
+
+def _role(who: str, *roles: Words) -> str:
+    """The role in 坐席小林, 客服0231."""
+    return next((who[:end] for words in roles for end in words.ends(who, 0, len(who))), who)
 
 
 def _labels(folded: str, words: Surroundings) -> Iterator[_Field]:

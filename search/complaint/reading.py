@@ -86,7 +86,7 @@ class Reader:
     def _telling(self, folded: str, live: Sequence[Clause]) -> list[Clause]:
         """Of what is no surroundings what asks or complains, with what belongs to it; else what is announced, what names a thing, all but stories."""
         strong = [clause for clause in live if clause.strong]
-        if telling := [clause for clause in strong if clause.asks or clause.names or self._says(folded, clause)]:
+        if telling := [clause for clause in strong if clause.names or self._says(folded, clause) or self._asks_openly(folded, clause)]:
             strong = telling
         if strong:
             sentences = {clause.sentence for clause in strong}
@@ -97,9 +97,9 @@ class Reader:
                 clause
                 for clause in live
                 if clause in strong
+                or (clause.zone.turn and not clause.story and clause.last - clause.first > 1)
                 or clause.sentence in whole
-                or (clause.sentence in unnamed and not clause.story)
-                or (clause.zone.turn and clause.last - clause.first > 1)
+                or (clause.sentence in unnamed and not clause.story and self._says(folded, clause, seldom=0.0))
                 or (clause.context and not clause.story)
                 or (clause.sentence in sentences and not clause.complains and (clause.names or (not clause.story and self._says(folded, clause))))
                 or (clause.sentence in before and not clause.story and clause.names & _told_of())
@@ -116,12 +116,15 @@ class Reader:
                 return [clause for clause in live if clause.sentence in sentences and not clause.story]
         return [clause for clause in live if not clause.story] or list(live)
 
-    def _says(self, folded: str, clause: Clause) -> bool:
+    def _asks_openly(self, folded: str, clause: Clause) -> bool:
+        return self._clauses.asks_openly(folded, clause.first, clause.last)
+
+    def _says(self, folded: str, clause: Clause, seldom: float = SELDOM) -> bool:
         """Whether it has a word that the language at large uses seldom and that stands around no matter; or a number or a Latin word."""
         if self._words.tells.any(folded, clause.first, clause.last):
             return True
         words = [word for word in self._tokenizer.words(folded[clause.first : clause.last]) if word not in self._words.common]
-        return any(word.isascii() or (len(word) > 1 and SELDOM <= self._tokenizer.rarity(word) < 1) for word in words)
+        return any(word.isascii() or (len(word) > 1 and seldom <= self._tokenizer.rarity(word) < 1) for word in words)
 
 
 def _domain(synonyms: Iterable[Sequence[str]], people: Words) -> Domain:
@@ -133,7 +136,7 @@ def _domain(synonyms: Iterable[Sequence[str]], people: Words) -> Domain:
             for word in (*texts([entry]), *entry.said, *getattr(entry, "also", ())):
                 things.setdefault(word.lower(), getattr(entry, "kin", "") or entry.name)
     for group in synonyms:
-        for word in group:
+        for word in () if group[0] in people else group:
             things.setdefault(word, things.get(group[0], group[0]))
     things = {word: name for word, name in things.items() if len(word) > 1 and word not in people}
     context = [word for area in own.areas for word in (*texts([area]), *area.said)]

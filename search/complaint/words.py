@@ -13,6 +13,8 @@ FILE = Path(__file__).parents[1] / "data" / "surroundings.yaml"
 
 
 HIDING = "!"
+APART = ("person", "emotion", "threat")
+"""Kinds whose words are topics, too (骗子, 手机, 媒体): they stand beside none of another kind."""
 
 
 class Words:
@@ -87,17 +89,18 @@ class Surroundings:
         for path in (FILE, *files):
             raw = _joined(raw, yaml.safe_load(path.read_text(encoding="utf-8-sig")) or {})
         kinds = {name: {use: listed.split() for use, listed in (uses or {}).items()} for name, uses in raw["kinds"].items()}
-        everywhere = {word for uses in kinds.values() for word in uses.get("words", ())}
+        shared = {use for name, uses in kinds.items() if name not in APART for listed in uses.values() for use in listed if len(use) > 1}
+        beside = shared | set(raw["empty"].split()) | {word for uses in kinds.values() for word in uses.get("words", ())}
         self.empty = Words(raw["empty"].split())
         self.trailing = Words(raw["trailing"].split())
-        self.kinds = tuple(_kind(name, uses, everywhere | set(raw["empty"].split())) for name, uses in kinds.items())
+        self.kinds = tuple(_kind(name, uses, beside if name != "threat" else raw["empty"].split()) for name, uses in kinds.items())
         self.heard = Words(raw["heard"].split())
-        self.common = everywhere | {word for uses in kinds.values() for words in uses.values() for word in words}
+        self.common = {word for uses in kinds.values() for words in uses.values() for word in words}
         self.before, self.behind = (
             Words(word for uses in kinds.values() for use in ("words", side) for word in uses.get(use, ())) for side in ("before", "behind")
         )
         self.story, self.never, self.asks, self.complains = (Words(raw[name].split()) for name in ("story", "never", "asks", "complains"))
-        self.anything, self.even, self.tells = (Words(raw[name].split()) for name in ("anything", "even", "tells"))
+        self.anything, self.even, self.tells, self.closed = (Words(raw[name].split()) for name in ("anything", "even", "tells", "closed"))
         self.report, self.speakers, self.several = (_lists(raw[name]) for name in ("report", "speakers", "several"))
         self.labels = {kind: _lists(lists) for kind, lists in raw["labels"].items()}
         self.titles = raw["report"]["titles"].split()

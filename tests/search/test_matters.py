@@ -73,4 +73,5 @@ def test_a_gap_is_kept_once_however_it_is_dressed(asked, tmp_path):
     (gap,) = journal.gaps.clusters()
     assert {one.complaint for one in gap.gaps} == {UNKNOWN}
     assert len(gap.gaps) == len(SURROUNDINGS) + 1
-    assert next((each.text, each.asked) for each in journal.searches.top(datetime.now(SHANGHAI).date())) == (UNKNOWN, len(SURROUNDINGS) + 1)
+    first = journal.searches.top(datetime.now(SHANGHAI).date())[0]
+    assert (first.text, first.asked) == (UNKNOWN, len(SURROUNDINGS) + 1)
