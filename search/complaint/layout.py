@@ -76,13 +76,8 @@ def lay(text: str, words: Surroundings) -> Laid:
     """The zones of ``text``, in order."""
     shown = _unmarked(text)
     folded = _OF_YEAR.sub(r"〔\1〕", fold(shown)).translate(words.pronouns)
-    labelled = (
-        list(_json(text, folded, words))
-        or list(_boxes(folded, words))
-        or list(_tables(folded, words))
-        or list(_speakers(folded, words))
-        or list(_labels(folded, words))
-    )
+    forms = (read(folded, words) for read in (_boxes, _tables, _speakers, _labels))
+    labelled = list(_json(text, folded, words)) or next((found for form in forms if (found := list(form))), [])
     zones, labels = _zones(folded, labelled)
     return Laid(shown, folded, tuple(zones), tuple(labels))
 
