@@ -55,7 +55,7 @@ def judged(
     if kinds and ((safe := approved(kinds, question.plain, candidates, confidence)) or grave(kinds)):
         shown, answered = tuple(safe), bool(safe)
         told += () if answered else (nothing_approved(kinds),)
-    if answered and (unknown := product()):
+    if says and not kinds and (unknown := product()):
         answered = False
         told += (NO_PRODUCT.format(name=unknown),)
     if answered and question.frames.proposed and not ruled_on(question.frames.proposed, shown):
