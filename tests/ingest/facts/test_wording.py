@@ -97,3 +97,10 @@ def test_an_answer_that_leads_in_a_quotation_is_the_quotation(outlined):
 def test_how_a_customer_is_called_is_no_reply(outlined):
     example = outlined("服务用语\n\nQ：怎么称呼\nA：女士称为“某女士”。\nQ：开场\nA：您好，很高兴为您服务。\n", "服务用语")
     assert [words for _, words in said(example)] == ["您好，很高兴为您服务。"]
+
+
+def test_a_title_that_names_replies_and_what_must_not_be_said_bans_no_replies(outlined):
+    body = "## 迟到\n\n“让您久等了，我马上为您开箱。”\n\n## 禁语\n\n“等着吧。”\n"
+    both = outlined(f"# 柜台话术与服务忌语（第二版）\n\n{body}", "柜台话术与服务忌语（第二版）")
+    assert said(both) == [("迟到", "让您久等了，我马上为您开箱。")]
+    assert said(outlined(f"# 柜台服务忌语\n\n{body}", "柜台服务忌语")) == []
