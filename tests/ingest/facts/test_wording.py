@@ -111,3 +111,10 @@ def test_a_title_over_right_and_wrong_words_makes_none_of_them_wrong(outlined, t
 def test_phrases_with_what_replaces_them_stay_forbidden(outlined):
     example = outlined("# 客运手册\n\n## 禁语与替换说法\n\n1. “等着吧。”改为“请您稍等。”\n")
     assert [example.document.text[f.start : f.end] for f in prohibition.extract(example)] == ["等着吧。"]
+
+
+def test_a_title_that_names_replies_and_what_must_not_be_said_bans_no_replies(outlined):
+    body = "## 迟到\n\n“让您久等了，我马上为您开箱。”\n\n## 禁语\n\n“等着吧。”\n"
+    both = outlined(f"# 柜台话术与服务忌语（第二版）\n\n{body}", "柜台话术与服务忌语（第二版）")
+    assert said(both) == [("迟到", "让您久等了，我马上为您开箱。")]
+    assert said(outlined(f"# 柜台服务忌语\n\n{body}", "柜台服务忌语")) == []
