@@ -25,7 +25,7 @@ from kb.errors import InputError, UnreadableFile
 from kb.places import Places
 from kb.settings import Settings
 
-PLAIN = (".txt", ".md", ".markdown")
+PLAIN = (".txt", ".md", ".markdown", ".csv")
 PLAIN_MAX_BYTES = 100_000
 """Plain texts up to this size all together are read here: half a second's work, what it takes to start a process."""
 

@@ -47,7 +47,7 @@ REASONS = {
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the options of ``ingest``."""
     parser.epilog = EXAMPLE
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a folder or a file: txt, md, html, docx or text PDF")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a folder or a file: txt, md, csv, html, docx or text PDF")
     parser.add_argument("--manifest", type=Path, metavar="FILE", help="overrides what is read from the files (default: manifest.yaml beside them)")
     parser.add_argument("--dry-run", action="store_true", help="publish nothing: show what the documents would do to others, and to answers")
     parser.add_argument("--status", choices=("draft", "approved", "retired"), help="the documents' status, where their manifest names none")

@@ -65,7 +65,7 @@ AREAS = {"urban": "城镇", "rural": "农村"}
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the options of ``read``."""
     parser.epilog = EXAMPLE
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a folder or a file: txt, md, html, docx or text PDF")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a folder or a file: txt, md, csv, html, docx or text PDF")
     parser.add_argument("--manifest", type=Path, metavar="FILE", help="overrides what is read from the files (default: manifest.yaml beside them)")
     options.add_json(parser)
     options.add_data(parser)

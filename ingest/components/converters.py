@@ -10,7 +10,7 @@ from haystack.components.converters.utils import get_bytestream_from_source, nor
 from haystack.dataclasses import ByteStream
 
 from ingest.components.converted import document_of
-from ingest.convert import DOCX, HTML, MARKDOWN, PDF, TEXT, Format, parsed
+from ingest.convert import CSV, DOCX, HTML, MARKDOWN, PDF, TEXT, Format, parsed
 
 
 class Converter:
@@ -44,6 +44,13 @@ class MarkdownConverter(Converter):
 
 
 @component
+class CSVConverter(Converter):
+    """A table as text, its cells parted by commas, semicolons or tabs."""
+
+    format = CSV
+
+
+@component
 class HTMLConverter(Converter):
     """HTML: all visible text and folded answers; navigation, what is hidden and the like set aside."""
 
@@ -64,4 +71,4 @@ class PDFConverter(Converter):
     format = PDF
 
 
-CONVERTERS = (TextConverter, MarkdownConverter, HTMLConverter, DocxConverter, PDFConverter)
+CONVERTERS = (TextConverter, MarkdownConverter, CSVConverter, HTMLConverter, DocxConverter, PDFConverter)

@@ -30,6 +30,14 @@ def _text(data: bytes, relative: str) -> Source:
     return replace(parse(text, relative), warnings=warnings)
 
 
+def _separated(data: bytes, relative: str) -> Source:
+    from ingest.convert.decode import decode
+    from ingest.convert.separated import parse
+
+    text, warnings = decode(data)
+    return replace(parse(text, relative), warnings=tuple(replace(notice, start=0, end=0) for notice in warnings))
+
+
 def _markdown(data: bytes, relative: str) -> Source:
     from ingest.convert.decode import decode
     from ingest.convert.markdown import parse
@@ -61,10 +69,11 @@ def _pdf(data: bytes, relative: str) -> Source:
 
 TEXT = Format("text/plain", (".txt",), _text)
 MARKDOWN = Format("text/markdown", (".md", ".markdown"), _markdown)
+CSV = Format("text/csv", (".csv",), _separated)
 HTML = Format("text/html", (".html", ".htm", ".xhtml"), _html)
 DOCX = Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", (".docx",), _docx)
 PDF = Format("application/pdf", (".pdf",), _pdf)
-FORMATS = {suffix: format_ for format_ in (TEXT, MARKDOWN, HTML, DOCX, PDF) for suffix in format_.suffixes}
+FORMATS = {suffix: format_ for format_ in (TEXT, MARKDOWN, CSV, HTML, DOCX, PDF) for suffix in format_.suffixes}
 
 _OLD = {".doc": ".docx", ".wps": ".docx", ".rtf": ".docx", ".mht": ".html"}
 

@@ -11,6 +11,7 @@ from bs4.element import PreformattedString
 from ingest.asking import asks
 from ingest.convert.builder import TextBuilder
 from ingest.convert.decode import decode
+from ingest.convert.html_bars import bars, named
 from ingest.convert.html_data import Held, held
 from ingest.convert.html_hidden import Folds
 from ingest.convert.html_questions import marks, panels
@@ -80,8 +81,8 @@ def parse(data: bytes, relative: str) -> Source:
         raise UnreadableFile("is not HTML: the extension is wrong")
     soup = BeautifulSoup(text, "lxml")
     builder = TextBuilder()
-    if soup.title and soup.title.get_text(strip=True) and not soup.find("h1"):
-        builder.add(squeezed([(soup.title.get_text(), None)]), "heading", 1)
+    for line, name in enumerate(named(soup)):
+        builder.add(name, *(("paragraph", 0) if line else ("heading", 1)))
     folds = Folds(soup)
     walk = _Walk(builder, folds, soup)
     walk.walk(soup.body or soup)
@@ -98,6 +99,7 @@ class _Walk:
         self._builder = builder
         self._folds = folds
         self._marks = marks(soup)
+        self._bars = bars(soup)
         self._asked, self._menus = panels(soup)
         self._inline: list[Run] = []
         self._kind: BlockKind = "paragraph"
@@ -233,6 +235,8 @@ class _Walk:
         if self._folds.holds_content(tag):
             # A page's main content never is chrome, whatever its class is called.
             return tag.name in _CHROME
+        if id(tag) in self._bars:
+            return True
         if tag.name == "button" and (tag.has_attr("aria-controls") or tag.has_attr("aria-expanded") or asks(tag.get_text())):
             return False  # the head of something folded
         if tag.name in _CHROME or tag.get("role") in _CHROME_ROLE:

@@ -7,6 +7,7 @@ from enum import Enum
 
 from ingest.facts.dialogue import CUSTOMER, STAFF
 from ingest.facts.speech import ADDRESSES, SALUTATION
+from ingest.facts.topics import BOTH
 from ingest.facts.tree import Tree
 
 SCENE = re.compile(r"(?:适用|客户|用户)?(?:场景|情景|情[形况]|问题|诉求|背景|客户情况|(?:客户|用户)?追?问)[一二三四五六七八九十\dA-Z]*")
@@ -98,7 +99,9 @@ def says(label: str) -> Says:
 def told_wrong(tree: Tree, index: int | None) -> bool:
     """Whether a clause stands under a heading of what must not be said, or not any more (反例, 禁用话术, 旧话术)."""
     titles = [tree.named(title) for title in tree.titles(index)]
-    return any(map(OUT_OF_USE.search, titles)) or any(WRONG.search(title) and not re.search(r"替[代换]|规范用语", title) for title in titles)
+    return any(map(OUT_OF_USE.search, titles)) or any(
+        WRONG.search(title) and not (re.search(r"替[代换]|规范用语", title) or BOTH.search(title)) for title in titles
+    )
 
 
 def sets_aside(line: str) -> bool:

@@ -44,6 +44,11 @@ TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_SAID = r"话术|口径|用语|敬语|礼貌语|应答|应对|答复|脚本|规范|礼仪|标准"
+_UNSAID = r"忌语|忌讳|禁语|禁忌|禁(?:止|用)(?:的)?(?:用?语|词|话)|红线"
+_AND = r"[^，。；:：]{0,8}(?:[与和及、暨/／&＆+＋·]|以及)[^，。；:：替]{0,8}"
+# What names the right words and the wrong ones is over both, and tells of neither: 话术与禁语, 服务规范和忌语, 忌语及话术手册.
+BOTH = re.compile(rf"(?:{_SAID}){_AND}(?:{_UNSAID})|(?:{_UNSAID}){_AND}(?:{_SAID})(?:[^，。；]{{0,4}})(?:手册|大全|汇编|指引|指南|全集|合集|本|册)")
 # Headings that name a part of a scene, and no subject of their own.
 GENERIC = re.compile(
     r"(?:投诉|客户投诉)?处理(?:的)?(?:方法|办法|步骤|流程|要点|指引)|(?:客户)?(?:投诉处理的?)?(?:统一)?(?:解释|答复|回复|应答)?口径"
@@ -65,4 +70,6 @@ def named_by(title: str) -> str:
 def topic_of(title: str) -> Topic | None:
     """What a title announces, ``None`` where it only names a subject."""
     bare = re.sub(r"\s|[:：]$|(?:包括|如下|有哪些)[?？:：]?$", "", title)
+    if BOTH.search(bare):
+        return None
     return next((topic for topic, pattern in TOPICS if pattern.search(bare)), None)

@@ -13,7 +13,7 @@ from ingest.asking import ANSWER
 from ingest.facts.addressed import addressed
 from ingest.facts.blanks import blanks
 from ingest.facts.replies import Replies
-from ingest.facts.reply_words import NAMES_REPLIES, REPLIES, SCENE, WRONG, label_at, sets_aside, subject_of, told_wrong
+from ingest.facts.reply_words import NAMES_REPLIES, REPLIES, SCENE, WRONG, Says, label_at, says, sets_aside, subject_of, told_wrong
 from ingest.facts.speech import ADDRESSES, TO_CUSTOMER, addresses, instructs
 from ingest.facts.topics import GENERIC, topic_of
 from ingest.facts.tree import OPENING_QUOTES, QUOTED, Run, Span, Tree, quotations, sentences, tree_of
@@ -38,6 +38,7 @@ CUSTOMER_SAYS = re.compile(
     r"(?<![跟向对和给])(?<!告诉)(?<!回复)(?:客户|用户|业主|对方|顾客|储户|旅客|住户)[^，。；:：“]{0,6}(?:说|问|表示|称|反映|坚持|质疑)[:：]?\s*$"
 )
 OPENS_QUOTE = re.compile(r"(?:[:：]|如|例如|比如|为|^|^(?:第\S{1,2}步[:：、]?)?[^。，]{2,12}。)\s*$")
+NAMED = re.compile(r"[^。；;，,:：“”！？!?]{2,14}[:：][ \t]*")  # 应答：“…”: a label that says what the words are
 CHAINED = re.compile(r"^\s*[”」』\"]?\s*(?:或者?|、|[，,;；。]|/|和)*\s*(?:或者?|也可(?:以)?说|也可)?\s*[“「『\"]?\s*$")
 
 # 统一说:今天下午师傅会跟您联系。: what follows without marks is said, as far as it speaks to the customer
@@ -117,20 +118,22 @@ def _quoted(tree: Tree, run: Run) -> Iterator[Fact]:
             words = tree.text[before : inner_start - 1].rstrip('“「『" \t\u3000')
             chained = accepted and bool(CHAINED.match(words))
             opens = on_wording and bool(OPENS_QUOTE.search(words)) and (before == start or not accepted or bool(re.search(r"[:：]\s*$", words)))
-            says = bool(SAYING.search(words)) or (answers and words.endswith((":", "：")))
+            told = bool(SAYING.search(words)) or (answers and words.endswith((":", "：")))
             alone = (
                 before == start
                 and inner_start == start + 1
                 and CHAINED.fullmatch(QUOTED.sub("", tree.text[inner_end + 1 : end]))
                 and bool(ADDRESSES.search(tree.text, inner_start, inner_end))
             )
+            labelled = before == start and bool(NAMED.fullmatch(words)) and bool(ADDRESSES.search(tree.text, inner_start, inner_end))
+            labelled = labelled and says(words.rstrip(":： \t")) in (Says.REPLY, Says.STAFF)
             before = inner_end
             if (
                 NEGATED.search(words)
                 or (len(words) <= SHORT_SITUATION_CHARS and WRONG.search(words))
                 or CUSTOMER_SAYS.search(words)
                 or ADDRESS.fullmatch(tree.text, inner_start, inner_end)
-                or not (chained or opens or says or alone)
+                or not (chained or opens or told or alone or labelled)
             ):
                 accepted = False
                 continue
@@ -169,7 +172,7 @@ def _situation(tree: Tree, run: Run, words: str) -> str:
     when = WHEN.match(own)
     own = when.group(1) if when and len(own) > SITUATION_MAX_CHARS else own
     own = SAID.sub("", own).strip(" \t:：,，、。")
-    own = "" if NAMES_REPLIES.fullmatch(own) else own
+    own = "" if NAMES_REPLIES.fullmatch(own) or own in ("参考", "示例") else own
     parent = tree.clauses[run.clause].parent if run.clause is not None and not tree.clauses[run.clause].title else run.clause
     above = _above(tree, parent) if len(own) <= SHORT_SITUATION_CHARS else ""
     return " ".join(part for part in (above, own) if part)[:SITUATION_MAX_CHARS] or subject_of(tree, run.clause)
@@ -202,7 +205,8 @@ def _scene_of(tree: Tree, run: Run, lead_start: int) -> str:
     match = CONDITION.match(last)
     scene = next(filter(None, map(SCENE_LINE.match, reversed(parts))), None)
     told = re.search(r"安抚|告知|解释|协商|劝|答复|回复", last)
-    condition = scene["scene"] if scene else match.group() if match else re.split(r"[,，]\s*(?=[^,，]*$)", last)[0] if told else ""
+    case = re.fullmatch(rf".{{2,{SITUATION_MAX_CHARS}}}?(?:的|时|时候|后)[,，]", last)
+    condition = scene["scene"] if scene else (match or case).group() if match or case else re.split(r"[,，]\s*(?=[^,，]*$)", last)[0] if told else ""
     title = subject.title if subject else ""
     if subject and len(title) <= SHORT_SITUATION_CHARS and subject.parent is not None:
         above = tree.subject(subject.parent)

@@ -59,6 +59,8 @@ def find_heading(page: Page, start: int, end: int, body: int, page_title: str) -
         at = view.find(page_title, start)
         marked.append(Block(at, at + len(page_title), "heading", 1))
         raw_page_title = page.text[at : at + len(page_title)]
+    if lines and not page_title and _names_columns(page, lines[0]):
+        return Heading("", "", body)
     own = _own_title(page, lines, page_title)
     if own is None:
         return Heading(clean_title(raw_page_title or _first_words(page, lines))[0], page_title, body, tuple(marked))
@@ -69,6 +71,11 @@ def find_heading(page: Page, start: int, end: int, body: int, page_title: str) -
     if high > low and not _GOES_ON.match(view[high : high + 4]):
         marked.append(Block(low, high, "heading", 1))
     return Heading(cleaned, page_title, body, tuple(marked))
+
+
+def _names_columns(page: Page, line: re.Match[str]) -> bool:
+    """Whether a line is the row of a table that names its columns: the text gives itself no title."""
+    return any(block.kind == "table_header" and len(block.cells) > 1 and line.start() <= block.start < line.end() for block in page.blocks)
 
 
 def _own_title(page: Page, lines: Sequence[re.Match[str]], page_title: str) -> tuple[int, int, str] | None:

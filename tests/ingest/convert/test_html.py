@@ -31,7 +31,7 @@ def test_visible_text_in_order_chrome_set_aside(tmp_path):
     source = read(tmp_path, PAGE)
     drafts, aside = partition(source)
     assert drafts[0].text == (
-        "装机服务办法 - 某某网\n第一章 时限\n自受理之日起7日内装通。\n逾期要说明。\n3. 核对地址\n4. 预约\n上午\n项目 | 时限\n装机 | 7日"
+        "装机服务办法\n某某网\n第一章 时限\n自受理之日起7日内装通。\n逾期要说明。\n3. 核对地址\n4. 预约\n上午\n项目 | 时限\n装机 | 7日"
     )
     assert drafts[0].title == "装机服务办法"
     gone = "".join(source.text[span.start : span.end] for span in aside)
@@ -46,6 +46,7 @@ def test_blocks(tmp_path):
     kinds = [(block.kind, block.level) for block in draft.blocks]
     assert kinds == [
         ("heading", 1),
+        ("paragraph", 0),
         ("heading", 2),
         ("paragraph", 0),
         ("list_item", 1),
@@ -235,3 +236,39 @@ def test_a_page_with_many_folded_answers_is_read_whole(tmp_path):
     source = read(tmp_path, f"<h1>常见问题</h1>{items}")
     assert text_of(source).count("日内办结") == 41
     assert source.set_aside == ()
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        '<div class="x"><a href="/">首页</a> | <a href="/a">班次</a> | <a href="/b">票务</a></div>',
+        "<p>青禾内网 / 培训园地 / 速查</p>",
+        '<div id="hd">青禾客运 | 订票 | 会员 | 帮助</div>',
+        "<p>首页 » 旅客服务 » 正文</p>",
+        "<ul><li><a>班次</a></li><li><a>票务</a></li><li><a>招聘</a></li></ul>",
+    ],
+)
+def test_rows_of_links_and_the_path_over_the_heading_are_no_title(tmp_path, above):
+    source = read(tmp_path, f"<html><body>{above}<h1>青禾客运退票须知</h1><p>开车前可退。</p></body></html>")
+    assert text_of(source) == "青禾客运退票须知\n开车前可退。"
+    assert {span.reason for span in source.set_aside} == {"boilerplate"}
+
+
+@pytest.mark.parametrize("above", ["<p>改签/退票/挂失</p>", "<p>发布:客服部 | 更新:3月 | 版本:二</p>", "<p>本须知 | 适用于 | 东线。</p>"])
+def test_what_says_something_over_the_heading_is_kept(tmp_path, above):
+    source = read(tmp_path, f"<html><body>{above}<h1>青禾客运退票须知</h1><p>开车前可退。</p></body></html>")
+    assert source.set_aside == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "lines"),
+    [
+        ("退票须知_青禾客运", "", ["退票须知", "青禾客运"]),
+        ("退票须知 - 青禾客运", "", ["退票须知", "青禾客运"]),
+        ("退票须知_青禾客运", "<h2>青禾客运退票须知</h2>", ["青禾客运退票须知"]),
+        ("青禾客运退票须知 2027-01", "", ["青禾客运退票须知 2027-01"]),
+    ],
+)
+def test_a_page_is_called_by_its_own_name_and_not_by_its_sites(tmp_path, title, heading, lines):
+    source = read(tmp_path, f"<html><head><title>{title}</title></head><body>{heading}<p>开车前可退。</p></body></html>")
+    assert source.text.splitlines() == [*lines, "开车前可退。"]

@@ -1,4 +1,6 @@
-from ingest.facts import wording
+import pytest
+
+from ingest.facts import prohibition, wording
 
 
 def said(example):
@@ -97,6 +99,18 @@ def test_an_answer_that_leads_in_a_quotation_is_the_quotation(outlined):
 def test_how_a_customer_is_called_is_no_reply(outlined):
     example = outlined("服务用语\n\nQ：怎么称呼\nA：女士称为“某女士”。\nQ：开场\nA：您好，很高兴为您服务。\n", "服务用语")
     assert [words for _, words in said(example)] == ["您好，很高兴为您服务。"]
+
+
+@pytest.mark.parametrize("title", ["热线话术与禁语手册", "窗口服务规范和禁语清单", "文明用语、忌语", "禁语与话术手册"])
+def test_a_title_over_right_and_wrong_words_makes_none_of_them_wrong(outlined, title):
+    example = outlined(f"# {title}\n\n## 迟到\n\n应答：“让您久等了，我马上为您办理。”\n\n## 禁语\n\n1. “等着吧。”\n")
+    assert [words for _, words in said(example)] == ["让您久等了，我马上为您办理。"]
+    assert [example.document.text[f.start : f.end] for f in prohibition.extract(example)] == ["等着吧。"]
+
+
+def test_phrases_with_what_replaces_them_stay_forbidden(outlined):
+    example = outlined("# 客运手册\n\n## 禁语与替换说法\n\n1. “等着吧。”改为“请您稍等。”\n")
+    assert [example.document.text[f.start : f.end] for f in prohibition.extract(example)] == ["等着吧。"]
 
 
 def test_a_title_that_names_replies_and_what_must_not_be_said_bans_no_replies(outlined):
