@@ -90,8 +90,8 @@ def read_context(
     """The context that a caller wrote, and what to warn of, in Chinese: each value that nobody knows.
 
     ``raw`` has the fields of ``Context`` as text; what is missing, ``None`` or blank is unknown. Operator and region become canonical
-    (``湖南铁通`` is 中国铁通 in 湖南), the short name of a house that documents name the one that they use; an unknown one is kept, so
-    that it excludes what is written for others; an unknown area is dropped.
+    (``湖南铁通`` is 中国铁通 in 湖南), the short name of a house that documents name the one that they use; an unknown one is kept, so that it
+    excludes what is written for others; an unknown area is dropped.
     ``known`` names, by field, values that the published documents use besides the gazetteer's. Times are ISO 8601, Asia/Shanghai where
     they name no offset, and come back in Asia/Shanghai.
     ``places`` are the built-in ones unless given; ``events`` are names with times. Raises ``InputError`` for a time that cannot be read.

@@ -206,7 +206,8 @@ def _scene_of(tree: Tree, run: Run, lead_start: int) -> str:
     scene = next(filter(None, map(SCENE_LINE.match, reversed(parts))), None)
     told = re.search(r"安抚|告知|解释|协商|劝|答复|回复", last)
     case = re.fullmatch(rf".{{2,{SITUATION_MAX_CHARS}}}?(?:的|时|时候|后)[,，]", last)
-    condition = scene["scene"] if scene else (match or case).group() if match or case else re.split(r"[,，]\s*(?=[^,，]*$)", last)[0] if told else ""
+    met = match or case
+    condition = scene["scene"] if scene else met.group() if met else re.split(r"[,，]\s*(?=[^,，]*$)", last)[0] if told else ""
     title = subject.title if subject else ""
     if subject and len(title) <= SHORT_SITUATION_CHARS and subject.parent is not None:
         above = tree.subject(subject.parent)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kb.deadline.amounts import Amount
 from kb.deadline.folded import fold
 from kb.deadline.sentences import sentences
 from kb.lexer import Line, lex
@@ -39,6 +40,9 @@ _APART = Pattern("[^,;。{must}]{0,6}{phone}", "[另还]?{must}?(?:{brings}|[交
 _BUT = Pattern("但|{yet}")
 _LABEL = Pattern("(?:[答注]|[Aa]{figure}?|{answers}):[ \t]*", "[Aa]{figure}[.、][ \t]*")
 _INSIDE = Pattern("{inside}")
+_FOR_EACH = Pattern("每[^,;。]{0,5}")
+_GIVEN_TO = Pattern("(?:{customer}|[您其])?")
+_GIVEN = Pattern("的?(?!{inside}|{act}|{after}|{later}|{from}|{about}|{arrives})[{han}]")
 _BY_DATE = Pattern("{date}[^,;。]{0,4}(?:{ahead}|{past})", "(?:{cycle}|{shift}){inside}")
 _SMALL = re.compile("[但并且也均都应每第再另还可]|累计|单笔|同时|一律|合计|其间|期[内间]+")
 
@@ -162,11 +166,21 @@ def _timed(line: Line, found: Verdict, start: int, end: int) -> bool:
     short = any(amount.unit not in ("month", "year") for amount in amounts)
     if found.form.name in ("excluded", "only"):
         return False
+    if found.form.name == "settled" and all(_is_measure(line, found, start, amount) for amount in amounts):
+        return False  # 每逾期一日退三日月费
     return (
         short
         or any(_INSIDE.match(line, amount.end) for amount in amounts)
         or (found.form.modality == "must" and _BY_DATE.search(line, found.start, end) is not None)
     )
+
+
+def _is_measure(line: Line, found: Verdict, start: int, amount: Amount) -> bool:
+    """Whether a time is what is given, or what it is given for, and no limit: 每逾期一日退三日月费, 赠送用户3天时长."""
+    if _FOR_EACH.before(line, amount.start, start):
+        return True
+    given = amount.start >= found.end and _GIVEN_TO.fullmatch(line, found.end, amount.start)
+    return bool(given and _GIVEN.match(line, amount.end))
 
 
 def _begins(line: Line, clause: Clause, between: tuple[int, int], said: Sequence[Verdict | None]) -> int | None:
