@@ -19,7 +19,9 @@ HITS = 10
 FIRST_OF_A_KIND, FIRST_PASSAGES = 3, 5
 AROUND = 45
 """A deadline is quoted tightly: its gold may reach so many characters beyond the quotation."""
-GROUPS = ("procedures", "deadlines", "wordings", "prohibitions", "passages", "nearest", "classification")
+RULED = ("procedures", "rules", "requirements", "contacts")
+"""Where an agent looks for what to do, what a rule says, what to bring and whom to call."""
+GROUPS = ("rules", "requirements", "contacts", "procedures", "deadlines", "wordings", "prohibitions", "passages", "nearest", "classification")
 ELAPSED = {"minute": 60, "hour": 3600}
 
 
@@ -114,7 +116,8 @@ def _suggested(gold: Gold, case: Case, suggestion: Json, asked: Asked) -> bool:
     passages = (suggestion.get("passages") or [])[:FIRST_PASSAGES]
     if gold.kind == "document":
         return any(_found(gold, item) for item in passages)
-    return any(gold.holds(item["text"]) for item in (*_first(suggestion, "procedures"), *passages, *_classes(gold, suggestion)))
+    ruled = [item for group in RULED for item in _first(suggestion, group)]
+    return any(gold.holds(item["text"]) for item in (*ruled, *passages, *_classes(gold, suggestion)))
 
 
 def _classes(gold: Gold, suggestion: Json) -> Iterable[Json]:

@@ -23,7 +23,9 @@ MOST = 2
 _HEAD_CHARS, _TAIL_CHARS = 20_000, 2_000  # of a long document
 _OPENING_CHARS = 120
 _SHOWN_CHARS = 20
-_ADDED = re.compile(r"\s*(?:[(\[][^()\[\]]*[)\]]|[vV]?\d+(?:\.\d+)*(?:年?版)?|》)$")  # 试卷(A卷), 协议V2.0
+_ADDED = re.compile(
+    r"\s*(?:[(\[][^()\[\]]*[)\]]|[vV]?\d+(?:\.\d+)*(?:年?版)?|》|(?:[_|]|\s[-–—]\s)[^_|:]{2,20})$"
+)  # 试卷(A卷), 协议V2.0, 服务承诺_海州电信
 _COUNT = rf"(?:[{HAN}\d]{{1,3}})"
 _GAP = r"[^。;\n]{0,20}?"
 _ARTICLE = rf"^[ \t]*第\s?[{HAN}\d]{{1,4}}\s?条"

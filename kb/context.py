@@ -15,7 +15,7 @@ from kb.gazetteer import canonical_operator
 from kb.lexicon import lexicon
 from kb.models import Applicability
 from kb.places import NATION, Places, built_in
-from kb.undertakings import town_branch, undertaking
+from kb.undertakings import house_of, town_branch, undertaking
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Area = Literal["urban", "rural"]
@@ -90,7 +90,8 @@ def read_context(
     """The context that a caller wrote, and what to warn of, in Chinese: each value that nobody knows.
 
     ``raw`` has the fields of ``Context`` as text; what is missing, ``None`` or blank is unknown. Operator and region become canonical
-    (``湖南铁通`` is 中国铁通 in 湖南); an unknown one is kept, so that it excludes what is written for others; an unknown area is dropped.
+    (``湖南铁通`` is 中国铁通 in 湖南), the short name of a house that documents name the one that they use; an unknown one is kept, so that it excludes
+    what is written for others; an unknown area is dropped.
     ``known`` names, by field, values that the published documents use besides the gazetteer's. Times are ISO 8601, Asia/Shanghai where
     they name no offset, and come back in Asia/Shanghai.
     ``places`` are the built-in ones unless given; ``events`` are names with times. Raises ``InputError`` for a time that cannot be read.
@@ -154,6 +155,8 @@ def _operator(value: str | None, known: Collection[str], warnings: list[str]) ->
     if operator is None and (branch := town_branch(value)):
         return branch.operator, branch.region
     called = undertaking(value)
+    if operator is None and called not in known and (house := house_of(value, known)):
+        return house, None
     if operator is None and called not in known:
         warnings.append(f"operator：不认识“{value}”，按原文匹配")
     return operator or called, region

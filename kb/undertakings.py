@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from kb import places
-from kb.gazetteer import OF_ANYBODY, OperatorMention, cores, names_of
+from kb.gazetteer import OF_ANYBODY, OperatorMention, cores, names_of, operators
 from kb.tokens import Tokenizer
 
 _OPENS = r"^\s*(?:关于(?:印发|发布|下发|公布))?《?"
@@ -47,6 +48,29 @@ def town_branch(words: str) -> OperatorMention | None:
         return None
     region = places.built_in().canonical(match["proper"])
     return OperatorMention(cores()[match["trade"]], region, match.start("name"), match.end("name")) if region else None
+
+
+def house_of(value: str, houses: Iterable[str]) -> str | None:
+    """The one of ``houses`` that ``value`` writes shorter (云澜 or 云澜燃气 for 云澜城市燃气) or as its branch, where only one is."""
+    called = undertaking(value)
+    found = {house for house in houses if house not in operators() and (_shortens(called, house) or _is_branch(value, house))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _shortens(called: str, house: str) -> bool:
+    """Whether ``called`` leaves out the trade of ``house``, or what stands before the trade and is a word of the language."""
+    whole, short = _pattern().fullmatch(house), _pattern().fullmatch(called)
+    if whole is None or _is_place(called) or (short and short["trade"] != whole["trade"]):
+        return False
+    proper = short["proper"] if short else re.sub(f"(?:{trades()['companies']})$", "", called)
+    rest = whole["proper"].removeprefix(proper)
+    left_out = len(rest) > 1 and not any(map(_is_name, _dictionary().pieces(rest)))
+    return len(proper) > 1 and rest != whole["proper"] and (left_out or not rest)
+
+
+def _is_branch(value: str, house: str) -> bool:
+    behind = value.removeprefix(house)
+    return behind != value and re.fullmatch(f"(?:[一-龥]{{2,4}}[省市县区州旗])?(?:{trades()['companies']})", behind) is not None
 
 
 def undertaking(value: str) -> str:

@@ -39,7 +39,7 @@ def dangers(text: str) -> tuple[Danger, ...]:
 
 
 def approved(kinds: Sequence[Danger], asked: str, candidates: Sequence[Candidate], confidence: float) -> list[Candidate]:
-    """The facts of the documents that are about one of the kinds: by title, or by a clause.
+    """The facts of the documents that are about one of the kinds: by title, by a case that they rule, or by a clause.
 
     A clause counts where what is ``asked`` has its word, too (打120), or where none is nearer and an answer is sure (``confidence``).
     """
@@ -51,7 +51,9 @@ def approved(kinds: Sequence[Danger], asked: str, candidates: Sequence[Candidate
 
     def speaks(one: Candidate) -> bool:
         title, text = plain(f"{one.document.title} {' '.join(one.section)}"), plain(one.text)
-        if one.score >= near and (any(word in title for word in words) or any(word in text for word in repeated)):
+        scope = one.scope
+        case = plain(" ".join(piece.text for piece in (*scope.cases, *scope.conditions, *scope.leads)))
+        if one.score >= near and (any(word in title or word in case for word in words) or any(word in text for word in repeated)):
             return True
         return one.score >= nearest and any(word in text for word in words)
 

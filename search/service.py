@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 from kb.context import SHANGHAI, Context
-from kb.contract import Ask, Hit, LintResult, SearchResult, Suggestion
+from kb.contract import Ask, LintResult, SearchResult, Suggestion
 from kb.contract.answers import GROUPS
 from kb.deadline.calendar import WorkHours, read_calendar
 from kb.deadline.due import Site
@@ -18,53 +18,41 @@ from kb.embedding.base import Embedder
 from kb.in_force import InForce
 from kb.lexicon.entries import Danger
 from kb.models import FactKind
-from kb.papers import FORCE
 from kb.release import Live, Release, Store
 from kb.settings import Settings
 from kb.text import plain
 from kb.tokens import Tokenizer
 from kb.tombstones import Tombstones, Withdrawn
-from search.abstain import Features, features, load_model, unknown_parts
+from search.abstain import Features, features, load_model
 from search.admitted import Asked
 from search.analyse import SYNONYMS, Analyser, groups
-from search.cases import ask_case, decided
-from search.complaint.framed import NOT_RULED, admitted, another, asked_by, conduct, confirmed, ruled_on
+from search.answering import NOTHING_APPLIES, answer, hits
+from search.cases import decided
+from search.complaint.framed import admitted, another, asked_by, conduct
 from search.complaint.frames import NO_FRAMES, read_frames
 from search.complaint.products import unknown_product, unknown_service
 from search.complaint.reading import Reader
-from search.consequences import consequences, what_is_owed
 from search.contrast import Contrast
 from search.cover import weigh
 from search.danger import DELIVERED as EMERGENCY
-from search.danger import Contacts, approved, dangers, grave, nothing_approved
-from search.deadlines import ask, deadlines
-from search.deadlines import ranked as ranked_limits
+from search.danger import Contacts, dangers
 from search.elsewhere import Places
 from search.explain import Explained, explain
 from search.facts import Candidate, gather, measured
 from search.former import as_seen, beside, of_then, wanted
-from search.hits import Found, hit, of_clause, read, rerank
-from search.late import ask_start
+from search.hits import Found, of_clause, read, rerank
 from search.lint import lint
-from search.named import NO_CLAUSE, NO_DOCUMENT, Catalogue, Named
+from search.named import Catalogue, Named
 from search.pinyin import FIXED, PASSAGES, Spelling
 from search.rank.delivered import DELIVERED, Weights
-from search.rank.matter import NOT_SAID, promised
 from search.rank.model import Values
 from search.rank.question import Question
 from search.rank.surest import confident, held, sure
-from search.references import with_references
 from search.retrieve import Ranking, Retriever, Scored
-from search.rights import rights
 from search.said import facts_of, said
-from search.sets import in_sets
-from search.statements import statements
-from search.suggest import SURE, classification, contacts, periods, procedures, prohibitions, requirements, rules, tariffs, wordings
 from search.together import together
-from search.unread import Unread, unread
+from search.verdict import judged, warnings
 
-NEAREST = 5
-NOTHING_APPLIES = "没有任何规定适用于所给的条件，请核对 context 与筛选条件"
 ASKS_BACK = Suggestion(answered=False, confidence=0.0, ask=Ask(field="former", question="问的是哪一件事？", options=()), took_ms=0.0)
 """To what only goes on about something that was said before."""
 
@@ -134,8 +122,8 @@ class Assist:
         started = perf_counter()
         with self._live.pinned() as release:
             ranking, ranked = self._find(release, self._named(release, query), context, statuses, kinds)
-            hits = _hits(self._read(release, ranking, ranked)[:limit], ranking, Places(release.documents, ranking.admitted))
-        return SearchResult(hits=hits, warnings=() if ranked else (NOTHING_APPLIES,), took_ms=(perf_counter() - started) * 1e3)
+            found = hits(self._read(release, ranking, ranked)[:limit], ranking, Places(release.documents, ranking.admitted))
+        return SearchResult(hits=found, warnings=() if ranked else (NOTHING_APPLIES,), took_ms=(perf_counter() - started) * 1e3)
 
     def suggest(self, complaint: str, context: Context, *, limit: int = 10, preview: bool = False) -> Suggestion:
         """Everything for one complaint, each of its matters answered by itself; approved texts only. Raises ``NoRelease``."""
@@ -181,73 +169,26 @@ class Assist:
         also = [word for kind in kinds for word in kind.approved]
         ranking, ranked = self._find(release, named, context, ("approved",), (), also)
         retrieved = perf_counter()
-        says = bool(ranking.question.query.weights) and not named.nowhere  # 「？？」 asks for nothing
         found = self._read(release, ranking, ranked)
         question = ranking.question
         candidates = self._known(release, ranking, found)
-        confidence = self._model.confidence(features(ranking, ranked, self._contrast, candidates)) if says else 0.0
-        if found and named.documents and named.whole:
-            confidence = self._model.sure
-        answered = says and confidence >= self._model.threshold
-        told_of = another(question.context, context)
-        if kinds and ((safe := approved(kinds, question.plain, candidates, confidence)) or grave(kinds)):
-            candidates, answered = safe, bool(safe)
-            told_of += () if answered else (nothing_approved(kinds),)
-        if answered and (product := self._unknown_product(release, question, found)):
-            answered = False
-            told_of += (f"没有关于“{product}”的规定",)
-        if answered and question.frames.proposed and not ruled_on(question.frames.proposed, candidates):
-            answered = False
-            told_of += (NOT_RULED,)
-        confidence = confidence if answered else min(confidence, self._model.threshold)
-        candidates = candidates if answered else []
-        places = Places(release.documents, ranking.admitted)
-        times = periods(question, candidates, places)[:limit]
-        instead = bool(times) and "period" in question.query.asks  # of a limit, which nobody asked for
-        order = [] if instead else ranked_limits(question, candidates)
-        untold = unread(question, found, order, release.documents, ranking.admitted.day) if answered and not instead else None
-        best = candidates[0].score if candidates else 0.0
-        limits = deadlines(question, order, best, self._site, places, untold.admits if untold else None)[:limit]
-        only_time = _asks_only_for_a_time(question, candidates)
-        foreign = bool(limits) and only_time and "deadline" in question.query.asks and not promised(order, limits)
-        if foreign:
-            limits = ()
-        told = statements(question, candidates, limits, places)[:limit]
-        if answered and not (limits or times or told) and ((only_time and _told_nothing(untold)) or _no_rules(found)):
-            answered, confidence, candidates = False, 0.0, []
-        limits = (*limits, *rights(question, candidates, limits, self._site, places))[:limit]
-        ruled = consequences(question, order, limits, candidates, rules(question, candidates, places)[:limit])
-        replies = wordings(question, candidates, places)[:limit]
-        lacking = unknown_parts(question.query, limits or times, replies) if answered else () if found else (NOTHING_APPLIES,)
-        warned = (untold.warning,) if untold else (NOT_SAID,) if foreign else ()
-        answer = Suggestion(
-            answered=answered,
-            confidence=confidence,
-            nearest=() if answered else _hits(found[:NEAREST], ranking, places),
-            procedures=procedures(question, candidates, places)[:limit],
-            deadlines=limits,
-            wordings=replies,
-            rules=ruled[:limit],
-            owed=what_is_owed(question, limits, ruled),
-            requirements=requirements(question, candidates, places)[:limit],
-            contacts=contacts(question, candidates, places)[:limit],
-            prohibitions=prohibitions(question, candidates, places),
-            classification=classification(question, candidates, places)[:limit],
-            tariffs=tariffs(question, candidates, places)[:limit],
-            periods=times,
-            statements=told,
-            ask=ask(limits) or ask_case(limits) or ask_start(limits, question),
-            passages=_hits(found[:limit], ranking, places),
-            warnings=(*_not_there(named, found), *told_of, *warned, *lacking, *confirmed(question.frames.heard, limits)),
-            took_ms=0.0,
-            timings=ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3},
+        verdict = judged(
+            question,
+            found,
+            candidates,
+            self._model,
+            features(ranking, ranked, self._contrast, candidates),
+            kinds=kinds,
+            product=lambda: self._unknown_product(release, question, found),
         )
-        return with_references(in_sets(answer, question), candidates, release.documents, ranking.admitted.day)
+        told = warnings(named, found) + another(question.context, context)
+        made = answer(verdict.warned(told), ranking, found, release.documents, self._site, limit)
+        return made.model_copy(update={"timings": ranking.timings | {"rerank_and_facts": (perf_counter() - retrieved) * 1e3}})
 
     def evidence(self, complaint: str, context: Context) -> Features:
         """What the verdict on ``complaint`` is made from: for training and for explaining it. Raises ``NoRelease``."""
         with self._live.pinned() as release:
-            ranking, ranked = self._find(release, self._named(release, self._reader.read(complaint).asked), context, ("approved",), ())
+            ranking, ranked = self._find(release, self._named(release, complaint), context, ("approved",), ())
             found = self._read(release, ranking, ranked)
             candidates = self._known(release, ranking, found)
             return features(ranking, ranked, self._contrast, candidates)
@@ -255,7 +196,7 @@ class Assist:
     def cards(self, complaint: str, context: Context) -> list[tuple[Candidate, Values]]:
         """Every fact that may be shown, with what its confidence is made of: for fitting that. Raises ``NoRelease``."""
         with self._live.pinned() as release:
-            ranking, ranked = self._find(release, self._named(release, self._reader.read(complaint).asked), context, ("approved",), ())
+            ranking, ranked = self._find(release, self._named(release, complaint), context, ("approved",), ())
             found = self._read(release, ranking, ranked)
             candidates = self._decided(release, ranking, found)
             return [(c, sure.values(card)) for c, card in held(ranking.question, candidates, *self._yardsticks(ranking, found))]
@@ -356,33 +297,6 @@ class Assist:
         question = Question(query, asked_by(frames, context), self._weights, named, frames)
         ranking = self._retriever.retrieve(release.index, release.roster, question, statuses, kinds, self._in_force(release))
         return ranking, rerank(ranking)
-
-
-def _hits(found: Sequence[Found], ranking: Ranking, places: Places) -> tuple[Hit, ...]:
-    return tuple(hit(one, ranking, also, places.documents) for one, also in zip(found, places.of_hits(found), strict=True))
-
-
-def _asks_only_for_a_time(question: Question, candidates: Sequence[Candidate]) -> bool:
-    """Whether a time is asked for, and nothing else that a rule, papers or a contact surely answers."""
-    asks, enough = question.query.asks, question.weights["surest"].thresholds["enough"]
-    answered = any(c.confidence >= enough for c in candidates if c.fact.kind in SURE and c.fact.kind in asks)
-    return not answered and asks - {"statement", *SURE} in ({"deadline"}, {"period"})
-
-
-def _not_there(named: Named, found: Sequence[Found]) -> tuple[str, ...]:
-    """What is named and is not in the base, in words."""
-    clause = (NO_CLAUSE.format(name=named.clause),) if named.clause and named.documents and not found else ()
-    return (*(NO_DOCUMENT.format(name=name) for name in named.missing), *clause)
-
-
-def _told_nothing(untold: Unread | None) -> bool:
-    """Whether the text tells no time that nobody understood: it may be one."""
-    return untold is None or bool(untold.force)
-
-
-def _no_rules(found: Sequence[Found]) -> bool:
-    """Whether the best passages all stand in papers that promise nothing: an exam, a report, a reply to one person."""
-    return all(one.document.kind in FORCE for one in found[:NEAREST])
 
 
 def _existing(path: Path) -> list[Path]:

@@ -211,10 +211,13 @@ def _arrange(respect: Respect, group: Group, value: Value) -> None:
 
 
 def _one_document(groups: Sequence[Group]) -> None:
-    """Lets the document of the surest first card answer all of it, where it has a card in the front of each group."""
+    """Lets the document of the first limit answer all of it, where that is the surest card and each group has one of its in front."""
     if len(groups) < len(WHOLE):
         return
-    source = _source(max((group.fit[0] for group in groups), key=lambda card: card.confidence or 0.0))
+    limit = groups[0].fit[0]
+    if any((group.fit[0].confidence or 0.0) > (limit.confidence or 0.0) for group in groups):
+        return
+    source = _source(limit)
     own = [next((card for card in group.front if _source(card) == source), None) for group in groups]
     if None not in own:
         for group, first in zip(groups, own, strict=True):

@@ -98,7 +98,7 @@ def says(label: str) -> Says:
 
 def told_wrong(tree: Tree, index: int | None) -> bool:
     """Whether a clause stands under a heading of what must not be said, or not any more (反例, 禁用话术, 旧话术)."""
-    titles = tree.titles(index)
+    titles = [tree.named(title) for title in tree.titles(index)]
     return any(map(OUT_OF_USE.search, titles)) or any(
         WRONG.search(title) and not (re.search(r"替[代换]|规范用语", title) or BOTH.search(title)) for title in titles
     )

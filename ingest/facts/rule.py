@@ -72,12 +72,17 @@ def _norms(tree: Tree, run: Run) -> Iterator[Norm]:
     """The rules of a run; of steps only what they forbid and allow."""
     text = tree.text[run.start : run.end]
     answering, steps = _answers(tree, run), _in_steps(tree, run.clause)
-    if not answering and (tree.topic(run.clause) in ("wording", "forbidden") or any(_SCENE.search(title) for title in tree.titles(run.clause)[-1:])):
+    if not answering and (tree.topic(run.clause) in ("wording", "forbidden") or _on_scene(tree, run)):
         return
     for norm in read(text, answering=answering):
         greets = ADDRESSES.search(text[norm.start : norm.end].replace("您", ""))
         if not greets and not (steps and norm.modality in ("must", "is")):
             yield norm.moved(run.start)
+
+
+def _on_scene(tree: Tree, run: Run) -> bool:
+    title = next(reversed(tree.titles(run.clause)), "")
+    return _SCENE.search(tree.named(title)) is not None
 
 
 def _in_steps(tree: Tree, index: int | None) -> bool:

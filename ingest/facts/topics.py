@@ -56,6 +56,16 @@ GENERIC = re.compile(
     rf"|步骤|流程|禁用语|服务忌语|禁止事项|资费标准|名词解释|分类与报告|时限|{ANSWER.pattern}"
 )
 
+_IN_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
+_JOINED = re.compile(r"[与和及、暨]")
+
+
+def named_by(title: str) -> str:
+    """What a document's ``title`` says that it is: neither for whom it is (个人客户适用), nor what else stands in it (话术与服务禁语)."""
+    bare = _IN_BRACKETS.sub("", title)
+    first, *others = _JOINED.split(bare)
+    return first if topic_of(first) and any(topic_of(other) == "forbidden" for other in others) else bare
+
 
 def topic_of(title: str) -> Topic | None:
     """What a title announces, ``None`` where it only names a subject."""

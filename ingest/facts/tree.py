@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.facts.topics import GENERIC, TOPICS, Topic, topic_of
+from ingest.facts.topics import GENERIC, TOPICS, Topic, named_by, topic_of
 from ingest.passages import strip
 from ingest.source import Block, Outlined
 from kb.models import Clause
@@ -118,7 +118,7 @@ class Tree:
         """What the nearest heading that announces something announces."""
         if index not in self._topics:
             clause = self.clauses[index] if index is not None else None
-            own = topic_of(clause.title) if clause and clause.title else None
+            own = topic_of(self.named(clause.title)) if clause and clause.title else None
             if own in (None, "prohibition") and clause and index in self.children:
                 own = _announced(self.text[slice(*self.own(index))]) or own
             above = self.topic(clause.parent if clause else None)
@@ -128,6 +128,10 @@ class Tree:
                 above = None  # 服务承诺 in a chapter on premises is a subject of its own
             self._topics[index] = above if stays and own not in ("wording", "forbidden") else own or above
         return self._topics[index]
+
+    def named(self, title: str) -> str:
+        """``title``, of the document's own what it says that it is."""
+        return title if title != self.title else named_by(title)
 
     def is_lead(self, index: int) -> bool:
         """Whether a clause is a part of a scene (``处理方法：``, ``解释口径：``, ``答：``) rather than a subject of its own."""

@@ -11,7 +11,7 @@ from kb.pattern import Match
 Span = tuple[int, int]
 
 _NOT = "[^,;。:的在按经因与以和由归可持对向将把被给“”(){modal}{may}{must_not}{forbids}{spares}{neg}{from}{amount}{after}{later}]"
-_SOMEBODY = "(?:{party}|{somebody}|{person_end}|[银分支总我]行|[户厅队室商部所站局院社车司科处手工妇客师])"
+_SOMEBODY = "(?:{party}|{contract_party}|{payer}|{buyer}|{seller}|{somebody}|{person_end}|[银分支总我]行|[户厅队室商部所站局院社车司科处手工妇客师])"
 _WHO = Pattern(f"(?:每[个名位]|各|该|凡)?(?P<who>{_NOT}{{0,12}}{_SOMEBODY})")
 _BY = Pattern(f"由(?P<who>{_NOT}{{0,16}}?{_SOMEBODY})(?!的)")
 _BEHIND_OF = Pattern("[^,;。]*的")

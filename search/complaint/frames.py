@@ -29,7 +29,7 @@ _ELSEWHERE = Pattern("{not_at}")
 _RHETORICAL = Pattern("{whether}", "(?:{yes_or_no}|{confirm})$")
 _INSTEAD = Pattern("{only}", "{but}")
 _OPENS_INSTEAD = Pattern("{only}")
-_NOT_WANTED, _WANTED = Pattern("{not_wanted}"), Pattern("{wanted}(?!.{0,2}{complains})")
+_NOT_WANTED, _WANTED = Pattern("{not_wanted}"), Pattern("{wanted}(?!.{0,2}{complains}|{asks_what})")
 _NOT_DONE = Pattern("{not_done}")
 
 _HEARD = Pattern("{heard}", "(?:{staff}|{source}|{your}|{someone}|{customer}).{0,4}{tells}")
@@ -45,7 +45,7 @@ _OWNED = Pattern(
     "{operator}(?:公司|那边|那里)?.{0,2}{says}",
     "{uses}{operator}",
 )
-_MOVES_TO, _MOVED = Pattern("{moves}.{0,2}"), Pattern(".{0,3}{moves}")
+_MOVES_TO, _MOVED, _TAKEN_FOR = Pattern("{moves}.{0,2}"), Pattern(".{0,3}{moves}"), Pattern(".{0,8}{taken_for}")
 
 _MAY = Pattern(
     "{may}.{0,4}?(?:{toward}.{0,2}(?:{customer}|{someone}).{0,3}?{speaks}|{speaks}(?:{customer}|{someone})|{toward}?.{0,4}{promises})(?P<what>[^,，。;；?？]*)",
@@ -227,7 +227,8 @@ def _owner(said: Said) -> str | None:
     found = set()
     for match in _OWNED.finditer(line):
         token = next(line.of_kind("operator", match.start, match.end))
-        if not _MOVES_TO.before(line, token.start, max(0, token.start - 4)) and not _MOVED.match(line, token.end, min(len(line.text), token.end + 5)):
+        ours = _MOVES_TO.before(line, token.start, max(0, token.start - 4)) or _MOVED.match(line, token.end, min(len(line.text), token.end + 5))
+        if not (ours or _TAKEN_FOR.match(line, token.end)):
             found.add(said.operators[token.start])
     return found.pop() if len(found) == 1 else None
 

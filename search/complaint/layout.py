@@ -27,6 +27,7 @@ _LABEL = re.compile(
     r"[【\[「#]\s*(?P<boxed>[^】\]」#\n]{1,12}?)\s*[】\]」#]\s*[:=]?\s*"
     rf"|(?:(?<=[\n\t ,;。|&!?)】」\]])|^)(?:[\"'*]*(?:{_NUMBER})?)(?P<named>{_NAME})[\"'*]*\s*[:=]\s*"
 )
+_BOX = re.compile(r"[【\[「]\s*(?P<label>[^\s】\]」:=]{1,12})(?:\s+|\s*[:=|]\s*)(?P<value>[^【】\[\]「」\n]+)[】\]」]")
 _HEADED = re.compile(r"^[ \t]*(?P<who>[^\s:,;。]{1,8}?)[ \t(（]+[\d:/\-.年月日 上下午]{4,24}[)）]?[ \t]*:?[ \t]*$", re.MULTILINE)
 _STAMP = re.compile(r"^[\[(（]?\d[\d:/\-. ]{3,20}[\])）]?\s*", re.MULTILINE)
 _LINE = re.compile(r"[^\n]+")
@@ -74,8 +75,9 @@ def _narrow(character: str) -> str:
 def lay(text: str, words: Surroundings) -> Laid:
     """The zones of ``text``, in order."""
     shown = _unmarked(text)
-    folded = _OF_YEAR.sub(r"〔\1〕", fold(shown))
-    labelled = list(_json(text, folded, words)) or list(_tables(folded, words)) or list(_speakers(folded, words)) or list(_labels(folded, words))
+    folded = _OF_YEAR.sub(r"〔\1〕", fold(shown)).translate(words.pronouns)
+    forms = (read(folded, words) for read in (_boxes, _tables, _speakers, _labels))
+    labelled = list(_json(text, folded, words)) or next((found for form in forms if (found := list(form))), [])
     zones, labels = _zones(folded, labelled)
     return Laid(shown, folded, tuple(zones), tuple(labels))
 
@@ -115,6 +117,14 @@ def _json(text: str, folded: str, words: Surroundings) -> Iterator[_Field]:
         use = label_use(folded[pair.start("label") : pair.end("label")], words)
         group = "said" if pair["said"] is not None else "other"
         yield _Field(pair.start(), pair.start(group), pair.end(group), FIELD if use is None else use)
+
+
+def _boxes(folded: str, words: Surroundings) -> Iterator[_Field]:
+    """Fields that stand in brackets with their values: [单号 0417][内容 …]; at least two, most of them known."""
+    found = [(box, label_use(box["label"], words)) for box in _BOX.finditer(folded)]
+    if sum(use is not None for _, use in found) > max(1, len(found) // 2):
+        for box, use in found:
+            yield _Field(box.start(), box.start("value"), box.end("value"), FIELD if use is None else use)
 
 
 def label_use(label: str, words: Surroundings) -> int | None:

@@ -25,6 +25,8 @@ KEPT = 512
 SELDOM = 0.17
 """Rarity (``Tokenizer.rarity``) of a word that tells something."""
 LEAST = 3  # characters of a matter that stands by itself
+SHORT = 20
+"""Characters of what is said in one sentence up to which it is about one thing: 给了差评，后来会有人找我吗."""
 MARKS = " \n\t,，。.；;：:、!！?？…~～—-|"
 QUOTES = "“”「」『』《》（）()【】"
 QUOTED = '“「『"'
@@ -85,6 +87,8 @@ class Reader:
 
     def _telling(self, folded: str, live: Sequence[Clause]) -> list[Clause]:
         """Of what is no surroundings what asks or complains, with what belongs to it; else what is announced, what names a thing, all but stories."""
+        if len({clause.sentence for clause in live}) == 1 and sum(clause.last - clause.first for clause in live) <= SHORT:
+            return list(live)
         strong = [clause for clause in live if clause.strong]
         if telling := [clause for clause in strong if clause.names or self._says(folded, clause) or self._asks_openly(folded, clause)]:
             strong = telling

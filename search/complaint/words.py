@@ -91,6 +91,7 @@ class Surroundings:
         kinds = {name: {use: listed.split() for use, listed in (uses or {}).items()} for name, uses in raw["kinds"].items()}
         shared = {use for name, uses in kinds.items() if name not in APART for listed in uses.values() for use in listed if len(use) > 1}
         beside = shared | set(raw["empty"].split()) | {word for uses in kinds.values() for word in uses.get("words", ())}
+        self.pronouns = str.maketrans({said: standard for standard, listed in raw["pronouns"].items() for said in listed})
         self.empty = Words(raw["empty"].split())
         self.trailing = Words(raw["trailing"].split())
         self.kinds = tuple(_kind(name, uses, beside if name != "threat" else raw["empty"].split()) for name, uses in kinds.items())

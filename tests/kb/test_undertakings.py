@@ -66,3 +66,26 @@ def test_a_caller_whom_no_document_knows_is_told():
 def test_a_caller_of_a_known_operator_s_town_is_one_of_the_branch_there():
     context, warnings = read_context({"operator": "义乌移动"}, known={"operator": {"中国移动"}})
     assert (context.operator, context.region, warnings) == ("中国移动", "义乌市", [])
+
+
+@pytest.mark.parametrize(
+    ("value", "house"),
+    [
+        ("岚溪", "岚溪电信"),
+        ("岚溪公司", "岚溪电信"),
+        ("岚溪电信榆川省公司", "岚溪电信"),
+        ("澄湾燃气", "澄湾管道燃气"),
+        ("澄湾", "澄湾管道燃气"),
+        ("澄湾管道燃气分公司", "澄湾管道燃气"),
+    ],
+)
+def test_a_caller_may_write_a_house_of_the_documents_shorter(value, house):
+    context, warnings = read_context({"operator": value}, known={"operator": {"岚溪电信", "澄湾管道燃气", "中国联通"}})
+    assert (context.operator, warnings) == (house, [])
+
+
+@pytest.mark.parametrize("value", ["溪云通信", "云通信", "岚溪移动", "星禾", "长沙", "中国", "岚溪电信技术有限公司", "管道燃气"])
+def test_two_houses_are_never_taken_for_one(value):
+    known = {"南溪云通信", "北溪云通信", "岚溪电信", "星禾移动", "星禾燃气", "长沙供水", "中国联通", "澄湾管道燃气"}
+    context, [warning] = read_context({"operator": value}, known={"operator": known})
+    assert (context.operator in known, "不认识" in warning) == (False, True)

@@ -122,3 +122,13 @@ def test_a_document_of_a_kind_that_promises_nothing_gives_none(outlined):
     exam = replace(example, document=replace(example.document, kind="exam"))
     assert [fact.kind for fact in extract_facts(exam) if fact.kind == "rule"] == []
     assert [fact.kind for fact in extract_facts(example) if fact.kind == "rule"] == ["rule"]
+
+
+@pytest.mark.parametrize("title", ["包月停车服务合同（适用于月租车主）", "停车服务合同(示例小区)"])
+def test_for_whom_a_document_is_makes_no_scene_of_it(outlined, title):
+    example = outlined(f"# {title}\n\n1.1 甲方不得转借车位。\n\n1.2 乙方可以清场。\n", title)
+    assert rules(example) == [("must_not", "甲方不得转借车位"), ("may", "乙方可以清场")]
+    assert [example.document.text[slice(fact.detail.subject.start, fact.detail.subject.end)] for fact in rule.extract(example, [])] == [
+        "甲方",
+        "乙方",
+    ]

@@ -134,3 +134,10 @@ def test_rows_of_wrong_and_right_words_are_prohibitions_with_their_replacement(o
     text = example.document.text
     found = [(text[f.start : f.end], text[f.detail.replacement_start : f.detail.replacement_end]) for f in prohibition.extract(example)]
     assert found == [("等着吧", "请您稍等，马上就好")]
+
+
+def test_a_title_that_names_replies_and_what_must_not_be_said_bans_no_replies(outlined):
+    body = "## 迟到\n\n“让您久等了，我马上为您开箱。”\n\n## 禁语\n\n“等着吧。”\n"
+    both = outlined(f"# 柜台话术与服务忌语（第二版）\n\n{body}", "柜台话术与服务忌语（第二版）")
+    assert said(both) == [("迟到", "让您久等了，我马上为您开箱。")]
+    assert said(outlined(f"# 柜台服务忌语\n\n{body}", "柜台服务忌语")) == []

@@ -39,6 +39,9 @@ TITLED = "星河电〔2026〕8号第三条怎么规定"
         f"编号,姓名,反映情况\n7,李小燕,{MATTER}",
         f"From: li@example.org\nSubject: 你好\nDate: Mon, 28 Sep 2026\n\n{MATTER}\n\n-- \nSent from my phone",
         f"坐席：您好，很高兴为您服务。\n客户：{MATTER}\n坐席：请稍等",
+        f"[编号 A-17] [客户姓名 李小燕] [反映情况 {MATTER}] [是否回电 否]",
+        f"【类别：投诉】【问题：{MATTER}】【电话：13800001111】",
+        f"俺想问问恁，{MATTER}，恁给说道说道呗",
         f"A：您好请讲\nB：{MATTER}\nA：请问您贵姓",
     ],
 )
