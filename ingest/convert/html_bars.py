@@ -25,7 +25,7 @@ def bars(soup: BeautifulSoup) -> frozenset[int]:
         return frozenset()
     around = {id(tag) for tag in heading.parents}
     above = heading.find_all_previous(["div", "p", "ul", "ol", "span", "section"], limit=_LOOKED_AT)
-    return frozenset(id(tag) for tag in above if id(tag) not in around and _is_bar(tag))
+    return frozenset(id(tag) for tag in above if isinstance(tag, Tag) and id(tag) not in around and _is_bar(tag))
 
 
 def _is_bar(tag: Tag) -> bool:

@@ -27,7 +27,7 @@ REPLACE = re.compile(
 LEAD = re.compile(r"[^。；;“”\":：]{2,40}[:：]\s*")
 SAID = re.compile(r"[说讲话语词喊]|回[答复]|答复")
 BANNED_COLUMN = (
-    r"禁(?:用|止)?(?:用?语|说|词|话)|忌语|忌讳|不(?:得|能|可|要|宜|准|该)(?:再|这[么样])?(?:使用|说|讲)"
+    r"禁(?:用|止)?(?:的)?(?:用?语|说|词|话|表达|表述)|忌语|忌讳|^(?:别|莫|勿|慎)(?:这[么样])?[说讲]|不(?:得|能|可|要|宜|准|该)(?:再|这[么样])?(?:使用|说|讲)"
     r"|(?:错误|不当|不规范|不文明)(?:的)?(?:说法|用语|话术|表达|答复|回复)"
 )
 BANNED_COLUMN_LISTED = rf"{BANNED_COLUMN}|禁|忌|不(?:得|能|可|要|宜)"
@@ -193,7 +193,7 @@ def _rows(tree: Tree, table: list[Block], listed: bool) -> Iterator[Fact]:
     """Rows of a table with a column of forbidden phrases: the phrase, and what to say instead where a column gives it."""
     header, rows = split(tree, table)
     phrase = column(tree, header, BANNED_COLUMN_LISTED if listed else BANNED_COLUMN) if header else 0 if listed else None
-    instead = column(tree, header, r"^(?!.*[不禁忌]).*(?:改|替|应|正确|规范|建议|可用|推荐|宜)")
+    instead = column(tree, header, r"^(?!.*[不禁忌别勿]).*(?:改|替|应|正确|规范|建议|可用|可以|推荐|宜|^要[说讲])")
     for row in rows:
         spans = cells(row)
         if phrase is None or phrase >= len(spans) or spans[phrase][0] == spans[phrase][1]:

@@ -10,7 +10,9 @@ from ingest.facts.reply_words import NAMES_REPLIES, REPLIES, SCENE, SURE, WRONG,
 from ingest.facts.speech import ADDRESSES, speech
 from ingest.facts.tree import Span, Tree, quotations
 
-SCENES = re.compile(r"场景|情[形景况]|问题|问法|诉求|类型|环节|事由|情绪|阶段|客户|用户|业主|投诉点|时机|事项|业务|岗位|版本|语气|口吻|风格|轮次")
+SCENES = re.compile(
+    r"场景|情[形景况]|问题|问法|诉求|类型|环节|事由|情绪|阶段|客户|用户|业主|投诉点|时机|事项|业务|岗位|版本|语气|口吻|风格|轮次|原话"
+)
 SPEAKERS = re.compile(r"角色|说话人|发言人|对话方|主体")
 NO_SCENE = re.compile(r"备注|时限|部门|责任|要求|说明|依据|处理|操作|禁|忌")
 

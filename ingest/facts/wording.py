@@ -193,6 +193,7 @@ def _above(tree: Tree, index: int | None) -> str:
     return words[:SITUATION_MAX_CHARS]
 
 
+CASE = re.compile(rf".{{2,{SITUATION_MAX_CHARS}}}(?:的|时|时候|后)[,，]")
 SCENE_LINE = re.compile(rf"(?:{SCENE.pattern}[:：]|【{SCENE.pattern}】[:：]?)\s*(?P<scene>.{{2,{SITUATION_MAX_CHARS}}})$")
 
 
@@ -202,12 +203,10 @@ def _scene_of(tree: Tree, run: Run, lead_start: int) -> str:
     low = subject.heading_end if subject else 0
     parts = [LEADING.sub("", tree.text[a:b]) for a, b in sentences(tree.text, max(low, lead_start - 200), lead_start)]
     last = next((part.rstrip(":： ") for part in reversed(parts) if part), "")
-    match = CONDITION.match(last)
+    match = CONDITION.match(last) or CASE.fullmatch(last)
     scene = next(filter(None, map(SCENE_LINE.match, reversed(parts))), None)
     told = re.search(r"安抚|告知|解释|协商|劝|答复|回复", last)
-    case = re.fullmatch(rf".{{2,{SITUATION_MAX_CHARS}}}?(?:的|时|时候|后)[,，]", last)
-    met = match or case
-    condition = scene["scene"] if scene else met.group() if met else re.split(r"[,，]\s*(?=[^,，]*$)", last)[0] if told else ""
+    condition = scene["scene"] if scene else match.group() if match else re.split(r"[,，]\s*(?=[^,，]*$)", last)[0] if told else ""
     title = subject.title if subject else ""
     if subject and len(title) <= SHORT_SITUATION_CHARS and subject.parent is not None:
         above = tree.subject(subject.parent)

@@ -113,6 +113,29 @@ def test_phrases_with_what_replaces_them_stay_forbidden(outlined):
     assert [example.document.text[f.start : f.end] for f in prohibition.extract(example)] == ["等着吧。"]
 
 
+@pytest.mark.parametrize("column", ["话术", "应答", "答复", "我们说", "坐席答", "怎么说", "推荐回应", "可以这样说", "要说", "应当说"])
+def test_a_column_of_replies_has_many_names(outlined, column):
+    example = outlined(f"# 客运手册\n\n## 常见情况\n\n| 情形 | {column} |\n|---|---|\n| 班车晚点 | 给您添麻烦了，我马上帮您查原因。 |\n", "客运手册")
+    assert said(example) == [("班车晚点", "给您添麻烦了，我马上帮您查原因。")]
+
+
+@pytest.mark.parametrize("column", ["主要说明", "相应说明", "处理要求", "投诉类别"])
+def test_other_columns_are_no_replies(outlined, column):
+    example = outlined(f"# 客运手册\n\n## 常见情况\n\n| 情形 | {column} |\n|---|---|\n| 班车晚点 | 给您添麻烦了，我马上帮您查原因。 |\n", "客运手册")
+    assert said(example) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("禁语", "替换"), ("不能说", "应当说"), ("别说", "要说"), ("禁用表达", "建议表达"), ("不要这样说", "可以这样说"), ("忌语", "规范用语")],
+)
+def test_rows_of_wrong_and_right_words_are_prohibitions_with_their_replacement(outlined, wrong, right):
+    example = outlined(f"# 客运手册\n\n## 常见情况\n\n| {wrong} | {right} |\n|---|---|\n| 等着吧 | 请您稍等，马上就好 |\n", "客运手册")
+    text = example.document.text
+    found = [(text[f.start : f.end], text[f.detail.replacement_start : f.detail.replacement_end]) for f in prohibition.extract(example)]
+    assert found == [("等着吧", "请您稍等，马上就好")]
+
+
 def test_a_title_that_names_replies_and_what_must_not_be_said_bans_no_replies(outlined):
     body = "## 迟到\n\n“让您久等了，我马上为您开箱。”\n\n## 禁语\n\n“等着吧。”\n"
     both = outlined(f"# 柜台话术与服务忌语（第二版）\n\n{body}", "柜台话术与服务忌语（第二版）")
