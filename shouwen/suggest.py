@@ -90,6 +90,8 @@ def show(answer: Suggestion) -> None:
         _quotations(out, "最接近的规定", answer.nearest)
     else:
         out.print("✗ 没有已批准的答案", style="bold yellow")
+    for number, matter in enumerate(answer.matters if len(answer.matters) > 1 else (), 1):
+        out.print(printing.plain(f"{number}. {matter.asked}：{'有规定' if matter.answered else '没有已批准的规定'}", style="cyan"))
     if answer.facts:
         out.print(printing.plain(f"读出：{' · '.join(fact.shown for fact in answer.facts)}", style="cyan"))
     if answer.ask:

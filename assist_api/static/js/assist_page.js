@@ -9,6 +9,7 @@ import { h, toast } from "./dom.js";
 import { emergency } from "./emergency.js";
 import { keyboard } from "./keyboard.js";
 import { tick } from "./limits.js";
+import { several } from "./matters.js";
 import { panel } from "./panel.js";
 import { understood } from "./said.js";
 import { grow, watch } from "./typing.js";
@@ -75,7 +76,7 @@ function draw(answer, asked) {
   if (state === drawn) return; // the same answer again: nothing moves
   drawn = state;
   const warnings = answer.warnings.map((text) => h("p", { class: "warning", text }));
-  place.verdict.replaceChildren(...[emergency(answer), understood(answer.facts, tools.onEvent), verdict(answer, asked.commit)].filter(Boolean), ...warnings);
+  place.verdict.replaceChildren(...[emergency(answer), several(answer), understood(answer.facts, tools.onEvent), verdict(answer, asked.commit)].filter(Boolean), ...warnings);
   place.answer.replaceChildren(...render(answer, tools));
 }
 
