@@ -228,11 +228,13 @@ class Assist:
         return decided(question, admitted(question.frames, candidates), self._tokenizer)
 
     def _unknown_product(self, release: Release, question: Question, found: Sequence[Found]) -> str:
-        """A product or service that the matter names, and that no passage speaks of by that name or another."""
+        """A product or service that the matter names, and that no passage or example speaks of by that name or another."""
         words, others = plain(question.frames.asserted), {one.word: one.synonyms for one in question.query.concepts}
 
         def told(name: str) -> bool:
-            return any(word in one.scored.note.plain for one in found for word in (name, *others.get(name, ())))
+            called = (name, *others.get(name, ()))
+            texts = (text for one in found for text in (one.scored.note.plain, *map(plain, one.document.examples)))
+            return any(word in text for text in texts for word in called)
 
         def known(name: str) -> bool:
             return told(name) or all(release.documents.frequencies([*self._tokenizer.words(name)]).values())

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from kb.contract import Suggestion
+
 from .conftest import until
 
 INSTALLING = "装机移机几天完成，师傅还没来"
@@ -334,19 +336,7 @@ def test_paper_holds_the_answer_and_nothing_to_click(open_page):
         assert page.locator(hidden).first.is_hidden()
 
 
-ANSWER = {
-    "answered": False,
-    "nearest": [],
-    "procedures": [],
-    "deadlines": [],
-    "wordings": [],
-    "prohibitions": [],
-    "classification": [],
-    "passages": [],
-    "warnings": [],
-    "took_ms": 1.0,
-    "timings": {},
-}
+ANSWER = Suggestion(answered=False, confidence=0.0, took_ms=1.0).json_ready()
 
 
 def test_a_limit_that_is_late_is_seen_and_its_start_is_changed_by_key(open_page):
