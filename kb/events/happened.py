@@ -14,6 +14,7 @@ from kb.events.lengths import Length, back, length
 from kb.events.lengths import pattern as length_pattern
 from kb.events.mentions import Finder, Mention, finder
 from kb.events.times import Time, times, when
+from kb.events.words import any_of
 from kb.events.words import finder as words
 from kb.lexicon import lexicon
 
@@ -230,6 +231,8 @@ class _Reading:
     def _over(self, index: int, end: int) -> bool:
         """Whether what was reported was put right before the next thing happened, on another day."""
         later = next((time.start for time in self.times[index + 1 :] if time.rule != "after_"), None)
+        if words("long_ago", "{}.{{0,3}}?(?=" + any_of("mended") + ")").search(self.text, end, self.frame.sentence_end(end)):
+            return True
         return later is not None and words("mended", _MENDED).search(self.text, end, min(later, self.frame.sentence_end(end))) is not None
 
     def _lasting(self) -> None:
