@@ -75,19 +75,7 @@ FactKind = Literal[
     "classification",
     "relation",
 ]
-ANSWERING: tuple[FactKind, ...] = (
-    "procedure",
-    "deadline",
-    "period",
-    "statement",
-    "rule",
-    "requirement",
-    "contact",
-    "wording",
-    "prohibition",
-    "tariff",
-    "classification",
-)
+ANSWERING: tuple[FactKind, ...] = tuple(kind for kind in get_args(FactKind) if kind not in ("counting", "definition", "relation"))
 """Kinds that are shown as cards."""
 UNASKED: frozenset[FactKind] = frozenset(("period", "statement", "rule", "requirement", "contact", "counting", "relation"))
 """Kinds that answer only who asks for them, or nobody: that a passage holds one does not make it one of its document's main ones."""
