@@ -51,7 +51,7 @@ from search.rank.surest import confident, held, sure
 from search.retrieve import Ranking, Retriever, Scored
 from search.said import facts_of, said
 from search.together import together
-from search.verdict import judged, warnings
+from search.verdict import judge, warnings
 
 ASKS_BACK = Suggestion(answered=False, confidence=0.0, ask=Ask(field="former", question="问的是哪一件事？", options=()), took_ms=0.0)
 """To what only goes on about something that was said before."""
@@ -172,7 +172,7 @@ class Assist:
         found = self._read(release, ranking, ranked)
         question = ranking.question
         candidates = self._known(release, ranking, found)
-        verdict = judged(
+        verdict = judge(
             question,
             found,
             candidates,

@@ -35,7 +35,7 @@ class Verdict:
         return replace(self, answered=False, confidence=0.0, candidates=())
 
 
-def judged(
+def judge(
     question: Question,
     found: Sequence[Found],
     candidates: Sequence[Candidate],
