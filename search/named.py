@@ -16,7 +16,7 @@ from kb.identity import succession
 from kb.relations.clauses import pointers
 from kb.relations.line import nouns
 from kb.relations.names import Name, names, normal
-from kb.relations.resolve import alike, bare, known_by, titles
+from kb.relations.resolve import bare, close, essence, known_by, titles
 from kb.text import simplify
 from search.analyse import DATA
 
@@ -102,7 +102,8 @@ class Catalogue:
             return []
         if found := self._titled.get(bare(name.title)):
             return found
-        return [id_ for title, ids in self._titled.items() if alike(name.title, title) for id_ in ids]
+        asked = essence(name.title)
+        return [id_ for title, ids in self._titled.items() if close(asked, title) for id_ in ids]
 
     def _bare_titles(self, text: str, named: list[Name]) -> Iterator[Name]:
         """Whole titles that stand in a question without 《》, the longest first."""

@@ -261,7 +261,16 @@ def titles(document: Named) -> set[str]:
 
 def alike(one: str, other: str) -> bool:
     """Whether one title is the other but for some words at its beginning or its edition."""
-    left, right = bare(_EDITION.sub("", one)), bare(_EDITION.sub("", other))
+    return close(essence(one), essence(other))
+
+
+def essence(title: str) -> str:
+    """A title as it is compared, without its edition."""
+    return bare(_EDITION.sub("", title))
+
+
+def close(left: str, right: str) -> bool:
+    """``alike`` of two titles that are made ready by ``essence`` or ``bare``."""
     short, long = sorted((left, right), key=len)
     return bool(short) and short in long and len(short) >= _LIKE * len(long)
 
