@@ -105,6 +105,7 @@ class Assist:
         with self._live.pinned() as release:
             release.documents.documents()
             self._spelling(release)
+            self._catalogue(release)
         self._embedder.embed_query("预热")
         self._contrast.warm_up()
         self._ready = True
