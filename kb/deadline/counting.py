@@ -9,7 +9,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 from typing import Literal
+
+import yaml
 
 from kb.deadline.dates import number
 from kb.deadline.days import TIME, clock, days, names
@@ -21,31 +24,37 @@ from kb.text import after_last
 from kb.vocabulary import Vocabulary, vocabulary
 
 _N = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
-_OFF = "(?:国家)?(?:法定)?(?:节假日|休息日|节日|假日|公休日|双休日|周末|周六[、和及]?(?:周)?日|非工作日)"
+_DATA: dict[str, str] = {
+    name: "|".join(map(re.escape, sorted(words.split(), key=len, reverse=True)))
+    for name, words in yaml.safe_load((files("kb.data") / "counting.yaml").read_text(encoding="utf-8")).items()
+}
+_OFF = f"(?:国家)?(?:法定)?(?:{_DATA['days_off']}|周六[、和及]?(?:周)?日)"
 _OFFS = f"(?:{_OFF}(?:[、和及或与]?{_OFF})*)"
 _ANY_TIME = re.sub(r"\?P<\w+>", "?:", TIME)
 _AFTER = "(?:及?(?:之|以)?后|过后)"
-_RECEIVED = "(?:受理|收到|接到|接收|提交|提出|申请|申报|报修|登记|递交|送达|到达|投诉|交办|派发|派单|来电|下单|缴款|接报|接单)"
+_RECEIVED = f"(?:{_DATA['comes_in']})"
 COMES_IN = re.compile(_RECEIVED)
 """Words for something's coming in."""
 _WORK = "(?:工作|营业|办公|上班)"
+_ANY_DAYS = f"(?:{_DATA['working']}|{_DATA['natural']})"
 
 _MAY = re.compile(
-    "工作日|自然日|日历[日天]|节假日|休息日|假日|周末|起计?算|算起|计入|计算|计|顺延|视[为作同]|时间|[当首][日天]|零[时点]|》|日为|日[:是]|次[日月]|翌日|[下首]一?个?工作日|均[为按]"
+    f"工作日|自然[日天]|日历[日天]|{_DATA['days_off']}|{_DATA['moves']}|起计?算|算起|计入|计算|计|视[为作同]|时间|[当首][日天]|零[时点]|》|日为|日[:：是]|日(?:固定|统一|定)|次[日月]|翌日|第二[日天]|[下首]一?个?(?:工作|营业)日|均[为按]|延期"
+    "|[”\"'’」』][为是系指按以]|[0-9时点半][^,;。]{0,8}(?:办公|上班|营业)"
 )
 _DAYS = re.compile(
-    r"(?<![0-9一二三四五六七八九十作])(?:[“\"'‘「『]?[日天][”\"'’」』]?数?|时限|期限|期间|时间|天数)(?:[^,;。:0-9]{0,8}?)(?:为|是|系|指|按照?|以|作)(?:的)?[“\"'‘「『]?"
-    r"(?P<days>工作日|自然日|日历[日天])[”\"'’」』]?(?=计|为准|执行|算|统计|[,;。)]|$)"
-    r"|\((?:均?[为按指系])?(?P<behind>工作日|自然日)\)|(?:以上|上述|上列|所列|前述)[^,;。0-9]{0,8}(?:均|都|皆|一律)[为按](?P<all>工作日|自然日)(?=计|算|[,;。)]|$)"
-    r"|(?:未(?:注明|说明|特别说明|作说明)的?[^,;。]{0,8}|除[^,;。]{1,20}外,?)(?:均|一律|都)?[为按](?P<rest>工作日|自然日)"
+    r"(?<![0-9一二三四五六七八九十作])(?:[“\"'‘「『]?[日天][”\"'’」』]?数?|时限|期限|期间|时间|天数)(?:[^,;。:0-9]{0,8}?)(?:,?除[^,;。]{1,16}外)?,?(?:均|都|皆|一律|统一)?"
+    rf"(?:为|是|系|指|按照?|以|作)(?:的)?[“\"'‘「『]?(?P<days>{_ANY_DAYS})[”\"'’」』]?(?=计|为准|执行|算|统计|[,;。)]|$)"
+    rf"|\((?:均?[为按指系])?(?P<behind>{_ANY_DAYS})\)|(?:以上|上述|上列|所列|前述)[^,;。0-9]{{0,8}}(?:均|都|皆|一律)[为按](?P<all>{_ANY_DAYS})(?=计|算|[,;。)]|$)"
+    rf"|(?:未(?:注明|说明|特别说明|作说明)的?[^,;。]{{0,8}}|除[^,;。]{{1,20}}外,?)(?:均|一律|都)?[为按](?P<rest>{_ANY_DAYS})"
 )
 _LEFT_OUT = re.compile(
-    rf"(?:不(?:包?含|包括|计(?:入|算)?|算)|扣除|剔除|除去|除开){_OFFS}|{_OFFS}[^,;。0-9]{{0,4}}?(?:不(?:计(?:入|算)?|算|包括在内|纳入)|除外|扣除|剔除)(?:在内|时限|期限|天数)?"
+    rf"(?:不(?:包?含|包括|计(?:入|算)?|算)|(?<!不)(?<!不予)(?<!不再)(?:扣除|剔除)|除去|除开){_OFFS}|{_OFFS}[^,;。0-9]{{0,4}}?(?:不(?:计(?:入|算)?|算|包括在内|纳入)|除外|扣除|剔除)(?:在内|时限|期限|天数)?"
 )
 _OF_DAYS = re.compile("所称|所指|[时期]限|[天日]数|计算|[0-9一二三四五六七八九十][日天]")
 _WORKING_DAYS = re.compile("工作日[”\"'’」』]?,?(?:是?指|均)?$")
 _COUNTED = re.compile(
-    rf"(?<!不)(?:包?含|包括|计入){_OFFS}|{_OFFS}(?:均|也|都|一律)?(?:照算|照计|照常计算|连续计算|计算在内|计入|包含在内|不(?:扣除|剔除|除外|中断|予?扣减))"
+    rf"(?<!不)(?:包?含|包括|计入){_OFFS}|不(?:予|再|得)?(?:扣除|剔除|扣减){_OFFS}|{_OFFS}(?:均|也|都|一律)?(?:照算|照计|照常计算|连续计算|计算在内|计入|包含在内|不(?:扣除|剔除|除外|中断|予?扣减))"
 )
 _FIRST_DAY = re.compile(
     r"(?:首[日天]|第一[日天]|起始[日之天]|(?:受理|收到|接到|申请|办理|提交)?(?:的)?[当之][日天])(?:当[日天])?(?:也|均|即|应)?"
@@ -56,27 +65,36 @@ _FIRST_DAY = re.compile(
 )
 _LAST_DAY = re.compile(
     rf"(?:(?:遇|逢|为|是|系|在|于|属){_OFFS}|(?<=[,;。:]){_OFFS}|^{_OFFS}|(?:满|止|期|末|还款|截止)日?{_OFFS})(?:的|时)?,?(?:一律|均|可|应|则|自动|期限|时限|相应)*"
-    r"(?P<no>不)?(?:予|再|得|作|做|能)?顺延"
-    rf"|(?:满|止|期|末)(?:之|的?最后一)?日(?:为|是|遇|逢){_OFFS}的?,?以[^,;。]{{0,12}}(?:日|天)为[^,;。]{{0,6}}(?:满|止|末|期|最后)[^,;。]{{0,3}}[日天]"
+    rf"(?:(?P<no>不)(?:予|再|得|作|做|能)?(?:{_DATA['moves']}|延期)|(?:予以|可以?|得以)?(?:顺延|(?:{_DATA['moves']})(?=[^,;。0-9]{{0,6}}(?:日|天))))"
+    rf"|(?:满|止|期限?|末)(?:之|的?最后一)?[日天](?:为|是|遇|逢){_OFFS}的?,?以[^,;。]{{0,14}}(?:日|天)为[^,;。]{{0,6}}(?:满|止|末|期|最后)[^,;。]{{0,3}}[日天]"
 )
 _LATE = re.compile(
-    rf"(?:{_RECEIVED}[^,;。0-9]{{0,6}}(?:超过|晚于|迟于|过了)(?P<past>{_ANY_TIME})的|(?:(?:每[日天]|当[日天])?(?P<since>{_ANY_TIME})(?:(?:至|到|[-~—–]+)(?:次日|翌日|第二天)?(?P<until>{_ANY_TIME})(?:期间|之间|内)?|(?:\(含\))?{_AFTER})"
+    rf"(?P<when>(?:{_RECEIVED}[^,;。0-9]{{0,6}}(?:超过|晚于|迟于|过了)(?P<past>{_ANY_TIME})的|(?:(?:超过|晚于|迟于|过了)(?P<beyond>{_ANY_TIME})|(?:每[日天]|当[日天])?(?P<since>{_ANY_TIME})(?:(?:至|到|[-~—–]+)(?:次日|翌日|第二天)?(?P<until>{_ANY_TIME})(?:期间|之间|内)?|(?:\(含\))?{_AFTER})"
     rf"|每?月(?P<day>{_N})[日号]{_AFTER}|(?P<closed>非{_WORK}时间|{_WORK}时间(?:之|以)?外|下班{_AFTER})|(?P<off>{_OFFS})(?:期间|内)?)"
-    rf"[^,;。0-9]{{0,8}}?{_RECEIVED}[^,;。]{{0,16}}?),?(?:均|一律|统一|则|应当?|其|时限|期限|处理|受理|时间|的)*"
-    r"(?P<as>视为|视作|视同|作为|按照?|计为|算作|算|计入|自|从|于|以|(?:顺延|推迟|延|推)[至到]|)(?:[^,;。0-9]{0,3}?)"
-    rf"(?:(?P<next>次日|翌日|第二[日天])|(?P<working>(?:次一?|下一?)个?工作日|(?:节后|其后|之后)?的?(?:首|第一)个?工作日)|(?P<monday>下周一)|(?:次|下)个?月(?P<first>{_N})[日号]|(?={_ANY_TIME}))的?"
+    rf"(?:[^,;。0-9]{{0,8}}?{_RECEIVED}[^,;。]{{0,16}}?|[^,;。0-9]{{1,16}}?))),?(?P<date>{_RECEIVED}(?:日期?|时间))?(?:均|一律|统一|则|应当?|其|时限|期限|处理|受理|时间|的)*"
+    r"(?P<as>视为|视作|视同|作为|按照?|计为|记为|记作|算作|算|计入|归入|当作|自|从|于|以|为|是|(?:顺延|推迟|延|推)[至到]|)(?:[^,;。0-9]{0,3}?)"
+    rf"(?:(?P<next>次日|翌日|第二[日天])|(?P<working>(?:次一?|下一?)个?(?:工作|营业)日|(?:节后|其后|之后)?的?(?:首|第一)个?工作日)|(?P<monday>下周一)|(?:次|下)个?月(?P<first>{_N})[日号]|(?={_ANY_TIME}))的?"
     rf"(?P<then>{_ANY_TIME})?(?P<opening>{_WORK}(?:开始)?(?:时间|时)?)?(?P<tail>[^,;。]{{0,12}})"
 )
-_AT = ("于", "以", "按", "按照", "自", "从", "")
-_COUNTS_FROM = re.compile("起计?算|开始计?算|起计|^起|计时|^(?:计算|算起)")
+_AT = ("于", "以", "按", "按照", "自", "从", "为", "是", "")
+_COUNTS_FROM = re.compile("起计?算|开始计?算|起计(?![费价息])|^起(?![息付租收计])|计时|^(?:计算|算起)|^(?:" + _DATA["taken_in"] + ")计?算")
+_TAKEN_IN = re.compile(f"为?(?:{_DATA['taken_in']})")
+_AGAIN = re.compile("为?([一-鿿]{2})")
 _DAY_HOURS = re.compile(
-    r"(?<![0-9一二三四五六七八九十第每])(?:一|1|每)[日天],?(?:[^,;。0-9]{0,4}?)(?:按照?|以|为|折合?为?|指|是)(?P<n>24|二十四|8|八)个?小时"
+    r"(?:(?<![0-9一二三四五六七八九十第每])(?:一|1|每)[日天]|[“\"'‘「『][日天][”\"'’」』]),?(?:[^,;。0-9]{0,4}?)(?:按照?|以|为|折合?为?|指|是)(?P<n>24|二十四|8|八)个?小时"
 )
-_MONTH_DAYS = re.compile(rf"(?<![0-9一二三四五六七八九十第])(?:一|1|每)个?月,?(?:[^,;。0-9]{{0,4}}?)(?:按照?|以|为|折合?为?|指|是)(?P<n>{_N})[日天]")
+_MONTH_DAYS = re.compile(
+    rf"(?:(?<![0-9一二三四五六七八九十第])(?:一|1|每)个?月|[“\"'‘「『]月[”\"'’」』]),?(?:[^,;。0-9]{{0,4}}?)(?:按照?|以|为|折合?为?|指|是)(?P<n>{_N})个?(?:自然|日历)?[日天]"
+)
 _MIDNIGHT = re.compile(r"(?:自|从|于)[^,;。]{0,10}?(?:次|翌|第二)[日天]的?(?:零|0|00)(?:[时点]|:00)(?:起|开始)?(?:计?算)?")
 _AS_IN = re.compile(r"(?:执行|适用|参照|按照?|依照|依据|遵照|比照|遵循|沿用|同)[^,;。《》]{0,8}《(?P<title>[^《》]{2,60})》")
-_OF_COUNTING = re.compile("计算|时限|期限|起算|工作日")
+_AS_THERE = re.compile(r"[与和同按]《(?P<title>[^《》]{2,60})》[^,;。《》]{0,8}?(?:相同|一致|同样)")
+_OF_COUNTING = re.compile("计算|时限|期限|起算|工作日|[日天月]的(?:含义|定义|范围)")
 _HOURS = re.compile(rf"(?P<name>(?:{_WORK}|作息)时间)(?:[^,;。:0-9]{{0,8}}?)(?:为|是|指|:|,|\(|(?=周|星期|每|工作日|[0-9]))")
+_HOURS_BEHIND = re.compile(
+    rf"(?:每[日天]|(?:法定)?工作日|(?:周|星期)[一二三四五六日天](?:[至到~—–-]+(?:周|星期)?[一二三四五六日天])?)[^,;。0-9]{{0,6}}{_ANY_TIME}(?:至|到|[-~—–]+){_ANY_TIME}[^,;。0-9]{{0,2}}(?P<name>办公|上班|营业)(?!时间)"
+)
+"""``每天9:00至17:00办公``."""
 _WEEKDAYS = "一二三四五六日"
 _DAY_OF_WEEK = "(?:周|星期|礼拜)[一二三四五六日天]"
 _IN_HOURS = re.compile(
@@ -164,13 +182,25 @@ Found = tuple[Counting, int, int]
 def _late(sentence: str) -> Iterator[Found]:
     """``20:00以后受理的,视为次日8:00受理``, ``每月20日以后提交的,视为次月1日提交``, ``非工作时间受理的,自下一工作日起算``."""
     for match in _LATE.finditer(sentence):
-        since = _time(match["since"] or match["past"]) or (
+        since = _time(match["since"] or match["past"] or match["beyond"]) or (
             str(number(match["day"])) if match["day"] else "closed" if match["closed"] else "off" if match["off"] else ""
         )
-        then, received, counted = _then(match), re.match(_RECEIVED, match["tail"]), _COUNTS_FROM.search(match["tail"])
-        if since and then and (received or counted or match["as"] not in _AT):  # 节假日受理的,于节后首个工作日答复 is a limit
+        then, counted = _then(match), _COUNTS_FROM.search(match["tail"])
+        received = _as_come_in(match)
+        if since and then and (counted or received):
             counts = match["as"] in ("自", "从") or bool(counted and not received)
             yield Counting("late", holds=counts, since=since, until=_time(match["until"]), then=then), match.start(), match.end() - len(match["tail"])
+
+
+def _as_come_in(match: re.Match[str]) -> bool:
+    """Whether what is late counts as coming in then; 节假日受理的,于节后首个工作日答复 is a limit."""
+    tail, when = match["tail"], match["when"]
+    if match["date"] or (match["as"] not in _AT and COMES_IN.search(when)):
+        return True
+    named = any(map(match.group, ("next", "working", "monday", "first"))) and not match["until"]
+    again = _AGAIN.match(tail)  # 装车的,按次日装车处理
+    taken = _TAKEN_IN.match(tail) is not None and (COMES_IN.search(when) or _COUNTS_FROM.search(tail)) is not None
+    return taken or (named and again is not None and again[1] in when)
 
 
 def _then(match: re.Match[str]) -> CalendarDay | None:
@@ -197,7 +227,7 @@ def _midnight(sentence: str) -> Iterator[Found]:
 def _days(sentence: str) -> Iterator[Found]:
     """``本办法所称日均为工作日``, ``时限按自然日计算``, ``未注明的均为工作日``."""
     for match in _DAYS.finditer(sentence):
-        working = "工作日" in (match["days"], match["rest"], match["behind"], match["all"])
+        working = "工作日" in (match["days"] or match["rest"] or match["behind"] or match["all"])
         yield Counting("days", days="working" if working else "natural"), *match.span()
 
 
@@ -256,21 +286,22 @@ def _named_days(sentence: str) -> Iterator[Found]:
 
 def _as_in(sentence: str) -> Iterator[Found]:
     """``时限的计算,执行《…》的规定``."""
-    for match in _AS_IN.finditer(sentence):
+    for match in (*_AS_IN.finditer(sentence), *_AS_THERE.finditer(sentence)):
         if _OF_COUNTING.search(sentence[: match.start()] + sentence[match.end() :]):
             yield Counting("as_in", name=match["title"]), *match.span()
 
 
 def _hours(sentence: str) -> Iterator[Found]:
     """``工作时间为周一至周五8:30至18:00,其中12:00至13:30为午休``."""
-    match = _HOURS.search(sentence)
+    match = _HOURS.search(sentence) or _HOURS_BEHIND.search(sentence)
     if match is None:
         return
     told: list[tuple[tuple[int, ...], list[tuple[str, str]]]] = []
     week: tuple[int, ...] = ()
     pauses: list[tuple[str, str]] = []
+    begins = match.end() if match.re is _HOURS else match.start()
     last, paused = match.end(), -_PAUSE_MAX_CHARS
-    for item in _IN_HOURS.finditer(sentence, match.end()):
+    for item in _IN_HOURS.finditer(sentence, begins):
         if item["opens"]:
             span = _time(item["opens"]), _time(item["closes"])
             behind = re.match(f"[为是]?[^,;。0-9]{{0,{_PAUSE_MAX_CHARS}}}?(?:午休|休息|午餐|停业)", sentence[item.end() :])
@@ -282,7 +313,7 @@ def _hours(sentence: str) -> Iterator[Found]:
                 told[-1][1].append(span)
             else:
                 told.append((week, [span]))
-            last = item.end() + (behind.end() if behind else 0)
+            last = max(last, item.end() + (behind.end() if behind else 0))
         elif item["pause"]:
             paused = item.end()
         else:
