@@ -99,8 +99,21 @@ def _both(one: Bound, other: Bound) -> Bound | None:
 def quantities(text: str) -> tuple[Quantity, ...]:
     """What a case counts, in order; of a number without a unit it is told by what stands around it (刚满12, 汇两万). Spans are those of ``text``."""
     folded = fold(text)
-    found = ((one, *folded.span(one.start, one.end)) for one in _counted(folded.text))
-    return tuple(replace(one, start=start, end=end) for one, start, end in found)
+    found: list[Quantity] = []
+    for one in _counted(folded.text):
+        if found and found[-1].end == one.start and (whole := _and(found[-1], one)):
+            found[-1] = whole
+        else:
+            found.append(one)
+    placed = ((one, *folded.span(one.start, one.end)) for one in found)
+    return tuple(replace(one, start=start, end=end) for one, start, end in placed)
+
+
+def _and(one: Quantity, other: Quantity) -> Quantity | None:
+    """``五块八毛`` as one; what is no part of the first one's unit (一天三天) is another."""
+    if one.measure != other.measure or one.unit == other.unit or other.high >= _units()[one.unit][2]:
+        return None
+    return replace(one, end=other.end, low=one.low + other.low, high=one.high + other.high)
 
 
 def shares(given: tuple[Quantity, ...]) -> Iterator[Quantity]:
@@ -150,9 +163,10 @@ def _counted(text: str) -> Iterator[Quantity]:
         if match["first"]:
             yield Quantity(*match.span(), "times", "次", 1.0, 1.0)
             continue
-        unit = match["unit"] or ("元" if match["sum"] else "岁")
+        start = match.start("paid") if match["paid"] else match.start()
+        unit = match["unit"] or match["of_tenths"] or ("岁" if match["age"] else "元")
         measure, name, factor = _units()[unit]
-        span = _spread(match["num"] or match["age"] or match["sum"])
+        span = _spread(match["num"] or match["age"] or match["sum"] or match["paid"])
         if span is None or (measure == "time" and unit == "年" and span[0] > 1900):
             continue
         low, high, step = span
@@ -161,17 +175,25 @@ def _counted(text: str) -> Iterator[Quantity]:
         if measure in _COUNTED and not match["nth"] and low == high == 1:
             continue  # 一次, 一条街
         low_open = high_open = False
-        if match["more"] or match["rest"]:
+        if match["more"] or match["rest"] or match["paid_more"]:
             high, low_open, high_open = low + step, True, True
-        elif match["about"]:
+        elif match["about"] or match["paid_about"]:
             low, high = low - low * ABOUT, high + high * ABOUT
         if match["half"] or match["and"]:
             low, high = low + 0.5, high + 0.5
+        if match["tenths"] and (part := _tenths(match["tenths"])):
+            low, high = low + part, high + part
         if match["vague"] and match["vague"] in _data()["vague"]["nearly"].split():
             low, high_open = low - low * ABOUT, True
         elif match["vague"]:
             high, low_open = math.inf, True
-        yield Quantity(*match.span(), measure, name, low * factor, high * factor, low_open, high_open)
+        yield Quantity(start, match.end(), measure, name, low * factor, high * factor, low_open, high_open)
+
+
+def _tenths(figures: str) -> float | None:
+    """``三`` of ``一米三`` is 0.3, ``七五`` of ``一米七五`` 0.75."""
+    digits = [number(figure) for figure in figures]
+    return None if None in digits else float("0." + "".join(f"{digit:g}" for digit in digits if digit is not None))
 
 
 def _spread(numeral: str) -> tuple[float, float, float] | None:
@@ -227,10 +249,14 @@ def _bound() -> re.Pattern[str]:
 def _quantity() -> re.Pattern[str]:
     units, vague = _any(_units()), _any(word for words in _data()["vague"].values() for word in words.split())
     pause = r"(?=[,，。;；?？!！、的了能]|$)"
+    sums, between, tenths = (_any(_data()[name].split()) for name in ("sums", "between", "tenths"))
+    digit = "[0-9一二三四五六七八九零]"
     return re.compile(
         rf"(?P<first>{_any(_data()['first'].split())})"
-        rf"|(?P<vague>{vague})?(?P<nth>第)?(?P<num>{_VAGUE_NUMERAL})(?:(?P<more>多|余)|(?P<about>来)|(?P<and>个半))?(?P<unit>{units})(?P<half>半)?(?P<rest>多)?"
+        rf"|(?P<vague>{vague})?(?P<nth>第)?(?P<num>{_VAGUE_NUMERAL})(?:(?P<more>多|余)|(?P<about>来)|(?P<and>个半))?"
+        rf"(?:(?P<of_tenths>{tenths})(?P<tenths>{digit}{{1,2}})(?![0-9{CHINESE}]|{units}|[个号楼层栋点多几])|(?P<unit>{units})(?P<half>半)?(?P<rest>多)?)"
         rf"|(?:刚满|刚|满|才)(?P<age>[0-9]{{1,2}}|[{CHINESE}]{{1,3}}){pause}"
+        rf"|(?:{sums})(?:{between}){{0,3}}(?P<paid>[0-9]{{2,}}(?:\.[0-9]+)?万?|[{CHINESE}]{{2,}})(?:(?P<paid_more>多|余)|(?P<paid_about>来))?(?=[,，。;；?？!！、了能没不还要就也都给呢吗吧啊到]|$)"
         rf"|(?P<sum>[0-9]+(?:\.[0-9]+)?万|[{CHINESE}]+万){pause}"
     )
 

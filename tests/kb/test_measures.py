@@ -55,13 +55,20 @@ def test_what_bounds_nothing_is_no_threshold(text):
         ("头一次换", ("times", "[", 1, 1, "]")),
         ("买了一年半", ("time", "[", 13_149, 13_149, "]")),
         ("不到一百块", ("money", "[", 90, 100, ")")),
+        ("个头一米六五，能进吗", ("distance", "[", 1.65, 1.65, "]")),
+        ("找我两块五", ("money", "[", 2.5, 2.5, "]")),
+        ("少找了六块四毛", ("money", "[", 6.4, 6.4, "]")),
+        ("修了两小时十分钟", ("time", "[", 2 + 10 * 0.0166667, 2 + 10 * 0.0166667, "]")),
+        ("这次一共要赔九千四，多久到", ("money", "[", 9400, 9400, "]")),
+        ("押金交了3500没退", ("money", "[", 3500, 3500, "]")),
+        ("罚了我一百多", ("money", "(", 100, 200, ")")),
     ],
 )
 def test_what_a_case_counts(text, read):
     assert [ends(one) for one in quantities(text)] == [read]
 
 
-@pytest.mark.parametrize("text", ["2026年的事", "一条街", "来过一次", "第二条"])
+@pytest.mark.parametrize("text", ["2026年的事", "一条街", "来过一次", "第二条", "收了10086的短信", "退一赔三", "付了款"])
 def test_what_counts_nothing(text):
     assert quantities(text) == ()
 
