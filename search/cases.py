@@ -21,8 +21,10 @@ from kb.models import Deadline, Document, Fact, FactKind, Part, Rule, Time
 from kb.text import plain, simplify
 from kb.tokens import Tokenizer
 from search.analyse import DATA
+from search.clock import by_clock
 from search.conditions import holds
 from search.facts import Candidate, Decision, State
+from search.names import by_name
 from search.rank.question import Question
 
 RESTRICTED: tuple[FactKind, ...] = ("deadline", "period", "statement", "tariff", "rule", "requirement", "prohibition")
@@ -50,10 +52,13 @@ def decided(question: Question, candidates: Sequence[Candidate], tokenizer: Toke
     for peers in together.values():
         words = {index: candidates[index].ruled for index in peers}
         told = {index: tuple(case.of(candidates[index], [other for peer, other in words.items() if peer != index])) for index in peers}
+        unsettled = {index: candidates[index] for index, own in told.items() if _state(own) is None}
+        named = by_name(unsettled, case.says, lambda text: [word for word, _ in _words_of(tokenizer, text)])
+        told = {index: (*own, *named.get(index, ())) for index, own in told.items()}
         settled = _settled(told, candidates, case)
         holding = [own for own in settled.values() if _state(own) == "holds"]
         for index, own in settled.items():
-            counts = _counts(own, candidates[index], bool(holding))
+            counts = _counts(own, candidates[index], bool(holding), undecided=any(_state(other) is None for other in settled.values()))
             if counts == 1 and any(_narrower(other, own, candidates[index].document) for other in holding):
                 counts = WIDER
             found[index] = replace(candidates[index], decided=own, holds=counts)
@@ -96,13 +101,16 @@ class _Case:
         if one := self.by_class(candidate):
             yield one
         yield from self.by_numbers(fact, document)
+        yield from by_clock(candidate, self.question)
         cases = [*self.by_cases(fact, text)]
         if any(one.state == "holds" for one in cases):
             yield next(one for one in cases if one.state == "holds")
         elif cases and len(cases) == len(fact.scope.cases):
             yield cases[0]
+        starts = fact.detail.counts_from if isinstance(fact.detail, Deadline) else ""
         for part in fact.scope.conditions:
-            if not bounds(text[part.start : part.end]) and (said := self.names(part, text, "".join(others))):
+            words = text[part.start : part.end]
+            if not bounds(words) and words not in starts and (said := self.names(part, text, "".join(others))):
                 yield Decision("holds", "words", said, part)
 
     def by_numbers(self, fact: Fact, document: Document) -> Iterator[Decision]:
@@ -190,6 +198,7 @@ class _Case:
     def says(self, word: str) -> str:
         """The word of the question for ``word``: itself, or one that may mean it; empty where it says none, or denies it."""
         asked = self.question.plain
+        word = next((one for one in (word, word[::-1]) if one in asked and len(word) < 3), word)  # 开挖 and 挖开
         if word in asked:
             return word if holds(asked, word) > 0 else ""
         for concept in self.question.query.concepts:
@@ -240,15 +249,18 @@ def _state(own: Iterable[Decision]) -> State | None:
     return "does_not" if "does_not" in states else "holds" if states else None
 
 
-def _counts(own: Sequence[Decision], candidate: Candidate, holding: bool) -> float:
-    """1 where it holds, −1 where it does not and another of its document does, or it is taken out; a rule that is not met answers by that."""
+def _counts(own: Sequence[Decision], candidate: Candidate, holding: bool, *, undecided: bool) -> float:
+    """1 where it holds, −1 where it does not and another of its document does, or it is taken out; a rule that is not met answers by that.
+
+    A limit that does not hold gives way to one that may, too.
+    """
     state = _state(own)
     if state == "holds":
         return BY_WORDS if all(one.ground == "words" or one.demanded for one in own) else 1.0
     if state is None:
         return 0.0
     taken_out = any(one.ground in ("exception", "class") and one.state == "does_not" for one in own)
-    if holding or (taken_out and isinstance(candidate.detail, Deadline)):
+    if holding or ((taken_out or undecided) and isinstance(candidate.detail, Deadline)):
         return -1.0
     return REFUSED if isinstance(candidate.detail, Rule) else 0.0
 

@@ -21,6 +21,7 @@ _NUMBERED = (
 _LEADING = re.compile(rf"(?:[\s|]*(?:{_NUMBERED}|{_MARKER}))+|[\s|;,。:]+")
 SENTENCE_MAX_CHARS = 500
 _IN_NUMBER = re.compile(rf"[{NUMERAL_CHARS}.][{NUMERAL_CHARS}.]")
+_CLOCK = re.compile("(?<![0-9])[0-2]?[0-9](?P<colon>:)[0-5][0-9](?![0-9]|个|小时|分钟|天|日)")
 _RUN_END = re.compile(r"[,;|。]")
 _OPEN, _CLOSE = "(《〈“『「[", ")》〉”』」]"
 
@@ -62,15 +63,16 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def parts(sentence: str) -> list[Part]:
-    """The parts of one sentence; what stands in parentheses or quotation marks is not cut."""
+    """The parts of one sentence; what stands in parentheses or quotation marks is not cut, nor a time of day (15:00)."""
     found: list[Part] = []
+    clocks = {match.start("colon") for match in _CLOCK.finditer(sentence)} if ":" in sentence else ()
     start = depth = 0
     for index, char in enumerate(sentence):
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif (char in ",;:|" and depth == 0) or char in "。!?\n":
+        elif (char in ",;:|" and depth == 0 and index not in clocks) or char in "。!?\n":
             found.append(Part(start, index, char))
             start = index + 1
     if start < len(sentence):

@@ -77,6 +77,8 @@ _WITHIN = Pattern(
 """Conditions anywhere in a ruling part."""
 
 _TAKES_OUT = Pattern("(?:但|{yet})?(?P<what>[^;。]*?)(?:的话)?{excepted}[。]?", "(?:但|{yet})?(?P<all>[^;。]*?{not_among}[^;。]*)")
+_APART = Pattern("(?:但|{yet})?(?P<what>[^;。]+?)[的均都]?{not_among}[^;。{figure}]{0,8}")
+"""What is taken out of what was said before, and told of behind: ``需要鉴定的不受此限,30日内答复``."""
 _ALL_BUT = Pattern("除(?:了)?(?P<what>[^,;。()]+?)(?:外|{or_more}|{except})")
 _BESIDES = Pattern(",?[^,;。]{0,6}?(?:{besides}|[还另也并])")
 _IN_BRACKETS = Pattern("\\((?P<what>[^()]*?){excepted}\\)", "\\((?:{left_out}|{neg}包括)(?P<left>[^()]+)\\)")
@@ -108,8 +110,10 @@ def restrictions(text: str, start: int, end: int) -> Restrictions:
         found = of_sentence(sentence, max(0, start - first), min(end, last) - first)
         conditions += _placed(found.conditions, first)
         exceptions += _placed(found.exceptions, first)
-        if index + 1 < len(cut) and cut[index + 1][0] >= end and (behind := follows(text[slice(*cut[index + 1])])):
-            exceptions += _placed([behind], cut[index + 1][0])
+        if index + 1 < len(cut) and cut[index + 1][0] >= end:
+            line = lex(text[slice(*cut[index + 1])], vocabulary())
+            if behind := follows(line) or _apart(line, 0, parts(line.text)[0].end):
+                exceptions += _placed([behind], cut[index + 1][0])
     return Restrictions(tuple(conditions), tuple(exceptions))
 
 
@@ -118,11 +122,28 @@ def of_sentence(sentence: str | Line, start: int = 0, end: int | None = None) ->
     line = lex(sentence, vocabulary())
     stop = len(line.text) if end is None else end
     here = [clause for clause in clauses(line) if clause.touches(start, stop)]
-    exceptions = [(low, high) for clause in here for low, high in clause.exceptions if not low <= start < stop <= high + 1]
+    found = [span for clause in here for span in clause.exceptions]
+    exceptions = [(low, high) for low, high in found if not low <= start < stop <= high + 1]
+    apart = [(span, case) for span in exceptions if span[1] <= start and (case := _apart(line, *span))]
+    exceptions = [span for span in exceptions if all(span != out for out, _ in apart)]
     conditions = [
         (low, high) for clause in here for low, high in clause.before(start, stop) if not any(first - 1 <= low < last for first, last in exceptions)
     ]
+    apart += [(span, case) for span in found if span not in exceptions and span[0] <= start and (case := _opens_apart(line, *span))]
+    conditions = [*(case for _, case in apart), *(each for each in conditions if not any(low <= each[0] < high for (low, high), _ in apart))]
     return Restrictions(tuple(dict.fromkeys(conditions)), tuple(dict.fromkeys(exceptions)))
+
+
+def _apart(line: Line, start: int, end: int) -> Span | None:
+    """The case that a part takes out of what was said before it."""
+    found = _APART.fullmatch(line, start, end)
+    return _span(line, found) if found else None
+
+
+def _opens_apart(line: Line, start: int, end: int) -> Span | None:
+    """The same of the first part of ``line.text[start:end]``: ``但跨行的不受此限,10日内退还``."""
+    stop = line.text.find(",", start, end)
+    return _apart(line, start, stop + 1) if stop > 0 else None
 
 
 def follows(sentence: str | Line) -> Span | None:

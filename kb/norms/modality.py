@@ -29,6 +29,7 @@ class Form:
 
 
 _BY = "(?:按照?|{by_rule})"
+_CLAUSE = "(?:第{figure}[条款项章节]|(?:{ahead}|上)[两二]?[条款项]|{annexed}{figure}?)"
 
 FORMS = (
     Form("no_escape", "must", ("{no_escape}", "{neg}{can}{neg}"), "凡是外借的钥匙，都不能不登记去向。"),
@@ -46,7 +47,9 @@ FORMS = (
         "夜间取件限本人。",
     ),
     Form("spared", "may", ("{spares}",), "小额退费无需主管签字。"),
-    Form("allowed", "may", ("{allows}", "[均皆都也亦即]可(?![{han}])", "可(?=[在凭由向到于按随选通持将与对先{han}])"), "持证的家属可以陪同。"),
+    Form(
+        "allowed", "may", ("{allows}", "[均皆都也亦即]可(?![{han}])", "可(?=[在凭由向到于按随选通持将与对先{flatly}{han}])"), "持证的家属可以陪同。"
+    ),
     Form("obliged", "must", ("(?!{needs}(?![{han}])){must}(?![的了])(?=[{han}“《])", "{binds}"), "收银员应当当面点清。"),
     Form("at_least", "must", ("{at_least}(?:[{han}]{0,4}){figure}", "{neg}{below}[^,;。]{0,4}{figure}"), "每班至少两名持证人员。"),
     Form("counted", "is", ("{counts}", f"{_BY}[^,;。]{{1,10}}?(?:{{act}}|对待|论处)(?![^,;。])", "以[^,;。]{1,24}?为准"), "三次未接听，视为改约。"),
@@ -65,6 +68,15 @@ FORMS = (
         (f"{_BY}[^,;。]{{0,16}}?(?:{{charges}}|{{takes}}|[收赔计交付算])", "{rhythm}[^,;。]{0,8}?{figure}元"),
         "保管费按件收取。",
     ),
+    Form(
+        "referred",
+        "is",
+        (
+            f"(?:{_BY}|{{as_there}}|[依同见])[^,;。]{{0,12}}?{_CLAUSE}(?:[之的]?{{of_clause}})?{{done_so}}?(?![^,;。])",
+            f"[与和同][^,;。]{{0,8}}?{_CLAUSE}(?:[之的]?{{of_clause}})?{{alike}}(?![^,;。])",
+        ),
+        "外地客户的押金，适用第二条的规定。",
+    ),
     Form("exempt", "is", ("{neg}(?:[再另]行?|{again})?(?:{exempts}|收(?!到)|计|算)",), "保管期内不收费。"),
     Form("withheld", "must_not", ("{neg}(?:[再另]|{toward_public})?(?:{withholds}|{takes}|[赔借卖])", "[概恕]{neg}[{han}]"), "已开封的商品不退。"),
     Form(
@@ -78,8 +90,8 @@ FORMS = (
 )
 _BY_NAME = {form.name: form for form in FORMS}
 _BEGINS = (
-    "[{no_escape}{neg}{forbids}{at_most}{only}{limited}{spares}{allows}{must}{binds}{at_least}{counts}{by_rule}{rhythm}{free}{gives}{charges}"
-    "{sanctions}均皆都也亦即可以按由归免双概恕]"
+    "[{no_escape}{neg}{forbids}{at_most}{only}{limited}{spares}{allows}{must}{binds}{at_least}{counts}{by_rule}{as_there}{annexed}{rhythm}{free}{gives}{charges}"
+    "{sanctions}均皆都也亦即可以按由归免双概恕依同见与和]"
 )
 """With what a form may begin: most places are passed by at once."""
 _ANY = Pattern(f"(?={_BEGINS})(?:{'|'.join(f'(?P<{form.name}>{chr(124).join(form.patterns)})' for form in FORMS)})")

@@ -35,6 +35,7 @@ CONDITIONS = [
     ("投保人发现保单有误，有权要求更正。", ["发现保单有误"]),
     ("涉及隐私的来件，经办人应当密封。", ["涉及隐私"]),
     ("逾期不予退还。", ["逾期"]),
+    ("15:00以后送洗的，按次日送洗计算。", ["15:00以后送洗"]),
     ("收费员应当当面点清票款。", []),
     ("自受理之日起5日内答复。", []),
 ]
@@ -104,3 +105,18 @@ def test_what_follows_is_an_exception_only_where_it_says_so():
 
 def test_an_exception_does_not_restrict_itself():
     assert read("可以代办，但销户的，应当本人到场。", "销户的，应当本人到场") == (["销户"], [])
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "behind", "case"),
+    [
+        ("换锁3日内完成。需要破门的换锁不受此限，8日内完成。", "换锁3日内完成。", "8日内完成。", "需要破门的换锁"),
+        ("小件2日内送达。大件不适用前款规定，6日内送达。", "小件2日内送达。", "6日内送达。", "大件"),
+        ("船票当日退款；团体票不在此列，9日内退款。", "船票当日退款", "9日内退款。", "团体票"),
+        ("押金5日内退还，但跨行转账不受此限，10日内退还。", "5日内退还", "10日内退还。", "跨行转账"),
+        ("包裹5日内送达，海岛不受此限，最迟12日内送达。", "5日内送达", "最迟12日内送达。", "海岛"),
+    ],
+)
+def test_what_is_taken_out_is_the_case_of_what_follows(words, first, behind, case):
+    assert case in "".join(read(words, first)[1])
+    assert read(words, behind) == ([case], [])

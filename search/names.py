@@ -1,0 +1,48 @@
+"""Which of a document's parallel rules is meant, by what tells their names apart: ``普通会员…5日内处理``, ``金牌会员…2日内处理``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import permutations
+
+from kb.models import Part, Time
+from kb.text import after_last
+from search.facts import Candidate, Decision
+
+_ENDS = "。！？!?；;\n|"
+APART = 2
+"""Rules are parallel whose names differ by at most so many words, and share one."""
+_FIGURES = re.compile(r"[0-9０-９]")
+
+
+def by_name(peers: Mapping[int, Candidate], says: Callable[[str], str], words_of: Callable[[str], Iterable[str]]) -> dict[int, tuple[Decision, ...]]:
+    """By index what the question decides: of two parallel rules it says all that is one's alone, and nothing that is the other's.
+
+    ``says`` tells the question's word for a word, empty where it has none; ``words_of`` the words of a text that tell something.
+    """
+    names = {index: dict(_named(candidate, words_of)) for index, candidate in peers.items()}
+    told: dict[int, tuple[Decision, ...]] = {}
+    for one, other in permutations(names, 2):
+        mine, theirs = ([word for word in names[a] if word not in names[b]] for a, b in ((one, other), (other, one)))
+        shared = any(word in names[other] for word in names[one])
+        if not (shared and 0 < len(mine) <= APART and 0 < len(theirs) <= APART) or any(map(says, theirs)):
+            continue
+        said = [says(word) for word in mine]
+        if all(said):
+            by = names[one][mine[0]]
+            told[one] = (Decision("holds", "name", "、".join(dict.fromkeys(said)), by),)
+            told.setdefault(other, (Decision("does_not", "name", "、".join(dict.fromkeys(said)), names[other][theirs[0]]),))
+    return told
+
+
+def _named(candidate: Candidate, words_of: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, Part]]:
+    """The words that name a rule, with where each stands: before its limit in its own sentence, and its parts elsewhere."""
+    text, fact = candidate.document.text, candidate.fact
+    end = fact.detail.amount_start if isinstance(fact.detail, Time) else fact.end
+    places = [Part(max(fact.start, after_last(text, _ENDS, end, fact.start)), end), *getattr(fact.detail, "parts", ())]
+    for place in places:
+        for word in words_of(text[place.start : place.end]):
+            found = text.find(word, place.start, place.end)
+            if found >= 0 and not _FIGURES.search(word):
+                yield word, Part(found, found + len(word))
