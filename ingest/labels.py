@@ -47,7 +47,7 @@ HEADLINE_MAX_CHARS = 30
 ENDS = '。；;：:！!？?”"」』)）】…》>'
 REFERENCE_AFTER = re.compile(rf"\s?(?:的|规定|所|和|或|至|以及|及其|第[{HAN}\d]+[款项]|中|以外|之规定|[,，、]第)")
 REFERENCE_BEFORE = re.compile(
-    r"(?:依照|按照|根据|依据|违反|本法|本条例|本办法|本规定|适用|参照|(?<!意)见|和|或者?|至|到|及|、|》|符合|(?<!所)有)\s?$"
+    r"(?:依照?|按照?|根据|依据|遵照|比照|违反|触犯|本法|本条例|本办法|本规定|适用|准用|参照|执行|不受|除|同于?|与|(?<!意)见|和|或者?|至|到|及|、|》|符合|(?<!所)有)\s?$"
 )
 
 
@@ -136,7 +136,7 @@ def _counts(label: Label, text: str, headline: str, last: int | None, seen: bool
     # A heading that runs straight on: 第二章营业厅服务环境第4条…, 第1条客户咨询受理1.明确…, 务必回复1.服务承诺(1)遵守…
     heads = len(headline) <= HEADLINE_MAX_CHARS and not re.search(r"[。；，,;]", headline)
     if label.style in ("section", "article"):
-        return closed or heads
+        return closed or (heads and (last is None or label.number > last))
     if label.number == 1:
         return closed or heads or bool(re.match(r"[^，。；,;\s]{2,20}[(（]\s?[1一]\s?[)）]|[^，。；,;\s]{2,20}①", after))
     if last is not None and label.number == last + 1:

@@ -24,6 +24,7 @@ _SAID = re.compile(r"\s?(?:之|的|中)?(?:规定|所列|所述|所称|要求|�
 _WITHIN = re.compile(r"本[条款](?:的)?$")
 _BEFORE_END = re.compile(rf"{_BEFORE.pattern}$")
 _STOPS = re.compile("[,，。;；:：、()（）《》“”\\s]|对于|属于|认定为|构成")
+_LIKENS = re.compile("(?:同于?|准用|[与和依])$")  # 费用同第二条, 与第一条相同
 _REACH, _OWN = 60, "本"
 ENDS = "。！？!?；;\n"
 
@@ -95,7 +96,8 @@ class _Reader:
         if pointer.relative:
             return self._relative(pointer, label, lead, cited=cited)
         title, start = self._title(lead, at)
-        cited = cited or bool(_cites().search(self.view[max(0, start - 6) : start]))
+        before = self.view[max(0, start - 6) : start]
+        cited = cited or bool(_cites().search(before) or _LIKENS.search(before))
         if not (cited or title):
             return None
         if title and title != _OWN:

@@ -30,10 +30,22 @@ def test_in_running_text_a_label_follows_an_end_and_counts_on():
 
 @pytest.mark.parametrize(
     "text",
-    ["违反第三条的规定，予以处罚。", "依照第五条办理登记手续的，免收", "月租为2.5元，流量3.0GB。", "本办法第一章规定的时限", "见《办法》第二条。"],
+    [
+        "违反第三条的规定，予以处罚。",
+        "依照第五条办理登记手续的，免收",
+        "月租为2.5元，流量3.0GB。",
+        "本办法第一章规定的时限",
+        "见《办法》第二条。",
+        "押金同第二条",
+        "与第一条相同",
+    ],
 )
 def test_a_reference_or_a_figure_is_none(text):
     assert labels(text) == []
+
+
+def test_what_goes_back_in_the_midst_of_a_line_is_a_reference():
+    assert labels("第一条 成人票每张30元。\n第二条 学生票照第一条减半收取。\n第三条 团体票按第二条收取。") == ["第一条", "第二条", "第三条"]
 
 
 def test_its_number_kind_and_place():
