@@ -72,6 +72,11 @@ class Quantity:
     high_open: bool = False
 
 
+def in_unit(value: float, unit: str) -> float:
+    """A value of a measure in its first unit, in another of its units."""
+    return value / _units()[unit][2]
+
+
 @lru_cache(REMEMBERED)
 def bounds(text: str) -> tuple[Bound, ...]:
     """The thresholds of a rule's words in order; a range is one. Spans are those of ``text``."""
@@ -152,7 +157,8 @@ def _single(match: re.Match[str]) -> tuple[Any, ...] | None:
         return None
     if match["nth"] and not behind:
         return measure, unit, value, value, False, False
-    if behind and not (measure == "time" and behind.endswith("内")):  # 30日内 is no threshold
+    case = re.match("的[,为均按可应不由免收]", match.string[match.end() :])
+    if behind and (case or not (measure == "time" and behind.endswith("内"))):  # 30日内 is no threshold, 逾期7日以内的 is one
         least = behind in _words("behind", "least")
         return measure, unit, value if least else -math.inf, math.inf if least else value, False, False
     return None

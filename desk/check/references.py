@@ -10,7 +10,9 @@ from desk.check.problem import Problem
 from desk.corpus_format.faults import closest
 from kb.models import Reference
 from kb.places import built_in
+from kb.relations.references import references
 from kb.relations.resolve import linked
+from kb.text import plain
 
 RULE = "references"
 
@@ -49,12 +51,16 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def _in_texts(knowledge: Knowledge) -> Iterator[Problem]:
-    """Clauses that facts point to and that are not there (按第九条执行), or stand in a document that holds no more."""
+    """Clauses that a text points to and that are not there (按第九条执行), or stand in a document that holds no more or is not there."""
     items = {item.document.id: item for item in knowledge.documents}
     links = {(link.by, link.start): link for link in linked([item.entry for item in items.values() if item.entry], built_in())}
     running = {item.document.id for item in knowledge.current}
+    titles = [plain(item.document.title) for item in items.values()]
     for item in knowledge.current:
-        found = {each.start: each for fact in (item.entry.facts if item.entry else ()) for each in fact.scope.refers}
+        if item.entry is None:
+            continue
+        found = {each.start: each for each in references(item.document.text, item.document.title, item.entry.clauses)}
+        found |= {each.start: each for fact in item.entry.facts for each in fact.scope.refers}
         for start, reference in sorted(found.items()):
             words = item.document.text[start : reference.end]
             link = links.get((item.document.id, start))
@@ -63,6 +69,8 @@ def _in_texts(knowledge: Knowledge) -> Iterator[Problem]:
                 yield Problem(RULE, "warning", item.at(start), told, "改为引用现行的文件", (items[link.on].at(0),))
             elif not (link.parts if link else reference.parts) and (link or not _named(reference)):
                 yield Problem(RULE, "warning", item.at(start), f"“{words}”：所指的条款不存在", "改正条款号，或补上所指的内容")
+            elif not link and (title := plain(reference.target.title)) and not any(title in known for known in titles):
+                yield Problem(RULE, "info", item.at(start), f"“{words}”：知识库里没有这份文件", "需要查到所指的内容时，把那份文件也收进来")
 
 
 def _named(reference: Reference) -> bool:

@@ -56,7 +56,6 @@ RULES: dict[str, Callable[[Knowledge], Iterable[Problem]]] = {
     duplicates.RULE: duplicates.check,
     sections.RULE: sections.check,
     gaps.RULE: gaps.check,
-    numbers.RULE: numbers.check,
     matrix.RULE: matrix.check,
 }
 EXAMPLES = "examples"

@@ -10,12 +10,14 @@ from itertools import groupby, pairwise
 
 from desk.check.knowledge import Item, Knowledge
 from desk.check.problem import Problem
-from kb.measures import Bound, bounds
+from kb.measures import Bound, bounds, in_unit
 
 RULE = "thresholds"
 _LIMITS = ("time", "working_days")
-"""Measures of what is mostly a limit and bounds no class."""
-_WHOLE = ("households", "people", "times", "pieces", "cards", "lines")
+"""Measures of what is mostly a limit, and bounds a class only where 的 closes it."""
+NEAR = 0.5
+"""Classes that share no word are of one matter where what lies between them is no more than this share of the lower one's end."""
+_WHOLE = ("age", "households", "people", "times", "pieces", "cards", "lines")
 """Measures of what is counted: between 99户 and 100户 there is none."""
 _CLASSES = re.compile(r"[^。；;！!？?\n]+")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -71,7 +73,7 @@ def _lines(text: str) -> Iterator[tuple[str, int]]:
 
 def _of_line(line: str, start: int, number: int) -> Iterator[_Class]:
     for part in _CLASSES.finditer(line):
-        found = [bound for bound in bounds(part.group()) if bound.measure not in _LIMITS]
+        found = [bound for bound in bounds(part.group()) if bound.measure not in _LIMITS or part.group()[bound.end : bound.end + 1] == "的"]
         if len(found) == 1:
             bound = found[0]
             words = part.group()[: bound.start] + part.group()[bound.end :]
@@ -103,17 +105,18 @@ def _between(lower: _Class, upper: _Class, *, several: bool) -> str:
     end, start = lower.bound, upper.bound
     if end.high == start.low:
         if end.high_open == start.low_open:
-            edge = f"恰好{_number(end.high)}{end.unit}的"
+            edge = f"恰好{_number(end.high, end)}{end.unit}的"
             return f"之间：{edge}两档都不是" if end.high_open else f"重叠：{edge}两档都是"
         return ""
     if end.high > start.low:
-        return f"重叠：{_number(start.low)}至{_number(end.high)}{end.unit}的两档都是"
+        return f"重叠：{_number(start.low, end)}至{_number(end.high, end)}{end.unit}的两档都是"
     if end.measure in _WHOLE and start.low - end.high <= 1 and not (end.high_open or start.low_open):
         return ""
-    if not several and not set(_WORDS.findall(lower.words)) & set(_WORDS.findall(upper.words)):
+    near = start.low - end.high <= NEAR * end.high
+    if not (several or near) and not set(_WORDS.findall(lower.words)) & set(_WORDS.findall(upper.words)):
         return ""  # 18周岁以下须陪同;65周岁以上优先: of two matters
-    return f"之间有空档：{_number(end.high)}至{_number(start.low)}{end.unit}的不属于任何一档"
+    return f"之间有空档：{_number(end.high, end)}至{_number(start.low, end)}{end.unit}的不属于任何一档"
 
 
-def _number(value: float) -> str:
-    return f"{value:g}" if abs(value) < math.inf else ""
+def _number(value: float, bound: Bound) -> str:
+    return f"{in_unit(value, bound.unit):g}" if abs(value) < math.inf else ""

@@ -418,7 +418,12 @@ THRESHOLDS = [
     ("影响100户以下的为三级故障；200户以上的为一级故障。", ["100至200户的不属于任何一档"]),
     ("退费300元以下的当场退；退费200元以上的须主管签字。", ["200至300元的两档都是"]),
     ("（一）300元以下的，班长审批；\n（二）500元以上的，主任审批。", ["300至500元的不属于任何一档"]),
+    ("停用3日以内的，由店长签字；停用5日以上的，由总部签字。", ["3至5日的不属于任何一档"]),
+    ("等候2小时以内的，记为轻微；等候2小时至6小时的，记为一般。", ["恰好2小时的两档都是"]),
+    ("不满14周岁的须有家长陪同；满16周岁的自行签字。", ["14至16周岁的不属于任何一档"]),
     ("减免不足100元的，由班长审批；100元以上不足500元的，由经理审批；500元以上的，由总经理审批。", []),
+    ("停用3日以内的，由店长签字；停用超过3日的，由总部签字。", []),
+    ("6周岁以下的免票；7周岁以上的购半票。", []),
     ("影响99户以下的为小故障；100户以上的为大故障。", []),
     ("年满18周岁的可以入网；65周岁以上的优先办理。", []),
     ("减免超过100元的，经理签字；减免超过500元的，总经理签字。", []),
@@ -432,6 +437,18 @@ def test_classes_by_number_meet_and_do_not_overlap(text, found, corpus, problems
     told = [problem.message for problem in problems(corpus) if problem.rule == "thresholds"]
     assert len(told) == len(found)
     assert all(words in message for words, message in zip(found, told, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "found"),
+    [
+        ("备件按前款标准更换。", "warning", "“前款”：所指的条款不存在"),
+        ("备件依照《备件管理细则》第四条更换。", "info", "“《备件管理细则》第四条”：知识库里没有这份文件"),
+    ],
+)
+def test_what_a_text_refers_to_is_there_whatever_it_rules(text, severity, found, corpus, problems):
+    replace("guangxian-xiufu.md", "## 处理步骤", f"## 备件\n\n{text}\n\n## 处理步骤")(corpus)
+    assert [(one.severity, one.message) for one in problems(corpus) if one.rule == "references"] == [(severity, found)]
 
 
 def test_a_definition_that_nothing_uses_is_named(corpus, problems):
