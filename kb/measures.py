@@ -169,10 +169,10 @@ def _counted(text: str) -> Iterator[Quantity]:
         if match["first"]:
             yield Quantity(*match.span(), "times", "次", 1.0, 1.0)
             continue
-        start = match.start("paid") if match["paid"] else match.start()
-        unit = match["unit"] or match["of_tenths"] or ("岁" if match["age"] else "元")
+        start = match.start("paid" if match["paid"] else "aged" if match["aged"] else 0)
+        unit = match["unit"] or match["of_tenths"] or ("岁" if match["age"] or match["aged"] else "元")
         measure, name, factor = _units()[unit]
-        span = _spread(match["num"] or match["age"] or match["sum"] or match["paid"])
+        span = _spread(match["num"] or match["age"] or match["aged"] or match["sum"] or match["paid"] or match["worth"])
         if span is None or (measure == "time" and unit == "年" and span[0] > 1900):
             continue
         low, high, step = span
@@ -181,7 +181,7 @@ def _counted(text: str) -> Iterator[Quantity]:
         if measure in _COUNTED and not match["nth"] and low == high == 1:
             continue  # 一次, 一条街
         low_open = high_open = False
-        if match["more"] or match["rest"] or match["paid_more"]:
+        if match["more"] or match["rest"] or match["paid_more"] or match["worth_more"]:
             high, low_open, high_open = low + step, True, True
         elif match["about"] or match["paid_about"]:
             low, high = low - low * ABOUT, high + high * ABOUT
@@ -255,12 +255,14 @@ def _bound() -> re.Pattern[str]:
 def _quantity() -> re.Pattern[str]:
     units, vague = _any(_units()), _any(word for words in _data()["vague"].values() for word in words.split())
     pause = r"(?=[,，。;；?？!！、的了能]|$)"
-    sums, between, tenths = (_any(_data()[name].split()) for name in ("sums", "between", "tenths"))
+    sums, between, tenths, aged, by_now = (_any(_data()[name].split()) for name in ("sums", "between", "tenths", "aged", "by_now"))
     digit = "[0-9一二三四五六七八九零]"
     return re.compile(
         rf"(?P<first>{_any(_data()['first'].split())})"
         rf"|(?P<vague>{vague})?(?P<nth>第)?(?P<num>{_VAGUE_NUMERAL})(?:(?P<more>多|余)|(?P<about>来)|(?P<and>个半))?"
         rf"(?:(?P<of_tenths>{tenths})(?P<tenths>{digit}{{1,2}})(?![0-9{CHINESE}]|{units}|[个号楼层栋点多几])|(?P<unit>{units})(?P<half>半)?(?P<rest>多)?)"
+        rf"|(?P<worth>[0-9]{{3,}}|[{CHINESE}]+[百千万][{CHINESE}]?)(?P<worth_more>多)?(?=(?:{sums}))"
+        rf"|(?:{aged})(?:{by_now}){{0,2}}(?P<aged>[1-9][0-9]|[{CHINESE}]{{1,3}}){pause}"
         rf"|(?:刚满|刚|满|才)(?P<age>[0-9]{{1,2}}|[{CHINESE}]{{1,3}}){pause}"
         rf"|(?:{sums})(?:{between}){{0,3}}(?P<paid>[0-9]{{2,}}(?:\.[0-9]+)?万?|[{CHINESE}]{{2,}})(?:(?P<paid_more>多|余)|(?P<paid_about>来))?(?=[,，。;；?？!！、了能没不还要就也都给呢吗吧啊到]|$)"
         rf"|(?P<sum>[0-9]+(?:\.[0-9]+)?万|[{CHINESE}]+万){pause}"

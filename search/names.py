@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 
 from kb.models import Part, Time
@@ -21,7 +21,8 @@ def by_name(peers: Mapping[int, Candidate], says: Callable[[str], str], words_of
 
     ``says`` tells the question's word for a word, empty where it has none; ``words_of`` the words of a text that tell something.
     """
-    names = {index: dict(_named(candidate, words_of)) for index, candidate in peers.items()}
+    amounts = sorted(c.fact.detail.amount_end for c in peers.values() if isinstance(c.fact.detail, Time))
+    names = {index: dict(_named(candidate, amounts, words_of)) for index, candidate in peers.items()}
     told: dict[int, tuple[Decision, ...]] = {}
     for one, other in permutations(names, 2):
         mine, theirs = ([word for word in names[a] if word not in names[b]] for a, b in ((one, other), (other, one)))
@@ -36,11 +37,14 @@ def by_name(peers: Mapping[int, Candidate], says: Callable[[str], str], words_of
     return told
 
 
-def _named(candidate: Candidate, words_of: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, Part]]:
-    """The words that name a rule, with where each stands: before its limit in its own sentence, and its parts elsewhere."""
+def _named(candidate: Candidate, amounts: Sequence[int], words_of: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, Part]]:
+    """The words that name a rule, with where each stands: before its limit in its own sentence, behind the limit before, and its parts elsewhere."""
     text, fact = candidate.document.text, candidate.fact
-    end = fact.detail.amount_start if isinstance(fact.detail, Time) else fact.end
-    places = [Part(max(fact.start, after_last(text, _ENDS, end, fact.start)), end), *getattr(fact.detail, "parts", ())]
+    own = Part(fact.start, fact.end)
+    if isinstance(fact.detail, Time):
+        end = fact.detail.amount_start
+        own = Part(max([after_last(text, _ENDS, end), *(amount for amount in amounts if amount <= end)]), end)
+    places = [own, *getattr(fact.detail, "parts", ())]
     for place in places:
         for word in words_of(text[place.start : place.end]):
             found = text.find(word, place.start, place.end)

@@ -62,13 +62,17 @@ def test_what_bounds_nothing_is_no_threshold(text):
         ("这次一共要赔九千四，多久到", ("money", "[", 9400, 9400, "]")),
         ("押金交了3500没退", ("money", "[", 3500, 3500, "]")),
         ("罚了我一百多", ("money", "(", 100, 200, ")")),
+        ("车是六千三入手的", ("money", "[", 6300, 6300, "]")),
+        ("两千多买的表", ("money", "(", 2000, 3000, ")")),
+        ("我奶奶八十二了", ("age", "[", 82, 82, "]")),
+        ("儿子今年17，能办吗", ("age", "[", 17, 17, "]")),
     ],
 )
 def test_what_a_case_counts(text, read):
     assert [ends(one) for one in quantities(text)] == [read]
 
 
-@pytest.mark.parametrize("text", ["2026年的事", "一条街", "来过一次", "第二条", "收了10086的短信", "退一赔三", "付了款"])
+@pytest.mark.parametrize("text", ["2026年的事", "一条街", "来过一次", "第二条", "收了10086的短信", "退一赔三", "付了款", "孩子六点放学"])
 def test_what_counts_nothing(text):
     assert quantities(text) == ()
 
