@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import permutations
 
 from kb.models import Part, Time
 from kb.text import after_last
@@ -23,17 +22,19 @@ def by_name(peers: Mapping[int, Candidate], says: Callable[[str], str], words_of
     """
     amounts = sorted(c.fact.detail.amount_end for c in peers.values() if isinstance(c.fact.detail, Time))
     names = {index: dict(_named(candidate, amounts, words_of)) for index, candidate in peers.items()}
+    said = {word: says(word) for word in {word for words in names.values() for word in words}}
     told: dict[int, tuple[Decision, ...]] = {}
-    for one, other in permutations(names, 2):
-        mine, theirs = ([word for word in names[a] if word not in names[b]] for a, b in ((one, other), (other, one)))
-        shared = any(word in names[other] for word in names[one])
-        if not (shared and 0 < len(mine) <= APART and 0 < len(theirs) <= APART) or any(map(says, theirs)):
+    for one, words in names.items():
+        if not any(said[word] for word in words):
             continue
-        said = [says(word) for word in mine]
-        if all(said):
-            by = names[one][mine[0]]
-            told[one] = (Decision("holds", "name", "、".join(dict.fromkeys(said)), by),)
-            told.setdefault(other, (Decision("does_not", "name", "、".join(dict.fromkeys(said)), names[other][theirs[0]]),))
+        for other, others in names.items():
+            mine, theirs = [word for word in words if word not in others], [word for word in others if word not in words]
+            parallel = len(mine) < len(words) and 0 < len(mine) <= APART and 0 < len(theirs) <= APART
+            if not parallel or not all(said[word] for word in mine) or any(said[word] for word in theirs):
+                continue
+            heard = "、".join(dict.fromkeys(said[word] for word in mine))
+            told[one] = (Decision("holds", "name", heard, words[mine[0]]),)
+            told.setdefault(other, (Decision("does_not", "name", heard, others[theirs[0]]),))
     return told
 
 

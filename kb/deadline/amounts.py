@@ -398,9 +398,12 @@ def _apart(text: str, match: re.Match[str]) -> _Number | None:
     return _Number(match.start(), match.end(), guess, why=TORN)
 
 
+_NTH = re.compile("最后|第$")  # 季度最后一个月20日: of a month that is named
+
+
 def _with_rest(text: str, first: Amount) -> Amount | Unread:
     """``first`` with the further units that follow it at once: ``1小时30分钟``, ``2天12小时``, ``一个月零十天``."""
-    while not first.settled and first.low is None:
+    while not first.settled and first.low is None and not _NTH.search(text, max(0, first.start - 2), first.start):
         goes_on = _GOES_ON.match(text, first.end)
         second = _rest(text, goes_on.end()) if goes_on else None
         if isinstance(second, Unread):

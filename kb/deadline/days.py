@@ -44,7 +44,9 @@ _EXPRESSIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("month", re.compile(rf"{_WHICH}月份?度?的?(?:(?P<range>{_RANGE})?(?:{_DAY})|(?P<whole>)(?=之?内|以内))|{_BARE}(?P<bare>月[底末])")),
     (
         "quarter",
-        re.compile(rf"{_WHICH}?季度?(?:第?(?P<nth>[首末一二三])个?月的?(?:{_DAY})|(?P<end>[底末])|(?P<whole>(?<=[当本该次下].)度?)(?=之?内|以内))"),
+        re.compile(
+            rf"{_WHICH}?季度?(?:的?第?(?P<nth>[首末一二三]|最后一?|头一)个?月份?的?(?:{_DAY})|(?P<end>[底末])|(?P<whole>(?<=[当本该次下].)度?)(?=之?内|以内))"
+        ),
     ),
     (
         "year",
@@ -60,7 +62,7 @@ _EXPRESSIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("period", re.compile(rf"(?:每个?|当|本)?(?P<unit>季度?|月度?|半年度?|年度?){_AFTER}(?={_N}个?(?:工作日|自然日|[日天]|月))")),
 )
 _WEEKDAYS = "一二三四五六日"
-_NTH = {"首": 1, "末": 3, "一": 1, "二": 2, "三": 3}
+_NTH = {"首": 1, "头一": 1, "末": 3, "最后一": 3, "最后": 3, "一": 1, "二": 2, "三": 3}
 _UNITS: dict[str, Literal["month", "quarter", "half_year", "year"]] = {"月": "month", "季": "quarter", "半": "half_year", "年": "year"}
 _MAY_NAME = re.compile(r"[月季年周期拜日天节假]")
 _MOVED = re.compile(r"(?:顺延|推迟|延后?)[至到]?$")

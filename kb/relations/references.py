@@ -24,7 +24,7 @@ _SAID = re.compile(r"\s?(?:之|的|中)?(?:规定|所列|所述|所称|要求|�
 _WITHIN = re.compile(r"本[条款](?:的)?$")
 _BEFORE_END = re.compile(rf"{_BEFORE.pattern}$")
 _STOPS = re.compile("[,，。;；:：、()（）《》“”\\s]|对于|属于|认定为|构成")
-_LIKENS = re.compile("(?:同于?|准用|[与和依])$")  # 费用同第二条, 与第一条相同
+_LIKENS = re.compile("(?:同于?|准用|[与和依照])$")  # 费用同第二条, 与第一条相同
 _REACH, _OWN = 60, "本"
 ENDS = "。！？!?；;\n"
 
@@ -128,9 +128,10 @@ class _Reader:
             found = within(label, self.text, self.clauses, base[0]) if len(base) == 1 else ()
             return Reference(start, pointer.end, Target(clause=f"{before.group()}{label}"), found)
         inner = _WITHIN.search(lead)
-        if not (inner or cited or _cites().search(lead)):
+        if not (inner or cited or _cites().search(lead) or _LIKENS.search(lead)):
             return None
-        return Reference(at - (len(inner.group()) if inner else 0), pointer.end, Target(clause=label), self._inside(label, at))
+        found = self._inside(label, at) or (() if inner else self._here(label, pointer))  # 第一项 of a paper of items: 一、
+        return Reference(at - (len(inner.group()) if inner else 0), pointer.end, Target(clause=label), found)
 
     def _article(self, at: int) -> Clause | None:
         """The article that holds a place."""

@@ -47,6 +47,19 @@ def test_where_it_stands(words, target, quoted):
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "quoted"),
+    [
+        ("一、单人应当提交护照。\n\n二、随行的，材料与第一项相同。", "第一项", "一、单人应当提交护照。"),
+        ("第一条 大间每日300元。\n\n第二条 小间的收费同第一条。", "第一条", "第一条 大间每日300元。"),
+        ("第一条 大间每日300元。\n\n第二条 小间照第一条减半收取。", "第一条", "第一条 大间每日300元。"),
+    ],
+)
+def test_what_is_the_same_as_a_clause_points_to_it(text, words, quoted):
+    (one,) = found(text, "办法", outline(text))
+    assert (text[one.start : one.end], [text[part.start : part.end] for part in one.parts]) == (words, [quoted])
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "第二条 设备由用户保管。",
