@@ -20,8 +20,8 @@ from kb.errors import InputError
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-HELD_OUT = 12
-"""One scene of so many is not learned from: what is found in those tells what was learned."""
+HELD_OUT, HELD_OUT_FROM = 12, 5
+"""One scene of so many, from that one on, is not learned from: what is found in those tells what was learned."""
 NAME = "shouwen-e5"
 NEEDED = ("torch", "sentence_transformers", "onnx", "onnxscript")
 TIMED = 20
@@ -47,8 +47,8 @@ def make(
     from kb.embedding.sentence_transformer import load_checkpoint
 
     told = scenes(pairs or FOLDER)
-    learned = [scene for at, scene in enumerate(told) if at % HELD_OUT]
-    held = [scene for at, scene in enumerate(told) if not at % HELD_OUT]
+    held = told[HELD_OUT_FROM::HELD_OUT]
+    learned = [scene for scene in told if scene not in held]
     with tempfile.TemporaryDirectory() as place:
         checkpoint = load_checkpoint(origin) if origin else _bundled(Path(place))
         name = Path(origin).name if origin else NAME

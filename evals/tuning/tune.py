@@ -1,6 +1,6 @@
 """Contrastive tuning: a question towards its rule, away from the rules of its own scene and of the others in its batch.
 
-What comes out is averaged with what went in: half of the way keeps what the model knew and most of what it learned.
+What comes out is averaged with what went in: that keeps what the model knew and most of what it learned.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Plan:
     layers: int = 6
     rules: int = 32
     questions: int = 2
-    kept: float = 0.5
+    kept: float = 0.3
     seed: int = 1
     warm_up: float = 0.1
     decay: float = 0.01
