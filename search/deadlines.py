@@ -42,7 +42,13 @@ Group = list[tuple[Limit, float]]
 
 
 def deadlines(
-    question: Question, ranks: Sequence[Ranked], best: float, site: Site, places: Places, admits: Callable[[Limit], bool] | None = None
+    question: Question,
+    ranks: Sequence[Ranked],
+    best: float,
+    surest: float,
+    site: Site,
+    places: Places,
+    admits: Callable[[Limit], bool] | None = None,
 ) -> tuple[contract.Deadline, ...]:
     """Of the ``ranked`` limits those that apply and that ``admits`` lets in, best first; ``best`` is the best candidate's score, of any kind.
 
@@ -61,11 +67,16 @@ def deadlines(
             group.append((limit, score))
         elif _matters(limit, best):
             groups.append([(limit, score)])
-    near = [
-        group
-        for group in groups
-        if group[0][1] >= shares["near"] * groups[0][0][1] and any(earns_its_place(limit.question, limit.candidate) for limit, _ in group)
-    ]
+    near: list[Group] = []
+    for group in groups:
+        first = not near
+        if group[0][1] >= shares["near"] * groups[0][0][1] and any(
+            earns_its_place(limit.question, limit.candidate, surest, first=first) for limit, _ in group
+        ):
+            near.append(group)
+
+    if os.environ.get("SHW_ORDER"):
+        near.sort(key=lambda group: -max(limit.candidate.confidence for limit, _ in group))
     return dealt(tuple(card for group in near for card in _answer(group, later, site, places)))
 
 

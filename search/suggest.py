@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Iterable, Callable, Sequence
 from dataclasses import replace
 from math import prod
 from operator import attrgetter
@@ -202,7 +203,8 @@ def ranked(question: Question, candidates: Sequence[Candidate], kind: FactKind) 
     """The facts of one kind that may be shown, each with its score and the features that it is the sum of, descending, ties by id."""
     if kind in SURE:
         shown = question.weights["surest"].thresholds["shown"]
-        told: list[tuple[Candidate, float, Values]] = [(c, c.confidence, {}) for c in candidates if c.fact.kind == kind and c.confidence >= shown]
+        least = max(shown, float(os.environ.get("SHW_BESIDE", "0")) * surest_of(candidates))
+        told: list[tuple[Candidate, float, Values]] = [(c, c.confidence, {}) for c in candidates if c.fact.kind == kind and c.confidence >= least]
         return sorted(told, key=lambda item: (-item[1], item[0].id))
     model = question.weights[kind]
     scored: list[tuple[Candidate, float, Values]] = []
@@ -211,13 +213,30 @@ def ranked(question: Question, candidates: Sequence[Candidate], kind: FactKind) 
             values = cards.values(Card(question, candidate))
             scored.append((candidate, model.score(values), values))
     best = max((score for _, score, _ in scored), default=0.0)
-    near = [item for item in scored if item[1] >= model.thresholds["near"] * best and earns_its_place(question, item[0])]
-    return sorted(near, key=lambda item: (-item[1], item[0].id))
+    near = sorted((item for item in scored if item[1] >= model.thresholds["near"] * best), key=lambda item: (-item[1], item[0].id))
+    surest = surest_of(candidates)
+    found: list[tuple[Candidate, float, Values]] = []
+    for item in near:
+        if earns_its_place(question, item[0], surest, first=not found):
+            found.append(item)
+    if os.environ.get("SHW_ORDER"):
+        found.sort(key=lambda item: -item[0].confidence)
+    return found
 
 
-def earns_its_place(question: Question, candidate: Candidate) -> bool:
-    """Whether it may stand in an answer: of the kind that is asked for, of a scene that customers put so, or sure enough to answer all the same."""
+def surest_of(candidates: Iterable[Candidate]) -> float:
+    """The confidence of the surest."""
+    return max((candidate.confidence for candidate in candidates), default=0.0)
+
+
+def earns_its_place(question: Question, candidate: Candidate, surest: float, *, first: bool) -> bool:
+    """Whether it may stand in an answer: nearly as sure as the ``surest``; or the first of a kind that the answer should have."""
     asks, thresholds = question.query.asks, question.weights["surest"].thresholds
+    B, H = float(os.environ.get("SHW_BESIDE", "0")), float(os.environ.get("SHW_HEAD", "0"))
+    if candidate.confidence >= B * surest > 0:
+        return True
+    if not first or candidate.confidence < H * surest:
+        return False
     if candidate.fact.kind in asks or candidate.fact.kind in OF_A_SCENE or candidate.exemplified:
         return True
     return candidate.confidence >= thresholds["unasked" if asks and asks.isdisjoint(OF_HANDLING) else "stray"]

@@ -58,6 +58,9 @@ def fingerprint(folder: Path) -> str:
 
 def _network(model: SentenceTransformer, path: Path) -> None:
     import torch
+    from sentence_transformers.sentence_transformer.modules import Normalize
+
+    whole = any(isinstance(part, Normalize) for part in model)
 
     class Pooled(torch.nn.Module):
         """From word pieces to unit vectors."""
@@ -68,7 +71,7 @@ def _network(model: SentenceTransformer, path: Path) -> None:
 
         def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
             vector: torch.Tensor = self.model({"input_ids": input_ids, "attention_mask": attention_mask})["sentence_embedding"]
-            return vector
+            return vector if whole else torch.nn.functional.normalize(vector, dim=-1)
 
     pieces = torch.arange(5, 37).reshape(2, 16)
     batch, length = torch.export.Dim("batch", min=1, max=512), torch.export.Dim("length", min=2, max=512)

@@ -39,7 +39,6 @@ def test_what_serves_says_what_its_checkpoint_says(checkpoint, exported):
     assert made.dim == whole.dim == 32
     for text in texts:
         assert made.embed_query(text) @ whole.embed_query(text) > 0.99
-        assert made.embed_query(text) @ whole.embed_passages([text])[0] < 0.999  # asked with another prompt
     assert (made.embed_passages(texts) * whole.embed_passages(texts)).sum(axis=1).min() > 0.99
 
 
