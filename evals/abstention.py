@@ -6,10 +6,8 @@ that come without examples are then judged by the same weights.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,12 +16,11 @@ from numpy.typing import NDArray
 from desk.check.trial import trial
 from evals.asking import InProcess, in_process
 from evals.bases import SMALL, bases
-from evals.collections import GOLDEN, Case, read_cases
+from evals.collections import Case
 from evals.logistic import Fitted, Matrix, auc, fit, held_out
-from kb.embedding import load
 from kb.settings import Settings
-from search.abstain import WEIGHTS, Features, read_weights
-from search.contrast import deliver
+from search.abstain import Features
+from search.rank.delivered import Weights
 
 STRENGTHS = (0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
 UNANSWERED = (0.003, 0.006)
@@ -63,11 +60,12 @@ def samples(cases: Sequence[Case], asked: InProcess, *, without_examples: bool =
     return [sample for sample in found if sample.features != Features()]  # where nothing is found there is nothing to weigh
 
 
-def of_small_bases(settings: Settings) -> list[Sample]:
-    """Features of their questions, each base read by itself."""
+def of_small_bases(settings: Settings, weights: Weights) -> list[Sample]:
+    """Features of their questions, each base read by itself, under ``weights``."""
     found = []
     for base in bases(SMALL):
-        with in_process(trial(base.docs, settings)) as asked:
+        with in_process(trial(base.docs, settings), unfitted=True) as plain:
+            asked = plain.weighed(weights)
             found += [Sample(question.case, asked.evidence(question.case), False, True) for question in base.questions]
     return found
 
@@ -105,11 +103,6 @@ def train(found: Sequence[Sample], names: Sequence[str] = NAMES) -> dict[str, An
     }
 
 
-def write(model: dict[str, Any], path: Path) -> None:
-    """As ``search.abstain.load_model`` reads it."""
-    path.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
-
-
 def _threshold(kinds: NDArray[np.str_], p: Matrix) -> float:
     low, high = np.quantile(p[kinds == "answerable"], UNANSWERED)
     enough = max(float(np.quantile(p[kinds == k], share)) + 1e-6 for k, share in WANTED.items() if (kinds == k).any())
@@ -125,24 +118,6 @@ def _fit_of(right: Matrix, weights: Matrix, p: Matrix) -> float:
 def _auc_of(which: str, kinds: Sequence[str], right: Matrix, p: Matrix) -> float:
     chosen = np.array([k in ("answerable", which) for k in kinds])
     return auc(right[chosen], p[chosen]) if which in kinds else float("nan")
-
-
-def retrain(settings: Settings, *, own: bool) -> dict[str, Any]:
-    """Fits over the golden set's training half and writes the weights: the delivered ones, or with ``own`` those of the data folder.
-
-    Returns what was written, with the figures of the held-out half under ``test``.
-    """
-    golden = read_cases(GOLDEN)
-    with in_process(settings) as asked:
-        if not own:
-            deliver(load(settings.embedding_model), settings.data_dir / "embeddings.sqlite")
-        model = train(samples(golden.only("train").cases, asked) + of_small_bases(settings))
-        held = samples(golden.only("test").cases, asked)
-    if own:
-        write(model, settings.data_dir / WEIGHTS.name)
-    else:
-        write(read_weights() | model, WEIGHTS)
-    return model | {"test": {name: tested(model, [s for s in held if s.examples is shown]) for name, shown in VARIANTS.items()}}
 
 
 def tested(model: dict[str, Any], found: Sequence[Sample]) -> dict[str, float]:

@@ -122,16 +122,16 @@ class InProcess:
 
 
 @contextmanager
-def in_process(settings: Settings) -> Iterator[InProcess]:
+def in_process(settings: Settings, *, unfitted: bool = False) -> Iterator[InProcess]:
     """The service as it is, warm; vectors of questions are kept beside the release, since evaluations ask the same ones again.
 
-    Raises ``NoRelease`` where nothing was published.
+    ``unfitted``: the model is just being fitted. Raises ``NoRelease`` where nothing was published.
     """
     store = LeavingOut(settings)
     with closing(store):
         store.pointer()
         embedder = RememberedQueries(load(settings.embedding_model), settings.data_dir / "embeddings.sqlite")
-        with closing(Assist(settings, store, embedder)) as assist:
+        with closing(Assist(settings, store, embedder, unfitted=unfitted)) as assist:
             assist.warm_up()
             yield InProcess(assist, store)
 

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from desk.check.trial import trial
 from evals.asking import InProcess, in_process
-from evals.bases import OPERATORS, SMALL, Label, Labelled, Shown, bases
+from evals.bases import Label, Labelled, Shown, bases
 from evals.collections import GOLDEN, Case, Gold, read_cases
 from evals.judging import AROUND
 from evals.logistic import Fitted, Matrix, fit
 from kb.models import Contact, Deadline, Requirement
 from kb.settings import Settings
 from search.facts import Candidate
-from search.rank.model import FOLDER
 from search.rank.surest import sure
 
-WEIGHTS = FOLDER / "surest.json"
 NAMES = tuple(sure)
 STRENGTH = 1.0
 GOLDEN_SHARE = 0.15
@@ -47,14 +43,14 @@ class Cards:
 def of_bases(settings: Settings, folder: Path, splits: Sequence[str] = ()) -> Iterator[Cards]:
     """Of every question, each base read by itself."""
     for base in bases(folder, splits):
-        with in_process(trial(base.docs, settings)) as asked:
+        with in_process(trial(base.docs, settings), unfitted=True) as asked:
             for question in base.questions:
                 yield _cards(question.case, asked, partial(_labelled, question.labels))
 
 
 def of_golden(settings: Settings) -> Iterator[Cards]:
     """Of the training half's questions."""
-    with in_process(settings) as asked:
+    with in_process(settings, unfitted=True) as asked:
         for case in read_cases(GOLDEN).only("train").cases:
             yield _cards(case, asked, answering(case.golds))
 
@@ -120,19 +116,3 @@ def surest_right(model: Fitted, cards: Sequence[Cards]) -> tuple[int, int]:
     """Of the questions that a card answers: where the surest does, and how many there are."""
     known = [one for one in cards if one.right.any()]
     return sum(bool(one.right[model.predict(one.features).argmax()]) for one in known), len(known)
-
-
-def retrain(settings: Settings, sample: Settings) -> dict[str, Any]:
-    """Fits and writes the weights; ``sample`` is the sample knowledge, small bases are read into folders beside it. Returns what was fitted."""
-    cards = [*of_bases(settings, SMALL), *of_bases(settings, OPERATORS, ("train",)), *of_golden(sample)]
-    model = train(cards)
-    former = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    right, known = surest_right(model, cards)
-    written = {
-        "origin": "weights and bias fitted by shouwen eval --train-surest; holds and the other thresholds hand-set",
-        "weights": {name: round(float(weight), 4) for name, weight in zip(NAMES, model.weights, strict=True)},
-        "thresholds": former["thresholds"] | {"bias": round(model.bias, 4)},
-        "fitted": {"questions": len(cards), "answered_by_a_card": known, "surest_right": right},
-    }
-    WEIGHTS.write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return written

@@ -1,18 +1,16 @@
 """Whether an answer may be given at all: a small fitted model over features of the ranking, never a threshold on a fused score.
 
-The model is a logistic regression; its weights are in ``rank/weights/abstention.json``, made by ``shouwen eval --train-abstention`` from the
-training part of the golden set (docs/evaluation.md). A file of that name in the data directory wins: another embedding model, or another kind of
-knowledge, is fitted there. The features do not depend on how many other documents there are, so that unrelated ones change (almost) no verdict.
+The model is a logistic regression; its weights, one file for each embedding model (``search.rank.fitted``), are made by ``shouwen model fit`` from
+the training part of the golden set and the small bases (docs/evaluation.md). The features do not depend on how many other documents there are, so
+that unrelated ones change (almost) no verdict.
 """
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
 
 from kb import contract
 from kb.lexicon import lexicon
@@ -21,10 +19,10 @@ from kb.text import plain
 from search.analyse import Query
 from search.contrast import Contrast
 from search.facts import Candidate
-from search.rank.model import FOLDER
+from search.rank.fitted import BUNDLED, read
 from search.retrieve import Ranking, Scored
 
-WEIGHTS = FOLDER / "abstention.json"
+KIND = "abstention"
 LOOKED_AT = 5
 LEAST_ODDS = -5.0
 EVERYWHERE: frozenset[FactKind] = frozenset(("rule",))
@@ -67,16 +65,10 @@ class Model:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def load_model(path: Path = WEIGHTS) -> Model:
-    """The fitted model; what a file does not say is as delivered."""
-    raw = read_weights() | json.loads(path.read_text(encoding="utf-8"))
+def load_model(folder: Path = BUNDLED) -> Model:
+    """The numbers in ``folder``."""
+    raw = read(folder / f"{KIND}.json")
     return Model(raw["weights"], raw["bias"], raw["threshold"], raw["said_outright"], raw["sure"])
-
-
-def read_weights() -> dict[str, Any]:
-    """The delivered file."""
-    delivered: dict[str, Any] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return delivered
 
 
 def features(ranking: Ranking, ranked: Sequence[Scored], contrast: Contrast, candidates: Sequence[Candidate]) -> Features:

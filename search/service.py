@@ -23,6 +23,7 @@ from kb.settings import Settings
 from kb.text import plain
 from kb.tokens import Tokenizer
 from kb.tombstones import Tombstones, Withdrawn
+from search import abstain
 from search.abstain import Features, features, load_model
 from search.admitted import Asked
 from search.analyse import SYNONYMS, Analyser, groups
@@ -44,7 +45,9 @@ from search.hits import Found, of_clause, read, rerank
 from search.lint import lint
 from search.named import Catalogue, Named
 from search.pinyin import FIXED, PASSAGES, Spelling
+from search.rank import surest
 from search.rank.delivered import DELIVERED, Weights
+from search.rank.fitted import BUNDLED, fitted
 from search.rank.model import Values
 from search.rank.question import Question
 from search.rank.surest import confident, held, sure
@@ -60,9 +63,11 @@ ASKS_BACK = Suggestion(answered=False, confidence=0.0, ask=Ask(field="former", q
 class Assist:
     """Search, suggest and lint. Thread-safe; a call sees one release from its first line to its last. ``weights`` are those of all ranking."""
 
-    def __init__(self, settings: Settings, store: Store, embedder: Embedder, weights: Weights = DELIVERED) -> None:
+    def __init__(self, settings: Settings, store: Store, embedder: Embedder, weights: Weights = DELIVERED, *, unfitted: bool = False) -> None:
+        """Raises ``ModelMismatch`` for a model that nothing was fitted to; where it is just being fitted (``unfitted``), others' numbers stand in."""
+        own = [BUNDLED] * 2 if unfitted else [fitted(kind, embedder.name, settings.data_dir).parent for kind in (surest.KIND, abstain.KIND)]
         self._settings = settings
-        self._weights = weights
+        self._weights = {**weights, surest.KIND: surest.model_of(own[0])} if weights is DELIVERED else weights
         self._live = Live(store, embedder.name)
         self._embedder = embedder
         self._tokenizer = Tokenizer(_existing(settings.data_dir / "terms.txt"), settings.data_dir)
@@ -74,7 +79,7 @@ class Assist:
         self._tombstones = Tombstones(settings.data_dir / "state.sqlite")
         self._contrast = Contrast(embedder, settings.data_dir / "embeddings.sqlite")
         self._site = Site(WorkHours.parse(settings.workday_hours), read_calendar(settings.data_dir / "calendar.yaml"), settings.extend_holidays)
-        self._model = load_model(*_existing(settings.data_dir / "abstention.json"))
+        self._model = load_model(own[1])
         self._withdrawn: tuple[int, Withdrawn, InForce | None] = (0, Withdrawn(), None)
         self._without = frozenset[str]()
         self._spelt: tuple[int, Spelling | None] = (0, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from math import prod
 from operator import attrgetter
@@ -193,8 +193,11 @@ SURE: tuple[FactKind, ...] = ("rule", "requirement", "contact")
 """Kinds whose cards are ordered, and shown, by how sure it is that they answer."""
 OF_A_SCENE: tuple[FactKind, ...] = ("wording", "prohibition", "classification")
 """Kinds that come with the scene they stand in, and need not say a word of the question."""
-OF_HANDLING = frozenset(("wording", "prohibition", "classification", "procedure"))
+OF_HANDLING: frozenset[FactKind] = frozenset(("wording", "prohibition", "classification", "procedure"))
 """Who asks for one of these, or tells a story and asks for nothing, asks how the whole case is handled: its limits belong to the answer."""
+OF_A_CASE: frozenset[FactKind] = OF_HANDLING | {"deadline"}
+OF_ANY_RULE: frozenset[FactKind] = frozenset(("rule", "statement"))
+"""Who asks for these alone asks for no kind: so many questions are put like that."""
 Kind = TypeVar("Kind", Period, Statement, Procedure, Wording, Rule, Requirement, Contact, Prohibition, Classification, Tariff)
 
 
@@ -202,7 +205,8 @@ def ranked(question: Question, candidates: Sequence[Candidate], kind: FactKind) 
     """The facts of one kind that may be shown, each with its score and the features that it is the sum of, descending, ties by id."""
     if kind in SURE:
         shown = question.weights["surest"].thresholds["shown"]
-        told: list[tuple[Candidate, float, Values]] = [(c, c.confidence, {}) for c in candidates if c.fact.kind == kind and c.confidence >= shown]
+        least = max(shown, question.weights["surest"].thresholds["beside"] * surest_of(candidates))
+        told: list[tuple[Candidate, float, Values]] = [(c, c.confidence, {}) for c in candidates if c.fact.kind == kind and c.confidence >= least]
         return sorted(told, key=lambda item: (-item[1], item[0].id))
     model = question.weights[kind]
     scored: list[tuple[Candidate, float, Values]] = []
@@ -211,16 +215,31 @@ def ranked(question: Question, candidates: Sequence[Candidate], kind: FactKind) 
             values = cards.values(Card(question, candidate))
             scored.append((candidate, model.score(values), values))
     best = max((score for _, score, _ in scored), default=0.0)
-    near = [item for item in scored if item[1] >= model.thresholds["near"] * best and earns_its_place(question, item[0])]
-    return sorted(near, key=lambda item: (-item[1], item[0].id))
+    near = sorted((item for item in scored if item[1] >= model.thresholds["near"] * best), key=lambda item: (-item[1], item[0].id))
+    surest, own = surest_of(candidates), surest_of(candidate for candidate, _, _ in near)
+    return [item for item in near if earns_its_place(question, item[0], surest, own)]
 
 
-def earns_its_place(question: Question, candidate: Candidate) -> bool:
-    """Whether it may stand in an answer: of the kind that is asked for, of a scene that customers put so, or sure enough to answer all the same."""
-    asks, thresholds = question.query.asks, question.weights["surest"].thresholds
-    if candidate.fact.kind in asks or candidate.fact.kind in OF_A_SCENE or candidate.exemplified:
+def surest_of(candidates: Iterable[Candidate]) -> float:
+    """The confidence of the surest."""
+    return max((candidate.confidence for candidate in candidates), default=0.0)
+
+
+def earns_its_place(question: Question, candidate: Candidate, surest: float, own: float) -> bool:
+    """Whether it may stand in an answer whose ``surest`` card, and whose surest of this card's kind (``own``), are so sure.
+
+    What is nearly as sure as the surest stands. So does what belongs to how a case is handled, where the example of a customer led there; and of the
+    kinds that are asked for, or that all of such a case consists of, what is not far behind.
+    """
+    kind, asks, thresholds = candidate.fact.kind, question.query.asks, question.weights["surest"].thresholds
+    if candidate.confidence >= thresholds["beside"] * surest or (candidate.exemplified and kind in OF_A_CASE):
         return True
-    return candidate.confidence >= thresholds["unasked" if asks and asks.isdisjoint(OF_HANDLING) else "stray"]
+    handled = kind in OF_A_CASE and (asks <= OF_ANY_RULE or bool(asks & OF_HANDLING))
+    if kind not in asks and not handled:
+        return False
+    if candidate.confidence < max(thresholds["own"] * own, thresholds["head"] * surest):
+        return False
+    return kind in asks or kind in OF_A_SCENE or candidate.confidence >= thresholds["stray"]
 
 
 def _matters(question: Question, candidate: Candidate, best: Candidate, model: Model) -> bool:

@@ -30,6 +30,7 @@ COMMANDS = {
     "quiz": "quizzes made from the knowledge: make, verify, coverage, export",
     "gaps": "complaints that no approved text answered",
     "eval": "measure answers over collections with known answers",
+    "model": "build and tune embedding models, and fit what their nearness means",
     "bench": "measure speed, how it grows, and others beside it",
     "releases": "list what was published",
     "rollback": "serve an earlier release again",

@@ -29,10 +29,8 @@ example:
   shouwen eval --ablation                             what each signal is worth
   shouwen eval golden --invariance --beside laws/     how much the answers change with what changes no question
   shouwen eval golden --features --report report/     what each feature of ranking is worth in suggestions
-  shouwen eval --train-abstention                     fit when to say no, from the golden set's training half
 
-Without --data or --url, golden, --ablation, --features and --train-abstention ingest corpus/ into a folder of their own; what is served does not
-change.
+Without --data or --url, golden, --ablation and --features ingest corpus/ into a folder of their own; what is served does not change.
 """
 STAGES = {"read": "reading", "embed": "embedding", "write": "writing", "ask": "asking"}
 GOLDEN, EXAMPLES, OPERATORS = "golden", "examples", "operators"
@@ -52,8 +50,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--features", action="store_true", help="suggest with one feature of ranking after the other left out; --report DIR keeps it")
     parser.add_argument("--invariance", action="store_true", help="ask again as others write it, and show how many answers that moves")
     parser.add_argument("--beside", type=Path, metavar="DIR", help="with --invariance: once more beside unrelated documents")
-    parser.add_argument("--train-surest", action="store_true", help="fit how sure a card answers, and write the weights")
-    parser.add_argument("--train-abstention", action="store_true", help="fit the weights that decide when to say no, and write them")
     parser.add_argument("--gate", nargs="?", type=Path, const=Path(), metavar="FILE", help="exit 1 where the golden training half fell below FILE")
     parser.add_argument("--update", action="store_true", help="with --gate: make today's figures the baseline")
     options.add_json(parser)
@@ -65,10 +61,6 @@ def run(args: argparse.Namespace) -> int:
     settings = options.settings_from(args)
     if args.gate is not None:
         return _gate(args, settings)
-    if args.train_abstention:
-        return _train(args, settings)
-    if args.train_surest:
-        return _train_surest(args, settings)
     if args.ablation:
         return _ablation(args, settings)
     if args.features:
@@ -161,24 +153,6 @@ def _folder(args: argparse.Namespace, settings: Settings) -> int:
     with progress(STAGES) as advance:
         figures = evaluate(Path(args.what), settings, advance, args.report)
     printing.print_json(figures)
-    return 0
-
-
-def _train(args: argparse.Namespace, settings: Settings) -> int:
-    from evals.abstention import retrain
-
-    with progress(STAGES) as advance:
-        fitted = retrain(_knowledge(args, settings, advance), own=args.data is not None)
-    printing.print_json(fitted)
-    return 0
-
-
-def _train_surest(args: argparse.Namespace, settings: Settings) -> int:
-    from evals.surest import retrain
-
-    with progress(STAGES) as advance:
-        fitted = retrain(settings, _knowledge(args, settings, advance))
-    printing.print_json(fitted)
     return 0
 
 

@@ -87,3 +87,27 @@ def _fingerprint(corpus):
     for path in sorted(path for path in files if path.is_file() and path.suffix != ".pyc"):
         digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+@pytest.fixture(scope="session")
+def checkpoint(tmp_path_factory):
+    """A sentence-transformers model: a small BERT with random weights, built and saved here: 32 numbers a vector, its own prompts."""
+    pytest.importorskip("sentence_transformers")
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from transformers import BertConfig, BertModel, BertTokenizerFast
+
+    place = tmp_path_factory.mktemp("model")
+    vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *dict.fromkeys("宽带断网多久能修好客户投诉应在小时内答复发票问：答")]
+    (place / "vocab.txt").write_text("\n".join(vocabulary), encoding="utf-8")
+    torch.manual_seed(1)
+    config = BertConfig(
+        vocab_size=len(vocabulary), hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64, max_position_embeddings=64
+    )
+    BertModel(config).save_pretrained(place / "bert")
+    BertTokenizerFast(vocab_file=str(place / "vocab.txt"), model_max_length=64).save_pretrained(place / "bert")
+    transformer = Transformer(str(place / "bert"))
+    model = SentenceTransformer(modules=[transformer, Pooling(32, pooling_mode="mean")], prompts={"query": "问：", "passage": "答："}, device="cpu")
+    model.save(str(place / "tiny"))
+    return place / "tiny"

@@ -31,7 +31,7 @@ class SentenceTransformerEmbedder:
     """The model called ``model``, loaded from a folder or the local model cache (from its hub where that may be reached)."""
 
     def __init__(self, model: str) -> None:
-        self._model = _load(model)
+        self._model = load_checkpoint(model)
         dim = self._model.get_embedding_dimension()
         if dim is None:
             raise InputError(f"the model {model} does not say how long its vectors are")
@@ -82,7 +82,8 @@ class SentenceTransformerEmbedder:
         return vectors
 
 
-def _load(model: str) -> SentenceTransformer:
+def load_checkpoint(model: str) -> SentenceTransformer:
+    """The model by name or folder. Raises ``InputError``."""
     try:
         from sentence_transformers import SentenceTransformer  # costs eight seconds
     except ImportError as error:

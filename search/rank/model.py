@@ -68,7 +68,7 @@ class Model:
 
 
 def read_model(kind: str, features: Iterable[str], thresholds: Iterable[str] = (), folder: Path = FOLDER) -> Model:
-    """The numbers of ``kind``. Raises ``ValueError`` where its file weighs other features, or has other thresholds, than the code knows."""
+    """The numbers of ``kind`` in ``folder``. Raises ``ValueError`` where its file weighs others, or has other thresholds, than the code."""
     path = folder / f"{kind}.json"
     raw = json.loads(path.read_text(encoding="utf-8"))
     for part, names in (("weights", set(features)), ("thresholds", set(thresholds))):

