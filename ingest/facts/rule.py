@@ -59,7 +59,7 @@ def _all(tree: Tree) -> Iterator[tuple[int, Fact]]:
             continue
         found, listing = list(_norms(tree, run)), _listing(tree, run)
         leads = [norm for norm in found if listing and listing[0][0] <= norm.at < listing[0][1]]
-        yield from ((norm.at, _fact(tree, norm)) for norm in found if norm not in leads)
+        yield from ((norm.at, fact_of(tree, norm)) for norm in found if norm not in leads)
         if listing and leads and not _NOT_LISTED.search(tree.text[slice(*listing[0])]):
             lead, items = listing
             yield from _list(tree, leads[0], items)
@@ -71,8 +71,8 @@ def _all(tree: Tree) -> Iterator[tuple[int, Fact]]:
 def _norms(tree: Tree, run: Run) -> Iterator[Norm]:
     """The rules of a run; of steps only what they forbid and allow."""
     text = tree.text[run.start : run.end]
-    answering, steps = _answers(tree, run), _in_steps(tree, run.clause)
-    if not answering and (tree.topic(run.clause) in ("wording", "forbidden") or _on_scene(tree, run)):
+    answering, steps = is_answer(tree, run), _in_steps(tree, run.clause)
+    if not answering and (tree.topic(run.clause) in ("wording", "forbidden") or on_scene(tree, run)):
         return
     for norm in read(text, answering=answering):
         greets = ADDRESSES.search(text[norm.start : norm.end].replace("您", ""))
@@ -80,7 +80,8 @@ def _norms(tree: Tree, run: Run) -> Iterator[Norm]:
             yield norm.moved(run.start)
 
 
-def _on_scene(tree: Tree, run: Run) -> bool:
+def on_scene(tree: Tree, run: Run) -> bool:
+    """Whether the nearest heading says that cases are told of."""
     title = next(reversed(tree.titles(run.clause)), "")
     return _SCENE.search(tree.named(title)) is not None
 
@@ -90,7 +91,7 @@ def _in_steps(tree: Tree, index: int | None) -> bool:
     return steps or (index is not None and _STEP.match(tree.clauses[index].label) is not None)
 
 
-def _answers(tree: Tree, run: Run) -> bool:
+def is_answer(tree: Tree, run: Run) -> bool:
     """Whether a run is the answer to a question above it."""
     path = [tree.clauses[i] for i in tree.path(run.clause)]
     return bool(path) and (
@@ -111,13 +112,13 @@ def _list(tree: Tree, norm: Norm, items: Sequence[int]) -> Iterator[tuple[int, F
     """A list with what leads it in, or its items, each by itself, where it is long."""
     end = tree.list_end(items[-1])
     if end - norm.start <= LIST_MAX_CHARS:
-        yield norm.at, _fact(tree, norm, (norm.start, _without_stop(tree.text, norm.start, end)))
+        yield norm.at, fact_of(tree, norm, (norm.start, _without_stop(tree.text, norm.start, end)))
         return
     for item in items:
         start, stop = strip(tree.text, *tree.own(item))
         stop = _without_stop(tree.text, start, stop)
         if start < stop:
-            yield start, _fact(tree, norm, (start, stop))
+            yield start, fact_of(tree, norm, (start, stop))
 
 
 def _table(tree: Tree, index: int | None, table: list[Block]) -> Iterator[tuple[int, Fact]]:
@@ -150,9 +151,9 @@ def _cell(tree: Tree, span: Span, head: str, row: Span, name: Span | None) -> It
         if not asked and norm.rule in ("counted", "spared", "obliged") and (norm.rule != "obliged" or norm.at == 0):
             continue  # what a case is like (要看自己的号码)
         if whole and norm.modality not in seen:
-            yield moved.at, _fact(tree, moved, row, name)
+            yield moved.at, fact_of(tree, moved, row, name)
         elif not whole:
-            yield moved.at, _fact(tree, moved)
+            yield moved.at, fact_of(tree, moved)
         seen.add(norm.modality)
 
 
@@ -168,7 +169,7 @@ def _yes_or_no(head: str, words: str) -> Modality | None:
     return "may" if yes else "must_not"
 
 
-def _fact(tree: Tree, norm: Norm, span: Span | None = None, name: Span | None = None) -> Fact:
+def fact_of(tree: Tree, norm: Norm, span: Span | None = None, name: Span | None = None) -> Fact:
     """A rule, quoted by ``span`` where that is more than its own words; ``name``: the cell that says of what case."""
     start, end = span or (norm.start, norm.end)
     about = tree.text[start:end]
