@@ -65,7 +65,7 @@ def extract(outlined: Outlined) -> list[Fact]:
         topic = tree.topic(run.clause)
         phrases = [_with_next(tree, run, fact) for fact in _phrases(tree, run, topic == "forbidden", quoted)]
         found += phrases
-        if topic not in ("forbidden", "definition"):
+        if topic != "definition" and (topic != "forbidden" or quoted):  # 禁止向客户索要密码 in a section of phrases, which are quoted
             acts = _of_statute(tree, run) if statute else _acts(tree, run)
             found += [a for a in acts if not any(a.start < end and start < a.end for start, end in [*said, *((p.start, p.end) for p in phrases)])]
     found += _headings(tree) if statute else ()

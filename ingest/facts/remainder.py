@@ -66,7 +66,7 @@ class _Read:
 
 
 def _stated(tree: Tree, run: Run, known: _Read) -> Iterator[Fact]:
-    """Clauses that state what takes effect, is counted, costs or follows; among replies also what rules, where nothing in it is said to a customer."""
+    """Clauses that state what takes effect, is counted, costs or follows; among replies also what rules, said to nobody."""
     answering, among = is_answer(tree, run), tree.topic(run.clause) in _SPOKEN
     if on_scene(tree, run) and not (answering or among):
         return
