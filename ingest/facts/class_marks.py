@@ -111,7 +111,7 @@ def _of_class() -> re.Pattern[str]:
     short = rf"{_NOT}{{1,5}}?(?:{words['nouns']})"
     ends = r"[”\"]?(?:处理|管理|统计|范围|范畴|派出|办理|上报)?(?=[，,。；;]|$)"
     return re.compile(
-        rf"(?<=[的者，,户单])(?:{words['flatly']})?(?P<how>不?(?:{words['filed']})|(?<=的)为|(?<=其余)为|(?<=其他)为)[“\"]?(?P<label>{named}){ends}"
+        rf"(?<=[的者，,户单余他])(?:{words['flatly']})?(?P<how>不?(?:{words['filed']})|(?<=的)为|(?<=其余)为|(?<=其他)为)[“\"]?(?P<label>{named}){ends}"
         rf"|(?P<by>{words['handled']})(?P<short>{short}){ends}",
         re.MULTILINE,
     )

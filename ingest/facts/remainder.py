@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from ingest.asking import ANSWER_LABEL, asks
+from ingest.asking import ANSWER_LABEL, asks, asks_how
 from ingest.facts.rule import fact_of, is_answer, on_scene
 from ingest.facts.speech import addresses
 from ingest.facts.tables import cells, split
@@ -19,16 +19,18 @@ from ingest.facts.tree import QUOTED, Run, Span, Tree, sentences, tree_of
 from ingest.facts.voice import is_statute
 from ingest.passages import strip
 from ingest.source import Block, Outlined
-from kb.models import Fact, Part, Procedure, Rule, Scope
+from kb.models import Fact, Modality, Part, Procedure, Rule, Scope
 from kb.norms.reading import read
 from kb.norms.stated import states
 
 _DATA = Path(__file__).parents[1] / "data" / "remainder.yaml"
 SHARE = 0.5  # of a stretch of text that other facts cover: more, and it is read
-ANSWER_MIN_CHARS = 5
+ANSWER_MIN_CHARS = 3
 _SPOKEN = ("wording", "forbidden")
 _DUTIES = ("no_escape", "excluded", "at_most", "only", "allowed", "obliged")
+_SAID: tuple[Modality, ...] = ("must_not", "may", "must")
 _MARKS = "。！？!?；;～~"
+_PATH = re.compile("→|->|＞")  # 小程序→订单→开票
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -64,6 +66,10 @@ class _Read:
             last = max(last, high)
         return held > SHARE * (end - start)
 
+    def touches(self, start: int, end: int) -> bool:
+        """Whether any of them shares a character with the text."""
+        return any(low < end and start < high for low, high in self.spans)
+
 
 def _stated(tree: Tree, run: Run, known: _Read) -> Iterator[Fact]:
     """Clauses that state what takes effect, is counted, costs or follows; among replies also what rules, said to nobody."""
@@ -84,7 +90,7 @@ def _rest_of_answer(tree: Tree, run: Run, known: _Read) -> Iterator[Fact]:
     """The sentences of an answer to a question: whatever they say answers it."""
     if not is_answer(tree, run):
         return
-    question = next((tree.clauses[i].title for i in reversed(tree.path(run.clause)) if tree.clauses[i].title), "")
+    question = tree.question(run.clause)
     for start, end in sentences(tree.text, run.start, run.end, _MARKS):
         label = ANSWER_LABEL.match(tree.text, start, end)
         start, end = strip(tree.text, label.end() if label else start, end)
@@ -93,10 +99,16 @@ def _rest_of_answer(tree: Tree, run: Run, known: _Read) -> Iterator[Fact]:
         matter = _words()["courtesy"].sub("", words)
         if len(_HAN.findall(matter)) < ANSWER_MIN_CHARS or asks(words) or words.endswith((":", "：")) or known.covers(start, end):
             continue
-        if tells(words):
+        if asks_how(question) and (tells(words) or _PATH.search(words)):
             yield Fact("procedure", start, end, Procedure(question or tree.title, (step_of(tree.text, start, end),)))
         else:
-            yield Fact("rule", start, end, Rule("is", None, "told"))
+            yield Fact("rule", start, end, Rule(_modality(words), None, "told"))
+
+
+def _modality(words: str) -> Modality:
+    """Whether an answer's first clause says that one may, must or must not: 得本人来, 带上证件就能进, 转不了."""
+    first = re.split("[，,。；;]", words, maxsplit=1)[0]
+    return next((modality for modality in _SAID if _words()[modality].search(first)), "is")
 
 
 def _rows(tree: Tree, index: int | None, table: Sequence[Block], known: _Read) -> Iterator[Fact]:
@@ -110,11 +122,12 @@ def _rows(tree: Tree, index: int | None, table: Sequence[Block], known: _Read) -
         spans = cells(row)
         own = [span for span in dict.fromkeys(spans) if row.start <= span[0] < span[1]]
         said = [spans[at] for at in ruling if at < len(spans) and spans[at][0] < spans[at][1]]
-        if len(own) > 1 and said and not known.covers(own[0][0], own[-1][1]):
+        unread = any(not known.touches(*span) for span in said)
+        if len(own) > 1 and unread and not known.covers(own[0][0], own[-1][1]):
             yield Fact("rule", own[0][0], own[-1][1], Rule("is", None, "row"), scope=Scope(conditions=(Part(*own[0]),)))
 
 
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
     raw = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
-    return {name: re.compile("|".join(map(re.escape, sorted(str(words).split(), key=len, reverse=True)))) for name, words in raw.items()}
+    return {name: re.compile("|".join(sorted(str(words).split(), key=len, reverse=True))) for name, words in raw.items()}

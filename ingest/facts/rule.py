@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from ingest.asking import asks
 from ingest.facts.speech import ADDRESSES
 from ingest.facts.tables import cells, split
 from ingest.facts.tree import Run, Span, Tree, sentences, tree_of
@@ -26,6 +25,7 @@ _NOT_LISTED = re.compile(r"(?:材料|资料|证件|手续|步骤|程序|流程|�
 _ANSWERED = re.compile(r"答|[AＡ]\s?\d{0,3}|回答|解答|答复")
 _ASKED = re.compile(r"能否|可否|是否|能不能|可不可以|要不要|谁|办理人|[吗?？]$")
 _SAYS_YES, _SAYS_NO = re.compile(r"是|√|✓|✔|有"), re.compile(r"否|×|✗|✘|无")
+_SAYS = re.compile(r"[^，,。；;:：]{0,12}(?:说|讲|回|答|回复|回答|答复)[:：]")  # 可以这样说：
 _OBLIGES, _PRICES = re.compile(r"需|须|要|应"), re.compile(r"收费|计费|免费")
 
 
@@ -75,7 +75,7 @@ def _norms(tree: Tree, run: Run) -> Iterator[Norm]:
     if not answering and (tree.topic(run.clause) in ("wording", "forbidden") or on_scene(tree, run)):
         return
     for norm in read(text, answering=answering):
-        greets = ADDRESSES.search(text[norm.start : norm.end].replace("您", ""))
+        greets = ADDRESSES.search(text[norm.start : norm.end].replace("您", "")) or _SAYS.match(text, norm.start)
         if not greets and not (steps and norm.modality in ("must", "is")):
             yield norm.moved(run.start)
 
@@ -93,10 +93,8 @@ def _in_steps(tree: Tree, index: int | None) -> bool:
 
 def is_answer(tree: Tree, run: Run) -> bool:
     """Whether a run is the answer to a question above it."""
-    path = [tree.clauses[i] for i in tree.path(run.clause)]
-    return bool(path) and (
-        path[-1].kind == "question" or bool(_ANSWERED.fullmatch(path[-1].title)) or any(asks(clause.title) for clause in path[-2:])
-    )
+    path = tree.path(run.clause)
+    return bool(tree.question(run.clause)) or (bool(path) and bool(_ANSWERED.fullmatch(tree.clauses[path[-1]].title)))
 
 
 def _listing(tree: Tree, run: Run) -> tuple[Span, list[int]] | None:

@@ -40,6 +40,7 @@ _APART = Pattern("[^,;。{must}]{0,6}{phone}", "[另还]?{must}?(?:{brings}|[交
 _BUT = Pattern("但|{yet}")
 _LABEL = Pattern("(?:[答注]|[Aa]{figure}?|{answers}):[ \t]*", "[Aa]{figure}[.、][ \t]*")
 _INSIDE = Pattern("{inside}")
+_PASSED = Pattern("{exceeded}|{beyond}|满")
 _FOR_EACH = Pattern("每[^,;。]{0,5}")
 _GIVEN_TO = Pattern("(?:{customer}|[您其])?")
 _GIVEN = Pattern("的?(?!{inside}|{act}|{after}|{later}|{from}|{about}|{arrives})[{han}]")
@@ -169,7 +170,7 @@ def _said(line: Line, clause: Clause, piece: Piece) -> Verdict | None:
 
 def is_limit(line: Line, found: Verdict, start: int, end: int) -> bool:
     """Whether a part says within which time something must be done, or how long it may last at most."""
-    amounts = [amount for amount in line.amounts if start <= amount.start < end]
+    amounts = [amount for amount in line.amounts if start <= amount.start < end and not _is_threshold(line, found, start, amount)]
     short = any(amount.unit not in ("month", "year") for amount in amounts)
     if found.form.name in ("excluded", "only"):
         return False
@@ -180,6 +181,11 @@ def is_limit(line: Line, found: Verdict, start: int, end: int) -> bool:
         or any(_INSIDE.match(line, amount.end) for amount in amounts)
         or (found.form.modality == "must" and _BY_DATE.search(line, found.start, end) is not None)
     )
+
+
+def _is_threshold(line: Line, found: Verdict, start: int, amount: Amount) -> bool:
+    """Whether a time before the words that rule is how long something has lasted: 静音超过30秒应当道歉."""
+    return amount.end <= found.start and not _INSIDE.match(line, amount.end) and _PASSED.before(line, amount.start, start) is not None
 
 
 def _is_measure(line: Line, found: Verdict, start: int, amount: Amount) -> bool:

@@ -55,24 +55,28 @@ FORMS = (
         ),
         "外币兑换手续费为兑换金额的1%。",
     ),
-    Form("enjoyed", "is", ("{benefits}(?=[{han}])",), "钻石会员享受专属通道。"),
+    Form("enjoyed", "is", ("{benefits}(?=[{han}{figure}])",), "钻石会员享受专属通道。"),
     Form("powerless", "must_not", ("{powerless}", "(?:{no_such}|[无没])[^,;。]{1,8}?{right}(?![{han}])"), "柜员本人无冲正权限。"),
     Form("kept_back", "must_not", ("{not_outward}", "{neg}{toward_public}?(?:[对向给替][^,;。]{1,8}?)?{kept_back}"), "评分细则不对外公布。"),
+    Form("never", "must_not", ("(?:{ours}|{firm}|我们?)[^,;。]{0,6}?{never}",), "本公司从不上门推销。"),
     Form("uncharged", "is", ("{neg}[向对][^,;。]{1,8}?(?:{charges}|收[{han}])",), "更换灯泡不向住户收费。"),
-    Form("past", "is", ("满(?:{amount}|{figure})[^,;。]{0,4}(?:{act}|{sanctions}|{ends}|{turns})",), "空置满三个月停止供暖。"),
+    Form("past", "is", ("满(?:{amount}|{figure})[^,;。]{0,4}(?:{act}|{sanctions}|{ends}|{turns}|{suspended_term})",), "空置满三个月停止供暖。"),
     Form("turns", "is", ("{self_acting}(?:{turns}|{act}|{gives})", "{in_full}"), "达标的会员自动升为金卡。"),
     Form(
         "of_those",
         "is",
-        ("的(?:{straight}|{at_once}|{flatly}|{sanctions}|{penalty}|{turns}|{restored})",),
+        ("的(?:{straight}|{at_once}|{flatly}|{sanctions}|{penalty}|{turns}|{restored}|{suspended_term})",),
         "包裹破损的直接退回发件网点。",
     ),
 )
 FOLLOWS = Form("follows", "is", (), "涉及媒体采访的，报宣传科。")
 _BY_NAME = {form.name: form for form in FORMS}
 _ANY = Pattern("|".join(f"(?P<{form.name}>{'|'.join(form.patterns)})" for form in FORMS))
-_CASE = Pattern("[^;。]*的(?:话)?")
-_NO_RULE = Pattern("(?:{flatly}|[也都就才还均])?(?:{is_such}|[是有])", "[^;。]*的")
+_CASE = Pattern("[^;。]*(?:(?P<of>的话?)|{after}|{later}|{meantime}|时)")
+_AT_ONCE = Pattern("{straight}|{at_once}|{flatly}|{self_acting}|{sanctions}")
+_OF_A_CASE = ("past", "of_those")
+_SURE = (*_OF_A_CASE, "runs_from", "out_of_reach", "governed", "enjoyed", "lowered", "turns")
+_NO_RULE = Pattern("(?:{flatly}|[也都就才还均])?(?:{is_such}|[是有])", "[^;。]*的", "[^;。]*(?:{following}|以下)[^;。]*")
 _PAST = Pattern("[^,;。]*[{han}]了(?![解结])[^,;。]*")
 _INSIDE = Pattern("{amount}{inside}")
 _OF_TIME = ("runs_from", "not_counted", "governed", "past")
@@ -98,11 +102,11 @@ def _of_sentence(line: Line) -> Iterator[Norm]:
         for index, own in enumerate(said):
             if own is None:
                 continue
-            case = index - 1 if index and clause.pieces[index - 1].whole else index
+            case = index - 1 if index and clause.pieces[index - 1].whole and said[index - 1] is None else index
             piece = clause.pieces[case]
             if not groups:
                 groups.append((max(begin, clause.pieces[0].part.start), index))
-            elif piece.whole or piece.opens or _says_again(said[groups[-1][1]], own, piece):
+            elif piece.whole or piece.opens or own.form.name in _OF_A_CASE or _says_again(said[groups[-1][1]], own, piece):
                 groups.append((max(begin, piece.part.start), index))
         for number, (start, index) in enumerate(groups):
             stop = groups[number + 1][0] if number + 1 < len(groups) else clause.pieces[-1].part.end
@@ -112,7 +116,8 @@ def _of_sentence(line: Line) -> Iterator[Norm]:
 
 def _is_limit(line: Line, said: Verdict, part: Part) -> bool:
     """Whether it says within which time something is done; what time it counts, what it needs or gives is none."""
-    return said.form.name not in _OF_TIME and _INSIDE.search(line, part.start, part.end) is not None
+    start = said.start if said.form is FOLLOWS else part.start
+    return said.form.name not in _OF_TIME and _INSIDE.search(line, start, part.end) is not None
 
 
 def _says_again(before: Verdict | None, own: Verdict, piece: Piece) -> bool:
@@ -123,16 +128,28 @@ def _says_again(before: Verdict | None, own: Verdict, piece: Piece) -> bool:
 def _said(line: Line, clause: Clause, index: int) -> Verdict | None:
     piece = clause.pieces[index]
     part = piece.part
-    if piece.whole or _PAST.fullmatch(line, part.start, part.end):
+    if _PAST.fullmatch(line, part.start, part.end) or (piece.whole and _CASE.fullmatch(line, part.start, part.end)):
         return None
     found = _ANY.search(line, part.start, part.end)
     while found:
         said = Verdict(_BY_NAME[found.found.lastgroup or ""], found.start, found.end)
-        if not (is_idle(line, part, found) or _OVER.search(line, part.start, found.start) or _is_limit(line, said, part)):
+        sure = not piece.whole or said.form.name in _SURE
+        over = _OVER.search(line, part.start, found.start)
+        if sure and not (over or is_idle(line, part, found) or _is_limit(line, said, part)):
             return said
         found = _ANY.search(line, found.start + 1, part.end)
-    before = clause.pieces[index - 1] if index else None
-    if before and before.whole and _CASE.fullmatch(line, before.part.start, before.part.end) and not _NO_RULE.match(line, part.start, part.end):
-        said = Verdict(FOLLOWS, part.start, part.start + 1)
-        return None if _is_limit(line, said, part) else said
-    return None
+    start = None if piece.whole else _consequence(line, clause, index)
+    said = Verdict(FOLLOWS, start, start + 1) if start is not None else None
+    return None if said is None or _is_limit(line, said, part) else said
+
+
+def _consequence(line: Line, clause: Clause, index: int) -> int | None:
+    """Where what follows of a case begins: behind ``…的``, in the same part or the next; behind ``…后`` where it does so at once or always."""
+    piece = clause.pieces[index]
+    part, before = piece.part, clause.pieces[index - 1] if index else None
+    if piece.opens and part.start < piece.behind < part.end and line.text[piece.behind - 1] == "的":
+        return piece.behind
+    if before is None or not before.whole or _NO_RULE.match(line, part.start, part.end):
+        return None
+    case = _CASE.fullmatch(line, before.part.start, before.part.end)
+    return part.start if case and (case["of"] or _AT_ONCE.search(line, part.start, part.end)) else None
