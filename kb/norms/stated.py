@@ -139,8 +139,8 @@ def _said(line: Line, clause: Clause, index: int) -> Verdict | None:
             return said
         found = _ANY.search(line, found.start + 1, part.end)
     start = None if piece.whole else _consequence(line, clause, index)
-    said = Verdict(FOLLOWS, start, start + 1) if start is not None else None
-    return None if said is None or _is_limit(line, said, part) else said
+    follows = Verdict(FOLLOWS, start, start + 1) if start is not None else None
+    return None if follows is None or _is_limit(line, follows, part) else follows
 
 
 def _consequence(line: Line, clause: Clause, index: int) -> int | None:
