@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from ingest.asking import ANSWER_LABEL, asks, asks_how
+from ingest.facts.reply_words import Says, label_at, label_of, says
 from ingest.facts.rule import fact_of, is_answer, on_scene
 from ingest.facts.speech import addresses
 from ingest.facts.tables import cells, split
@@ -91,7 +92,11 @@ def _rest_of_answer(tree: Tree, run: Run, known: _Read) -> Iterator[Fact]:
     if not is_answer(tree, run):
         return
     question = tree.question(run.clause)
-    for start, end in sentences(tree.text, run.start, run.end, _MARKS):
+    spans = list(sentences(tree.text, run.start, run.end, _MARKS))
+    closed = any(tree.text[end - 1] in _MARKS for _, end in spans)
+    for start, end in spans:
+        if (closed and tree.text[end - 1] not in _MARKS) or _of_customer(tree.text, start, end):
+            continue  # a caption under it, or the turn of a conversation
         label = ANSWER_LABEL.match(tree.text, start, end)
         start, end = strip(tree.text, label.end() if label else start, end)
         end = start + len(tree.text[start:end].rstrip(f"{_MARKS} "))
@@ -103,6 +108,11 @@ def _rest_of_answer(tree: Tree, run: Run, known: _Read) -> Iterator[Fact]:
             yield Fact("procedure", start, end, Procedure(question or tree.title, (step_of(tree.text, start, end),)))
         else:
             yield Fact("rule", start, end, Rule(_modality(words), None, "told"))
+
+
+def _of_customer(text: str, start: int, end: int) -> bool:
+    label = label_at(text, start, end)
+    return label is not None and says(label_of(label)) is Says.CUSTOMER
 
 
 def _modality(words: str) -> Modality:

@@ -65,7 +65,7 @@ FORMS = (
     Form(
         "of_those",
         "is",
-        ("的(?:{straight}|{at_once}|{flatly}|{sanctions}|{penalty}|{turns}|{restored}|{suspended_term})",),
+        ("的(?:{straight}|{at_once}|{self_acting}|{sanctions}|{penalty}|{turns}|{restored}|{suspended_term})",),
         "包裹破损的直接退回发件网点。",
     ),
 )

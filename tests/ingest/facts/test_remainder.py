@@ -50,6 +50,10 @@ def test_what_is_merely_kind_answers_nothing(outlined):
     assert told(outlined("### 停水了怎么回事？\n\n别急哈～\n")) == []
 
 
+def test_neither_a_caption_nor_what_a_customer_says_answers(outlined):
+    assert told(outlined("### 骑手态度差怎么回应？\n\n客户：骑手骂我！\n先致歉。\n门店一览\n"))[0][2] == "先致歉"
+
+
 def test_statements_of_articles(outlined):
     example = outlined("第一条 检修时限自报修单生成之时起算。\n\n第二条 低保户的有线收视费减半收取；外包车队的保养见《车队保养手册》。\n")
     assert told(example) == [
