@@ -40,6 +40,7 @@ _APART = Pattern("[^,;。{must}]{0,6}{phone}", "[另还]?{must}?(?:{brings}|[交
 _BUT = Pattern("但|{yet}")
 _LABEL = Pattern("(?:[答注]|[Aa]{figure}?|{answers}):[ \t]*", "[Aa]{figure}[.、][ \t]*")
 _INSIDE = Pattern("{inside}")
+_UNTIL = Pattern("{inside}|{ahead}|{past}")
 _PASSED = Pattern("{exceeded}|{beyond}|满")
 _FOR_EACH = Pattern("每[^,;。]{0,5}")
 _GIVEN_TO = Pattern("(?:{customer}|[您其])?")
@@ -185,7 +186,7 @@ def is_limit(line: Line, found: Verdict, start: int, end: int) -> bool:
 
 def _is_threshold(line: Line, found: Verdict, start: int, amount: Amount) -> bool:
     """Whether a time before the words that rule is how long something has lasted: 静音超过30秒应当道歉."""
-    return amount.end <= found.start and not _INSIDE.match(line, amount.end) and _PASSED.before(line, amount.start, start) is not None
+    return amount.end <= found.start and not _UNTIL.match(line, amount.end) and _PASSED.before(line, amount.start, start) is not None
 
 
 def _is_measure(line: Line, found: Verdict, start: int, amount: Amount) -> bool:
