@@ -14,6 +14,7 @@ from ingest.facts import (
     procedure,
     prohibition,
     relation,
+    remainder,
     requirement,
     rule,
     statement,
@@ -62,5 +63,6 @@ def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     dialogue = spoken_lines(outlined.document.text)
     found = [fact for fact in found if fact.kind == "wording" or not any(start <= heart(fact) < end for start, end in dialogue)]
     rules = [fact for fact in found if fact.kind in SPOKEN_KINDS or _answers(outlined, fact) or not any(s <= heart(fact) < e for s, e in spoken)]
+    rules += remainder.extract(outlined, found)
     found = [*referring(outlined, scoped(outlined, in_force(outlined, rules))), *relation.extract(outlined)]
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.facts.class_marks import in_line, listed, told
 from ingest.facts.parts import RANK
 from ingest.facts.tables import cell, cells, column, split
 from ingest.facts.topics import topic_of
@@ -28,10 +29,10 @@ GRADE = re.compile(
 )
 WHOM = re.compile(r"领导|部门|部|中心|经理|主管|负责人|局|办公室|公司|班长|专员|管理员|岗|处|科|委")
 FILED = re.compile(
-    r"(?:均|都|也|可|应|一律|统一)?(?P<how>不(?:列|认定|判定|视|归|属|计)(?:为|入|于)?|列(?:为|入)|认定为|判定为|视为|视同|归(?:为|入|类为)|属于|计入|界定为|作为)\s*[“\"]?(?P<label>[^，,。；;:：“”\"]{2,16}?)[”\"]?(?:处理|管理|统计|范围|范畴)?[。；;:：,，]?$"
+    r"(?:均|都|也|可|应|一律|统一)?(?P<how>不(?:列|认定|判定|视|归|属|计)(?:为|入|于)?|列(?:为|入)|认定为|判定为|视为|视同|归(?:为|入|类为)|属于|计入|界定为|作为|(?<=[的者])为|(?:定|评|判|划|记|计)为|算作)\s*[“\"]?(?P<label>[^，,。；;:：“”\"]{2,16}?)[”\"]?(?:处理|管理|统计|范围|范畴)?[。；;:：,，]?$"
 )
 CONDITIONS = re.compile(
-    r"(?:以下|下列|如下)(?:[^，。；:：]{0,6})?(?:情形|情况|条件|投诉|行为|问题|工单|事件)(?:之一)?(?:的)?[,，]?(?P<rest>[^。；:：]{0,30})[:：]?$|(?P<first>[^，。；:：]{2,20})(?:优先处理|优先受理)[:：]?$"
+    r"(?:以下|下列|如下)(?:[^，。；:：]{0,6})?(?:(?:情形|情况|条件|投诉|行为|问题|工单|事件)(?:之一)?|(?:任[一何]|之一)(?:情形|条件|项|者)?)(?:的)?[,，]?(?P<rest>[^。；:：]{0,30})[:：]?$|(?P<first>[^，。；:：]{2,20})(?:优先处理|优先受理)[:：]?$"
 )
 CLASSES = re.compile(r"(?:投诉|申诉|申告|咨询|查询|争议|建议|举报|表扬|故障|障碍|风险|事件|单|级|类)$")
 CHOSEN = re.compile(r"(?:统一|应|须|必须|一律)?(?:选用|选择|使用|设为|标为|标注为|定为|填写?为?|归入|登记为|按)\s*$")
@@ -63,8 +64,19 @@ def extract(outlined: Outlined) -> list[Fact]:
         found += _listed(tree, index)
     for clause, table in tree.tables():
         found += _rows(tree, clause, table)
+    if not statute:
+        found += [fact for fact in _marked(tree) if not any(fact.start < other.end and other.start < fact.end for other in found)]
     unique = {(f.start, f.end, f.detail): f for f in found}
     return sorted(unique.values(), key=lambda fact: (fact.start, fact.end))
+
+
+def _marked(tree: Tree) -> Iterator[Fact]:
+    """Classes by their marks, of lists and of sentences."""
+    for index in (None, *range(len(tree.clauses))):
+        yield from listed(tree, index)
+    for run in tree.runs():
+        if tree.topic(run.clause) not in ("wording", "forbidden"):
+            yield from (*in_line(tree, run), *told(tree, run))
 
 
 def _graded(tree: Tree, run: Run, span: Span) -> Iterator[Fact]:

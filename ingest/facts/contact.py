@@ -29,8 +29,13 @@ _ADDRESS_LABEL = re.compile(rf"(?:{WORDS['address_label']})$")
 _AT = re.compile(r"(?:位于|坐落于?|坐落在|设在|地处|寄至?|请寄)$")
 _SHAPE = re.compile(WORDS["address_shape"])
 _STREET = re.compile(r"(?:路|街|巷|大道|镇|村|乡|里|弄|胡同|社区)[^,;。:]{0,12}(?:号|楼|层|室|座|厅|旁|栋|侧|院|内|对面)[^,;。:]*")
+_WHERE = re.compile(WORDS["where_asked"])
+_DONE_AT = re.compile(rf"^(?:{WORDS['calls']}|{WORDS['taking']})|[到去在找从向]")
 _OF_OTHERS = re.compile(WORDS["address_theirs"])
-_PLACE_AT = re.compile(rf"(?P<of>[^,;。:()\s]{{2,20}}(?:{WORDS['places']}))(?::\s?|\(\s?(?:地址|地点|位于)?[:]?)(?P<value>[^,;。:()]{{4,40}})")
+_PLACE_AT = re.compile(
+    rf"(?P<of>[^,;。:()\s]{{0,20}}(?:{WORDS['places']}|{WORDS['address_ways']}))"
+    rf"(?::\s?|\(\s?(?:地址|地点|位于)?[:]?)(?P<value>[^,;。:()]{{4,40}})"
+)
 _GOES = re.compile(
     rf"(?<![所存现潜收达回])(?:到|在|去|前往|至|找)(?P<value>[^,;。:()、到在去找]{{2,20}}?(?:{WORDS['places']}))(?=(?:(?:现场|当面|统一|直接|自行|提出|进行)*(?:{WORDS['done_there']})|$|[,;。)(]))"
 )
@@ -148,6 +153,15 @@ class _Sentence:
                 continue
             of = named(label if told else _ADDRESS_LABEL.sub("", label))
             yield self._found(_medium(value), (low, high), of, self._clause(low))
+        yield from self._answers_where()
+
+    def _answers_where(self) -> Iterator[_Found]:
+        """``望海路8号二楼`` in answer to where something is."""
+        if self.line.question and _WHERE.search(self.view, *self.line.question):
+            for mark in _STREET.finditer(self.view, self.start, self.end):
+                clause = self._clause(mark.start())
+                if not _DONE_AT.search(self.view[clause[0] : mark.start()]):
+                    yield self._found("address", clause, "", clause)
 
     def _hours(self) -> Iterator[_Found]:
         for match in HOURS.finditer(self.view, self.start, self.end):
@@ -161,11 +175,15 @@ class _Sentence:
             bracketed = re.search(r"\([^()]{0,6}$", near) and any(True for _ in numbers(self.view, clause[0], low))
             opens = _HOURS_VERB.match(self.view, high, self.end) or re.search("开|关门", self.view[low:high])
             open_then = opens and re.search(rf"(?:{WORDS['places']}|热线|客服|电话)", self.view[self.start : low])
+            placed = not near.strip() and _STREET.search(self.view, self.start, low)  # 学府路8号,每天9:00—20:00
             if labelled and _OTHER_TIMES.search(near[: labelled.start() + 1]):
                 continue
-            if not (labelled or bracketed or open_then) or (labelled and _COUNTS.search(near) and self._counted()):
+            if not (labelled or bracketed or open_then or placed) or (labelled and _COUNTS.search(near) and self._counted()):
                 continue
             of = named(near[: labelled.start()] if labelled else near)
+            if placed:
+                clause = self._clause(placed.start())[0], clause[1]
+                of = self._about(clause[0])
             yield self._found("hours", (low, high), of, (clause[0], max(high, clause[1] if open_then else high)))
 
     def _counted(self) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.asking import asks_how
 from ingest.facts import wording
 from ingest.facts.parts import NUMBERED, RANK, SILENT, Part, Parts
 from ingest.facts.step_table import steps_of
@@ -56,8 +57,17 @@ def extract(outlined: Outlined) -> list[Fact]:
     """The procedures of a document in reading order; steps leave out what is said to the customer."""
     tree = tree_of(outlined)
     spoken = [(f.start, f.end) for f in wording.extract(outlined)]
-    found = list(_Walk(tree, spoken, is_statute(tree)).all())
+    found = [fact for fact in _Walk(tree, spoken, is_statute(tree)).all() if not _only_answers(tree, fact)]
     return sorted(found, key=lambda fact: fact.start)
+
+
+def _only_answers(tree: Tree, fact: Fact) -> bool:
+    """Whether one sentence says whether, who or how many to a question that asks no more: 退吗？退，原路退回。"""
+    if not isinstance(fact.detail, Procedure) or len(fact.detail.steps) > 1:
+        return False
+    over = [index for index, clause in enumerate(tree.clauses) if clause.start <= fact.start < clause.end]
+    question = tree.question(over[-1]) if over else ""
+    return bool(question) and not asks_how(question)
 
 
 class _Walk:

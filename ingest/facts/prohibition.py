@@ -33,8 +33,8 @@ BANNED_COLUMN = (
 BANNED_COLUMN_LISTED = rf"{BANNED_COLUMN}|禁|忌|不(?:得|能|可|要|宜)"
 REPLACES = re.compile(r"替换|(?:正确|规范|推荐|建议)(?:说法|用语|话术)|应说|改说")
 BANNED_WORDS = re.compile(
-    r"(?:忌语|禁语|禁用语)[:：]$|不[说讲][:：]?$|(?:错误|不当|不规范|不妥|禁用|禁止|严禁|禁忌)(?:的)?(?:说法|用语|话术|答复|回答|示范|示例)(?:是|为|如)?[:：]$|(?:禁止|严禁|不得|不准|不许|不可以?|不能|不要|不应|切忌|切勿|杜绝|避免|忌)(?:对|向|跟|与|和)?(?:客户|用户)?(?:再|随意|直接)?"
-    r"(?:说|讲|使用|用|回答|答复|回复|出现|喊)(?:出|到|过|成)?(?:[^，。；、:：“”]{0,8}(?=语言|用语|词语|字眼|的话))?(?:诸如|的话|例如|比如|如|类似|像|以下|下列|此类|等|服务忌语|禁用语|忌语|用语|语言|词语|字眼|[:：,，\s])*$"
+    r"(?:忌语|禁语|禁用语)[:：]$|不[说讲][:：]?$|(?:错误|不当|不规范|不妥|禁用|禁止|严禁|禁忌)(?:的)?(?:说法|用语|话术|答复|回答|示范|示例)(?:是|为|如)?[:：]$|(?:禁止|严禁|不得|不准|不许|不可以?|不能|不要|不应|切忌|切勿|杜绝|避免|忌)(?:对|向|跟|与|和)?(?:客户|用户)?(?:再|随意|直接|这[样么])?"
+    r"(?:说|讲|使用|用|回答|答复|回复|回|答|出现|喊)(?:出|到|过|成)?(?:[^，。；、:：“”]{0,8}(?=语言|用语|词语|字眼|的话))?(?:诸如|的话|例如|比如|如|类似|像|以下|下列|此类|等|服务忌语|禁用语|忌语|用语|语言|词语|字眼|[:：,，\s])*$"
 )
 MORE = re.compile(r"^\s*[”」』\"]?\s*(?:或者?|、|[，,；;]|/|和|及|以及)*\s*[“「『\"]?\s*$")
 ACT = re.compile(
@@ -65,7 +65,7 @@ def extract(outlined: Outlined) -> list[Fact]:
         topic = tree.topic(run.clause)
         phrases = [_with_next(tree, run, fact) for fact in _phrases(tree, run, topic == "forbidden", quoted)]
         found += phrases
-        if topic not in ("forbidden", "definition"):
+        if topic != "definition" and (topic != "forbidden" or quoted):  # 禁止向客户索要密码 in a section of phrases, which are quoted
             acts = _of_statute(tree, run) if statute else _acts(tree, run)
             found += [a for a in acts if not any(a.start < end and start < a.end for start, end in [*said, *((p.start, p.end) for p in phrases)])]
     found += _headings(tree) if statute else ()

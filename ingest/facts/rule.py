@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from ingest.asking import asks
 from ingest.facts.speech import ADDRESSES
 from ingest.facts.tables import cells, split
 from ingest.facts.tree import Run, Span, Tree, sentences, tree_of
@@ -26,6 +25,7 @@ _NOT_LISTED = re.compile(r"(?:材料|资料|证件|手续|步骤|程序|流程|�
 _ANSWERED = re.compile(r"答|[AＡ]\s?\d{0,3}|回答|解答|答复")
 _ASKED = re.compile(r"能否|可否|是否|能不能|可不可以|要不要|谁|办理人|[吗?？]$")
 _SAYS_YES, _SAYS_NO = re.compile(r"是|√|✓|✔|有"), re.compile(r"否|×|✗|✘|无")
+_SAYS = re.compile(r"[^，,。；;:：]{0,12}(?:说|讲|回|答|回复|回答|答复)[:：]")  # 可以这样说：
 _OBLIGES, _PRICES = re.compile(r"需|须|要|应"), re.compile(r"收费|计费|免费")
 
 
@@ -59,7 +59,7 @@ def _all(tree: Tree) -> Iterator[tuple[int, Fact]]:
             continue
         found, listing = list(_norms(tree, run)), _listing(tree, run)
         leads = [norm for norm in found if listing and listing[0][0] <= norm.at < listing[0][1]]
-        yield from ((norm.at, _fact(tree, norm)) for norm in found if norm not in leads)
+        yield from ((norm.at, fact_of(tree, norm)) for norm in found if norm not in leads)
         if listing and leads and not _NOT_LISTED.search(tree.text[slice(*listing[0])]):
             lead, items = listing
             yield from _list(tree, leads[0], items)
@@ -71,16 +71,17 @@ def _all(tree: Tree) -> Iterator[tuple[int, Fact]]:
 def _norms(tree: Tree, run: Run) -> Iterator[Norm]:
     """The rules of a run; of steps only what they forbid and allow."""
     text = tree.text[run.start : run.end]
-    answering, steps = _answers(tree, run), _in_steps(tree, run.clause)
-    if not answering and (tree.topic(run.clause) in ("wording", "forbidden") or _on_scene(tree, run)):
+    answering, steps = is_answer(tree, run), _in_steps(tree, run.clause)
+    if not answering and (tree.topic(run.clause) in ("wording", "forbidden") or on_scene(tree, run)):
         return
     for norm in read(text, answering=answering):
-        greets = ADDRESSES.search(text[norm.start : norm.end].replace("您", ""))
+        greets = ADDRESSES.search(text[norm.start : norm.end].replace("您", "")) or _SAYS.match(text, norm.start)
         if not greets and not (steps and norm.modality in ("must", "is")):
             yield norm.moved(run.start)
 
 
-def _on_scene(tree: Tree, run: Run) -> bool:
+def on_scene(tree: Tree, run: Run) -> bool:
+    """Whether the nearest heading says that cases are told of."""
     title = next(reversed(tree.titles(run.clause)), "")
     return _SCENE.search(tree.named(title)) is not None
 
@@ -90,12 +91,10 @@ def _in_steps(tree: Tree, index: int | None) -> bool:
     return steps or (index is not None and _STEP.match(tree.clauses[index].label) is not None)
 
 
-def _answers(tree: Tree, run: Run) -> bool:
+def is_answer(tree: Tree, run: Run) -> bool:
     """Whether a run is the answer to a question above it."""
-    path = [tree.clauses[i] for i in tree.path(run.clause)]
-    return bool(path) and (
-        path[-1].kind == "question" or bool(_ANSWERED.fullmatch(path[-1].title)) or any(asks(clause.title) for clause in path[-2:])
-    )
+    path = tree.path(run.clause)
+    return bool(tree.question(run.clause)) or (bool(path) and bool(_ANSWERED.fullmatch(tree.clauses[path[-1]].title)))
 
 
 def _listing(tree: Tree, run: Run) -> tuple[Span, list[int]] | None:
@@ -111,13 +110,13 @@ def _list(tree: Tree, norm: Norm, items: Sequence[int]) -> Iterator[tuple[int, F
     """A list with what leads it in, or its items, each by itself, where it is long."""
     end = tree.list_end(items[-1])
     if end - norm.start <= LIST_MAX_CHARS:
-        yield norm.at, _fact(tree, norm, (norm.start, _without_stop(tree.text, norm.start, end)))
+        yield norm.at, fact_of(tree, norm, (norm.start, _without_stop(tree.text, norm.start, end)))
         return
     for item in items:
         start, stop = strip(tree.text, *tree.own(item))
         stop = _without_stop(tree.text, start, stop)
         if start < stop:
-            yield start, _fact(tree, norm, (start, stop))
+            yield start, fact_of(tree, norm, (start, stop))
 
 
 def _table(tree: Tree, index: int | None, table: list[Block]) -> Iterator[tuple[int, Fact]]:
@@ -150,9 +149,9 @@ def _cell(tree: Tree, span: Span, head: str, row: Span, name: Span | None) -> It
         if not asked and norm.rule in ("counted", "spared", "obliged") and (norm.rule != "obliged" or norm.at == 0):
             continue  # what a case is like (要看自己的号码)
         if whole and norm.modality not in seen:
-            yield moved.at, _fact(tree, moved, row, name)
+            yield moved.at, fact_of(tree, moved, row, name)
         elif not whole:
-            yield moved.at, _fact(tree, moved)
+            yield moved.at, fact_of(tree, moved)
         seen.add(norm.modality)
 
 
@@ -168,7 +167,7 @@ def _yes_or_no(head: str, words: str) -> Modality | None:
     return "may" if yes else "must_not"
 
 
-def _fact(tree: Tree, norm: Norm, span: Span | None = None, name: Span | None = None) -> Fact:
+def fact_of(tree: Tree, norm: Norm, span: Span | None = None, name: Span | None = None) -> Fact:
     """A rule, quoted by ``span`` where that is more than its own words; ``name``: the cell that says of what case."""
     start, end = span or (norm.start, norm.end)
     about = tree.text[start:end]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ingest.asking import asks
 from ingest.facts.topics import GENERIC, TOPICS, Topic, named_by, topic_of
 from ingest.passages import strip
 from ingest.source import Block, Outlined
@@ -113,6 +114,11 @@ class Tree:
     def titles(self, index: int | None) -> list[str]:
         """The titles of a clause and of those above it, outermost first."""
         return [self.clauses[i].title for i in self.path(index) if self.clauses[i].title]
+
+    def question(self, index: int | None) -> str:
+        """The question that a clause answers: its own title, or the one right above it; empty where neither asks."""
+        near = [self.clauses[i] for i in self.path(index)[-2:]]
+        return next((clause.title for clause in reversed(near) if clause.kind == "question" or asks(clause.title)), "")
 
     def topic(self, index: int | None) -> Topic | None:
         """What the nearest heading that announces something announces."""

@@ -160,6 +160,7 @@ class Lexicon:
     particles: Words[Plain]
     marks: Words[Plain]
     norms: Words[Plain]
+    statements: Words[Plain]
     relations: Words[Plain]
     events: Words[Event]
     frames: Words[Plain]

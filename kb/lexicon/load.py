@@ -34,6 +34,7 @@ GROUPS: dict[str, type] = {
     "particles": Plain,
     "marks": Plain,
     "norms": Plain,
+    "statements": Plain,
     "relations": Plain,
     "events": Event,
     "frames": Plain,
@@ -91,7 +92,7 @@ class _Reading:
         if len(set(words)) < len(words):
             twice = next(word for word in words if words.count(word) > 1)
             raise BadLexicon(f"{path}: {name}: {_text(twice)} stands there twice")
-        if group in ("marks", "norms", "relations", "events", "frames", "bare", "dangers"):
+        if group in ("marks", "norms", "statements", "relations", "events", "frames", "bare", "dangers"):
             return  # they say what a word does or means where it stands, whosever it is
         for text in dict.fromkeys(map(_text, words)):
             owners = self.owners.setdefault(text, [])

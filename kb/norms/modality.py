@@ -125,7 +125,7 @@ def verdict(line: Line, part: Part, start: int, *, conditioned: bool) -> Verdict
     found = _ANY.search(line, start, part.end)
     while found:
         form = _BY_NAME[found.found.lastgroup or ""]
-        if not (form.weak and _mere(line, part, found, start, conditioned=conditioned)) and not _idle(line, part, found):
+        if not (form.weak and _mere(line, part, found, start, conditioned=conditioned)) and not is_idle(line, part, found):
             return Verdict(form, found.start, found.end)
         found = _ANY.search(line, found.start + 1, part.end)
     return None
@@ -143,7 +143,7 @@ def _mere(line: Line, part: Part, found: Match, start: int, *, conditioned: bool
     return not conditioned and not _IN_FORCE.search(line, part.start, found.start)
 
 
-def _idle(line: Line, part: Part, found: Match) -> bool:
+def is_idle(line: Line, part: Part, found: Match) -> bool:
     """Whether the words rule nothing where they stand: in brackets or quotation marks, asked, thought, told as past, or as what a thing is like."""
     before = line.text[part.start : found.start]
     if before.count("(") > before.count(")") or before.count("“") > before.count("”") or before.count("「") > before.count("」"):

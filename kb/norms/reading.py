@@ -40,6 +40,8 @@ _APART = Pattern("[^,;。{must}]{0,6}{phone}", "[另还]?{must}?(?:{brings}|[交
 _BUT = Pattern("但|{yet}")
 _LABEL = Pattern("(?:[答注]|[Aa]{figure}?|{answers}):[ \t]*", "[Aa]{figure}[.、][ \t]*")
 _INSIDE = Pattern("{inside}")
+_UNTIL = Pattern("{inside}|{ahead}|{past}")
+_PASSED = Pattern("{exceeded}|{beyond}|满")
 _FOR_EACH = Pattern("每[^,;。]{0,5}")
 _GIVEN_TO = Pattern("(?:{customer}|[您其])?")
 _GIVEN = Pattern("的?(?!{inside}|{act}|{after}|{later}|{from}|{about}|{arrives})[{han}]")
@@ -122,13 +124,20 @@ def _norms(line: Line) -> Iterator[Norm]:
     """The rules of one sentence."""
     if not may_rule(line):
         return
-    text = line.text
-    label = _LABEL.match(line)
-    begin = label.end if label else 0
-    if text.rstrip("。”」)").endswith(_ASKS) or _TOLD.match(line, begin) or _DEFINES.match(line, begin) or _GOAL.match(line, begin):
+    begin = begins(line)
+    if begin is None:
         return
     for clause in clauses(line):
         yield from _of_clause(line, clause, begin)
+
+
+def begins(line: Line) -> int | None:
+    """Where a sentence begins behind its label; ``None`` where it asks, tells what somebody said, defines or names an aim."""
+    label = _LABEL.match(line)
+    begin = label.end if label else 0
+    if line.text.rstrip("。”」)").endswith(_ASKS) or any(pattern.match(line, begin) for pattern in (_TOLD, _DEFINES, _GOAL)):
+        return None
+    return begin
 
 
 def _of_clause(line: Line, clause: Clause, begin: int) -> Iterator[Norm]:
@@ -145,7 +154,7 @@ def _of_clause(line: Line, clause: Clause, begin: int) -> Iterator[Norm]:
         following = groups[number + 1] if number + 1 < len(groups) else None
         end = _ends(line, clause, (start, index), following)
         if own := said[index]:
-            yield _norm(line, clause, own, (start, end), index)
+            yield norm_of(line, clause, own, (start, end), index)
 
 
 def _said(line: Line, clause: Clause, piece: Piece) -> Verdict | None:
@@ -155,14 +164,14 @@ def _said(line: Line, clause: Clause, piece: Piece) -> Verdict | None:
         return None
     found = verdict(line, part, piece.behind, conditioned=bool(clause.exceptions or clause.before(part.start, part.end)))
     names = found and found.start > piece.behind and line.text[part.start : part.end].endswith("的")  # 泄露不应当公开的
-    if found is None or names or (found.form.name != "allowed" and _timed(line, found, piece.behind, part.end)):
+    if found is None or names or (found.form.name != "allowed" and is_limit(line, found, piece.behind, part.end)):
         return None
     return found
 
 
-def _timed(line: Line, found: Verdict, start: int, end: int) -> bool:
-    """Whether it says within which time something must be done, or how long it may last at most."""
-    amounts = [amount for amount in line.amounts if start <= amount.start < end]
+def is_limit(line: Line, found: Verdict, start: int, end: int) -> bool:
+    """Whether a part says within which time something must be done, or how long it may last at most."""
+    amounts = [amount for amount in line.amounts if start <= amount.start < end and not _is_threshold(line, found, start, amount)]
     short = any(amount.unit not in ("month", "year") for amount in amounts)
     if found.form.name in ("excluded", "only"):
         return False
@@ -173,6 +182,11 @@ def _timed(line: Line, found: Verdict, start: int, end: int) -> bool:
         or any(_INSIDE.match(line, amount.end) for amount in amounts)
         or (found.form.modality == "must" and _BY_DATE.search(line, found.start, end) is not None)
     )
+
+
+def _is_threshold(line: Line, found: Verdict, start: int, amount: Amount) -> bool:
+    """Whether a time before the words that rule is how long something has lasted: 静音超过30秒应当道歉."""
+    return amount.end <= found.start and not _UNTIL.match(line, amount.end) and _PASSED.before(line, amount.start, start) is not None
 
 
 def _is_measure(line: Line, found: Verdict, start: int, amount: Amount) -> bool:
@@ -224,7 +238,8 @@ def _ends(line: Line, clause: Clause, own: tuple[int, int], following: tuple[int
     return next((part.start for part in behind if _APART.match(line, part.start, part.end)), pieces[-1].part.end)
 
 
-def _norm(line: Line, clause: Clause, said: Verdict, span: Span, index: int) -> Norm:
+def norm_of(line: Line, clause: Clause, said: Verdict, span: Span, index: int) -> Norm:
+    """What ``said`` rules in the piece ``index`` of a clause, quoted by ``span``."""
     start, end = span[0], _stop(line.text, *span)
     found = of_sentence(line, start, end)
     earlier = [(piece.part.start, piece.part.end) for piece in reversed(clause.pieces[:index])]

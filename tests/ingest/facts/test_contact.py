@@ -135,3 +135,22 @@ def test_a_house_keeps_its_own_numbers_and_a_customer_s_are_blotted_out(tmp_path
     values = [entry.document.text[f.detail.value.start : f.detail.value.end] for f in entry.facts if f.kind == "contact"]
     assert values == ["13800138000", "0599-5550001"]
     assert "13955551234" not in entry.document.text
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "### 最大的门店在哪？\n\n建设西路88号二楼，每天10:00—21:00。\n",
+            ["address 建设西路88号二楼 最大的门店在哪", "hours 每天10:00—21:00 最大的门店在哪"],
+        ),
+        (
+            "第四章 渠道\n\n（1）来信来访：人民路6号信访楼三楼，工作日9:00—12:00。\n",
+            ["address 人民路6号信访楼三楼 来信来访", "hours 工作日9:00—12:00 渠道"],
+        ),
+        ("（2）河口镇代办点：码头街7号，周一至周五9:00—15:00。\n", ["address 码头街7号 河口镇代办点", "hours 周一至周五9:00—15:00 示例规定"]),
+        ("### 多久能修好？\n\n人民路6号一带今晚修好。\n", []),
+    ],
+)
+def test_a_street_that_answers_where_and_the_hours_behind_it(outlined, text, read):
+    assert reached(outlined(text)) == read

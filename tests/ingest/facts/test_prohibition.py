@@ -129,3 +129,13 @@ def test_a_line_names_the_phrases_below_it(outlined):
         "# 红线\n\n**禁语清单**\n\n没看见我忙 / 你问我我问谁 / 去告吧\n\n对群众不说“不知道”“不归我管”。不得使用威胁性语言，例如“要你好看”。\n"
     )
     assert [words for words, _ in phrases(example)] == ["没看见我忙", "你问我我问谁", "去告吧", "不知道", "不归我管", "要你好看"]
+
+
+def test_an_act_is_banned_among_phrases_in_quotation_marks(outlined):
+    example = outlined("## 服务忌语\n\n1. “自己看去。”\n2. “不归我管。”\n3. 禁止向乘客索要验证码。\n", "服务忌语")
+    found = prohibition.extract(example)
+    assert [(f.detail.phrase, example.document.text[f.start : f.end]) for f in found] == [
+        (True, "自己看去。"),
+        (True, "不归我管。"),
+        (False, "禁止向乘客索要验证码。"),
+    ]

@@ -111,3 +111,8 @@ def test_a_letter_begins_with_its_salutation(outlined):
 def test_a_line_that_is_a_quotation_to_the_customer(outlined):
     example = outlined("# 贷后提醒\n\n首次提醒（逾期3天）\n“{姓名}您好，请今日还款。”\n\n## 反例\n“您不还就等着。”\n“规定如此。”\n")
     assert said(example) == [("首次提醒（逾期3天）", "{姓名}您好，请今日还款。")]
+
+
+def test_replies_in_cells_that_address_nobody(outlined):
+    example = outlined("| 情形 | 怎么说 |\n|---|---|\n| 餐品漏送 | 漏的那份马上补送，运费公司出 |\n")
+    assert said(example) == [("餐品漏送", "漏的那份马上补送，运费公司出")]

@@ -132,3 +132,8 @@ def test_for_whom_a_document_is_makes_no_scene_of_it(outlined, title):
         "甲方",
         "乙方",
     ]
+
+
+@pytest.mark.parametrize("text", ["可以这样回：学费按没上的课时退。", "不要这样回：合同上写着呢，退不了。", "不得回复：不归我管。"])
+def test_what_leads_a_reply_in_rules_nothing(outlined, text):
+    assert rules(outlined(text)) == []
