@@ -28,6 +28,7 @@ from search.admitted import Asked
 from search.analyse import SYNONYMS, Analyser, groups
 from search.answering import NOTHING_APPLIES, answer, hits
 from search.cases import decided
+from search.compared import opened
 from search.complaint.framed import admitted, another, asked_by, conduct
 from search.complaint.frames import NO_FRAMES, read_frames
 from search.complaint.model import Complaint
@@ -317,7 +318,7 @@ class Assist:
         query = self._analyser.analyse(self._spelling(release).correct(frames.asserted or text), (*also, *conduct(frames)))
         concepts = weigh(query.concepts, release.documents, self._tokenizer, self._weights["coverage"])
         query = replace(query, concepts=concepts, asks=query.asks | frames.asks)
-        question = Question(query, asked_by(frames, context), self._weights, named, frames)
+        question = Question(query, asked_by(frames, opened(text, context)), self._weights, named, frames)
         ranking = self._retriever.retrieve(release.index, release.roster, question, statuses, kinds, self._in_force(release))
         return ranking, rerank(ranking)
 
