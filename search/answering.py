@@ -18,6 +18,7 @@ from search.elsewhere import Places
 from search.facts import Candidate
 from search.hits import Found, hit
 from search.late import ask_start
+from search.listed import listed
 from search.rank.matter import NOT_SAID, promised
 from search.rank.question import Question
 from search.references import with_references
@@ -77,6 +78,7 @@ def answer(verdict: Verdict, ranking: Ranking, found: Sequence[Found], documents
         warnings=(*verdict.told, *warned, *lacking, *confirmed(question.frames.heard, limits)),
         took_ms=0.0,
     )
+    made = made.model_copy(update={"listed": listed(made, question, found, documents, ranking.admitted.day)})
     return with_references(in_sets(staff_first(made, question.query.text), question), candidates, documents, ranking.admitted.day)
 
 
