@@ -30,7 +30,7 @@ def compared(question: str) -> Mapping[str, frozenset[str]]:
 def opened(question: str, context: Context) -> Context:
     """The context without what the question leaves open by comparing it."""
     respects = compared(question)
-    return replace(context, **dict.fromkeys(respects, None)) if respects else context
+    return replace(context, area=None if "area" in respects else context.area, tier=None if "tier" in respects else context.tier)
 
 
 def _areas(text: str) -> frozenset[str]:

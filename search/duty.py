@@ -51,9 +51,10 @@ def side(card: Quotation) -> Side:
     """Who is to act: its subject, else who is named first; who is in its case alone (客户情绪激动的，坐席…) where nobody else is."""
     subject = getattr(card, "subject", None)
     text = plain(subject.text if subject else card.text)
-    found = [("customer" if match["customer"] else "staff", _OF_A_CASE.match(text, match.end())) for match in _parties().finditer(text)]
-    named: Side = next((who for who, case in found if who == "staff" or not case), found[0][0] if found else "nobody")
-    return named
+    found: list[tuple[Side, bool]] = []
+    for match in _parties().finditer(text):
+        found.append(("customer" if match["customer"] else "staff", _OF_A_CASE.match(text, match.end()) is not None))
+    return next((who for who, case in found if who == "staff" or not case), found[0][0] if found else "nobody")
 
 
 def _behind(name: str, card: Quotation) -> bool:

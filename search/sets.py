@@ -122,8 +122,8 @@ def in_sets(answer: contract.Suggestion, question: Question) -> contract.Suggest
     if not forks:
         return answer.model_copy(update=ordered)
     sets = tuple(_sets(forks[0], ordered))
-    asked = answer.ask if answer.ask and answer.ask.field == forks[0].respect.field else _ask(forks[0])
-    asked = None if forks[0].respect.field in sides else asked
+    same = answer.ask if answer.ask and answer.ask.field == forks[0].respect.field else _ask(forks[0])
+    asked = None if forks[0].respect.field in sides else same
     return answer.model_copy(update={**ordered, "sets": sets, "ask": asked})
 
 
