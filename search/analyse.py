@@ -106,6 +106,10 @@ class Analyser:
         """Words that say nothing of what a question is about."""
         return self._stop_words
 
+    def synonyms(self, word: str) -> tuple[str, ...]:
+        """Other words for the same."""
+        return self._groups.get(word, ())
+
     def analyse(self, text: str, also: Iterable[str] = ()) -> Query:
         """Never fails: a text without words gives a query without weights; it is searched ``also`` by these words, as by synonyms."""
         standard = self._hints.standard(simplify(text))

@@ -13,10 +13,12 @@ from search.cases import ask_case
 from search.complaint.framed import confirmed
 from search.consequences import consequences, what_is_owed
 from search.deadlines import ask, deadlines, ranked
+from search.duty import staff_first
 from search.elsewhere import Places
 from search.facts import Candidate
 from search.hits import Found, hit
 from search.late import ask_start
+from search.listed import listed
 from search.rank.matter import NOT_SAID, promised
 from search.rank.question import Question
 from search.references import with_references
@@ -76,7 +78,8 @@ def answer(verdict: Verdict, ranking: Ranking, found: Sequence[Found], documents
         warnings=(*verdict.told, *warned, *lacking, *confirmed(question.frames.heard, limits)),
         took_ms=0.0,
     )
-    return with_references(in_sets(made, question), candidates, documents, ranking.admitted.day)
+    made = made.model_copy(update={"listed": listed(made, question, found, documents, ranking.admitted.day)})
+    return with_references(in_sets(staff_first(made, question.query.text), question), candidates, documents, ranking.admitted.day)
 
 
 def hits(found: Sequence[Found], ranking: Ranking, places: Places) -> tuple[Hit, ...]:

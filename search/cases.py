@@ -297,8 +297,13 @@ def _words_of(tokenizer: Tokenizer, event: str) -> tuple[tuple[str, float], ...]
 
 def classes_said(text: str) -> dict[str, tuple[int, int]]:
     """The one class that a question says, and where; empty where it says none or several."""
-    named = _named(text, "said")
+    named = classes_named(text)
     return named if len(named) == 1 else {}
+
+
+def classes_named(text: str) -> dict[str, tuple[int, int]]:
+    """Each class that a question says, and where first."""
+    return _named(text, "said")
 
 
 @lru_cache(maxsize=4096)

@@ -29,8 +29,10 @@ from search.admitted import Asked
 from search.analyse import SYNONYMS, Analyser, groups
 from search.answering import NOTHING_APPLIES, answer, hits
 from search.cases import decided
+from search.compared import opened
 from search.complaint.framed import admitted, another, asked_by, conduct
 from search.complaint.frames import NO_FRAMES, read_frames
+from search.complaint.model import Complaint
 from search.complaint.products import unknown_product, unknown_service
 from search.complaint.reading import Reader
 from search.contrast import Contrast
@@ -135,19 +137,29 @@ class Assist:
         """Everything for one complaint, each of its matters answered by itself; approved texts only. Raises ``NoRelease``."""
         started = perf_counter()
         kinds = dangers(read_frames(complaint).asserted)
-        heard = self._reader.read(complaint)
         context = replace(context, facts=facts_of(complaint, context, self._site.calendar))
         facts = tuple(said(fact, complaint) for fact in context.facts)
-        if all(read_frames(matter.asked).bare for matter in heard.matters):
-            if context.former is None:
-                return together(heard, [ASKS_BACK for _ in heard.matters], limit).model_copy(update={"facts": facts})
-            former = self._reader.read(context.former).asked
-            heard = replace(heard, matters=tuple(replace(matter, asked=f"{former}，{matter.asked}") for matter in heard.matters))
         with self._live.pinned() as release:
-            answer = together(heard, [self._told(release, matter.asked, context, limit, kinds) for matter in heard.matters], limit)
+            heard = self._heard(release, complaint)
+            if all(read_frames(matter.asked).bare for matter in heard.matters):
+                if context.former is None:
+                    return together(heard, [ASKS_BACK for _ in heard.matters], limit).model_copy(update={"facts": facts})
+                former = self._heard(release, context.former).asked
+                heard = replace(heard, matters=tuple(replace(matter, asked=f"{former}，{matter.asked}") for matter in heard.matters))
+            answers = [self._told(release, matter.asked, context, limit, kinds) for matter in heard.matters]
+            for number, matter in enumerate(heard.matters):
+                if matter.bare and answers[number].answered and not kinds:
+                    answers[number] = self._surer(answers[number], self._told(release, matter.bare, context, limit))
+            heard = heard.without_chatter(answer.answered for answer in answers)
+            answer = together(heard, answers, limit)
         return answer.model_copy(update={"emergency": self._contacts.of(kinds), "facts": facts, "took_ms": (perf_counter() - started) * 1e3})
 
-    def _told(self, release: Release, asked: str, context: Context, limit: int, kinds: Sequence[Danger]) -> Suggestion:
+    @staticmethod
+    def _surer(whole: Suggestion, bare: Suggestion) -> Suggestion:
+        """Of the answers with and without what may be chatter: a refusal of what remains, for else chatter answers; else the surer one."""
+        return bare if not bare.answered or bare.confidence > whole.confidence else whole
+
+    def _told(self, release: Release, asked: str, context: Context, limit: int, kinds: Sequence[Danger] = ()) -> Suggestion:
         """Everything for one matter, with what held before where that is asked for."""
         catalogue, force = self._catalogue(release), self._in_force(release)
         named, day = catalogue.asked(asked), force.on(context.as_of.date())
@@ -278,7 +290,16 @@ class Assist:
 
     def _named(self, release: Release, text: str) -> Named:
         """What is asked, and of which documents."""
-        return self._catalogue(release).asked(self._reader.read(text).asked)
+        return self._catalogue(release).asked(self._heard(release, text).asked)
+
+    def _heard(self, release: Release, text: str) -> Complaint:
+        """The matters of a text; what the release has no word of may be chatter."""
+        held, words = release.documents.frequencies, self._tokenizer.words
+
+        def knows(word: str) -> bool:
+            return any(all(held(words(one)).values()) for one in (word, *self._analyser.synonyms(word)))
+
+        return self._reader.read(text, knows)
 
     def _read(self, release: Release, ranking: Ranking, ranked: Sequence[Scored]) -> list[Found]:
         """The passages; where a clause is asked for, those of it alone."""
@@ -302,7 +323,7 @@ class Assist:
         query = self._analyser.analyse(self._spelling(release).correct(frames.asserted or text), (*also, *conduct(frames)))
         concepts = weigh(query.concepts, release.documents, self._tokenizer, self._weights["coverage"])
         query = replace(query, concepts=concepts, asks=query.asks | frames.asks)
-        question = Question(query, asked_by(frames, context), self._weights, named, frames)
+        question = Question(query, asked_by(frames, opened(text, context)), self._weights, named, frames)
         ranking = self._retriever.retrieve(release.index, release.roster, question, statuses, kinds, self._in_force(release))
         return ranking, rerank(ranking)
 

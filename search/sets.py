@@ -20,6 +20,7 @@ from kb.measures import Bound, bounds
 from kb.models import Applicability
 from kb.places import Places
 from search.cases import classes_said, classes_written
+from search.compared import compared
 from search.elsewhere import regions_of
 from search.rank.question import Question
 from search.rank.surest import dealt
@@ -110,16 +111,19 @@ class Fork:
 
 def in_sets(answer: contract.Suggestion, question: Question) -> contract.Suggestion:
     """``answer`` with what is for other cases than the complaint's left out, and the first cards of its groups all for one case."""
-    respects = _respects(question.context.places)
-    told = _told(question)
+    respects, sides = _respects(question.context.places), compared(question.query.text)
+    told = {name: value for name, value in _told(question).items() if name not in sides}
     groups = {name: Group(tuple(card for card in getattr(answer, name) if not _refused(card, respects, told))) for name in _cased(answer)}
-    forks = [fork for respect in respects if (fork := _fork(respect, groups))]
-    _one_document([groups[name] for name in WHOLE if name in groups and groups[name].fit])
+    forks = [fork for respect in respects if respect.field not in sides and (fork := _fork(respect, groups))]
+    if not sides:
+        _one_document([groups[name] for name in WHOLE if name in groups and groups[name].fit])
+    forks[:0] = [fork for respect in respects if respect.field in sides and (fork := _side_by_side(respect, groups, sides[respect.field]))]
     ordered = {name: dealt(cast(tuple[Any, ...], group.ordered)) for name, group in groups.items()}
     if not forks:
         return answer.model_copy(update=ordered)
     sets = tuple(_sets(forks[0], ordered))
-    asked = answer.ask if answer.ask and answer.ask.field == forks[0].respect.field else _ask(forks[0])
+    same = answer.ask if answer.ask and answer.ask.field == forks[0].respect.field else _ask(forks[0])
+    asked = None if forks[0].respect.field in sides else same
     return answer.model_copy(update={**ordered, "sets": sets, "ask": asked})
 
 
@@ -184,6 +188,32 @@ def _fork(respect: Respect, groups: Mapping[str, Group]) -> Fork | None:
         _arrange(respect, group, front)
     documents = frozenset(_source(card) for card, value in met if value in values)
     return Fork(respect, (front, *(value for value in values if value != front)), documents)
+
+
+def _side_by_side(respect: Respect, groups: Mapping[str, Group], names: frozenset[str]) -> Fork | None:
+    """Sets the groups in order where a question compares the cases of these ``names``: in each the first card of either, of one rule."""
+    found: dict[str, dict[Value, Card]] = {}
+    for name, group in groups.items():
+        valued = [(card, value) for card in group.fit if (value := respect.of(card)) and not names.isdisjoint((value.name, _kind(value.name)))]
+        first = {value: card for card, value in reversed(valued)}
+        if any(_apart(respect, one, other) for one in first for other in first):
+            best = valued[0][0]
+            found[name] = {value: _like(best, [card for card, own in valued if own == value]) for value in dict.fromkeys(own for _, own in valued)}
+            group.fit = (*found[name].values(), *(card for card in group.fit if card not in found[name].values()))
+    if not found:
+        return None
+    values = tuple(dict.fromkeys(value for cards in found.values() for value in cards))
+    return Fork(respect, values, frozenset(_source(card) for cards in found.values() for card in cards.values()))
+
+
+def _like(best: Card, cards: Sequence[Card]) -> Card:
+    """Of cards for another case that which rules the same as the best: of its document, of its act and object."""
+
+    def alike(card: Card) -> int:
+        same = [getattr(card, name, "") == getattr(best, name, "") for name in ("action", "object")]
+        return sum((_source(card) == _source(best), *same))
+
+    return max(cards, key=alike)
 
 
 def _cost(respect: Respect, group: Group, value: Value) -> int:

@@ -42,6 +42,7 @@ def together(heard: Complaint, answers: Sequence[contract.Suggestion], limit: in
             "prohibitions": _in_turns([answer.prohibitions for answer in answers], None),
             "nearest": _in_turns([answer.nearest for answer in answers], None),
             "owed": tuple(chain.from_iterable(answer.owed for answer in answers)),
+            "listed": next((answer.listed.model_copy(update={"matter": number}) for number, answer in enumerate(answers) if answer.listed), None),
             "ask": next((answer.ask for answer in answers if answer.ask), None),
             "warnings": tuple(dict.fromkeys(chain.from_iterable(answer.warnings for answer in answers))),
             "timings": {stage: sum(answer.timings[stage] for answer in answers) for stage in first.timings},

@@ -99,6 +99,11 @@ def show(answer: Suggestion) -> None:
         options = f"：{'、'.join(named)}" if named else ""
         out.print(printing.plain(f"{answer.ask.question}{options}", style="yellow"))
     _sets(out, answer)
+    if answer.listed:
+        out.print(printing.plain(f"共{answer.listed.count}项", style="bold"))
+        for number, item in enumerate(answer.listed.items, 1):
+            out.print(printing.plain(f"{number}. {item.text}"))
+        out.print(printing.source_line(answer.listed.citation))
     for owed in answer.owed:
         told = f"应付 {owed.amount:g}元：{owed.computed}" if owed.amount is not None else f"应付金额无法算出：{owed.missing}"
         out.print(printing.plain(told, style="bold magenta"))

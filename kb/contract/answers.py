@@ -12,6 +12,7 @@ from kb.contract.cards import (
     Contact,
     Deadline,
     Hit,
+    Listed,
     Owed,
     Period,
     Procedure,
@@ -117,6 +118,9 @@ class Suggestion(Warned):
     periods: tuple[Period, ...] = Field(default=(), description="times that are no deadlines, where one may be asked for")
     statements: tuple[Statement, ...] = Field(
         default=(), description="times that are told and not promised, where they are asked for, or beside a promise of the same act"
+    )
+    listed: Listed | None = Field(
+        default=None, description="where a list is asked for (有哪些, 分几级, 一共几步): all of it; null: none is, or none answers"
     )
     owed: tuple[Owed, ...] = Field(
         default=(), description="what the clauses in front have paid, where the limit is late or a sum is named: amount, or what is missing"

@@ -122,6 +122,18 @@ class Step(Answer):
     actor: str | None
 
 
+class Listed(Quotation, ToMatter):
+    """A list that was asked for as such; text is all of it."""
+
+    items: tuple[Piece, ...] = Field(description="all of them, in the order of the document, without their labels")
+
+    @computed_field(description="how many")  # type: ignore[prop-decorator]
+    @property
+    def count(self) -> int:
+        """How many."""
+        return len(self.items)
+
+
 class Procedure(Ruling, Answering, ToMatter):
     """A scene's procedure with its steps in order."""
 

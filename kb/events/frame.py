@@ -7,12 +7,17 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from kb.events.words import any_of, finder
+from kb.events.words import any_of, finder, one_of
+from kb.lexicon import of_words
+from kb.lexicon.entries import Lexicon
+from kb.lexicon.words import texts
 
 _SENTENCE = re.compile(r"[。!！?？;；\n]")
 _CLAUSE = re.compile(r"[,，。!！?？;；\n]|\s{2,}")
 CORRECTS_CHARS = 12
 """Of words that take something back, with what stands around them."""
+SOMEBODY_CHARS = 2
+"""From this length on words between two verbs of saying are somebody else."""
 _OWN = re.compile(r"(?:我|俺|本人|咱|本机|该?用户|客户)")
 
 
@@ -23,6 +28,13 @@ def _turns() -> re.Pattern[str]:
         rf"(?:[【\[]\s?{who}\s?[】\]][:：]?|(?:^|(?<=[\n。!！?？]))\s*(?:(?P<agent_2>{any_of('agent')})|(?P<customer_2>{any_of('customer')}))\s?[:：])",
         re.M,
     )
+
+
+@of_words
+def _tellers(own: Lexicon) -> re.Pattern[str]:
+    staff = one_of([*texts([own.frames["staff"], own.frames["your"]])])
+    customers = one_of([*texts([own.parties["customer"]]), any_of("people"), any_of("others")])
+    return re.compile(rf"(?P<to>{any_of('toward')}(?:{staff}|{customers})|{any_of('said')}{customers})|(?P<staff>{staff})|{customers}")
 
 
 @cache
@@ -92,6 +104,16 @@ class Frame:
         begin = self.sentence(at)
         last = max((match.end() for match in _others().finditer(self.text, begin, at)), default=-1)
         return last >= 0 and _OWN.search(self.text, last, at) is None
+
+    def told_by_customer(self, head: str, verb: int) -> bool:
+        """Whether who says what stands behind ``verb`` in ``head`` is a customer or a third person, and no member of staff."""
+        teller = None
+        for found in _tellers().finditer(head, max(head.rfind(mark, 0, verb) for mark in ":：") + 1, verb):  # a speaker's label tells nothing
+            teller = teller if found["to"] else found
+        if teller is None or teller["staff"] or finder("receives").search(head, teller.end(), verb):
+            return False
+        others = [said.end() for said in finder("said").finditer(head, teller.end(), verb)]
+        return not others or len(_tellers().sub("", head[others[-1] : verb])) < SOMEBODY_CHARS  # 租客说物业讲明
 
     def supposed(self, at: int) -> bool:
         """Whether it is no more than supposed, used to be so, or happens again and again."""

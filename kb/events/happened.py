@@ -47,6 +47,7 @@ class _Reading:
         self.found: list[Event] = []
         self.taken: list[tuple[int, int]] = []
         self.denied: Mention | None = None  # what happened, and not at the time that was named
+        self.supposed = -1  # where the last time of a supposition ends
         self.day: date | None = None  # on which something was agreed for an hour that is told behind
 
     def all(self) -> list[Event]:
@@ -68,9 +69,17 @@ class _Reading:
         head = frame.before(at)
         if words("plans").search(head):
             return True
-        if frame.supposed(time.end if time.rule == "week_" else at) or frame.others(at):
+        if frame.supposed(time.end if time.rule == "week_" else at) or self._still_supposed(at):
+            self.supposed = time.end
+            return True
+        if frame.others(at):
             return True
         return frame.used_to(time.end + 2) and (time.day is None or time.rule in ("after_", "week_") or frame.mended(at))
+
+    def _still_supposed(self, at: int) -> bool:
+        """Whether what was supposed at a time before goes on: 假如9月15日交清，9月16日复机."""
+        last = self.supposed
+        return last >= self.frame.sentence(at) and words("concludes").search(self.text, last, at) is None
 
     def _of_time(self, index: int, time: Time) -> None:
         following = self._following(index)
@@ -262,9 +271,10 @@ class _Reading:
         behind = text[match.end() : match.end() + 6]
         if re.match(r"(?:之?内|以内|之?后|以后|之?前|以前|的(?!样子)|以上|左右的|[零个]?工作日内)", behind):
             return None
-        if words("said").search(text, max(frame.clause(begin), begin - 3), begin):
-            return None
         clause = frame.clause(begin)
+        said = words("said").search(text, max(clause, begin - 3), begin)
+        if said and not frame.told_by_customer(text[clause:begin], said.start() - clause):
+            return None
         goes_on = bool(_STORY_END.match(behind)) or re.search("都|已|超过|过了|快|足足|整整", text[begin : match.start()]) is not None
         goes_on = goes_on or (
             words("goes_on").search(text, match.end(), frame.sentence_end(match.end())) is not None and not frame.mended(match.end())

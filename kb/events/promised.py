@@ -1,4 +1,7 @@
-"""What the operator's people promised this customer: ``说48小时答复``, ``承诺三天内送到``; no demand of the customer's."""
+"""What the operator's people promised this customer: ``说48小时答复``, ``承诺三天内送到``.
+
+A demand of the customer's is none, nor what a customer or a third person tells (阿姨说座机三天没声音了).
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ from kb.events.lengths import length
 from kb.events.lengths import pattern as length_pattern
 from kb.events.words import finder
 
-_ELAPSED, _TO_COME = "{}(?:我|我们)?(?:了|已经?|都)?$", r"\s?{}"
+_ELAPSED, _TO_COME = "{}(?:我|我们)?(?:了|已经?|都)?$", r"\s?(?:没有?|未)?{}"
+_LASTS = r"\s?(?:都|也|还|仍|一直)*(?:(?:没有?|未|无|不)(?!{})|[一-鿿]{{1,2}}不[了开上通到出去来动着清])"
 _UNSAID = re.compile(r"(?:没有?|未|不)(?:人|给我|跟我)?$")
 _FAR = 22
 
@@ -47,14 +51,18 @@ def _promises(frame: Frame, match: re.Match[str]) -> bool:
         before = frame.before(max(0, clause - 1))
         opened = [each for each in finder("said").finditer(before) if each.end() >= len(before) - 2 and not _UNSAID.search(before[: each.start()])]
         if opened and len(head) <= 8:
-            return not finder("customers").search(before)
+            return not (finder("customers").search(before) or frame.told_by_customer(before, opened[-1].start()))
         if frame.by_agent(start):
             return finder("inside").match(text, match.end()) is not None and "请" not in head
         return _answers(frame, start)
     verb = said[-1]
+    if frame.told_by_customer(head, verb.start()):
+        return False
     if finder("customers").search(head) or finder("elapsed", _ELAPSED).search(head[verb.end() :]) or head[verb.end() :].startswith(("了", "过")):
         return False
     if len(head) - verb.end() > _FAR:
+        return False
+    if finder("to_come", _LASTS).match(text, match.end()):
         return False
     ends = match.end() >= len(text.rstrip("。,，!！?？")) or text[match.end()] in ",，。;；!！?？\n…【"
     return ends or finder("to_come", _TO_COME).match(text, match.end()) is not None or verb.end() == len(head)

@@ -151,8 +151,10 @@ class Clauses:
 
     def _asking(self, text: str, first: int, last: int) -> Iterator[str]:
         for start, end in self._words.asks.find(text, first, last):
-            if not (text[start:end] in self._words.anything and self._words.even.any(text, end, min(last, end + EVEN_WITHIN))):
-                yield text[start:end]
+            word = text[start:end]
+            even = word in self._words.anything and self._words.even.any(text, end, min(last, end + EVEN_WITHIN))
+            if not even and not (word in self._words.going_on["ends"] and self._words.going_on["verbs"].any(text, first, start)):
+                yield word
 
     def _opening(self, text: str, shapes: Mapping[int, Sequence[tuple[int, str]]], start: int, end: int) -> tuple[int, bool]:
         """Where the matter begins behind what opens the clause, and whether that begins another matter."""

@@ -241,4 +241,5 @@ def _proposed(said: Said) -> str:
     quote = _QUOTE.search(said.line, match.start)
     what = said.line.text[quote.start + 1 : quote.end - 1] if quote else match["what"]
     closing = texts([lexicon().frames[name] for name in ("may_end", "yes_or_no")])
-    return re.sub(f"(?:{'|'.join(closing)})$", "", what)
+    told = re.sub(f"(?:{'|'.join(closing)})$", "", what)
+    return "" if says_nothing(told) and not quote else told  # 我能答应他吗

@@ -25,7 +25,7 @@ _NUMBER = r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.)）]\s
 _NAME = r"[^\s\n,;。|&!?()\[\]【】:=\"]{1,12}(?: [a-z]{1,8})?"
 _LABEL = re.compile(
     r"[【\[「#]\s*(?P<boxed>[^】\]」#\n]{1,12}?)\s*[】\]」#]\s*[:=]?\s*"
-    rf"|(?:(?<=[\n\t ,;。|&!?)】」\]])|^)(?:[\"'*]*(?:{_NUMBER})?)(?P<named>{_NAME})[\"'*]*\s*[:=]\s*"
+    rf"|(?:(?<=[\n\t ,;。|&!?)】」\](【「\[])|^)(?:[\"'*]*(?:{_NUMBER})?)(?P<named>{_NAME})[\"'*]*\s*[:=]\s*"
 )
 _BOX = re.compile(r"[【\[「]\s*(?P<label>[^\s】\]」:=]{1,12})(?:\s+|\s*[:=|]\s*)(?P<value>[^【】\[\]「」\n]+)[】\]」]")
 _HEADED = re.compile(r"^[ \t]*(?P<who>[^\s:,;。]{1,8}?)[ \t(（]+[\d:/\-.年月日 上下午]{4,24}[)）]?[ \t]*:?[ \t]*$", re.MULTILINE)
@@ -33,6 +33,7 @@ _STAMP = re.compile(r"^[\[(（]?\d[\d:/\-. ]{3,20}[\])）]?\s*", re.MULTILINE)
 _LINE = re.compile(r"[^\n]+")
 _SEPARATORS = ("|", "\t", ",", " ")
 _QUOTED = re.compile(r"^\s*>.*$|^-{2,}\s*(?:原始邮件|original message|forwarded message).*\Z", re.MULTILINE | re.IGNORECASE | re.DOTALL)
+BRACKETS = "()【】「」[]"  # each opening one before its closing one
 _SPEAKERS = ("ab", "甲乙", "aq")
 
 
@@ -242,7 +243,10 @@ def _says(folded: str, start: int, end: int, words: Surroundings) -> bool:
 
 
 def _value_end(folded: str, match: re.Match[str], use: int | None, following: int) -> int:
-    """Where a value ends: matters go on until the next label, others until a mark."""
+    """Where a value ends: with the bracket before its label; else matters go on until the next label, others until a mark."""
+    opens = BRACKETS.find(folded[match.start() - 1]) if match.start() else -1
+    if opens >= 0 and opens % 2 == 0 and (end := folded.find(BRACKETS[opens + 1], match.end(), following)) >= 0:
+        return end
     if use == MATTER:
         return following
     marks = "\n" if match["boxed"] or use in (TITLE, DEMAND) else "\n;。|&\t"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +13,7 @@ from kb.lexicon.words import texts
 from kb.text import plain
 from kb.tokens import Tokenizer
 from search.complaint.clauses import Clause, Clauses, Domain
-from search.complaint.frames import has_denied, read_frames
+from search.complaint.frames import has_denied, light_words, read_frames
 from search.complaint.layout import DEMAND, FREE, MATTER, STAFF, Laid, lay
 from search.complaint.model import Complaint, Matter, Part
 from search.complaint.words import Surroundings, Words
@@ -24,6 +24,7 @@ KEPT = 512
 """Complaints whose reading is remembered: a page asks for each as it is typed."""
 SELDOM = 0.17
 """Rarity (``Tokenizer.rarity``) of a word that tells something."""
+NAME_CHARS = 2  # of what names a thing
 LEAST = 3  # characters of a matter that stands by itself
 SHORT = 20
 """Characters of what is said in one sentence up to which it is about one thing: 给了差评，后来会有人找我吗."""
@@ -34,6 +35,20 @@ LINE_CHARS = 80
 READ_AT_MOST = 4000  # characters; of a longer text only the head is read, and what is behind belongs to nothing
 
 
+Knows = Callable[[str], bool]
+"""Whether the knowledge has a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A complaint as any knowledge has it read, and the clauses of its matters; ``about``: of each clause the words that tell what it is about."""
+
+    complaint: Complaint
+    laid: Laid
+    groups: Sequence[list[Clause]] = ()
+    about: Mapping[Clause, tuple[str, ...]] = field(default_factory=dict)
+
+
 class Reader:
     """Reads complaints. Thread-safe. ``files`` add to the words of surroundings, ``synonyms`` (groups of words) to those that name a thing."""
 
@@ -41,18 +56,56 @@ class Reader:
         self._tokenizer = tokenizer
         self._words = Surroundings(files)
         self._clauses = Clauses(self._words, _domain(synonyms, self._words.report["who"]))
-        self.read: Callable[[str], Complaint] = lru_cache(KEPT)(self._read)
+        self._of_anything = Words((*self._words.asks, *self._words.complains, *self._words.empty, *light_words(), *_no_topic()))
+        self._remembered: Callable[[str], _Read] = lru_cache(KEPT)(self._read)
 
-    def _read(self, text: str) -> Complaint:
-        """Never fails and never drops the whole; ``text`` may be empty."""
+    def read(self, text: str, knows: Knows = bool) -> Complaint:
+        """Never fails and never drops the whole; ``text`` may be empty. ``knows`` tells chatter from what the knowledge has a word of."""
+        read = self._remembered(text)
+        if not read.about:
+            return read.complaint
+        bare = [self._without_chatter(read.laid.folded, group, read.about, knows) for group in read.groups]
+        told = (_matter(read.laid, rest).asked if rest != group else "" for rest, group in zip(bare, read.groups, strict=True))
+        matters = (replace(matter, bare=words) for matter, words in zip(read.complaint.matters, told, strict=True))
+        return replace(read.complaint, matters=tuple(matters))
+
+    def _read(self, text: str) -> _Read:
         laid = lay(text[:READ_AT_MOST], self._words)
         clauses = self._clauses.read(laid)
-        kept = self._kept(laid.folded, clauses)
-        matters = [_matter(laid, group) for group in _groups(kept)] if kept else []
-        matters = [matter for matter in matters if matter.asked]
+        groups = _groups(kept) if (kept := self._kept(laid.folded, clauses)) else []
+        groups = [group for group in groups if _matter(laid, group).asked]
+        matters = tuple(_matter(laid, group) for group in groups)
         if not matters or _loses_frame(text, matters):
-            return Complaint(text, (), (Matter(0, len(text), text),))
-        return Complaint(text, tuple(_parts(laid, clauses, kept)), tuple(matters))
+            return _Read(Complaint(text, (), (Matter(0, len(text), text),)), laid)
+        complaint = Complaint(text, tuple(_parts(laid, clauses, [clause for group in groups for clause in group])), matters)
+        several = [group for group in groups if len(group) > 1 and not _set_against(laid.folded, group)]
+        about = {clause: self._about(laid.folded, clause) for group in several for clause in group}
+        return _Read(complaint, laid, groups, about)
+
+    def _about(self, folded: str, clause: Clause) -> tuple[str, ...]:
+        """The words of a clause that tell what it is about: what it names, and what the language at large uses seldom."""
+        words, told = self._words, list[str]()
+        for start, end, name in self._clauses.things(folded, clause.first, clause.last):
+            if folded[start:end] not in words.chat and folded[start:end] not in words.kin:
+                told += [folded[start:end], *([name] if self._tokenizer.rarity(name) >= SELDOM else ())]
+        for word in self._tokenizer.words(folded[clause.first : clause.last]):
+            guessed = self._tokenizer.rarity(word) == 1 and (word[0] in words.empty or word[-1] in words.empty)  # 我先
+            if word in words.tells or (len(word) > 1 and self._tokenizer.rarity(word) >= SELDOM and not guessed and not word.isdigit()):
+                told.append(word)
+        return tuple(dict.fromkeys(word for word in told if not any(word in listed for listed in (words.chat, words.empty, words.kin))))
+
+    def _says_of_what(self, folded: str, clause: Clause) -> bool:
+        """Whether a clause that asks or complains has more than that to say: no 师傅什么时候上门."""
+        rest, at = "", clause.first
+        for start, end in self._of_anything.find(folded, clause.first, clause.last):
+            rest, at = rest + folded[at:start], end
+        return len((rest + folded[at : clause.last]).strip(MARKS)) >= NAME_CHARS
+
+    def _without_chatter(self, folded: str, group: list[Clause], about: Mapping[Clause, tuple[str, ...]], knows: Knows) -> list[Clause]:
+        """The clauses of a matter but for those that the knowledge has no word of, beside one that asks or complains and says of what."""
+        said = [clause for clause in group if clause.strong and self._says_of_what(folded, clause)] if group[0] in about else []
+        asking = any(clause.asks for clause in said)
+        return [c for c in group if not said or c.asks or c.context or c.zone.turn or (c.complains and not asking) or any(map(knows, about[c]))]
 
     def _kept(self, folded: str, clauses: Sequence[Clause]) -> list[Clause]:
         """The clauses that are matters, in order: of the first use that says anything; else of the last kinds of surroundings."""
@@ -202,6 +255,12 @@ def _asks_anew(group: Sequence[Clause], clause: Clause) -> bool:
 def _told_of() -> frozenset[str]:
     """Things and acts of the lexicon, which a sentence before a question may be about."""
     return _things() | {act.kin or act.name for act in lexicon().acts}
+
+
+def _no_topic() -> tuple[str, ...]:
+    """What is done to anything, and by and for whom."""
+    own = lexicon()
+    return (*texts(own.acts), *texts(own.events), *texts([own.frames["staff"], own.frames["customer"]]), *texts(own.parties))
 
 
 def _apart(before: set[str], names: Iterable[str]) -> bool:

@@ -16,6 +16,9 @@ HIDING = "!"
 APART = ("person", "emotion", "threat")
 """Kinds whose words are topics, too (骗子, 手机, 媒体): they stand beside none of another kind."""
 
+TOPICS = (*APART, "report", "demand")
+"""Kinds whose words may be what somebody asks about (投诉, 手机)."""
+
 
 class Words:
     """Words that are looked up at a place of a folded text, the longest first; one with ``!`` before it hides what stands in it (几天 in 前几天)."""
@@ -95,14 +98,16 @@ class Surroundings:
         self.empty = Words(raw["empty"].split())
         self.trailing = Words(raw["trailing"].split())
         self.kinds = tuple(_kind(name, uses, beside if name != "threat" else raw["empty"].split()) for name, uses in kinds.items())
+        self.kin = frozenset(raw["kin"].split())
         self.heard = Words(raw["heard"].split())
+        self.chat = {word for name, uses in kinds.items() if name not in TOPICS for use in uses if use != "beside" for word in uses[use]}
         self.common = {word for uses in kinds.values() for words in uses.values() for word in words}
         self.before, self.behind = (
             Words(word for uses in kinds.values() for use in ("words", side) for word in uses.get(use, ())) for side in ("before", "behind")
         )
         self.story, self.never, self.asks, self.complains = (Words(raw[name].split()) for name in ("story", "never", "asks", "complains"))
         self.anything, self.even, self.tells, self.closed = (Words(raw[name].split()) for name in ("anything", "even", "tells", "closed"))
-        self.report, self.speakers, self.several = (_lists(raw[name]) for name in ("report", "speakers", "several"))
+        self.report, self.speakers, self.several, self.going_on = (_lists(raw[name]) for name in ("report", "speakers", "several", "going_on"))
         self.labels = {kind: _lists(lists) for kind, lists in raw["labels"].items()}
         self.titles = raw["report"]["titles"].split()
         self.not_reported = tuple(raw["report"]["not_before"].split())

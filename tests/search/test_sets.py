@@ -10,6 +10,7 @@ from kb.contract.answers import GROUPS
 from kb.embedding import load
 from kb.release import Store
 from kb.settings import Settings
+from search.compared import compared
 from search.service import Assist
 from search.sets import Value, _cases_apart, _tiers_apart
 
@@ -107,6 +108,27 @@ def test_confidence_still_descends_in_each_group(suggest):
     answer = suggest("水管爆了，多久修好")
     for group in (answer.deadlines, answer.wordings):
         assert [card.confidence for card in group] == sorted((card.confidence for card in group), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "context", "amounts"),
+    [
+        ("水管爆了，城里和农村修得一样快吗", {"area": "urban"}, {4, 10}),
+        ("农村爆管抢修比城区慢几小时", {}, {4, 10}),
+        ("VIP跟普通客户的乘车投诉，答复时限差多少", {"tier": "VIP"}, {6, 30}),
+        ("贵宾和一般客户乘车投诉分别几小时答复", {}, {6, 30}),
+    ],
+)
+def test_two_cases_that_are_compared_stand_side_by_side(suggest, question, context, amounts):
+    answer = suggest(question, **context)
+    assert {one.amount for one in answer.deadlines[:2]} == amounts
+    assert [one.cards["deadlines"][0] for one in answer.sets] == [0, 1]
+    assert answer.ask is None
+
+
+@pytest.mark.parametrize("question", ["我从农村搬到城里，水管爆了多久修好", "水管爆了，城里还是农村修得了"])
+def test_two_cases_that_are_named_are_not_yet_compared(question):
+    assert compared(question) == {}
 
 
 def test_two_matters_have_sets_of_their_own(suggest):

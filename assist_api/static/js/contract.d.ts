@@ -712,6 +712,21 @@ export interface LintResult {
   took_ms: number;
 }
 
+/** A list that was asked for as such; text is all of it. */
+export interface Listed {
+  /** which of the matters it answers */
+  matter: number;
+  /** verbatim: the document's text from citation.start to citation.end */
+  text: string;
+  citation: Citation;
+  /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
+  amended_by: Array<Amendment>;
+  /** all of them, in the order of the document, without their labels */
+  items: Array<Piece>;
+  /** how many */
+  count: number;
+}
+
 /** One thing that the complaint is about, without the words around it. */
 export interface Matter {
   /** offset in Unicode code points */
@@ -1689,6 +1704,8 @@ export interface Suggestion {
   periods: Array<Period>;
   /** times that are told and not promised, where they are asked for, or beside a promise of the same act */
   statements: Array<Statement>;
+  /** where a list is asked for (有哪些, 分几级, 一共几步): all of it; null: none is, or none answers */
+  listed: Listed | null;
   /** what the clauses in front have paid, where the limit is late or a sum is named: amount, or what is missing */
   owed: Array<Owed>;
   /** what the complaint itself says of times, promises, counts and sums, in order */
