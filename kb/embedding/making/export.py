@@ -62,7 +62,7 @@ def _network(model: SentenceTransformer, path: Path) -> None:
 
     whole = any(isinstance(part, Normalize) for part in model)
 
-    class Pooled(torch.nn.Module):
+    class Pooled(torch.nn.Module):  # type: ignore[misc]
         """From word pieces to unit vectors."""
 
         def __init__(self) -> None:

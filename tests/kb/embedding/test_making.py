@@ -102,5 +102,5 @@ def test_any_text_can_still_be_spelled(bundled):
         read = pieces.encode(text)
         assert making.UNKNOWN not in read.tokens
         assert (read.tokens[0], read.tokens[-1]) == (making.START, making.END)
-    assert pieces.encode("привет").tokens.count(making.UNKNOWN) >= 1
+    assert pieces.token_to_id(making.UNKNOWN) in pieces.encode("привет").ids
     assert np.ndim(pieces.encode("").ids) == 1
