@@ -51,9 +51,9 @@ def town_branch(words: str) -> OperatorMention | None:
 
 
 def house_of(value: str, houses: Iterable[str]) -> str | None:
-    """The one of ``houses`` that ``value`` writes shorter (云澜 or 云澜燃气 for 云澜城市燃气) or as its branch, where only one is."""
+    """The one of ``houses`` that ``value`` writes shorter (云澜 or 云澜燃气 for 云澜城市燃气), in full, or as its branch, where only one is."""
     called = undertaking(value)
-    found = {house for house in houses if house not in operators() and (_shortens(called, house) or _is_branch(value, house))}
+    found = {house for house in houses if house not in operators() and (_shortens(called, house) or _in_full(value, house) or _is_branch(value, house))}
     return found.pop() if len(found) == 1 else None
 
 
@@ -66,6 +66,12 @@ def _shortens(called: str, house: str) -> bool:
     rest = whole["proper"].removeprefix(proper)
     left_out = len(rest) > 1 and not any(map(_is_name, _dictionary().pieces(rest)))
     return len(proper) > 1 and rest != whole["proper"] and (left_out or not rest)
+
+
+def _in_full(value: str, house: str) -> bool:
+    """Whether ``value`` goes on after ``house`` with nothing but what houses do and what companies are called: 星川移动 is 星川移动通信有限公司."""
+    behind = value.removeprefix(house)
+    return behind != value and re.fullmatch(f"(?:{trades()['trades']}|{trades()['companies']})+", behind) is not None
 
 
 def _is_branch(value: str, house: str) -> bool:
