@@ -77,6 +77,8 @@ def test_a_caller_of_a_known_operator_s_town_is_one_of_the_branch_there():
         ("澄湾燃气", "澄湾管道燃气"),
         ("澄湾", "澄湾管道燃气"),
         ("澄湾管道燃气分公司", "澄湾管道燃气"),
+        ("岚溪电信网络有限公司", "岚溪电信"),
+        ("澄湾管道燃气股份有限公司", "澄湾管道燃气"),
     ],
 )
 def test_a_caller_may_write_a_house_of_the_documents_shorter(value, house):
