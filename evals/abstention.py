@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from desk.check.trial import trial
 from evals.asking import InProcess, in_process
-from evals.bases import SMALL, bases
+from evals.bases import OPERATORS, SMALL, bases
 from evals.collections import Case
 from evals.logistic import Fitted, Matrix, auc, fit, held_out
 from kb.settings import Settings
@@ -60,10 +60,10 @@ def samples(cases: Sequence[Case], asked: InProcess, *, without_examples: bool =
     return [sample for sample in found if sample.features != Features()]  # where nothing is found there is nothing to weigh
 
 
-def of_small_bases(settings: Settings, weights: Weights) -> list[Sample]:
-    """Features of their questions, each base read by itself, under ``weights``."""
+def of_bases(settings: Settings, weights: Weights) -> list[Sample]:
+    """Features of the questions of small bases and of the operators' train part, each base read by itself, under ``weights``."""
     found = []
-    for base in bases(SMALL):
+    for base in (*bases(SMALL), *bases(OPERATORS, ("train",))):
         with in_process(trial(base.docs, settings), unfitted=True) as plain:
             asked = plain.weighed(weights)
             found += [Sample(question.case, asked.evidence(question.case), False, True) for question in base.questions]

@@ -49,7 +49,7 @@ def fit(settings: Settings, sample: Settings, folder: Path, progress: Progress =
         seen = abstention.samples(golden.only("train").cases, asked)
         held = abstention.samples(golden.only("test").cases, asked)
     progress("ask", 4, 5)
-    verdict = abstention.train(seen + abstention.of_small_bases(settings, weighed))
+    verdict = abstention.train(seen + abstention.of_bases(settings, weighed))
     progress("ask", 5, 5)
     delivered = read(BUNDLED / f"{abstain.KIND}.json")
     verdict["fitted"]["threshold"] = verdict["threshold"]
