@@ -90,7 +90,7 @@ def hits(found: Sequence[Found], ranking: Ranking, places: Places) -> tuple[Hit,
 def _asks_only_for_a_time(question: Question, candidates: Sequence[Candidate]) -> bool:
     """Whether a time is asked for, and nothing else that a rule, papers or a contact surely answers."""
     asks, enough = question.query.asks, question.weights["surest"].thresholds["enough"]
-    answered = any(c.confidence >= enough for c in candidates if c.fact.kind in SURE and c.fact.kind in asks)
+    answered = any(c.confidence >= enough for c in candidates if c.fact.kind in SURE)
     return not answered and asks - {"statement", *SURE} in ({"deadline"}, {"period"})
 
 
