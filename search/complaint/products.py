@@ -22,9 +22,11 @@ def unknown_product(words: str, tokenizer: Tokenizer, known: Callable[[str], boo
 
 
 def unknown_service(words: str, known: Callable[[str], bool]) -> str:
-    """The first of the services that such a text names, where none of them is ``known``."""
-    named = _services().findall(words)
-    return named[0] if named and not any(map(known, named)) else ""
+    """The first of the services that such a text names, where none of them is ``known``, nor what all services of its kind are called."""
+    named, frames = _services().findall(words), lexicon().frames
+    added, classes = texts([frames["added"]]), texts([frames["added_class"]])
+    of_a_kind = [name for name in classes if any(one in added for one in named)]
+    return named[0] if named and not any(map(known, (*named, *of_a_kind))) else ""
 
 
 @of_words
