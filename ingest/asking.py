@@ -23,7 +23,7 @@ _ASK_LABEL = re.compile(
 ANSWER_LABEL = re.compile(
     rf"(?:[【\[](?:[回解]?答案?|[AＡ]){_NUMBER}[】\]]|[回解]?答案?{_NUMBER}[:：]|[AＡ]{_NUMBER}[:：]|(?<=[?？]\n)[AＡ]\d{{1,3}}[.、．])[ \t\u3000]*"
 )
-ANSWER = re.compile(r"(?:[回解]?答案?|[AＡ])\s?\d{0,3}")
+ANSWER = re.compile(r"(?:[回解]?答案?|[AＡ])\s?[\d一二三四五六七八九十]{0,3}")
 """What an answer's label is called."""
 
 

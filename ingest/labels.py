@@ -1,4 +1,4 @@
-"""Finding the labels of Chinese instruments in text with or without line breaks: 第N章, 第N条, 一、 (一) 1. (1) ①, 场景一：, 【…】, 附件.
+"""Finding the labels of Chinese instruments in text with or without line breaks: 第N章, 第N条, 甲、 一、 (一) 1. (1) ①, 场景一：, 【…】, 附件.
 
 A label counts where a line starts; inside a running line it must also follow something that ends a clause, and continue the numbering of
 its style (or start at one), because ``第三条`` in running text is mostly a reference and ``2.`` mostly a decimal.
@@ -14,11 +14,14 @@ from kb.deadline.numerals import HAN, number
 from kb.models import ClauseKind
 
 NUM = rf"[{HAN}\d０-９]{{1,6}}"
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+_SCENE = "(?:场景|情景|情形|案例)"
 
 # style → (kind, rank, pattern). A node closes every open node whose rank is not lower than its own.
 STYLES: dict[str, tuple[ClauseKind, float, str]] = {
     "part": ("part", 0.5, rf"第\s?(?P<part_n>{NUM})\s?分?编"),
     "portion": ("part", 0.6, rf"第\s?(?P<portion_n>{NUM})\s?部分\s?[:：、]?"),
+    "scene_bracket": ("scene", 4.5, rf"【{_SCENE}\s?(?P<scene_bracket_n>{NUM})?】[ \t]*[:：]?(?=[ \t]*[^\s:：])"),
     "bracket": ("heading", 0.8, r"【[^】\n]{2,30}】"),
     "annex": ("annex", 0.9, rf"附\s?(?:件|录|表)\s?(?P<annex_n>{NUM})?\s?[:：.、]?|附[:：]"),
     "chapter": ("chapter", 1, rf"第\s?(?P<chapter_n>{NUM})\s?章\s?[:：]?"),
@@ -26,8 +29,11 @@ STYLES: dict[str, tuple[ClauseKind, float, str]] = {
     "article": ("article", 3, rf"第\s?(?P<article_n>{NUM})\s?条(?:之[{HAN}])?"),
     "number": ("section", 3.4, r"(?P<number_n>\d{1,2})[ \t\u3000]+(?=[一-鿿])"),
     "decimal": ("section", 3.5, r"(?P<decimal_n>\d{1,2})(?:[.．]\d{1,2}){1,3}(?![\d.])"),
+    # 甲、乙双方 and 甲  方： are parties.
+    "stem": ("item", 3.9, rf"(?P<stem_n>[{STEMS}])(?:[ \t]?[、．.](?![ \t]?[{STEMS}])|[ \t\u3000]+(?=[一-鿿])(?!方|[{STEMS}](?:\s|$)))"),
+    "stem_paren": ("item", 3.95, rf"[（(]\s?(?P<stem_paren_n>[{STEMS}])\s?[)）][、.]?"),
     "han": ("item", 4, rf"(?P<han_n>[{HAN}]{{1,3}})\s?[、．.](?!\d)"),
-    "scene": ("scene", 4.5, rf"(?:场景|情景|情形|案例)\s?(?P<scene_n>{NUM})\s?[:：、]"),
+    "scene": ("scene", 4.5, rf"{_SCENE}\s?(?P<scene_n>{NUM})(?:\s?[:：、．.]|[ \t\u3000]+(?=[一-鿿]))"),
     "han_paren": ("item", 5, rf"[（(]\s?(?P<han_paren_n>[{HAN}]{{1,3}})\s?[)）][、.]?"),
     "han_enclosed": ("item", 5, r"(?P<han_enclosed_n>[㈠-㈩])[、.]?"),
     "bullet": ("item", 5.2, r"[•●◆■▪◇□※▲★►][ \t]*|[-*+][ \t]+|l[ \t]+(?=[一-鿿])"),
@@ -41,6 +47,7 @@ STYLES: dict[str, tuple[ClauseKind, float, str]] = {
     "circled": ("item", 8, r"(?P<circled_n>[①-⑳])"),
 }
 LABEL = re.compile("|".join(f"(?P<{style}>{pattern})" for style, (_, _, pattern) in STYLES.items()))
+STEM_UNDER = 7.7  # rank of 甲、 where 一、 is open: it counts what stands there
 ENCLOSED = (("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"), ("㈠", "㈩"))  # numerals that are one character
 REFERABLE = ("part", "portion", "chapter", "section", "article")
 HEADLINE_MAX_CHARS = 30
@@ -68,6 +75,7 @@ def find_labels(text: str) -> Iterator[Label]:
     """Yields the labels of ``text`` in reading order."""
     last: dict[str, int] = {}
     seen: set[str] = set()
+    ranks: dict[str, float] = {}
     previous: Label | None = None
     for match in LABEL.finditer(text):
         style = next(s for s in STYLES if match.group(s) is not None)
@@ -78,14 +86,21 @@ def find_labels(text: str) -> Iterator[Label]:
         if style == "arabic" and line_start and _over_decimals(label, text):
             style, kind, rank = "number", *STYLES["number"][:2]
             label = replace(label, style=style, kind=kind, rank=rank)
+        if style in ("stem", "stem_paren"):
+            rank = ranks.setdefault(style, STEM_UNDER if {"han", "han_paren"} & last.keys() else rank)
+            label = replace(label, rank=rank)
+        if style == "scene_bracket" and "bracket" in seen:  # one of several in such brackets
+            rank = STYLES["bracket"][1]
+            label = replace(label, rank=rank)
         # What stands between this label and the one before it (or the start of the line) may be a heading that ran into it.
         headline = text[max(line, previous.end if previous else 0) : label.start]
         if not _counts(label, text, headline, last.get(style), style in seen):
             continue
-        seen.add(style)
+        if style != "bracket" or text[: match.start()].strip():  # a title is no part
+            seen.add(style)
         last[style] = label.number
         for other, (_, other_rank, _) in STYLES.items():
-            if other_rank > rank:
+            if ranks.get(other, other_rank) > rank:
                 last.pop(other, None)
         previous = label
         yield label
@@ -101,6 +116,8 @@ def _number(match: re.Match[str], style: str) -> int:
     digits = match.groupdict().get(f"{style}_n")
     if not digits:
         return 0
+    if digits in STEMS:
+        return STEMS.index(digits) + 1
     for first, last in ENCLOSED:
         if first <= digits <= last:
             return ord(digits) - ord(first) + 1
@@ -120,9 +137,11 @@ def _counts(label: Label, text: str, headline: str, last: int | None, seen: bool
         line = text[label.end :].partition("\n")[0]
         heads = label.line_start and len(line) <= HEADLINE_MAX_CHARS and not re.search(r"[。；;，,]", line)
         return heads and bool(re.match(rf"\s*{label.number}[.．]1(?!\d)", text[label.end + len(line) : label.end + len(line) + 20]))
+    if label.style in ("stem", "stem_paren"):
+        return label.line_start and label.number in (1, (last or 0) + 1)
     if label.line_start:
         return True
-    if label.style == "portion":  # in running text mostly a reference
+    if label.style == "portion" or (label.style == "scene" and text[label.end - 1].isspace()):  # in running text mostly a reference
         return False
     closed = before[-1:] in ENDS or before[-1:].isspace()
     if label.style in ("bracket", "bullet"):

@@ -40,6 +40,7 @@ ANSWERED = re.compile(rf"(?:(?<=[?？])|[ \t\u3000]+)(?={ANSWER_LABEL.pattern})"
 LABELLED_LINE = re.compile(r"(?m)^[ \t]*(?=[问QＱ【\[提客用])(?P<line>[^\n]+)$")
 BARE_LINE = re.compile(r"(?m)^[ \t\u3000]*(?P<name>[^\s\d(（【\[“\"<|-][^\n:：|“”\"\t]{3,59})$")
 SPOKEN = re.compile(r"您|请问|你好|[。；;]$")  # a line of a script, or a sentence
+REPLY_FOLLOWS = re.compile(rf"\s*(?:{ANSWER_LABEL.pattern}|[“「『\"]|第[一二三四五六七八九\d][次遍轮句][:：])")
 SCENE_OPENING = re.compile(r"\s*(?:客户|用户|消费者|顾客|遇|如遇|记者|媒体|分销|网点|代理商)")
 
 
@@ -182,6 +183,8 @@ def _title_end(text: str, label: Label, following: Label | None, limit: int, lin
     run_in = RUN_IN.match(text, label.end, limit) if label.rank > CHAPTER_RANK and not alone else None
     if run_in:
         return run_in.end("name")
+    if label.kind == "scene" and label.line_start and limit == line_end and _names_scene(name, text[line_end:next_start]):
+        return limit
     question = asks(name)  # may be longer than a title, and hold commas
     short = len(name) <= TITLE_MAX_CHARS * (1 + question)
     if label.rank <= CHAPTER_RANK and short:
@@ -197,10 +200,17 @@ def _title_end(text: str, label: Label, following: Label | None, limit: int, lin
     return label.end
 
 
+def _names_scene(name: str, after: str) -> bool:
+    """Whether a scene's line says no more than when it is one: no sentence, and a reply follows where it has several parts."""
+    if len(name) > TITLE_MAX_CHARS or re.search(r"[。；;！!：:“”…]", name):
+        return False
+    return not re.search("[，,]", name) or REPLY_FOLLOWS.match(after) is not None
+
+
 def _broken(name: str, after: str) -> bool:
     """Whether a line was broken in mid-sentence (scans, old mail): ``…10个工作⏎日，跨市…``, ``应在接到需求后2小⏎时内响应``."""
     fragment = len(name) > 12 and re.match(r"\s*(?!您好|你好)[^\s，,。；、]{0,2}[，,。；、]", after)
-    return bool(fragment or DUTY.search(name) or re.search(r"[的于将把和与及或在\d]$", name))
+    return bool(fragment or DUTY.search(name) or re.search(r"(?:(?<![说讲])的|[于将把和与及或在\d])$", name))
 
 
 def _spaced_title(body: str) -> int:

@@ -12,14 +12,16 @@ from collections.abc import Iterator, Sequence
 from ingest.asking import asks_how
 from ingest.facts import wording
 from ingest.facts.parts import NUMBERED, RANK, SILENT, Part, Parts
+from ingest.facts.speech import addresses
 from ingest.facts.step_table import steps_of
 from ingest.facts.telling import EXPLAINS, OBLIGES, step_of, tells
 from ingest.facts.topics import topic_of
-from ingest.facts.tree import Span, Tree, sentences, tree_of
+from ingest.facts.tree import CLOSING_QUOTES, OPENING_QUOTES, QUOTED, Span, Tree, sentences, tree_of
 from ingest.facts.voice import bound, is_statute
+from ingest.passages import strip
 from ingest.source import Outlined
 from kb.deadline.numerals import HAN
-from kb.models import Fact, Procedure
+from kb.models import Fact, Procedure, Wording
 
 PROCEDURE_MAX_CHARS = 1200
 TITLE_MAX_CHARS = 60
@@ -38,6 +40,7 @@ RULES = re.compile(r"(?:原则|制度|规则|守则|职责)(?:是?什么|有哪�
 HANDLES = re.compile(
     r"(?:客户|用户)(?!服务|经理|群)|消费者|投诉|申告|工单|受理|障碍|故障|退费|补偿|返还|争议|查询|媒体|记者|首问|答复|回复|致歉|道歉|差错"
 )
+LED = re.compile(rf"(?:[^。；;，,“”\n]{{1,14}}[:：])?[ \t\u3000]*[{OPENING_QUOTES}\"]")  # 答：“
 ASKED = re.compile(r"(?:有哪些|是怎样的|是什么|包括|如下)?[?？:：\s]*$")
 # The words that lead in a list, and posters or tables that lost their lines.
 NO_STEP = re.compile(
@@ -56,8 +59,10 @@ FACILITY = re.compile(r"^[^，,。；]{0,30}(?:应|须|应当|必须)(?:具备|�
 def extract(outlined: Outlined) -> list[Fact]:
     """The procedures of a document in reading order; steps leave out what is said to the customer."""
     tree = tree_of(outlined)
-    spoken = [(f.start, f.end) for f in wording.extract(outlined)]
-    found = [fact for fact in _Walk(tree, spoken, is_statute(tree)).all() if not _only_answers(tree, fact)]
+    said = wording.extract(outlined)
+    walk = _Walk(tree, [(f.start, f.end) for f in said], is_statute(tree))
+    found = [fact for fact in walk.all() if not _only_answers(tree, fact)]
+    found += [fact for fact in walk.behind(said) if not any(one.start < fact.end and fact.start < one.end for one in found)]
     return sorted(found, key=lambda fact: fact.start)
 
 
@@ -205,6 +210,18 @@ class _Walk:
         telling = sum(1 for p in parts if tells(self.text[slice(*p.span)]))
         share = 0.25 if self.tree.topic(index) == "steps" else 0.5
         return telling > 0 and telling >= share * len(parts)
+
+    def behind(self, said: Sequence[Fact]) -> Iterator[Fact]:
+        """What staff do beside a quoted reply, told behind it in its line: 答：“我在听。”同时通知班长。"""
+        for reply in said:
+            line, end = self.text.rfind("\n", 0, reply.start) + 1, self.text.find("\n", reply.end)
+            rest = strip(self.text, reply.end + 1, end if end >= 0 else len(self.text))
+            words = self.text[slice(*rest)]
+            apart = self.text[reply.end : reply.end + 1] in tuple(CLOSING_QUOTES + '"') and LED.fullmatch(self.text, line, reply.start)
+            if apart and isinstance(reply.detail, Wording) and not (QUOTED.search(words) or addresses(words)) and self._does(Part(rest, False)):
+                steps = tuple(step_of(self.text, *span) for span in sentences(self.text, *rest) if tells(self.text[slice(*span)]))
+                if steps:
+                    yield Fact("procedure", steps[0].start, steps[-1].end, Procedure(reply.detail.situation[:TITLE_MAX_CHARS], steps))
 
     def singles(self, index: int | None) -> Iterator[Fact]:
         """Paragraphs of a clause's own text that tell what to do, each a procedure."""

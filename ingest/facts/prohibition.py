@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.facts import wording
 from ingest.facts.tables import cells, column, split
-from ingest.facts.topics import topic_of
+from ingest.facts.topics import BOTH, topic_of
 from ingest.facts.tree import OPENING_QUOTES, Run, Span, Tree, quotations, sentences, tree_of
 from ingest.facts.voice import CUSTOMER, binds_operator, bound, is_statute
 from ingest.passages import strip
@@ -36,6 +36,7 @@ BANNED_WORDS = re.compile(
     r"(?:忌语|禁语|禁用语)[:：]$|不[说讲][:：]?$|(?:错误|不当|不规范|不妥|禁用|禁止|严禁|禁忌)(?:的)?(?:说法|用语|话术|答复|回答|示范|示例)(?:是|为|如)?[:：]$|(?:禁止|严禁|不得|不准|不许|不可以?|不能|不要|不应|切忌|切勿|杜绝|避免|忌)(?:对|向|跟|与|和)?(?:客户|用户)?(?:再|随意|直接|这[样么])?"
     r"(?:说|讲|使用|用|回答|答复|回复|回|答|出现|喊)(?:出|到|过|成)?(?:[^，。；、:：“”]{0,8}(?=语言|用语|词语|字眼|的话))?(?:诸如|的话|例如|比如|如|类似|像|以下|下列|此类|等|服务忌语|禁用语|忌语|用语|语言|词语|字眼|[:：,，\s])*$"
 )
+MARKED = re.compile(r"[✗✘❌×][ \t\u3000]*(?=[一-鿿“「『\"])")
 MORE = re.compile(r"^\s*[”」』\"]?\s*(?:或者?|、|[，,；;]|/|和|及|以及)*\s*[“「『\"]?\s*$")
 ACT = re.compile(
     r"(?:严格)?禁止|严禁|不得(?!不|已|超过|少于|多于|低于|高于|长于|短于|晚于|早于|大于|小于|出现超)|不准(?!确|时|入)|不许|不可(?=[一-鿿])(?!抗|避免|或缺|分割|缺少|预见|能|行|撤销|靠)|杜绝|切忌|切勿|严格杜绝"
@@ -79,14 +80,16 @@ def _phrases(tree: Tree, run: Run, listed: bool, quoted: bool) -> Iterator[Fact]
 
     Lines without quotation marks are phrases where the document ``quoted`` none.
     """
+    both = BOTH.search(tree.title) is not None
     for whole, end in tree.lines(run):
         if end - whole <= HEADING_MAX_CHARS and not re.search(r"[。；;，,、：:！!？?“”\"]", tree.text[whole:end]):
             named = topic_of(tree.text[whole:end])
             listed = named == "forbidden" if named in ("forbidden", "wording") else listed
             if named == "forbidden":
                 continue
-        start = _behind_lead(tree.text, whole, end)
-        led = start > whole and (listed or bool(SAID.search(tree.text, whole, start)))
+        start = _behind_lead(tree.text, whole, end, listed or both)
+        marked = start > whole and MARKED.match(tree.text, whole) is not None
+        led = start > whole and (listed or marked or bool(SAID.search(tree.text, whole, start)))
         start = start if led else whole
         if start == end:
             continue
@@ -95,18 +98,20 @@ def _phrases(tree: Tree, run: Run, listed: bool, quoted: bool) -> Iterator[Fact]
         position, chained, replaces = start, False, False
         for span in quotations(tree.text, start, end):
             words = tree.text[position : span[0]].rstrip('“「『" \t')
-            position = span[1]
+            first, position = position == start, span[1]
             if pending and (REPLACE.search(words) or (replaces and MORE.match(words))):
                 replacement = replacement or span
                 replaces = True
                 continue
-            chained = bool(BANNED_WORDS.search(words)) or (led and position == start) or (chained and bool(MORE.match(words)))
+            chained = bool(BANNED_WORDS.search(words)) or (led and first) or (chained and bool(MORE.match(words)))
             if (listed and not re.search(r"[可以]用|应说|改说", words)) or chained:
                 if replacement:
                     yield from _phrase(pending, replacement)
                     pending, replacement = [], None
                 replaces = False
                 pending.append(span)
+        if marked and not pending:
+            pending.append(strip(tree.text, start, end - 1 if tree.text[end - 1] in "。；;" else end))
         in_line = list(_in_line(tree.text, start, end)) if (led or (listed and not quoted)) and not pending else []
         if len(in_line) >= LISTED_MIN or (led and in_line):
             pending += in_line
@@ -117,8 +122,13 @@ def _phrases(tree: Tree, run: Run, listed: bool, quoted: bool) -> Iterator[Fact]
         yield from _phrase(pending, replacement)
 
 
-def _behind_lead(text: str, start: int, end: int) -> int:
-    """Where what a line bans begins, behind its ``不得说：``; ``start`` where it has no such lead."""
+def _behind_lead(text: str, start: int, end: int, listed: bool) -> int:
+    """Where what a line bans begins, behind its ``不得说：`` or ×; ``start`` where it has no such lead.
+
+    The mark is one before a quotation, and where phrases are ``listed``.
+    """
+    if (mark := MARKED.match(text, start, end)) and (listed or text[mark.end()] in OPENING_QUOTES + '"'):
+        return mark.end()
     colon = LEAD.match(text, start, end)
     return colon.end() if colon and BANNED_WORDS.search(colon.group().rstrip()) else start
 

@@ -81,7 +81,7 @@ def _stated(tree: Tree, run: Run, known: _Read) -> Iterator[Fact]:
     ruled = [norm for norm in read(text) if norm.rule in _DUTIES] if among else []
     for norm in (*ruled, *states(text)):
         words = text[norm.start : norm.end]
-        spoken = not answering and addresses(QUOTED.sub("", words))
+        spoken = not answering and addresses(words if among else QUOTED.sub("", words))
         led = text[norm.end : norm.end + 1] in (":", "：")
         if not (spoken or led or known.covers(run.start + norm.start, run.start + norm.end)):
             yield fact_of(tree, norm.moved(run.start))

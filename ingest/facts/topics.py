@@ -9,19 +9,28 @@ from ingest.asking import ANSWER
 
 Topic = Literal["forbidden", "wording", "prohibition", "definition", "scope", "tariff", "deadline", "classification", "steps"]
 
+_NEVER_SAYS = (
+    r"^[^，。；;]{0,8}(?:不(?:许|准|得|能|可以?|要|应该?|该|宜|让)(?:再|这[样么])?|[禁忌]|^[别莫勿])[说讲](?:的|的话|什么)?$"
+    r"|^禁用(?:说法|表[达述])?$|^(?:禁止|严禁|忌讳)的?(?:说法|话)$"
+)
+# What heads words to be said: 换个说法, 可以这样说, 应该说.
+SAYS = re.compile(
+    r"^[^，。；;不别莫勿禁忌]{0,8}(?:(?:应该?|应当|可以?|宜|要|改|建议|推荐|正确)(?:这[样么])?|这[样么])[说讲](?:的|的话)?$|换一?[个种]说|^换说"
+)
 # What a heading announces; the first that matches decides (禁用语 is no 用语, 时限要求 no 要求).
 TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     (
         "forbidden",
         re.compile(
             r"^禁用$|^禁忌$|^忌$|忌语|忌讳|禁语|禁忌(?:用)?语|禁(?:止|用)(?:的)?(?:用?语|词|说|话)|不文明(?:用)?语|不(?:得|能|可|准|该)(?:使用的?)?(?:用语|说)"
+            rf"|{_NEVER_SAYS}"
             r"|(?:禁止|严禁|不得|不准|杜绝)(?:使用|出现|说|讲)[^，。；、]{0,8}(?:用?语|话|词|字眼)"
         ),
     ),
     (
         "wording",
         re.compile(
-            r"^替换|替代|(?:正确|规范|推荐)说法|口径|话术|用语|语言|答复$|应答|脚本|怎么说|怎样说|如何说|[跟对向](?:客户|用户)(?:解释)?说|礼貌语|敬语"
+            rf"^替换|替代|(?:正确|规范|推荐)说法|口径|话术|用语|语言|答复$|应答|脚本|说法$|{SAYS.pattern}|怎么说|怎样说|如何说|[跟对向](?:客户|用户)(?:解释)?说|礼貌语|敬语"
         ),
     ),
     ("prohibition", re.compile(r"禁止|纪律|红线|禁令|不得|严禁")),
@@ -44,11 +53,15 @@ TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_SAID = r"话术|口径|用语|敬语|礼貌语|应答|应对|答复|脚本|规范|礼仪|标准"
-_UNSAID = r"忌语|忌讳|禁语|禁忌|禁(?:止|用)(?:的)?(?:用?语|词|话)|红线"
+_SAID = r"话术|口径|用语|敬语|礼貌语|应答|应对|答复|脚本|规范|礼仪|标准|场景|情景"
+_UNSAID = r"[忌禁]说|忌语|忌讳|禁语|禁忌|禁(?:止|用)(?:的)?(?:用?语|词|话)|红线"
 _AND = r"[^，。；:：]{0,8}(?:[与和及、暨/／&＆+＋·]|以及)[^，。；:：替]{0,8}"
-# What names the right words and the wrong ones is over both, and tells of neither: 话术与禁语, 服务规范和忌语, 忌语及话术手册.
-BOTH = re.compile(rf"(?:{_SAID}){_AND}(?:{_UNSAID})|(?:{_UNSAID}){_AND}(?:{_SAID})(?:[^，。；]{{0,4}})(?:手册|大全|汇编|指引|指南|全集|合集|本|册)")
+# What names the right words and the wrong ones is over both, and tells of neither: 话术与禁语, 服务规范和忌语, 忌语及话术.
+BOTH = re.compile(rf"(?:{_SAID}){_AND}(?:{_UNSAID})|(?:{_UNSAID}){_AND}(?:{_SAID})")
+# What heads the right words in a document over both, and may head anything elsewhere.
+SAYS_HOW = re.compile(
+    r"^(?:建议|推荐|正确|示范)$|^(?:建议|推荐|正确|规范|标准|示范)(?:表[达述]|做法)$|^[^，。；]{0,6}(?:场景|情景|情形)(?:演练|练习|应对|处理|处置|示例|举例)?$"
+)
 # Headings that name a part of a scene, and no subject of their own.
 GENERIC = re.compile(
     r"(?:投诉|客户投诉)?处理(?:的)?(?:方法|办法|步骤|流程|要点|指引)|(?:客户)?(?:投诉处理的?)?(?:统一)?(?:解释|答复|回复|应答)?口径"

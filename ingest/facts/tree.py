@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.asking import asks
-from ingest.facts.topics import GENERIC, TOPICS, Topic, named_by, topic_of
+from ingest.facts.topics import BOTH, GENERIC, SAYS_HOW, TOPICS, Topic, named_by, topic_of
 from ingest.passages import strip
 from ingest.source import Block, Outlined
 from kb.models import Clause
@@ -18,6 +18,10 @@ Span = tuple[int, int]
 
 OPENING_QUOTES, CLOSING_QUOTES = "“「『", "”」』"
 QUOTED = re.compile(r"“([^“”]{1,300})”|「([^「」]{1,300})」|『([^『』]{1,300})』|(?<![\w\"])\"([^\"\n]{2,300})\"")
+# A line that begins with a quotation, and one that does so behind its label: 答：“…”
+LISTS_QUOTED = re.compile(r"\n[^一-鿿\n“「『\"]{0,6}[“「『\"]")
+QUOTES = re.compile(rf"{LISTS_QUOTED.pattern}|\n[^。；;，,:：“”\n]{{1,24}}[:：][ \t]*[“「『\"]|\n[ \t]*[✓✔✅√]")
+SCENE_LABEL = re.compile(r"【?(?:场景|情景|情形|案例)")
 LEADS_IN = re.compile(r"(?:如下|做到|方式处理|步骤|程序|下列规定|以下规定)$")  # a colon after them ends a sentence
 SENTENCE_MARKS = "。！？!?；;"
 
@@ -132,8 +136,18 @@ class Tree:
             stays = above in ("wording", "forbidden") and clause is not None and clause.kind in ("item", "scene", "question")
             if above == "scope" and index is not None and clause is not None and clause.title and not self.is_lead(index):
                 above = None  # 服务承诺 in a chapter on premises is a subject of its own
+            if clause is not None and above != "forbidden" and BOTH.search(self.title):
+                own = self._in_scripts(clause, own)
             self._topics[index] = above if stays and own not in ("wording", "forbidden") else own or above
         return self._topics[index]
+
+    def _in_scripts(self, clause: Clause, own: Topic | None) -> Topic | None:
+        """What a heading announces under a title of right words and wrong ones: one of them, and a scene what to say."""
+        if own == "prohibition" and LISTS_QUOTED.search(self.text, clause.heading_end, clause.end):
+            return "forbidden"
+        scene = clause.kind == "scene" and SCENE_LABEL.match(clause.label)
+        says = scene or SAYS_HOW.search(clause.title)
+        return "wording" if own != "forbidden" and says and QUOTES.search(self.text, clause.heading_end, clause.end) else own
 
     def named(self, title: str) -> str:
         """``title``, of the document's own what it says that it is."""

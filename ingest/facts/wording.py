@@ -15,7 +15,7 @@ from ingest.facts.blanks import blanks
 from ingest.facts.replies import Replies
 from ingest.facts.reply_words import NAMES_REPLIES, REPLIES, SCENE, WRONG, Says, label_at, says, sets_aside, subject_of, told_wrong
 from ingest.facts.speech import ADDRESSES, TO_CUSTOMER, addresses, instructs
-from ingest.facts.topics import GENERIC, topic_of
+from ingest.facts.topics import GENERIC, SAYS, SAYS_HOW, topic_of
 from ingest.facts.tree import OPENING_QUOTES, QUOTED, Run, Span, Tree, quotations, sentences, tree_of
 from ingest.passages import strip
 from ingest.source import Outlined
@@ -37,6 +37,7 @@ NEGATED = re.compile(
 CUSTOMER_SAYS = re.compile(
     r"(?<![跟向对和给])(?<!告诉)(?<!回复)(?:客户|用户|业主|对方|顾客|储户|旅客|住户)[^，。；:：“]{0,6}(?:说|问|表示|称|反映|坚持|质疑)[:：]?\s*$"
 )
+RIGHT = re.compile("[✓✔✅√]")
 OPENS_QUOTE = re.compile(r"(?:[:：]|如|例如|比如|为|^|^(?:第\S{1,2}步[:：、]?)?[^。，]{2,12}。)\s*$")
 NAMED = re.compile(r"[^。；;，,:：“”！？!?]{2,14}[:：][ \t]*")  # 应答：“…”: a label that says what the words are
 CHAINED = re.compile(r"^\s*[”」』\"]?\s*(?:或者?|、|[，,;；。]|/|和)*\s*(?:或者?|也可(?:以)?说|也可)?\s*[“「『\"]?\s*$")
@@ -117,6 +118,7 @@ def _quoted(tree: Tree, run: Run) -> Iterator[Fact]:
         for inner_start, inner_end in quotations(tree.text, start, end):
             words = tree.text[before : inner_start - 1].rstrip('“「『" \t\u3000')
             chained = accepted and bool(CHAINED.match(words))
+            right = before == start and bool(RIGHT.fullmatch(words))
             opens = on_wording and bool(OPENS_QUOTE.search(words)) and (before == start or not accepted or bool(re.search(r"[:：]\s*$", words)))
             told = bool(SAYING.search(words)) or (answers and words.endswith((":", "：")))
             alone = (
@@ -133,7 +135,7 @@ def _quoted(tree: Tree, run: Run) -> Iterator[Fact]:
                 or (len(words) <= SHORT_SITUATION_CHARS and WRONG.search(words))
                 or CUSTOMER_SAYS.search(words)
                 or ADDRESS.fullmatch(tree.text, inner_start, inner_end)
-                or not (chained or opens or told or alone or labelled)
+                or not (chained or opens or told or alone or labelled or right)
             ):
                 accepted = False
                 continue
@@ -168,11 +170,15 @@ def _asks(clause: Clause) -> bool:
 def _situation(tree: Tree, run: Run, words: str) -> str:
     """The words before a quotation as a label; short ones together with those of the clause above."""
     own = re.split(r"[。；;！!？?”」]", words.rstrip("“ "))[-1] or words
-    own = re.sub(r"[,，]?\s*(?:如|例如|比如)$", "", own.strip(" \t:：,，、"))
+    own = re.sub(r"[,，]?\s*(?:如|例如|比如)$", "", own.strip(" \t:：,，、·•"))
     when = WHEN.match(own)
     own = when.group(1) if when and len(own) > SITUATION_MAX_CHARS else own
     own = SAID.sub("", own).strip(" \t:：,，、。")
-    own = "" if NAMES_REPLIES.fullmatch(own) or own in ("参考", "示例") else own
+    own = (
+        ""
+        if NAMES_REPLIES.fullmatch(own) or ANSWER.fullmatch(own) or RIGHT.fullmatch(own) or says(own) is Says.STAFF or own in ("参考", "示例")
+        else own
+    )
     parent = tree.clauses[run.clause].parent if run.clause is not None and not tree.clauses[run.clause].title else run.clause
     above = _above(tree, parent) if len(own) <= SHORT_SITUATION_CHARS else ""
     return " ".join(part for part in (above, own) if part)[:SITUATION_MAX_CHARS] or subject_of(tree, run.clause)
@@ -183,6 +189,8 @@ def _above(tree: Tree, index: int | None) -> str:
     if index is None:
         return ""
     clause = tree.clauses[index]
+    if ANSWER.fullmatch(clause.title) or SAYS.search(clause.title) or SAYS_HOW.search(clause.title):
+        return _above(tree, clause.parent)
     words = clause.title or tree.text[slice(*tree.own(index))].strip() or clause.label.rstrip(":：")
     if not clause.title or re.search(r"时[,，:：]|时$", words):
         when = WHEN.match(words)

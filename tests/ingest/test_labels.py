@@ -17,6 +17,9 @@ def labels(text):
         ("【受理】\n场景一：来电\n步骤1：登记", ["【受理】", "场景一：", "步骤1："]),
         ("第十二条之一 应当登记。", ["第十二条之一"]),
         ("附件1：样表\n内容", ["附件1："]),
+        ("甲、受理\n一、登记\n二、核对\n乙．派单\n（1）路近\n丙  回访", ["甲、", "一、", "二、", "乙．", "（1）", "丙"]),
+        ("（甲）受理\n（乙）派单", ["（甲）", "（乙）"]),
+        ("场景1  客人丢了房卡\n情形二 客人换房\n【场景】客人退房", ["场景1", "情形二", "【场景】"]),
     ],
 )
 def test_at_the_start_of_a_line(text, expected):
@@ -53,3 +56,16 @@ def test_its_number_kind_and_place():
     assert (label.kind, label.number, label.line_start) == ("article", 21, True)
     (label,) = find_labels("⑶ 核对证件")
     assert (label.kind, label.number) == ("item", 3)
+
+
+def test_stems_stand_over_numbers_or_under_those_that_come_first():
+    first, second = find_labels("甲、受理\n一、登记\n乙、派单"), find_labels("一、受理\n甲、登记\n乙、核对\n二、派单\n甲、分组")
+    assert [label.rank < 4 for label in first] == [True, False, True]
+    assert [label.rank <= 4 for label in second] == [True, False, False, True, False]
+
+
+@pytest.mark.parametrize(
+    "text", ["甲、乙双方签字。", "丙、丁两类另行安排。", "甲  方：海蓝轮渡", "委托人（甲）应当付款", "他提到场景1 客人退房", "甲 乙 丙\n1 2 3"]
+)
+def test_parties_and_running_text_label_nothing(text):
+    assert labels(text) == []
