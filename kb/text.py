@@ -20,6 +20,9 @@ def plain(text: str) -> str:
     return simplify(normalise(text))
 
 
+SENTENCE_ENDS = "。！？!?\n"
+
+
 def after_last(text: str, marks: str, stop: int, start: int = 0) -> int:
     """Where the words before ``stop`` begin: right behind the last of ``marks`` in ``text[start:stop]``, 0 where there is none."""
     return max(text.rfind(mark, start, stop) for mark in marks) + 1

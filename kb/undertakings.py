@@ -51,9 +51,10 @@ def town_branch(words: str) -> OperatorMention | None:
 
 
 def house_of(value: str, houses: Iterable[str]) -> str | None:
-    """The one of ``houses`` that ``value`` writes shorter (云澜 or 云澜燃气 for 云澜城市燃气), in full, or as its branch, where only one is."""
+    """The one of ``houses`` that ``value`` writes shorter (云澜 or 云澜燃气 for 云澜城市燃气), in full, or as its branch, if one is."""
     called = undertaking(value)
-    found = {house for house in houses if house not in operators() and (_shortens(called, house) or _in_full(value, house) or _is_branch(value, house))}
+    meant = (house for house in houses if _shortens(called, house) or _in_full(value, house) or _is_branch(value, house))
+    found = set(meant) - set(operators())
     return found.pop() if len(found) == 1 else None
 
 

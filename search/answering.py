@@ -45,7 +45,7 @@ def answer(verdict: Verdict, ranking: Ranking, found: Sequence[Found], documents
     best = candidates[0].score if candidates else 0.0
     limits = deadlines(question, order, best, surest_of(candidates), site, places, untold.admits if untold else None)[:limit]
     only_time = _asks_only_for_a_time(question, candidates)
-    foreign = bool(limits) and only_time and "deadline" in question.query.asks and not promised(order, limits)
+    foreign = bool(order) and only_time and "deadline" in question.query.asks and not (limits and promised(order, limits))
     if foreign:
         limits = ()
     told = statements(question, candidates, limits, places)[:limit]

@@ -28,7 +28,7 @@ from search.rank.question import Question
 from search.rank.surest import dealt
 from search.stages import announced, coming, in_force, order
 from search.stages import apart as apart_in_time
-from search.suggest import earns_its_place, ruling, surest_of
+from search.suggest import Shown, confidence_of, ruling
 from search.ways import counted_by, ways_of
 
 FIRST = 3
@@ -45,13 +45,13 @@ def deadlines(
     question: Question,
     ranks: Sequence[Ranked],
     best: float,
-    surest: float,
+    surest: Candidate | None,
     site: Site,
     places: Places,
     admits: Callable[[Limit], bool] | None = None,
 ) -> tuple[contract.Deadline, ...]:
     """Of the ``ranked`` limits those that apply and that ``admits`` lets in, best first; ``best`` is the best candidate's score, of any kind, and
-    ``surest`` the surest one's confidence.
+    ``surest`` the surest one.
 
     Those of other sources for the same obligation stand ``beside`` the one that binds. Where places differ that the question does not tell apart,
     each value is a card of its own. What begins later is announced with what it takes the place of.
@@ -68,11 +68,11 @@ def deadlines(
             group.append((limit, score))
         elif _matters(limit, best):
             groups.append([(limit, score)])
-    own = surest_of(limit.candidate for group in groups for limit, _ in group)
+    shown = Shown(question, surest, confidence_of(limit.candidate for group in groups for limit, _ in group))
     near = [
         group
-        for group in groups
-        if group[0][1] >= shares["near"] * groups[0][0][1] and any(earns_its_place(question, limit.candidate, surest, own) for limit, _ in group)
+        for number, group in enumerate(groups)
+        if group[0][1] >= shares["near"] * groups[0][0][1] and any(shown.takes(limit.candidate, first=number == 0) for limit, _ in group)
     ]
     return dealt(tuple(card for group in near for card in _answer(group, later, site, places)))
 

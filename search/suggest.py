@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import prod
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -12,7 +12,7 @@ from kb import contract
 from kb.contract.cards import Answering, Piece
 from kb.deadline.words import doubt_in_words
 from kb.models import Classification, Contact, FactKind, Item, Period, Procedure, Prohibition, Requirement, Rule, Statement, Tariff, Wording
-from kb.text import after_last, normalise, plain
+from kb.text import SENTENCE_ENDS, after_last, normalise, plain
 from search.elsewhere import Places
 from search.facts import Candidate
 from search.other_times import KINDS
@@ -21,7 +21,6 @@ from search.rank.model import Model, Values
 from search.rank.question import Question
 from search.rank.surest import dealt
 
-SENTENCE_ENDS = "。！？!?\n"
 CONDITIONS, EXCEPTIONS = attrgetter("conditions"), attrgetter("exceptions")
 Answer = TypeVar("Answer", bound=Answering)
 
@@ -196,8 +195,8 @@ OF_A_SCENE: tuple[FactKind, ...] = ("wording", "prohibition", "classification")
 OF_HANDLING: frozenset[FactKind] = frozenset(("wording", "prohibition", "classification", "procedure"))
 """Who asks for one of these, or tells a story and asks for nothing, asks how the whole case is handled: its limits belong to the answer."""
 OF_A_CASE: frozenset[FactKind] = OF_HANDLING | {"deadline"}
-OF_ANY_RULE: frozenset[FactKind] = frozenset(("rule", "statement"))
-"""Who asks for these alone asks for no kind: so many questions are put like that."""
+OF_ANY_RULE: frozenset[FactKind] = frozenset(("rule", "statement", "deadline"))
+"""Who asks for these alone asks for no kind of its own: so many questions are put like that, and a limit is told in the words for its case."""
 Kind = TypeVar("Kind", Period, Statement, Procedure, Wording, Rule, Requirement, Contact, Prohibition, Classification, Tariff)
 
 
@@ -205,7 +204,7 @@ def ranked(question: Question, candidates: Sequence[Candidate], kind: FactKind) 
     """The facts of one kind that may be shown, each with its score and the features that it is the sum of, descending, ties by id."""
     if kind in SURE:
         shown = question.weights["surest"].thresholds["shown"]
-        least = max(shown, question.weights["surest"].thresholds["beside"] * surest_of(candidates))
+        least = max(shown, question.weights["surest"].thresholds["beside"] * confidence_of(candidates))
         told: list[tuple[Candidate, float, Values]] = [(c, c.confidence, {}) for c in candidates if c.fact.kind == kind and c.confidence >= least]
         return sorted(told, key=lambda item: (-item[1], item[0].id))
     model = question.weights[kind]
@@ -216,30 +215,49 @@ def ranked(question: Question, candidates: Sequence[Candidate], kind: FactKind) 
             scored.append((candidate, model.score(values), values))
     best = max((score for _, score, _ in scored), default=0.0)
     near = sorted((item for item in scored if item[1] >= model.thresholds["near"] * best), key=lambda item: (-item[1], item[0].id))
-    surest, own = surest_of(candidates), surest_of(candidate for candidate, _, _ in near)
-    return [item for item in near if earns_its_place(question, item[0], surest, own)]
+    surest = surest_of(candidates)
+    shown = Shown(question, surest, confidence_of(candidate for candidate, _, _ in near))
+    return [item for number, item in enumerate(near) if shown.takes(item[0], first=number == 0)]
 
 
-def surest_of(candidates: Iterable[Candidate]) -> float:
-    """The confidence of the surest."""
+def surest_of(candidates: Iterable[Candidate]) -> Candidate | None:
+    """The first of equals."""
+    return max(candidates, key=lambda candidate: candidate.confidence, default=None)
+
+
+def confidence_of(candidates: Iterable[Candidate]) -> float:
+    """That of the surest."""
     return max((candidate.confidence for candidate in candidates), default=0.0)
 
 
-def earns_its_place(question: Question, candidate: Candidate, surest: float, own: float) -> bool:
-    """Whether it may stand in an answer whose ``surest`` card, and whose surest of this card's kind (``own``), are so sure.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands in an answer whose ``surest`` card, of any kind, and whose surest of one kind (``own``) are so sure."""
 
-    What is nearly as sure as the surest stands. So does what belongs to how a case is handled, where the example of a customer led there; and of the
-    kinds that are asked for, or that all of such a case consists of, what is not far behind.
-    """
-    kind, asks, thresholds = candidate.fact.kind, question.query.asks, question.weights["surest"].thresholds
-    if candidate.confidence >= thresholds["beside"] * surest or (candidate.exemplified and kind in OF_A_CASE):
-        return True
-    handled = kind in OF_A_CASE and (asks <= OF_ANY_RULE or bool(asks & OF_HANDLING))
-    if kind not in asks and not handled:
-        return False
-    if candidate.confidence < max(thresholds["own"] * own, thresholds["head"] * surest):
-        return False
-    return kind in asks or kind in OF_A_SCENE or candidate.confidence >= thresholds["stray"]
+    question: Question
+    surest: Candidate | None
+    own: float
+
+    def takes(self, candidate: Candidate, *, first: bool) -> bool:
+        """Whether ``candidate``, the ``first`` of its kind or one behind it, earns its place.
+
+        What is nearly as sure as the surest stands. So does what belongs to how a case is handled, where the example of a customer led there; the
+        first of what a scene comes with, where it is asked how that is handled; and of the kinds that are asked for, or that all of a case consists
+        of, what is not far behind.
+        """
+        if self.surest is None:
+            return False
+        kind, asks, thresholds = candidate.fact.kind, self.question.query.asks, self.question.weights["surest"].thresholds
+        if candidate.confidence >= thresholds["beside"] * self.surest.confidence or (candidate.exemplified and kind in OF_A_CASE):
+            return True
+        handled = kind in OF_A_CASE and (asks <= OF_ANY_RULE or bool(asks & OF_HANDLING))
+        if first and kind in OF_A_SCENE and asks & OF_HANDLING:
+            return True
+        if kind not in asks and not handled:
+            return False
+        if candidate.confidence < max(thresholds["own"] * self.own, thresholds["head"] * self.surest.confidence):
+            return False
+        return kind in asks or kind in OF_A_SCENE or candidate.confidence >= thresholds["stray"]
 
 
 def _matters(question: Question, candidate: Candidate, best: Candidate, model: Model) -> bool:

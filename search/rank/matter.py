@@ -13,7 +13,7 @@ from kb.deadline.verbs import verbs
 from kb.lexicon import of_words
 from kb.lexicon.entries import Lexicon
 from kb.lexicon.words import texts
-from kb.text import plain
+from kb.text import SENTENCE_ENDS, after_last, plain
 from search.analyse import Concept
 from search.cover import Coverage
 from search.rank import deadline
@@ -114,7 +114,8 @@ def _clause(limit: Limit) -> str:
 
 
 def _around(limit: Limit) -> str:
-    """The clause, what stands above it, and the document's name without its house's."""
+    """The sentence up to the clause's end, what stands above it, and the document's name without its house's."""
     candidate = limit.candidate
-    title = candidate.document.title.replace(candidate.applies_to.operator or "\n", "")
-    return f"{plain(' '.join((title, *candidate.section)))} {_clause(limit)}"
+    title, text = candidate.document.title.replace(candidate.applies_to.operator or "\n", ""), candidate.document.text
+    sentence = text[after_last(text, SENTENCE_ENDS, candidate.fact.start) : candidate.fact.end]
+    return f"{plain(' '.join((title, *candidate.section, sentence)))} {_clause(limit)}"

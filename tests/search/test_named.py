@@ -105,7 +105,6 @@ def test_a_clause_is_asked_alone(assist):
 def test_a_former_limit_stands_beside_as_a_rule_without_a_due_time(assist):
     found = answer(assist, "销号余额几天退，原来的15个工作日改成几天了")
     assert found.deadlines[0].shown == "5个工作日内"
-    assert found.surest == "deadlines"
     former = found.rules[0]
     assert ("15个工作日" in former.text, former.citation.in_force, former.citation.status) == (True, False, "expired")
     assert "《戊云通信预存款退还办法》已失效，所示为当时的规定" in found.warnings
