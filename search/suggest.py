@@ -216,8 +216,8 @@ def ranked(question: Question, candidates: Sequence[Candidate], kind: FactKind) 
     best = max((score for _, score, _ in scored), default=0.0)
     near = sorted((item for item in scored if item[1] >= model.thresholds["near"] * best), key=lambda item: (-item[1], item[0].id))
     surest = surest_of(candidates)
-    shown = Shown(question, surest, confidence_of(candidate for candidate, _, _ in near))
-    return [item for number, item in enumerate(near) if shown.takes(item[0], first=number == 0)]
+    front = Shown(question, surest, confidence_of(candidate for candidate, _, _ in near))
+    return [item for number, item in enumerate(near) if front.takes(item[0], first=number == 0)]
 
 
 def surest_of(candidates: Iterable[Candidate]) -> Candidate | None:
