@@ -43,9 +43,13 @@ def make(
         raise InputError(
             f"models are made with the extra: pip install torch==2.13.0, then pip install 'shouwen[models]' (missing: {', '.join(missing)})"
         )
+    from transformers.utils import logging
+
     from kb.embedding.making.export import export
     from kb.embedding.sentence_transformer import load_checkpoint
 
+    logging.set_verbosity_error()  # of parts that our networks have not
+    logging.disable_progress_bar()
     told = scenes(pairs or FOLDER)
     held = told[HELD_OUT_FROM::HELD_OUT]
     learned = [scene for scene in told if scene not in held]
