@@ -341,7 +341,7 @@ ANSWER = Suggestion(answered=False, confidence=0.0, took_ms=1.0).json_ready()
 
 def test_a_limit_that_is_late_is_seen_and_its_start_is_changed_by_key(open_page):
     page = open_page("/?operator=甲水务&region=陕西").page
-    answered(page, "水管爆裂，前天早上9点报修的，还没修复")
+    answered(page, "水管爆裂，大前天早上9点报修的，还没修复")
     fact = page.locator(".understood .fact")
     assert re.fullmatch(r"报修 \d\d-\d\d 09:00 ✎", fact.inner_text())
     assert re.match(r"已超时 \d天", page.locator(".card-deadline .left.over").first.inner_text())
