@@ -20,7 +20,7 @@ from search.rank.delivered import DELIVERED
 from search.rank.fitted import BUNDLED, read
 
 ORIGIN = "weights and bias fitted by shouwen model fit to evals/small, the operators' train part and the golden training half; the rest hand-set"
-FITTED_BY_HAND = ("threshold", "said_outright", "sure")
+HAND_SET = ("threshold", "said_outright", "sure")
 """What is taken over from the delivered file: chosen with the operators' dev part in view."""
 Progress = Callable[[str, int, int], None]
 
@@ -53,7 +53,7 @@ def fit(settings: Settings, sample: Settings, folder: Path, progress: Progress =
     progress("ask", 5, 5)
     delivered = read(BUNDLED / f"{abstain.KIND}.json")
     verdict["fitted"]["threshold"] = verdict["threshold"]
-    verdict |= {name: delivered[name] for name in FITTED_BY_HAND}
+    verdict |= {name: delivered[name] for name in HAND_SET}
     common = {"model": embedder.name, "origin": ORIGIN}
     _write(folder / f"{ranked.KIND}.json", {**common, "weights": weights, "thresholds": thresholds, "fitted": told})
     _write(folder / f"{abstain.KIND}.json", {**common, **verdict})

@@ -45,13 +45,13 @@ def deadlines(
     question: Question,
     ranks: Sequence[Ranked],
     best: float,
-    surest: Candidate | None,
+    surest: float,
     site: Site,
     places: Places,
     admits: Callable[[Limit], bool] | None = None,
 ) -> tuple[contract.Deadline, ...]:
     """Of the ``ranked`` limits those that apply and that ``admits`` lets in, best first; ``best`` is the best candidate's score, of any kind, and
-    ``surest`` the surest one.
+    ``surest`` the surest one's confidence.
 
     Those of other sources for the same obligation stand ``beside`` the one that binds. Where places differ that the question does not tell apart,
     each value is a card of its own. What begins later is announced with what it takes the place of.

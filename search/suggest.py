@@ -215,14 +215,8 @@ def ranked(question: Question, candidates: Sequence[Candidate], kind: FactKind) 
             scored.append((candidate, model.score(values), values))
     best = max((score for _, score, _ in scored), default=0.0)
     near = sorted((item for item in scored if item[1] >= model.thresholds["near"] * best), key=lambda item: (-item[1], item[0].id))
-    surest = surest_of(candidates)
-    front = Shown(question, surest, confidence_of(candidate for candidate, _, _ in near))
+    front = Shown(question, confidence_of(candidates), confidence_of(candidate for candidate, _, _ in near))
     return [item for number, item in enumerate(near) if front.takes(item[0], first=number == 0)]
-
-
-def surest_of(candidates: Iterable[Candidate]) -> Candidate | None:
-    """The first of equals."""
-    return max(candidates, key=lambda candidate: candidate.confidence, default=None)
 
 
 def confidence_of(candidates: Iterable[Candidate]) -> float:
@@ -235,7 +229,7 @@ class Shown:
     """What stands in an answer whose ``surest`` card, of any kind, and whose surest of one kind (``own``) are so sure."""
 
     question: Question
-    surest: Candidate | None
+    surest: float
     own: float
 
     def takes(self, candidate: Candidate, *, first: bool) -> bool:
@@ -245,17 +239,15 @@ class Shown:
         first of what a scene comes with, where it is asked how that is handled; and of the kinds that are asked for, or that all of a case consists
         of, what is not far behind.
         """
-        if self.surest is None:
-            return False
         kind, asks, thresholds = candidate.fact.kind, self.question.query.asks, self.question.weights["surest"].thresholds
-        if candidate.confidence >= thresholds["beside"] * self.surest.confidence or (candidate.exemplified and kind in OF_A_CASE):
+        if candidate.confidence >= thresholds["beside"] * self.surest or (candidate.exemplified and kind in OF_A_CASE):
             return True
         handled = kind in OF_A_CASE and (asks <= OF_ANY_RULE or bool(asks & OF_HANDLING))
         if first and kind in OF_A_SCENE and asks & OF_HANDLING:
             return True
         if kind not in asks and not handled:
             return False
-        if candidate.confidence < max(thresholds["own"] * self.own, thresholds["head"] * self.surest.confidence):
+        if candidate.confidence < max(thresholds["own"] * self.own, thresholds["head"] * self.surest):
             return False
         return kind in asks or kind in OF_A_SCENE or candidate.confidence >= thresholds["stray"]
 

@@ -21,7 +21,7 @@ example:
 
 Then: SHOUWEN_EMBEDDING_MODEL=model/ shouwen ingest …   build and tune need: pip install torch==2.13.0, then pip install 'shouwen[models]'
 """
-STAGES = {"read": "reading", "embed": "embedding", "write": "writing", "ask": "asking", "tune": "tuning", "export": "exporting"}
+STAGES = {"read": "reading", "embed": "embedding", "write": "writing", "ask": "asking", "tune": "tuning"}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

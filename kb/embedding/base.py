@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -39,8 +38,3 @@ class Embedder(Protocol):
 def speakable(text: str, max_chars: int | None = None) -> str:
     """``text`` as a model can read it: cut at ``max_chars``, without NUL (where C stops reading) and lone surrogates (no UTF-8)."""
     return text[:max_chars].replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-
-
-def cores() -> int:
-    """Those that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

