@@ -1,7 +1,5 @@
 """Reading takes time in proportion to the text's length, whatever the text: doubling it doubles the time."""
 
-import time
-
 import pytest
 
 from ingest.reading import read_file
@@ -9,9 +7,9 @@ from ingest.titles import is_title
 from kb.deadline.amounts import stretches
 from kb.deadline.folded import fold
 from kb.privacy import mask
+from tests.timing import grows_linearly
 
 CHARS = 12_000  # long enough that what is read dwarfs what is done once
-MOST = 2.6
 NOISE = {
     "words": "投诉",
     "blanks": " ",
@@ -29,18 +27,6 @@ NOISE = {
 }
 
 
-def ratio(run, text):
-    """How much longer twice the text takes: the best of three, since other programs on the machine only add."""
-    run(text[: len(text) // 4])  # what is done once
-
-    def once(length):
-        started = time.perf_counter()
-        run(text[:length])
-        return time.perf_counter() - started
-
-    return min(min(once(len(text)) for _ in range(2)) / max(min(once(len(text) // 2) for _ in range(2)), 0.01) for _ in range(3))
-
-
 @pytest.mark.parametrize("unit", NOISE.values(), ids=NOISE)
 def test_reading(tmp_path, unit):
     path = tmp_path / "a.txt"
@@ -49,18 +35,18 @@ def test_reading(tmp_path, unit):
         path.write_text(f"办法\n\n{text}\n\n第一条 保持微笑。\n", encoding="utf-8")
         read_file(path, "a.txt")
 
-    assert ratio(read, unit * (2 * CHARS // len(unit))) <= MOST
+    assert grows_linearly(read, unit * (2 * CHARS // len(unit)))
 
 
 @pytest.mark.parametrize("unit", ["a", "1", "q", "我叫", "姓名", "13800138000，", "a.", "零"])
 def test_masking(unit):
-    assert ratio(mask, unit * (60_000 // len(unit))) <= MOST
+    assert grows_linearly(mask, unit * (60_000 // len(unit)))
 
 
 @pytest.mark.parametrize("unit", ["1", "半", "一", "T+1", " ", "1 ", "1-", "1O", "3天", "起1\n", "字 ", "2 4 小 时 ", "_"])
 def test_amounts(unit):
-    assert ratio(lambda text: list(stretches(fold(text).text)), unit * (100_000 // len(unit))) <= MOST
+    assert grows_linearly(lambda text: list(stretches(fold(text).text)), unit * (100_000 // len(unit)))
 
 
 def test_a_line_that_is_no_title():
-    assert ratio(is_title, "完整word版" * 20_000) <= MOST
+    assert grows_linearly(is_title, "完整word版" * 20_000)

@@ -1,9 +1,8 @@
-import time
-
 import pytest
 
 from ingest.outline import outline
 from ingest.source import Block
+from tests.timing import grows_linearly
 
 
 def labels(text, **kwargs):
@@ -91,10 +90,8 @@ def test_clauses_lie_within_their_parents_and_siblings_do_not_overlap():
 
 
 def test_long_texts_take_linear_time():
-    text = "第一条 门店应当公示价目。1.上墙公示。2.网上公示。\n" * 4000
-    started = time.perf_counter()
-    outline(text)
-    assert time.perf_counter() - started < 5
+    text = "第一条 门店应当公示价目。1.上墙公示。2.网上公示。\n" * 1000
+    assert grows_linearly(outline, text)
 
 
 def test_a_line_that_was_broken_in_mid_sentence_is_no_heading():

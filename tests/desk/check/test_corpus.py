@@ -1,12 +1,12 @@
 """The sample knowledge base passes its own check."""
 
-import time
 from datetime import date
 
 import pytest
 
 from desk.check.run import Options, check
 from kb.settings import Settings
+from tests.timing import seconds
 
 TODAY = date(2026, 10, 1)  # a fixed day: no test fails because time went by
 
@@ -44,6 +44,4 @@ def test_the_static_rules_are_quick_enough_for_a_hook(sample_corpus, tmp_path):
     settings = Settings(data_dir=tmp_path)
     chosen = (sample_corpus / "kefu-tixi" / "huifu-banjie.md",)
     check(sample_corpus, settings, Options(TODAY, examples=False, files=chosen))
-    started = time.process_time()
-    check(sample_corpus, settings, Options(TODAY, examples=False, files=chosen))
-    assert time.process_time() - started < 2
+    assert seconds(lambda: check(sample_corpus, settings, Options(TODAY, examples=False, files=chosen)), 3) < 2

@@ -8,6 +8,7 @@ from kb.deadline.folded import fold
 from kb.deadline.frame import Frame
 from kb.deadline.grammar import read, read_periods
 from kb.deadline.rules.sentence import RULES
+from tests.timing import grows_linearly, seconds
 
 LEADS = {"under_heading": "投诉处理时限"}  # the heading that an example stands below
 
@@ -110,20 +111,8 @@ def test_times_that_are_no_deadlines(text, periods):
 
 
 def test_reading_is_linear():
-    from time import process_time
-
-    def took(times):
-        text = "3个工作日内" * times
-        started = process_time()
-        read(text)
-        return process_time() - started
-
-    took(50)
-    assert took(2000) < 20 * max(took(500), 0.01)
-    separated = "3个工作日内，" * 700
-    started = process_time()
-    read(separated)
-    assert process_time() - started < 8  # 75 s before sentences were bounded
+    assert grows_linearly(read, "3个工作日内" * 1000)
+    assert seconds(lambda: read("3个工作日内，" * 700), 1) < 8  # 75 s before sentences were bounded
 
 
 def test_a_line_that_names_only_its_matter_is_a_limit_for_it():
