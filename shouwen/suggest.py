@@ -283,7 +283,7 @@ def _clock(due: datetime) -> str:
 def _wordings(out: Console, wordings: Sequence[Wording]) -> None:
     for wording in wordings:
         _heading(out, f"标准答复 {wording.situation}".strip())
-        out.print(printing.plain(wording.text, style="green"))
+        out.print(printing.plain(wording.text, style="cyan"))
         _marks(out, wording)
         if wording.variables:
             out.print(printing.plain(f"  需填写：{'、'.join(wording.variables)}", style="yellow"))

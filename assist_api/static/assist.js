@@ -9,7 +9,7 @@ import { INSIDE, make } from "./js/embed_cards.js";
 import { sheet } from "./js/embed_style.js";
 import { emergency } from "./js/emergency.js";
 import { AREA, BY_EXAMPLE, GRADE, permalink, place } from "./js/labels.js";
-import { listedGroup } from "./js/listed.js";
+import { listLeads, listedGroup } from "./js/listed.js";
 import { understood } from "./js/said.js";
 import { sets } from "./js/sets.js";
 import { remaining } from "./js/time.js";
@@ -155,8 +155,10 @@ class ShouwenSuggest extends HTMLElement {
       this.suggest(this.#text);
     });
     const draw = (group) => (group === "wordings" ? (item) => this.#wording(item) : (item) => this.#item(item, ...INSIDE[group](item)));
-    return box.replaceChildren(...[emergency(answer), said, ...cases, !list && answer.listed && make("section", "listed", make("h3", "", "完整清单"), draw("listed")(answer.listed))].filter(Boolean), ...shown.filter((group) => answer[group].length).map((group) =>
-      make("section", group, make("h3", "", TITLES[group]), ...answer[group].slice(0, SHOWN[group]).map(draw(group)))));
+    const parts = shown.filter((group) => answer[group].length).map((group) =>
+      make("section", group, make("h3", "", TITLES[group]), ...answer[group].slice(0, SHOWN[group]).map(draw(group))));
+    if (answer.listed && !list) parts.splice(listLeads(answer) ? 0 : parts.length, 0, make("section", "listed", make("h3", "", "完整清单"), draw("listed")(answer.listed)));
+    return box.replaceChildren(...[emergency(answer), said, ...cases].filter(Boolean), ...parts);
   }
 
   /** An item with its source, and what it may apply to where the context leaves that open. */

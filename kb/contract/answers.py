@@ -144,13 +144,13 @@ class Suggestion(Warned):
     )  # type: ignore[prop-decorator]
     @property
     def grade(self) -> Grade:
-        """Sure where the answer, and in it the card in front or the list that was asked for, more probably answers than not."""
+        """Sure where the answer, and in it a card of the group in front, more probably answers than not."""
         if len(self.matters) > 1:
             return min((matter.grade for matter in self.matters), key=get_args(Grade).index)
         if not self.answered:
             return "none"
         front = max((card.confidence or 0.0 for card in getattr(self, self.surest)), default=0.0) if self.surest else 0.0
-        return "sure" if self.confidence >= LIKELY and (self.listed or front >= LIKELY) else "possible"
+        return "sure" if min(self.confidence, front) >= LIKELY else "possible"
 
     @computed_field(description="the group of the card that most probably answers, the first of equals: to put in front; null: there is no card")  # type: ignore[prop-decorator]
     @property

@@ -5,7 +5,7 @@ import { contacts, passages, periods, procedures, prohibitions, requirements, ru
 import { h, icon } from "./dom.js";
 import { GRADE, valueLabel } from "./labels.js";
 import { deadlines } from "./limits.js";
-import { listed, listedGroup } from "./listed.js";
+import { listLeads, listed, listedGroup } from "./listed.js";
 import { edit } from "./said.js";
 import { decided, sets } from "./sets.js";
 import { sources, ticket } from "./side.js";
@@ -94,9 +94,11 @@ export function render(answer, page) {
     ? inOrder(answer).map((group) => DRAW[group](answer[group], tools))
     : [passages(answer.nearest, tools)];
   if (answer.answered && main.every((part) => part === null)) main.push(passages(answer.passages.slice(0, 5), tools, "相关规定"));
+  const list = listed(answer, tools);
+  if (list) main.splice(listLeads(answer) ? 0 : main.length, 0, list);
   const side = answer.answered ? [ticket(answer, tools), sources(answer, tools)] : [];
   return [
-    h("div", { class: "answer-main" }, ...sets(answer, (field, value) => tools.onContext({ [field]: value })), !decided(answer) && question(answer, tools), listed(answer, tools), ...main),
+    h("div", { class: "answer-main" }, ...sets(answer, (field, value) => tools.onContext({ [field]: value })), !decided(answer) && question(answer, tools), ...main),
     side.some(Boolean) && h("aside", { class: "answer-side", "aria-label": "工单字段与依据" }, ...side),
   ].filter(Boolean);
 }

@@ -17,6 +17,15 @@ export function listedGroup({ listed: list, procedures, requirements }) {
 }
 
 /**
+ * Whether the list stands before all cards: it is of the document of the one in front. How probably it answers nobody has measured.
+ * @param {import("./contract").Suggestion} answer
+ */
+export function listLeads(answer) {
+  const [first] = answer[answer.surest] ?? [];
+  return first?.citation.document_id === answer.listed?.citation.document_id;
+}
+
+/**
  * The list as a card of its own, or null.
  * @param {import("./contract").Suggestion} answer
  */
