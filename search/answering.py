@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from kb.contract import Hit, Suggestion
 from kb.deadline.due import Site
@@ -26,7 +27,7 @@ from search.retrieve import Ranking
 from search.rights import rights
 from search.sets import in_sets
 from search.statements import statements
-from search.suggest import SURE, classification, confidence_of, contacts, periods, procedures, prohibitions, requirements, rules, tariffs, wordings
+from search.suggest import SURE, classification, contacts, periods, procedures, prohibitions, requirements, rules, tariffs, wordings
 from search.unread import Unread, unread
 from search.verdict import Verdict
 
@@ -43,7 +44,8 @@ def answer(verdict: Verdict, ranking: Ranking, found: Sequence[Found], documents
     order = [] if instead else ranked(question, candidates)
     untold = unread(question, found, order, documents, ranking.admitted.day) if verdict.answered and not instead else None
     best = candidates[0].score if candidates else 0.0
-    limits = deadlines(question, order, best, confidence_of(candidates), site, places, untold.admits if untold else None)[:limit]
+    surest = max(candidates, key=attrgetter("confidence"), default=None)
+    limits = deadlines(question, order, best, surest, site, places, untold.admits if untold else None)[:limit]
     only_time = _asks_only_for_a_time(question, candidates)
     foreign = bool(order) and only_time and "deadline" in question.query.asks and not (limits and promised(order, limits))
     if foreign:
