@@ -6,8 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from kb.models import Applicability, Deadline, Part, Wording
-from kb.models import Applicability, Deadline, Part, Scope
+from kb.models import Applicability, Deadline, Part, Scope, Wording
 from search.abstain import features
 
 ROWS = "固话类\n\n项目 | 城区 | 乡镇\n改名 | 5小时 | 9小时\n停机 | 4小时 | 8小时\n"
