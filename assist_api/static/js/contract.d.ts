@@ -269,6 +269,7 @@ export interface Counting {
   way: "days" | "first_day" | "last_day" | "late" | "hours" | "day_hours" | "month_days" | "midnight" | "named_day" | "as_in";
   days: "working" | "natural" | "no_days_off" | "no_holidays" | "";
   holds: boolean;
+  earlier: boolean;
   since: string;
   until: string;
   then: CalendarDay | null;
