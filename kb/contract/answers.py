@@ -138,10 +138,10 @@ class Suggestion(Warned):
     took_ms: Milliseconds
     timings: dict[str, Stage] = Field(default={}, description="milliseconds by stage")
 
-    @computed_field(
+    @computed_field(  # type: ignore[prop-decorator]
         description="sure: an approved text answers; possible: what may answer is shown, and is to be checked before it is used; none: nothing "
         "approved answers; of several matters the best"
-    )  # type: ignore[prop-decorator]
+    )
     @property
     def grade(self) -> Grade:
         """Sure where the answer, and in it a card of the group in front, more probably answers than not."""
