@@ -71,7 +71,7 @@ def _all(tree: Tree) -> Iterator[tuple[int, Fact]]:
 def _norms(tree: Tree, run: Run) -> Iterator[Norm]:
     """The rules of a run; of steps only what they forbid and allow."""
     text = tree.text[run.start : run.end]
-    answering, steps = is_answer(tree, run), _in_steps(tree, run.clause)
+    answering, steps = is_answer(tree, run), in_steps(tree, run.clause)
     if not answering and (tree.topic(run.clause) in ("wording", "forbidden") or on_scene(tree, run)):
         return
     for norm in read(text, answering=answering):
@@ -86,7 +86,7 @@ def on_scene(tree: Tree, run: Run) -> bool:
     return _SCENE.search(tree.named(title)) is not None
 
 
-def _in_steps(tree: Tree, index: int | None) -> bool:
+def in_steps(tree: Tree, index: int | None) -> bool:
     steps = any(_STEPS.search(title) for title in tree.titles(index) if title != tree.title)
     return steps or (index is not None and _STEP.match(tree.clauses[index].label) is not None)
 
@@ -122,7 +122,7 @@ def _list(tree: Tree, norm: Norm, items: Sequence[int]) -> Iterator[tuple[int, F
 def _table(tree: Tree, index: int | None, table: list[Block]) -> Iterator[tuple[int, Fact]]:
     header, rows = split(tree, table)
     heads = [tree.text[slice(*span)] for span in header]
-    if _in_steps(tree, index):
+    if in_steps(tree, index):
         return
     if not heads and len(rows) > 1:
         heads, rows = [tree.text[slice(*span)] for span in cells(rows[0])], rows[1:]

@@ -94,7 +94,7 @@ def _run(view: str, start: int, end: int) -> list[Item]:
         if not (is_named(view[item.start : item.end]) or listed or _lists_on(view, item, end)):
             break
         kept.append(item)
-    return kept if any(is_named(view[item.start : item.end]) for item in kept) else []
+    return kept if any(is_paper(view[item.start : item.end]) for item in kept) else []
 
 
 def _lists_on(view: str, item: Item, end: int) -> bool:
