@@ -45,7 +45,8 @@ def extract(outlined: Outlined, found: Sequence[Fact]) -> list[Fact]:
     facts: list[Fact] = []
     for run in tree.runs():
         for reader in (_stated, _rest_of_answer):
-            for fact in reader(tree, run, _Read([*known.spans, *steps]) if in_steps(tree, run.clause) or tree.topic(run.clause) == "steps" else known):
+            stepwise = in_steps(tree, run.clause) or tree.topic(run.clause) == "steps"
+            for fact in reader(tree, run, _Read([*known.spans, *steps]) if stepwise else known):
                 facts.append(fact)
                 known.spans.append((fact.start, fact.end))
     for index, table in tree.tables():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.facts.papers.asked import Around, Asked, asked
@@ -10,7 +11,6 @@ from ingest.facts.papers.lines import Line, Page
 from ingest.facts.papers.listing import is_named, is_paper, told
 from ingest.facts.papers.naming import MATTER, subject_of
 from ingest.facts.papers.words import WORDS
-from ingest.facts.tree import Span
 from ingest.passages import strip
 from kb.models import Item
 
@@ -59,7 +59,7 @@ def _term(page: Page, index: int) -> str | None:
     words = page.view[line.start : line.end]
     if after is None or after.clause != line.clause or after.heading or line.shape or after.after_gap:
         return None
-    if len(words) > TERM_MAX_CHARS or re.search("[。;,!?:]", words.rstrip(":")[:-1]) and not words.endswith("的"):
+    if len(words) > TERM_MAX_CHARS or (re.search("[。;,!?:]", words.rstrip(":")[:-1]) and not words.endswith("的")):
         return None
     if is_paper(words) or _NAMED.match(page.view, after.start, after.end):
         return None
@@ -72,7 +72,8 @@ def _listed(view: str, line: int, start: int, end: int, by_proxy: bool) -> list[
     items = _run(view, start, stop)
     around = Around(listed=True, applied=True, by_proxy=by_proxy)
     if not items:
-        return [replace(one, start=line, by_proxy=one.by_proxy or by_proxy) for one in asked(view, start, len(view[:end].rstrip("。;!? ")), around)]
+        found = asked(view, start, len(view[:end].rstrip("。;!? ")), around)
+        return [replace(one, start=line, by_proxy=one.by_proxy or by_proxy) for one in found if _is_of_papers(view, one.items)]
     found = [Asked(line, items[-1].end, tuple(items), by_proxy or bool(_PROXY.search(view, start, items[-1].end)), "")]
     rest = strip(view, items[-1].end, end)
     for one in asked(view, rest[0], len(view[: rest[1]].rstrip("。;!? ")), Around(applied=True, follows=True)) if rest[0] < rest[1] else ():
@@ -94,7 +95,11 @@ def _run(view: str, start: int, end: int) -> list[Item]:
         if not (is_named(view[item.start : item.end]) or listed or _lists_on(view, item, end)):
             break
         kept.append(item)
-    return kept if any(is_paper(view[item.start : item.end]) for item in kept) else []
+    return kept if _is_of_papers(view, kept) else []
+
+
+def _is_of_papers(view: str, items: Sequence[Item]) -> bool:
+    return any(is_paper(view[item.start : item.end]) for item in items)
 
 
 def _lists_on(view: str, item: Item, end: int) -> bool:
