@@ -98,10 +98,12 @@ def _log_odds(confidence: float) -> float:
 
 
 def words(limit: Candidate, detail: Deadline) -> str:
-    """All that names ``limit``: its own text, and what stands elsewhere (a table's headings, the area that its column is for)."""
+    """All that names ``limit``: its own text, and what stands elsewhere (a table's headings, its cases, the area that its column is for)."""
     areas = (area.written for area in lexicon().areas if area.name == limit.applies_to.area)
     named = (word.text for written in areas for word in written)
-    return " ".join((limit.text, detail.action, detail.object, *(part.text for part in limit.parts), *named))
+    scope, text = limit.fact.scope, limit.document.text
+    restricts = (text[part.start : part.end] for part in (*scope.leads, *scope.conditions, *scope.cases))
+    return " ".join((limit.text, detail.action, detail.object, *(part.text for part in limit.parts), *restricts, *named))
 
 
 def unknown_parts(query: Query, times: Sequence[contract.Deadline | contract.Period], wordings: Sequence[contract.Wording]) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ _DATA: dict[str, str] = {
     for name, words in yaml.safe_load((files("kb.data") / "counting.yaml").read_text(encoding="utf-8")).items()
 }
 _OFF = f"(?:国家)?(?:法定)?(?:{_DATA['days_off']}|周六[、和及]?(?:周)?日)"
+_REST = ("休假日", "休息日")  # weekends, too, whoever orders them: 民法典 第二百零三条
 _OFFS = f"(?:{_OFF}(?:[、和及或与]?{_OFF})*)"
 _ANY_TIME = re.sub(r"\?P<\w+>", "?:", TIME)
 _AFTER = "(?:及?(?:之|以)?后|过后)"
@@ -46,7 +47,8 @@ _DAYS = re.compile(
     r"(?<![0-9一二三四五六七八九十作])(?:[“\"'‘「『]?[日天][”\"'’」』]?数?|时限|期限|期间|时间|天数)(?:[^,;。:0-9]{0,8}?)(?:,?除[^,;。]{1,16}外)?,?(?:均|都|皆|一律|统一)?"
     rf"(?:为|是|系|指|按照?|以|作)(?:的)?[“\"'‘「『]?(?P<days>{_ANY_DAYS})[”\"'’」』]?(?=计|为准|执行|算|统计|[,;。)]|$)"
     rf"|\((?:均?[为按指系])?(?P<behind>{_ANY_DAYS})\)|(?:以上|上述|上列|所列|前述)[^,;。0-9]{{0,8}}(?:均|都|皆|一律)[为按](?P<all>{_ANY_DAYS})(?=计|算|[,;。)]|$)"
-    rf"|(?:未(?:注明|说明|特别说明|作说明)的?[^,;。]{{0,8}}|除[^,;。]{{1,20}}外,?)(?:均|一律|都)?[为按](?P<rest>{_ANY_DAYS})"
+    rf"|以(?P<unit>{_ANY_DAYS})为(?:计[算量时])?单位"
+    rf"|(?:(?:未|没有?)(?:作?特别|另行|作)?(?:注明|标明|写明|载明|标注|说明)[^,;。]{{0,12}},?|除[^,;。]{{1,20}}外,?)(?:其余的?|其他的?)?(?:均|一律|都)?(?:[为按是指]|视为)[“\"'‘「『]?(?P<rest>{_ANY_DAYS})(?!的|[”\"'’」』]?[的之以]?外)"
 )
 _LEFT_OUT = re.compile(
     rf"(?:不(?:包?含|包括|计(?:入|算)?|算)|(?<!不)(?<!不予)(?<!不再)(?:扣除|剔除)|除去|除开){_OFFS}|{_OFFS}[^,;。0-9]{{0,4}}?(?:不(?:计(?:入|算)?|算|包括在内|纳入)|除外|扣除|剔除)(?:在内|时限|期限|天数)?"
@@ -57,7 +59,7 @@ _COUNTED = re.compile(
     rf"(?<!不)(?:包?含|包括|计入){_OFFS}|不(?:予|再|得)?(?:扣除|剔除|扣减){_OFFS}|{_OFFS}(?:均|也|都|一律)?(?:照算|照计|照常计算|连续计算|计算在内|计入|包含在内|不(?:扣除|剔除|除外|中断|予?扣减))"
 )
 _FIRST_DAY = re.compile(
-    r"(?:首[日天]|第一[日天]|起始[日之天]|(?:受理|收到|接到|申请|办理|提交)?(?:的)?[当之][日天])(?:当[日天])?(?:也|均|即|应)?"
+    r"(?:首[日天]|第一[日天]|起始[日之天]|(?:受理|收到|接到|申请|报修|提交)[日天]|(?:受理|收到|接到|申请|办理|提交)?(?:的)?[当之][日天])(?:当[日天])?(?:也|均|即|应)?"
     r"(?:(?P<no>不)(?:予)?(?:计入|计算在内|算在内|计算|算|计)|计入|计算在内|算在内|(?:计为|为|算)第?[一1][日天])(?:在内|时限|期限)?"
     r"|\((?P<bracket>不?)(?:包?含|包括|计)(?:[^()0-9]{0,4})[当首][日天]\)|(?P<out>不)?(?:包?含|包括)(?:受理|收到|接到|申请|办理|提交)?[当首][日天](?=[,;。)]|$)"
     r"|(?:自|从)[^,;。:]{0,10}?(?P<today>(?<!次)[当首][日天])(?:起(?:计?算|开始计算|计)|算起|开始计?算)"
@@ -227,7 +229,7 @@ def _midnight(sentence: str) -> Iterator[Found]:
 def _days(sentence: str) -> Iterator[Found]:
     """``本办法所称日均为工作日``, ``时限按自然日计算``, ``未注明的均为工作日``."""
     for match in _DAYS.finditer(sentence):
-        working = "工作日" in (match["days"] or match["rest"] or match["behind"] or match["all"])
+        working = "工作日" in (match["days"] or match["unit"] or match["rest"] or match["behind"] or match["all"])
         yield Counting("days", days="working" if working else "natural"), *match.span()
 
 
@@ -252,7 +254,7 @@ def _days_off(sentence: str) -> Iterator[Found]:
 def _which_off(words: str) -> Literal["no_holidays", ""]:
     """Whether holidays alone are meant, and not every day off."""
     named = [match.group() for match in re.finditer(_OFF, words)]
-    return "no_holidays" if all("法定" in name or name.endswith("节日") for name in named) else ""
+    return "no_holidays" if all(("法定" in name and not name.endswith(_REST)) or name.endswith("节日") for name in named) else ""
 
 
 def _first_day(sentence: str) -> Iterator[Found]:

@@ -48,13 +48,14 @@ _EXPRESSIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"{_WHICH}?季度?(?:的?第?(?P<nth>[首末一二三]|最后一?|头一)个?月份?的?(?:{_DAY})|(?P<end>[底末])|(?P<whole>(?<=[当本该次下].)度?)(?=之?内|以内))"
         ),
     ),
+    ("half_year", re.compile(rf"{_WHICH}?个?半年度?(?P<end>[底末终])")),
     (
         "year",
         re.compile(rf"{_WHICH}年度?的?(?:(?P<month>{_N})月份?(?:{_DAY})|(?P<end>[底末终])|(?P<whole>)(?=之?内|以内))|{_BARE}(?P<bare>年[底末终])"),
     ),
     ("date", re.compile(rf"(?<![0-9年./-])(?P<month>{_N})月(?:(?P<day>{_N})[日号]|(?P<last>[底末]))")),
     ("week", re.compile(rf"{_WHICH}?个?(?:(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])|(?P<whole>(?<=[当本该次下])周)(?=之?内|以内))")),
-    ("day", re.compile(rf"(?P<today>当[日天])|(?P<tomorrow>次日|翌日|第二天)|(?P<work>(?:次一?|下一?)个?|第(?P<nth>{_N})个?)工作日")),
+    ("day", re.compile(rf"(?P<today>当[日天晚夜])|(?P<tomorrow>次日|翌日|第二天)|(?P<work>(?:次一?|下一?)个?|第(?P<nth>{_N})个?)工作日")),
     (
         "holiday",
         re.compile(rf"(?:节假日|节日|假期|假日|长假|收假|节|假)(?:期间?)?(?:结束|过)?之?后的?(?:(?:首|第一)个?工作日|第?(?P<nth>{_N})个?工作日)"),

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from kb.deadline.amounts import Limit
-from kb.deadline.days import days
+from kb.deadline.days import Named, days
 from kb.deadline.predicate import as_written
+from kb.deadline.rules.bare import OF_CUSTOMERS
 from kb.deadline.rules.marked import OFFER
 from kb.deadline.sentences import part_end, part_start
 from kb.deadline.verbs import NEGATED_AFTER, WEAK, verbs
@@ -35,11 +36,14 @@ def until(line: Line) -> list[Limit]:
 
 
 def by(line: Line) -> list[Limit]:
-    """Those that end with a day of the calendar, where an act stands behind or right before; an offer and a condition are none."""
+    """Those that end with a day of the calendar, where an act stands behind or right before; an offer and a condition are none.
+
+    次月首个工作日退回 is due that day, too; what is done every month on a day (每月5日公布) ends nothing.
+    """
     found = []
     for named in days(line):
         begin, stop = max(part_start(line.text, named.start), named.start - _WINDOW), min(part_end(line.text, named.end), named.end + _WINDOW)
-        if named.role != "by" or line.text.endswith("的", named.end, stop) or line.text.startswith("的", named.end):
+        if (named.role != "by" and not _posted(line, named, stop)) or line.text.endswith("的", named.end, stop) or line.text.startswith("的", named.end):
             continue
         offered = OFFER.search(line, named.end, part_end(line.text, stop + 1))
         if offered or NEGATED_AFTER.match(line, named.end, stop) or _NOT_DONE.before(line, named.start, begin):
@@ -52,3 +56,10 @@ def by(line: Line) -> list[Limit]:
         if (acts or closes) and not _PAST.search(line, named.end, stop):
             found.append(Limit(named.start, named.end, named.end, 0.0, "day", "by", "inside", rule="by", calendar=named.day))
     return found
+
+
+def _posted(line: Line, named: Named, stop: int) -> bool:
+    """Whether our act stands right behind a day that comes once for each case."""
+    first = next(iter(verbs(line, named.end, stop)), None)
+    once = named.role == "at" and named.day.of in ("month", "quarter", "year") and named.day.which in ("next", "this")
+    return bool(once and first and first.plain and first.start == named.end and first.name not in OF_CUSTOMERS)
