@@ -42,8 +42,12 @@ class Unread:
     force: str = ""
 
     def admits(self, limit: Limit) -> bool:
-        """Whether a limit speaks of the same matter: it says as much of the question, in a passage that answers as well."""
-        return spoken(limit) >= self.says and limit.candidate.own >= self.score
+        """Whether a limit speaks of the same matter: it says as much of the question, in a passage that answers as well.
+
+        Beside a time that restricts or tells something else (封存满6个月的), which nobody takes for a limit, its passage need not.
+        """
+        plainly_none = self.understood and not self.force
+        return spoken(limit) >= self.says and (plainly_none or limit.candidate.own >= self.score)
 
     @property
     def warning(self) -> str:

@@ -18,7 +18,7 @@ _N = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _EACH, _NEXT, _THIS = "每个?|各", "次个?|下一?个?|翌", "当|本|该|同"
 _WHICH = f"(?:(?P<each>{_EACH})|(?P<next>{_NEXT})|(?P<this>{_THIS}))"
 _DAY = (
-    f"(?:第|前)?(?P<work>{_N})个?工作日|(?P<day>{_N})[日号]|(?P<first_day>首[日天]|第[一1][日天])"
+    f"(?:第|前)?(?P<work>{_N}|首)个?工作日|(?P<day>{_N})[日号]|(?P<first_day>首[日天]|第[一1][日天])"
     "|(?P<lastwork>最后一?个?工作日)|(?P<last>月?[底末终]|最后一?[日天])"
 )
 _PART = "(?:凌晨|早上?|上午|中午|(?P<late>下午|傍晚|晚上?|夜间))?"
@@ -65,7 +65,7 @@ _EXPRESSIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _WEEKDAYS = "一二三四五六日"
 _NTH = {"首": 1, "头一": 1, "末": 3, "最后一": 3, "最后": 3, "一": 1, "二": 2, "三": 3}
 _UNITS: dict[str, Literal["month", "quarter", "half_year", "year"]] = {"月": "month", "季": "quarter", "半": "half_year", "年": "year"}
-_MAY_NAME = re.compile(r"[月季年周期拜日天节假]")
+_MAY_NAME = re.compile(r"[月季年周期拜日天节假晚夜]")
 _MOVED = re.compile(r"(?:顺延|推迟|延后?)[至到]?$")
 
 
@@ -145,7 +145,7 @@ def _day(of: str, match: re.Match[str]) -> CalendarDay | None:
     month = number(groups["month"]) if groups.get("month") else _NTH[nth] if nth else 0
     working = bool(groups.get("work") or groups.get("lastwork"))
     written = groups.get("work") or groups.get("day")
-    place = number(written) if written else 1 if groups.get("first_day") else -1
+    place = 1 if written == "首" else number(written) if written else 1 if groups.get("first_day") else -1
     which = "each" if of == "date" or not any(map(groups.get, ("each", "next", "this"))) else _which(match)
     if not -1 <= month <= 12 or not -1 <= place <= 31 or place == 0:
         return None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LINES = ("互联网", "电话")
 ORDINARY = "普通"
-EITHER = ({"修复", "恢复"}, {"支付", "到账", "退款"})  # callers say either: a line is down, money is to come
+EITHER = ({"修复", "恢复"}, {"支付", "到账", "退款", "发放"})  # callers say either: a line is down, money is to come
 _CUSTOMERS = re.compile(r"(?:客户|用户)$")
 
 
@@ -207,7 +207,8 @@ def _names(limit: Limit) -> bool:
 
 def _names_own_words(limit: Limit) -> bool:
     """Whether the question writes an act that no list knows (关阀) as the rule does."""
-    return limit.detail.action not in ("", *lexicon().acts) and limit.detail.action in limit.question.plain
+    action = limit.detail.action
+    return bool(action) and action not in lexicon().acts and action in limit.question.plain
 
 
 def _agreement(said: str | None, stated: str | None) -> float:
