@@ -20,7 +20,7 @@ from search.other_times import KINDS
 from search.rank.model import Model, read_model
 
 DATA = Path(__file__).parent / "data"
-SYNONYMS = DATA / "synonyms.txt"
+SYNONYMS = tuple(sorted((DATA / "synonyms").glob("*.txt")))
 TERMS = read_model("query", ["word", "bigram", "synonym"])
 EMBED_MAX_CHARS = 160  # a rambling complaint is embedded by its start: embedding time grows with length
 
@@ -71,7 +71,7 @@ class Analyser:
     What the lexicon says of areas and classes of customers are such groups, too.
     """
 
-    def __init__(self, tokenizer: Tokenizer, synonym_files: Iterable[Path] = (SYNONYMS,), terms: Model = TERMS) -> None:
+    def __init__(self, tokenizer: Tokenizer, synonym_files: Iterable[Path] = SYNONYMS, terms: Model = TERMS) -> None:
         self._word, self._bigram, self._synonym = (terms.weights[name] for name in ("word", "bigram", "synonym"))
         self._tokenizer = tokenizer
         own = lexicon()
@@ -83,8 +83,7 @@ class Analyser:
         for synonyms in (tuple(map(normalise, group)) for group in (*said, *groups(synonym_files)) if len(group) > 1):
             for word in synonyms:
                 self._groups[word] = (*self._groups.get(word, ()), *(other for other in synonyms if other != word))
-        longest = sorted(self._groups, key=len, reverse=True)
-        self._known = re.compile("|".join(map(re.escape, longest))) if longest else None
+        self._longest = max(map(len, self._groups), default=0)
         self._stop_words = frozenset(
             word for line in (DATA / "stop_words.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#" for word in line.split()
         )
@@ -152,7 +151,7 @@ class Analyser:
 
         What only asks (几天, 多少钱) is none; single characters that the dictionary left side by side are a word that it does not know (年假).
         """
-        known = [m.span() for m in self._known.finditer(plain)] if self._known else []
+        known = self._known(plain)
         pieces: list[tuple[int, int]] = []
         at = 0
         for word in words:
@@ -174,6 +173,16 @@ class Analyser:
                 rare, noun = self._tokenizer.rarity(word), self._tokenizer.is_noun(word)
                 found.append(Concept(word, synonyms, over=over, rarity=rare, noun=noun))
         return tuple(found)
+
+    def _known(self, plain: str) -> list[tuple[int, int]]:
+        """Where words that have synonyms stand: the longest from each place on, not overlapping."""
+        spans: list[tuple[int, int]] = []
+        at = 0
+        while at < len(plain):
+            end = next((e for e in range(min(len(plain), at + self._longest), at, -1) if plain[at:e] in self._groups), at)
+            spans += [(at, end)] if end > at else []
+            at = max(end, at + 1)
+        return spans
 
 
 def groups(synonym_files: Iterable[Path]) -> list[list[str]]:

@@ -73,7 +73,7 @@ class Assist:
         self._live = Live(store, embedder.name)
         self._embedder = embedder
         self._tokenizer = Tokenizer(_existing(settings.data_dir / "terms.txt"), settings.data_dir)
-        self._synonyms = [SYNONYMS, *_existing(settings.data_dir / "synonyms.txt")]
+        self._synonyms = [*SYNONYMS, *_existing(settings.data_dir / "synonyms.txt")]
         self._reader = Reader(self._tokenizer, _existing(settings.data_dir / "surroundings.yaml"), groups(self._synonyms))
         self._contacts = Contacts(*_existing(settings.data_dir / EMERGENCY.name))
         self._analyser = Analyser(self._tokenizer, self._synonyms, weights["query"])
