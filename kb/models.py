@@ -16,7 +16,9 @@ Level = Literal["law", "ministry", "group", "province", "city", "branch"]
 LAW_LEVELS = ("law", "ministry")  # their limits are ceilings, and are counted by the Civil Code
 Unit = Literal["minute", "hour", "day", "working_day", "month", "year"]
 Form = Literal["within", "every", "at_once", "until", "by"]
-Reckoning = Literal["days", "first_day", "last_day", "late", "hours", "day_hours", "month_days", "midnight", "named_day", "ahead", "open_hours", "as_in"]
+Reckoning = Literal[
+    "days", "first_day", "last_day", "late", "hours", "day_hours", "month_days", "midnight", "named_day", "ahead", "open_hours", "as_in"
+]
 PeriodForm = Literal["in_advance", "retention", "validity", "at_least"]
 Force = Literal[
     "promised",
