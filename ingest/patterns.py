@@ -21,6 +21,8 @@ class Patterns:
     list_items: re.Pattern[str]
     inline: re.Pattern[str]
     title_noise: re.Pattern[str]
+    reached: re.Pattern[str]
+    of_site: re.Pattern[str]
     preview: re.Pattern[str]
 
 

@@ -99,7 +99,7 @@ def undertaking(value: str) -> str:
 
 @cache
 def trades() -> dict[str, str]:
-    """``trades``, ``companies``, ``branches``, ``no_names``, ``jargon``, ``town_ends`` and ``town_begins``, each as the alternation of its words, as a pattern takes it."""
+    """The lists of ``kb/data/trades.yaml`` by name, each as the alternation of its words, as a pattern takes it."""
     words = names_of("trades")
     return {name: "|".join(sorted(words[name], key=len, reverse=True)) for name in words}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from kb.contract import Hit, Suggestion
 from kb.deadline.due import Site
@@ -19,14 +20,15 @@ from search.facts import Candidate
 from search.hits import Found, hit
 from search.late import ask_start
 from search.listed import listed
+from search.needed import NO_FIGURE, asks_only_for_a_time, lacks_figure
+from search.rank.deadline import one_of
 from search.rank.matter import NOT_SAID, promised
-from search.rank.question import Question
 from search.references import with_references
 from search.retrieve import Ranking
 from search.rights import rights
 from search.sets import in_sets
 from search.statements import statements
-from search.suggest import SURE, classification, confidence_of, contacts, periods, procedures, prohibitions, requirements, rules, tariffs, wordings
+from search.suggest import classification, contacts, periods, procedures, prohibitions, requirements, rules, tariffs, wordings
 from search.unread import Unread, unread
 from search.verdict import Verdict
 
@@ -43,20 +45,26 @@ def answer(verdict: Verdict, ranking: Ranking, found: Sequence[Found], documents
     order = [] if instead else ranked(question, candidates)
     untold = unread(question, found, order, documents, ranking.admitted.day) if verdict.answered and not instead else None
     best = candidates[0].score if candidates else 0.0
-    limits = deadlines(question, order, best, confidence_of(candidates), site, places, untold.admits if untold else None)[:limit]
-    only_time = _asks_only_for_a_time(question, candidates)
-    foreign = bool(order) and only_time and "deadline" in question.query.asks and not (limits and promised(order, limits))
+    only_time = asks_only_for_a_time(question, candidates)
+    of_the_act = [one.candidate for one, _, _ in order if only_time and one_of(one.detail.action, question.query.hints.asked)]
+    surest = max(of_the_act or candidates, key=attrgetter("confidence"), default=None)  # a rule that lacks the time does not stand before it
+    limits = deadlines(question, order, best, surest, site, places, untold.admits if untold else None)[:limit]
+    foreign = bool(order) and only_time and not (limits and promised(order, limits))
     if foreign:
         limits = ()
     told = statements(question, candidates, limits, places)[:limit]
     if verdict.answered and not (limits or times or told) and ((only_time and _told_nothing(untold)) or _no_rules(found)):
         verdict = verdict.refused()
         candidates = ()
+    uncounted = verdict.answered and lacks_figure(question, candidates)
+    if uncounted:
+        verdict = verdict.refused()
+        candidates, limits = (), ()
     limits = (*limits, *rights(question, candidates, limits, site, places))[:limit]
     ruled = consequences(question, order, limits, candidates, rules(question, candidates, places)[:limit])
     replies = wordings(question, candidates, places)[:limit]
     lacking = unknown_parts(question.query, limits or times, replies) if verdict.answered else () if found else (NOTHING_APPLIES,)
-    warned = (untold.warning,) if untold else (NOT_SAID,) if foreign else ()
+    warned = (untold.warning,) if untold else (NOT_SAID,) if foreign else (NO_FIGURE,) if uncounted else ()
     made = Suggestion(
         answered=verdict.answered,
         confidence=verdict.confidence,
@@ -85,13 +93,6 @@ def answer(verdict: Verdict, ranking: Ranking, found: Sequence[Found], documents
 def hits(found: Sequence[Found], ranking: Ranking, places: Places) -> tuple[Hit, ...]:
     """The contract's hits of passages, each with who else says the same."""
     return tuple(hit(one, ranking, also, places.documents) for one, also in zip(found, places.of_hits(found), strict=True))
-
-
-def _asks_only_for_a_time(question: Question, candidates: Sequence[Candidate]) -> bool:
-    """Whether a time is asked for, and nothing else that a rule, papers or a contact surely answers."""
-    asks, enough = question.query.asks, question.weights["surest"].thresholds["enough"]
-    answered = any(c.confidence >= enough for c in candidates if c.fact.kind in SURE)
-    return not answered and asks - {"statement", *SURE} in ({"deadline"}, {"period"})
 
 
 def _told_nothing(untold: Unread | None) -> bool:

@@ -45,13 +45,13 @@ def deadlines(
     question: Question,
     ranks: Sequence[Ranked],
     best: float,
-    surest: float,
+    surest: Candidate | None,
     site: Site,
     places: Places,
     admits: Callable[[Limit], bool] | None = None,
 ) -> tuple[contract.Deadline, ...]:
     """Of the ``ranked`` limits those that apply and that ``admits`` lets in, best first; ``best`` is the best candidate's score, of any kind, and
-    ``surest`` the surest one's confidence.
+    ``surest`` the surest one.
 
     Those of other sources for the same obligation stand ``beside`` the one that binds. Where places differ that the question does not tell apart,
     each value is a card of its own. What begins later is announced with what it takes the place of.
@@ -68,6 +68,8 @@ def deadlines(
             group.append((limit, score))
         elif _matters(limit, best):
             groups.append([(limit, score)])
+    if surest is None:
+        return ()
     shown = Shown(question, surest, confidence_of(limit.candidate for group in groups for limit, _ in group))
     near = [
         group

@@ -24,7 +24,8 @@ PLACES = {
 class Form:
     """One way of asking.
 
-    ``says``: what stands in an answer, ``None`` where its kind alone answers; ``needs``: what no answer lacks; ``media``: of contacts only those.
+    ``says``: what stands in an answer, ``None`` where its kind alone answers; ``needs``: what no answer lacks, whatever other ways (``beside``)
+    it is asked in; ``media``: of contacts only those.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Form:
     kinds: frozenset[FactKind]
     says: re.Pattern[str] | None
     needs: re.Pattern[str] | None
+    beside: frozenset[str]
     media: frozenset[Medium]
     answer_words: tuple[str, ...]
 
@@ -60,6 +62,7 @@ def _read() -> Iterator[Form]:
             frozenset(entry["kinds"].split()),
             re.compile(says) if says else None,
             re.compile(entry["needs"]) if "needs" in entry else None,
+            frozenset(entry.get("beside", "").split()),
             frozenset(entry.get("media", "").split()),
             tuple(entry.get("answer_words", "").split()),
         )

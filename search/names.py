@@ -1,4 +1,4 @@
-"""Which of parallel rules, or of a house's parallel papers, is meant, by what tells their names apart: ``普通会员…5日内处理``, ``金牌会员…2日内处理``."""
+"""Which of parallel rules, or of a house's papers, is meant, by what tells their names apart: ``普通会员…5日内处理``, ``金牌会员…2日内处理``."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from ingest.convert.builder import TextBuilder
 from ingest.convert.decode import decode
 from ingest.convert.html_bars import bars, named
 from ingest.convert.html_data import Held, held
+from ingest.convert.html_feet import is_foot, pieces
 from ingest.convert.html_hidden import Folds
 from ingest.convert.html_questions import marks, panels
 from ingest.convert.html_tables import boxes, flowing, is_data, runs, squeezed
@@ -110,6 +111,7 @@ class _Walk:
         self._answer = False
         self._mark = ""  # says that the next line asks or answers
         self._item_asks = False  # the item walked now is a question: what follows in it answers
+        self._foot = False  # what is walked now stands under or beside the page's text
 
     def walk(self, tag: Tag) -> None:
         self._children(tag)
@@ -146,6 +148,10 @@ class _Walk:
     def _flush(self) -> None:
         found = squeezed(self._inline)
         self._inline.clear()
+        if self._foot:
+            for piece, reached in pieces("".join(text for text, _ in found)):
+                self._builder.add(piece, reason=None if reached else "boilerplate")
+            return
         shown = "".join(text for text, reason in found if reason is None).strip()
         if shown and self._mark:
             found, self._mark = [(self._mark, None), *found], ""
@@ -192,8 +198,10 @@ class _Walk:
             self._answer = before
         elif fate is None:
             self._flush()
+            self._foot = is_foot(tag)
             self._aside(tag, "boilerplate")
             self._flush()
+            self._foot = False
         else:
             self._aside(tag, fate)
 

@@ -172,13 +172,13 @@ class _Sentence:
             if _HOURS_NOT.match(self.view, high, self.end) or _SAID.search(self.view, self.start, low):
                 continue
             labelled = _HOURS_LABEL.search(near)
-            bracketed = re.search(r"\([^()]{0,6}$", near) and any(True for _ in numbers(self.view, clause[0], low))
+            beside = re.search(r"\([^()]{0,6}$|\d\s?$", near) and any(True for _ in numbers(self.view, clause[0], low))
             opens = _HOURS_VERB.match(self.view, high, self.end) or re.search("开|关门", self.view[low:high])
             open_then = opens and re.search(rf"(?:{WORDS['places']}|热线|客服|电话)", self.view[self.start : low])
             placed = not near.strip() and _STREET.search(self.view, self.start, low)  # 学府路8号,每天9:00—20:00
             if labelled and _OTHER_TIMES.search(near[: labelled.start() + 1]):
                 continue
-            if not (labelled or bracketed or open_then or placed) or (labelled and _COUNTS.search(near) and self._counted()):
+            if not (labelled or beside or open_then or placed) or (labelled and _COUNTS.search(near) and self._counted()):
                 continue
             of = named(near[: labelled.start()] if labelled else near)
             if placed:

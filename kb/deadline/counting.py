@@ -67,7 +67,7 @@ _FIRST_DAY = re.compile(
 )
 _LAST_DAY = re.compile(
     rf"(?:(?:遇|逢|为|是|系|在|于|属){_OFFS}|(?<=[,;。:]){_OFFS}|^{_OFFS}|(?:满|止|期|末|还款|截止)日?{_OFFS})(?:的|时)?,?(?:一律|均|可|应|则|自动|期限|时限|相应)*"
-    rf"(?:(?P<no>不)(?:予|再|得|作|做|能)?(?:{_DATA['moves']}|延期)|(?:予以|可以?|得以)?(?:顺延|(?:{_DATA['moves']})(?=[^,;。0-9]{{0,6}}(?:日|天))))"
+    rf"(?:(?P<no>不)(?:予|再|得|作|做|能)?(?:{_DATA['moves']}|延期)|(?:予以|可以?|得以)?(?:顺延|(?:{_DATA['moves']})(?=[^,;。0-9]{{0,6}}(?:日|天)))|(?P<earlier>提前)(?=[至到,;。)]|$))"
     rf"|(?:满|止|期限?|末)(?:之|的?最后一)?[日天](?:为|是|遇|逢){_OFFS}的?,?以[^,;。]{{0,14}}(?:日|天)为[^,;。]{{0,6}}(?:满|止|末|期|最后)[^,;。]{{0,3}}[日天]"
 )
 _LATE = re.compile(
@@ -269,9 +269,9 @@ def _days(sentence: str) -> Iterator[Found]:
 
 
 def _last_day(sentence: str) -> Iterator[Found]:
-    """``期限届满日为节假日的,顺延至节后首个工作日``, ``遇节假日不顺延``."""
+    """``期限届满日为节假日的,顺延至节后首个工作日``, ``遇节假日不顺延``, ``提前至节前最后一个工作日``."""
     for match in _LAST_DAY.finditer(sentence):
-        yield Counting("last_day", days=_which_off(match.group()), holds=match["no"] is None), *match.span()
+        yield Counting("last_day", days=_which_off(match.group()), holds=match["no"] is None, earlier=match["earlier"] is not None), *match.span()
 
 
 def _days_off(sentence: str) -> Iterator[Found]:

@@ -238,7 +238,7 @@ class _Count:
         return last, f"{length_in_words(amount, unit)}，{counted}，末日{last:%Y-%m-%d}"
 
     def _moved(self, last: date, account: str) -> tuple[datetime, str]:
-        """24:00 of the last day, which moves past days off where something says so."""
+        """24:00 of the last day, which moves past days off, or before them, where something says so."""
         calendar = self.site.calendar
         working = calendar.working_day_from(last)
         if working == last:
@@ -246,7 +246,10 @@ class _Count:
         by = self._moved_by(last)
         if not by:
             return _end_of(last), f"{account} 24:00（为休息日，文中未规定顺延，不顺延）"
-        return _end_of(working), f"{account}为休息日，{by}顺延至{working:%Y-%m-%d} 24:00{calendar.doubt(last, working)}"
+        told = self.applied.told("last_day")
+        earlier = told is not None and told.earlier
+        to, how = (calendar.working_day_until(last), "提前") if earlier else (working, "顺延")
+        return _end_of(to), f"{account}为休息日，{by}{how}至{to:%Y-%m-%d} 24:00{calendar.doubt(*sorted((last, to)))}"
 
     def _moved_by(self, last: date) -> str:
         """By what a last day on a day off moves, as it is told; empty where it does not move."""

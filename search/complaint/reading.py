@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from kb.lexer import lex
 from kb.lexicon import lexicon
 from kb.lexicon.words import texts
 from kb.text import plain
@@ -105,7 +106,12 @@ class Reader:
         """The clauses of a matter but for those that the knowledge has no word of, beside one that asks or complains and says of what."""
         said = [clause for clause in group if clause.strong and self._says_of_what(folded, clause)] if group[0] in about else []
         asking = any(clause.asks for clause in said)
-        return [c for c in group if not said or c.asks or c.context or c.zone.turn or (c.complains and not asking) or any(map(knows, about[c]))]
+
+        def tells(clause: Clause) -> bool:
+            belongs = clause.asks or clause.context or clause.zone.turn or (clause.complains and not asking)
+            return bool(belongs) or any(map(knows, about[clause])) or bool(lex(folded[clause.first : clause.last]).amounts)  # 买来才半年 may decide
+
+        return [clause for clause in group if not said or tells(clause)]
 
     def _kept(self, folded: str, clauses: Sequence[Clause]) -> list[Clause]:
         """The clauses that are matters, in order: of the first use that says anything; else of the last kinds of surroundings."""

@@ -117,7 +117,7 @@ def test_a_customer_s_time_for_another_act_holds_back_no_limit_of_the_act_that_i
     settings = Settings(data_dir=tmp_path / "data")
     ingest([tmp_path / "shi-wu.md"], settings)
     assist = Assist(settings, Store(settings.data_dir), load("bundled"))
-    answer = assist.suggest("已找到的失物几天寄出", Context(NOW, NOW))
+    answer = assist.suggest("找到的东西几天给寄出来", Context(NOW, NOW))
     assist.close()
     assert (answer.deadlines[0].amount, answer.warnings) == (2, ())
 

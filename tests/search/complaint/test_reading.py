@@ -152,7 +152,16 @@ def test_what_the_knowledge_has_no_word_of_may_be_chatter(reader, chatter, matte
         assert reader.read(text).matters[0].bare == ""
 
 
-@pytest.mark.parametrize("text", ["电梯门夹了狗，医药费谁出", "水表一直在走，没人管", "钥匙锁屋里了，师傅什么时候上门", "狗把门禁线咬了，赔多少钱"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电梯门夹了狗，医药费谁出",
+        "水表一直在走，没人管",
+        "钥匙锁屋里了，师傅什么时候上门",
+        "狗把门禁线咬了，赔多少钱",
+        "电梯撞坏了车门，买来才半年，能赔多少",
+    ],
+)
 def test_what_is_known_or_tells_of_what_is_asked_is_no_chatter(reader, text):
     (read,) = reader.read(text, KNOWN.__contains__).matters
     assert (read.asked, read.bare) == (text, "")
