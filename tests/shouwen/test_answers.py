@@ -58,7 +58,7 @@ def test_each_matter_has_its_grade_and_the_whole_the_best(capsys):
     answer = Suggestion(answered=True, confidence=0.9, matters=matters, took_ms=1.0)
     assert answer.grade == "possible"
     show(answer)
-    assert ["1. none：没有已批准的规定", "2. possible：可能有规定"] == capsys.readouterr().out.splitlines()[1:3]
+    assert capsys.readouterr().out.splitlines()[1:3] == ["1. none：没有已批准的规定", "2. possible：可能有规定"]
 
 
 @pytest.mark.parametrize(("exemplified", "confidence", "marked"), [(True, 0.001, True), (True, 0.4, False), (False, 0.001, False)])
