@@ -35,8 +35,8 @@ def until(line: Line) -> list[Limit]:
     return found
 
 
-def by(line: Line) -> list[Limit]:
-    """Those that end with a day of the calendar, where an act stands behind or right before; an offer and a condition are none.
+def by(line: Line, *, under_label: bool = False) -> list[Limit]:
+    """Those that end with a day of the calendar, where an act stands behind or right before, or alone ``under_label``; an offer and a condition are none.
 
     次月首个工作日退回 is due that day, too; what is done every month on a day (每月5日公布) ends nothing.
     """
@@ -57,7 +57,8 @@ def by(line: Line) -> list[Limit]:
             continue
         acts = any(verb.plain for verb in verbs(line, named.end, stop)) or WEAK.match(line, named.end, stop) or as_written(line, named.end, stop)
         closes = named.end == stop and _ACTS.before(line, named.start, begin)
-        if (acts or closes) and not _PAST.search(line, named.end, stop):
+        alone = under_label and line.text[: named.start] + line.text[named.end :].rstrip("。") == ""
+        if (acts or closes or alone) and not _PAST.search(line, named.end, stop):
             found.append(Limit(named.start, named.end, named.end, 0.0, "day", "by", "inside", rule="by", calendar=named.day))
     return found
 

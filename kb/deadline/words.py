@@ -136,6 +136,10 @@ def counting_in_words(counting: Counting) -> str:
             return "自次日零时起算"
         case "named_day":
             return f"{counting.name}为{day_in_words(counting.then) if counting.then else ''}"
+        case "ahead":
+            return f"“前”{'含' if counting.holds else '不含'}当日"
+        case "open_hours":
+            return "小时按工作小时计" if counting.holds else "小时连续计算"
         case "as_in":
             return f"按《{counting.name}》计算"
 
