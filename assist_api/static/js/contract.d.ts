@@ -258,9 +258,10 @@ export interface CountedChoice {
 
 /** One way in which limits are counted, as a document states it. ``within`` is where alone it holds; ``None``: in the whole document. */
 export interface Counting {
-  way: "days" | "first_day" | "last_day" | "late" | "hours" | "day_hours" | "month_days" | "midnight" | "named_day" | "as_in";
+  way: "days" | "first_day" | "last_day" | "late" | "hours" | "day_hours" | "month_days" | "midnight" | "named_day" | "ahead" | "open_hours" | "as_in";
   days: "working" | "natural" | "no_days_off" | "no_holidays" | "";
   holds: boolean;
+  earlier: boolean;
   since: string;
   until: string;
   then: CalendarDay | null;
@@ -1022,7 +1023,7 @@ export interface ReadCounting {
   /** what restricts it */
   scope: Scope;
   kind: "counting";
-  way: "days" | "first_day" | "last_day" | "late" | "hours" | "day_hours" | "month_days" | "midnight" | "named_day" | "as_in";
+  way: "days" | "first_day" | "last_day" | "late" | "hours" | "day_hours" | "month_days" | "midnight" | "named_day" | "ahead" | "open_hours" | "as_in";
   /** what it says; within: where alone it holds, null: in the whole document */
   counting: Counting;
   /** what it says, in words: 日按工作日计, 20:00以后按次日08:00受理计 */
