@@ -30,9 +30,9 @@ _NOT_BEHIND = re.compile(r"(?:均|都|也|皆)?(?:不(?:再)?适用|除外|[^，
 def followed(
     question: Question, candidates: Sequence[Candidate], order: Sequence[Ranked], site: Site, places: Places
 ) -> tuple[contract.Deadline, ...]:
-    """Where a time is asked for, the limits of the clause by which the surest rule goes (按第三条第二句执行), each as sure as that rule.
+    """Where a time is asked for, the limits of the clause by which the surest rule goes (按第三条第二句执行), as sure as that rule.
 
-    None where a limit that stands elsewhere is surer.
+    Where it has several, those that the case decides for share that between them, as sure as each is by itself. None where one elsewhere is surer.
     """
     rules = [each for each in candidates if each.fact.kind == "rule" and each.holds >= 0]
     lead = max(rules, key=lambda each: (each.holds, each.confidence), default=None)
@@ -43,8 +43,12 @@ def followed(
     others = [limit.candidate.confidence for limit, _, _ in order if limit not in meant]
     if lead.confidence < max(others, default=0.0):
         return ()
-    meant.sort(key=lambda limit: -limit.candidate.holds)
-    return tuple(single(limit, site, places).model_copy(update={"confidence": lead.confidence}) for limit in meant)
+    decided = max((limit.candidate.holds for limit in meant), default=0.0)
+    chosen = sorted((limit for limit in meant if limit.candidate.holds == decided), key=lambda limit: -limit.candidate.confidence)
+    total = sum(limit.candidate.confidence for limit in chosen)
+    shares = (limit.candidate.confidence / total if total else 1 / len(chosen) for limit in chosen)
+    told = zip(chosen, shares, strict=True)
+    return tuple(single(limit, site, places).model_copy(update={"confidence": lead.confidence * share}) for limit, share in told)
 
 
 def same_limit(one: contract.Deadline, other: contract.Deadline) -> bool:
