@@ -203,7 +203,7 @@ class _Case:
         if word in asked:
             return word if holds(asked, word) > 0 else ""
         for concept in self.question.query.concepts:
-            if not concept.asked and any(word in synonym or (len(synonym) > 1 and synonym in word) for synonym in concept.synonyms):
+            if not concept.asked and concept.means(word):
                 return concept.word
         return ""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from kb.models import Part, Time
 from kb.text import after_last
+from kb.undertakings import find_town
 from search.facts import Candidate, Decision
 
 _ENDS = "。！？!?；;\n|"
@@ -45,7 +46,9 @@ def by_title(candidates: Sequence[Candidate], says: Callable[[str], str], words_
     papers: dict[str, tuple[Candidate, tuple[str, ...]]] = {}
     for candidate in candidates:
         if candidate.document.id not in papers:
-            title = candidate.document.title.replace(candidate.applies_to.operator or "\n", "")
+            title = candidate.document.title
+            for whose in (candidate.applies_to.operator, find_town(title), candidate.applies_to.region):  # which tells of no matter
+                title = title.replace(whose or "\n", "")
             papers[candidate.document.id] = candidate, tuple(words_of(title))
     out: dict[str, Decision] = {}
     for other, theirs in papers.values():

@@ -181,7 +181,13 @@ def contacts(question: Question, candidates: Sequence[Candidate], places: Places
 
 def quotation(candidate: Candidate) -> dict[str, Any]:
     """The fields of a ``kb.contract.cards.Quotation`` that may answer."""
-    return {"text": candidate.text, "citation": candidate.citation, "amended_by": candidate.amended_by, "confidence": candidate.confidence}
+    return {
+        "text": candidate.text,
+        "citation": candidate.citation,
+        "amended_by": candidate.amended_by,
+        "confidence": candidate.confidence,
+        "exemplified": candidate.exemplified,
+    }
 
 
 def ruling(candidate: Candidate) -> dict[str, Any]:

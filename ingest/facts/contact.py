@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.asking import asks
 from ingest.facts.papers.charge import charges, is_office
+from ingest.facts.papers.entry import counter_does, entry_of, hours_in
 from ingest.facts.papers.lines import Line, Page, page_of
 from ingest.facts.papers.naming import named, subject_of
 from ingest.facts.papers.reach import HOURS, numbers, sites
@@ -82,7 +83,7 @@ class _Sentence:
     def contacts(self) -> Iterator[Fact]:
         """All of them, each place once."""
         taken: list[Span] = []
-        for detail, quote in (*self._phones(), *self._web(), *self._addresses(), *self._hours(), *self._counters(), *self._roles()):
+        for detail, quote in (*self._entry(), *self._phones(), *self._web(), *self._addresses(), *self._hours(), *self._counters(), *self._roles()):
             value = (detail.value.start, detail.value.end)
             if not (self.page.is_spoken(value[0]) or any(low < value[1] and value[0] < high for low, high in taken)):
                 taken.append(value)
@@ -104,6 +105,26 @@ class _Sentence:
             return of
         question = self.page.view[slice(*self.line.question)].rstrip("?") if self.line.question else ""
         return subject_of(question) or self.page.titles(self.line.clause)[0]
+
+    def _entry(self) -> Iterator[_Found]:
+        """What an entry of a directory tells: all of it is of its name, and quoted whole."""
+        quote = (self.start, self.end)
+        if does := counter_does(self.view, *quote):
+            yield self._found("counter", *does, quote)
+        entry = entry_of(self.view, *quote)
+        if entry is None:
+            return
+        first = next((value[0] for medium, value in entry.values if medium == "phone"), self.end)
+        before = self.view[self.start : first]
+        if (
+            _THEIRS.search(before)
+            or _SAID.search(before)
+            or _NO_NUMBER.search(self.view, self._clause(first)[0], first)
+            or _OF_OTHERS.search(entry.of)
+        ):
+            return
+        for medium, value in entry.values:
+            yield self._found(medium, value, entry.of, quote)
 
     def _phones(self) -> Iterator[_Found]:
         last: Span | None = None
@@ -246,14 +267,25 @@ def _rows(page: Page, clause: int | None, table: Sequence[Block]) -> Iterator[Fa
     for record in records(page.tree, table):
         for cell in record.cells:
             for medium, value in _values(page, cell, record):
-                yield Fact("contact", *(record.span or cell.span), Contact(medium, Part(*value), record.subject or page.titles(clause)[0]))
+                yield Fact(
+                    "contact", *(record.span or cell.span), Contact(medium, Part(*value), _of_cell(page, cell, record) or page.titles(clause)[0])
+                )
+
+
+def _of_cell(page: Page, cell: Filled, record: Record) -> str:
+    """Of what a cell tells: what is done there, else the record, and what the hours are of where its heading says so (泳池)."""
+    if cell.role == "does":
+        return page.view[slice(*cell.span)]
+    return f"{record.subject} {cell.heading}" if cell.by_content and cell.role == "hours" else record.subject
 
 
 def _values(page: Page, cell: Filled, record: Record) -> Iterator[tuple[Medium, Span]]:
     """The contacts that a cell holds, by what its column is, or by their shape where that is all that tells."""
     view, (start, end) = page.view, cell.span
     found = [span for span, _ in numbers(view, start, end)]
-    if cell.role in ("phone", "reach") and found:
+    if cell.role == "does" and record.place:
+        yield "counter", record.place
+    elif cell.role in ("phone", "reach") and found:
         yield from (("phone", span) for span in found)
     elif cell.role == "reach" and _STREET.search(view, start, end):
         yield "address", cell.span
@@ -262,8 +294,8 @@ def _values(page: Page, cell: Filled, record: Record) -> Iterator[tuple[Medium, 
         if spans or cell.role != "web" or (len(view[start:end]) <= NAME_MAX_CHARS and re.search(WORDS["web_name"], view[start:end])):
             yield from (("web", span) for span in spans or [cell.span])
     elif cell.role == "hours":
-        if HOURS.search(view, start, end):
-            yield "hours", cell.span
+        if spans := [*hours_in(view, start, end)]:
+            yield "hours", (spans[0][0], spans[-1][1]) if cell.by_content else cell.span
     elif cell.role in ("address", "counter", "role"):
         words = view[start:end]
         if cell.role == "counter" and (len(words) > 24 or not _COUNTER_CELL.search(words)):

@@ -12,7 +12,7 @@ import yaml
 
 from ingest.asking import ANSWER_LABEL, asks, asks_how
 from ingest.facts.reply_words import Says, label_at, label_of, says
-from ingest.facts.rule import fact_of, is_answer, on_scene
+from ingest.facts.rule import fact_of, in_steps, is_answer, on_scene
 from ingest.facts.speech import addresses
 from ingest.facts.tables import cells, split
 from ingest.facts.telling import step_of, tells
@@ -40,15 +40,17 @@ def extract(outlined: Outlined, found: Sequence[Fact]) -> list[Fact]:
     tree = tree_of(outlined)
     if is_statute(tree):
         return []
-    known = _Read([(fact.start, fact.end) for fact in found if fact.kind != "relation"])
+    known = _Read([(fact.start, fact.end) for fact in found if fact.kind not in ("relation", "procedure")])
+    steps = [(fact.start, fact.end) for fact in found if fact.kind == "procedure"]
     facts: list[Fact] = []
     for run in tree.runs():
         for reader in (_stated, _rest_of_answer):
-            for fact in reader(tree, run, known):
+            stepwise = in_steps(tree, run.clause) or tree.topic(run.clause) == "steps"
+            for fact in reader(tree, run, _Read([*known.spans, *steps]) if stepwise else known):
                 facts.append(fact)
                 known.spans.append((fact.start, fact.end))
     for index, table in tree.tables():
-        facts += _rows(tree, index, table, known)
+        facts += _rows(tree, index, table, _Read([*known.spans, *steps]))
     return sorted(facts, key=lambda fact: (fact.start, fact.end))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.facts.papers.asked import Around, Asked, asked
+from ingest.facts.papers.by_matter import by_matter
 from ingest.facts.papers.lines import Line, Page, page_of
 from ingest.facts.papers.listing import is_named, is_paper, is_vague, told
 from ingest.facts.papers.naming import subject_of
@@ -34,7 +35,7 @@ def extract(outlined: Outlined) -> Iterator[Fact]:
     for index, line in enumerate(page.lines):
         if index < taken or page.is_example(line):
             continue
-        taken, found = _list(page, index) or (index, [*_running(page, line, [*_sentences(page, line)])])
+        taken, found = by_matter(page, index) or _list(page, index) or (index, [*_running(page, line, [*_sentences(page, line)])])
         yield from (_fact(page, line, one) for one in found if not page.is_spoken(one.items[0].start))
     for clause, table in page.tree.tables():
         yield from _rows(page, clause, table)
@@ -42,20 +43,23 @@ def extract(outlined: Outlined) -> Iterator[Fact]:
 
 def _fact(page: Page, line: Line, one: Asked) -> Fact:
     return Fact(
-        "requirement", one.start, one.end, Requirement((not _asked_for(page, line) and one.matter) or _about(page, line), one.items, one.by_proxy)
+        "requirement",
+        one.start,
+        one.end,
+        Requirement(((one.named or not _asked_for(page, line)) and one.matter) or _about(page, line), one.items, one.by_proxy),
     )
 
 
 def _rows(page: Page, clause: int | None, table: Sequence[Block]) -> Iterator[Fact]:
     """What the cells of a table list; a row is quoted whole."""
-    for record in records(page.tree, table):
+    for record in records(page.tree, table, next(reversed(page.tree.titles(clause)), "")):
         for cell in record.cells:
             items = told(page.view, *cell.span) if cell.role in ("papers", "proxy") else []
             if not any(is_named(page.view[item.start : item.end]) for item in items):
                 continue
             start, end = record.span or cell.span
             matter = record.subject or page.titles(clause)[0]
-            yield Fact("requirement", start, end, Requirement(matter, tuple(items), cell.role == "proxy"))
+            yield Fact("requirement", start, end, Requirement(matter, tuple(items), cell.role == "proxy" or bool(_PROXY.search(record.subject))))
 
 
 def _about(page: Page, line: Line) -> str:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from ingest.facts.papers.words import COLUMNS
 from ingest.facts.speech import ADDRESSES
 from ingest.facts.tables import cells, split
 from ingest.facts.tree import Run, Span, Tree, sentences, tree_of
 from ingest.passages import strip
 from ingest.source import Block, Outlined
 from kb.deadline.parties import area, channel, tier
-from kb.models import Applicability, Fact, Modality, Part, Rule, Scope
+from kb.models import Applicability, Fact, Modality, Part, Requirement, Rule, Scope
 from kb.norms.reading import Norm, read
 
 LIST_MAX_CHARS = 800  # of a longer list each item is quoted by itself
@@ -24,6 +25,7 @@ _STEP = re.compile(r"第[一二三四五六七八九十\d]+步|步骤")
 _NOT_LISTED = re.compile(r"(?:材料|资料|证件|手续|步骤|程序|流程|顺序)[^，。；]{0,6}[:：]?$")
 _ANSWERED = re.compile(r"答|[AＡ]\s?\d{0,3}|回答|解答|答复")
 _ASKED = re.compile(r"能否|可否|是否|能不能|可不可以|要不要|谁|办理人|[吗?？]$")
+_BY_PROXY = re.compile(COLUMNS["proxy"])  # what stands there may say that nobody else can come
 _SAYS_YES, _SAYS_NO = re.compile(r"是|√|✓|✔|有"), re.compile(r"否|×|✗|✘|无")
 _SAYS = re.compile(r"[^，,。；;:：]{0,12}(?:说|讲|回|答|回复|回答|答复)[:：]")  # 可以这样说：
 _OBLIGES, _PRICES = re.compile(r"需|须|要|应"), re.compile(r"收费|计费|免费")
@@ -33,13 +35,17 @@ def extract(outlined: Outlined, found: Sequence[Fact]) -> list[Fact]:
     """The rules of a document in reading order; none in what ``found`` says to be a reply or a list of papers to bring."""
     tree = tree_of(outlined)
     spoken = [(fact.start, fact.end) for fact in found if fact.kind == "wording"]
-    brought = [(fact.start, fact.end) for fact in found if fact.kind == "requirement"]
-    facts = [
-        fact
-        for at, fact in _all(tree)
-        if not _within(at, spoken) and not (isinstance(fact.detail, Rule) and fact.detail.modality == "must" and _within(at, brought))
-    ]
+    brought = [(fact.start, fact.detail.items[-1].end) for fact in found if isinstance(fact.detail, Requirement)]
+    facts = [fact for at, fact in _all(tree) if not (_within(at, spoken) or _only_brings(tree, at, fact, brought))]
     return sorted(facts, key=lambda fact: (fact.start, fact.end))
+
+
+def _only_brings(tree: Tree, at: int, fact: Fact, brought: Sequence[Span]) -> bool:
+    """Whether a duty is nothing but what to bring; 须本人持身份证办理，不得代办 forbids as well."""
+    ends = [end for start, end in brought if start <= at < end]
+    if not ends or not isinstance(fact.detail, Rule) or fact.detail.modality != "must":
+        return False
+    return not any(norm.modality == "must_not" for norm in read(tree.text[max(ends) : fact.end].lstrip("，, ")))
 
 
 def _within(place: int, spans: Sequence[Span]) -> bool:
@@ -71,7 +77,7 @@ def _all(tree: Tree) -> Iterator[tuple[int, Fact]]:
 def _norms(tree: Tree, run: Run) -> Iterator[Norm]:
     """The rules of a run; of steps only what they forbid and allow."""
     text = tree.text[run.start : run.end]
-    answering, steps = is_answer(tree, run), _in_steps(tree, run.clause)
+    answering, steps = is_answer(tree, run), in_steps(tree, run.clause)
     if not answering and (tree.topic(run.clause) in ("wording", "forbidden") or on_scene(tree, run)):
         return
     for norm in read(text, answering=answering):
@@ -86,7 +92,8 @@ def on_scene(tree: Tree, run: Run) -> bool:
     return _SCENE.search(tree.named(title)) is not None
 
 
-def _in_steps(tree: Tree, index: int | None) -> bool:
+def in_steps(tree: Tree, index: int | None) -> bool:
+    """Whether a heading over a clause, or its label, says that steps follow."""
     steps = any(_STEPS.search(title) for title in tree.titles(index) if title != tree.title)
     return steps or (index is not None and _STEP.match(tree.clauses[index].label) is not None)
 
@@ -122,7 +129,7 @@ def _list(tree: Tree, norm: Norm, items: Sequence[int]) -> Iterator[tuple[int, F
 def _table(tree: Tree, index: int | None, table: list[Block]) -> Iterator[tuple[int, Fact]]:
     header, rows = split(tree, table)
     heads = [tree.text[slice(*span)] for span in header]
-    if _in_steps(tree, index):
+    if in_steps(tree, index):
         return
     if not heads and len(rows) > 1:
         heads, rows = [tree.text[slice(*span)] for span in cells(rows[0])], rows[1:]
@@ -138,7 +145,7 @@ def _table(tree: Tree, index: int | None, table: list[Block]) -> Iterator[tuple[
 def _cell(tree: Tree, span: Span, head: str, row: Span, name: Span | None) -> Iterator[tuple[int, Fact]]:
     words = tree.text[slice(*span)]
     whole = len(words) <= CELL_MAX_CHARS
-    asked = bool(_ASKED.search(head))
+    asked = bool(_ASKED.search(head) or _BY_PROXY.search(head))
     if asked and (modality := _yes_or_no(head, words)):
         scope = Scope(conditions=(Part(*name),)) if name else Scope()
         yield span[0], Fact("rule", *row, Rule(modality, None, "cell"), scope=scope)

@@ -31,7 +31,9 @@ _ANSWERS: tuple[tuple[Modality, Pattern], ...] = (
     ("may", Pattern("(?:{allows}|{can}|{supports}|[可行])的?[^,;。]{0,8}", "{spares}[^,;。]{0,8}")),
     ("must", Pattern("{must}的?[^,;。]{0,8}")),
 )
-_TOLD = Pattern("(?:{thinks}|{instance}|{told_case}|{person}|[我他她咱]|{once_upon})", "[^,;。的]{0,8}(?:{tells}|[说称])(?![^,;。]*的[,;。])")
+_TOLD = Pattern(
+    "(?:{thinks}|{instance}|{told_case}|{person}|[我她咱]|他(?!{person_end})|{once_upon})", "[^,;。的]{0,8}(?:{tells}|[说称])(?![^,;。]*的[,;。])"
+)
 _DEFINES = Pattern("[^,;。]{1,36}[,:]?是?指(?![定导派明])")
 _GOAL = Pattern("[^;。]*?(?:{aimed_at}[是为]|{goal})")
 _ASKS = ("?", "吗", "呢")

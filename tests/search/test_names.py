@@ -1,5 +1,6 @@
 """Which of parallel rules is meant is told by what their names do not share, and by the time of day at which it happened."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -7,8 +8,10 @@ import pytest
 from ingest.publish import ingest
 from kb.context import SHANGHAI, Context
 from kb.embedding import load
+from kb.models import Deadline
 from kb.release import Store
 from kb.settings import Settings
+from search.names import by_title
 from search.service import Assist
 
 RULES = {
@@ -77,3 +80,16 @@ def test_of_two_papers_of_a_house_the_one_whose_name_is_said_is_meant(answers):
     assert [card.amount for card in answers("guests.md", "访客的退餐申请几天办完")] == [2]
     assert not [card for card in answers("staff.md", "访客的退餐申请几天办完") if not told(card)]
     assert [card.amount for card in answers("staff.md", "职工的退餐申请几天办完")] == [6]
+
+
+@pytest.mark.parametrize(("titles", "out"), [(("岚溪市职工年金规程", "岚溪市社保问答"), {}), (("职工年金规程", "社保年金问答"), {0: "社保"})])
+def test_papers_that_share_no_more_than_their_town_are_not_parallel(fact_in, titles, out):
+    def of(title):
+        one = fact_in(f"{title}\n6日内办结。", "6日内办结", Deadline(6, "day", "办理"))
+        return replace(one, document=replace(one.document, id=title, title=title))
+
+    def words_of(text):
+        return [word for word in ("岚溪市", "职工", "年金", "社保") if word in text]
+
+    told = by_title([of(title) for title in titles], lambda word: word if word == "社保" else "", words_of)
+    assert {index: one.said for index, one in told.items()} == out

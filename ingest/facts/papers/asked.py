@@ -45,13 +45,14 @@ _FOR_ANOTHER = re.compile(rf"(?:代办|代为|代理|代领|[代替])(?:{WORDS['
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked for at ``start:end``; ``matter`` is empty where the words do not name it."""
+    """What is asked for at ``start:end``; ``matter`` is empty where the words do not name it, and ``named`` where its own line opens with it."""
 
     start: int
     end: int
     items: tuple[Item, ...]
     by_proxy: bool
     matter: str
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
