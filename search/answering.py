@@ -23,7 +23,7 @@ from search.listed import listed
 from search.needed import NO_FIGURE, asks_only_for_a_time, lacks_figure
 from search.rank.deadline import one_of
 from search.rank.matter import NOT_SAID, promised
-from search.references import with_references
+from search.references import followed, same_limit, with_references
 from search.retrieve import Ranking
 from search.rights import rights
 from search.sets import in_sets
@@ -49,7 +49,9 @@ def answer(verdict: Verdict, ranking: Ranking, found: Sequence[Found], documents
     of_the_act = [one.candidate for one, _, _ in order if only_time and one_of(one.detail.action, question.query.hints.asked)]
     surest = max(of_the_act or candidates, key=attrgetter("confidence"), default=None)  # a rule that lacks the time does not stand before it
     limits = deadlines(question, order, best, surest, site, places, untold.admits if untold else None)[:limit]
-    foreign = bool(order) and only_time and not (limits and promised(order, limits))
+    led = followed(question, candidates, order, site, places) if verdict.answered and not instead else ()
+    limits = (*led, *(card for card in limits if not any(same_limit(card, one) for one in led)))[:limit]
+    foreign = bool(order) and not led and only_time and not (limits and promised(order, limits))
     if foreign:
         limits = ()
     told = statements(question, candidates, limits, places)[:limit]

@@ -66,7 +66,9 @@ def _has(forms: Sequence[Form], text: str) -> bool:
 
 
 def _clause(candidate: Candidate) -> str:
-    """The article or item that a fact stands in."""
+    """The article or item that a fact stands in, with the clauses that it refers to."""
     inside = (one for one in candidate.clauses if one.kind in ("article", "item") and one.start <= candidate.fact.start < one.end)
     first = next(inside, None)
-    return candidate.document.text[first.start : first.end] if first else candidate.text
+    text = candidate.document.text
+    referred = (text[part.start : part.end] for reference in candidate.fact.scope.refers for part in reference.parts)
+    return "\n".join((text[first.start : first.end] if first else candidate.text, *referred))

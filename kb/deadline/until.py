@@ -36,7 +36,7 @@ def until(line: Line) -> list[Limit]:
 
 
 def by(line: Line, *, under_label: bool = False) -> list[Limit]:
-    """Those that end with a day of the calendar, where an act stands behind or right before, or alone ``under_label``; an offer and a condition are none.
+    """Those that end with a day of the calendar, where an act stands behind or right before, or alone ``under_label``; no offer, no condition.
 
     次月首个工作日退回 is due that day, too; what is done every month on a day (每月5日公布) ends nothing.
     """

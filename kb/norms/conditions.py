@@ -7,6 +7,7 @@ a sentence of its own, too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -79,6 +80,7 @@ _WITHIN = Pattern(
 _TAKES_OUT = Pattern("(?:但|{yet})?(?P<what>[^;。]*?)(?:的话)?{excepted}[。]?", "(?:但|{yet})?(?P<all>[^;。]*?{not_among}[^;。]*)")
 _APART = Pattern("(?:但|{yet})?(?P<what>[^;。]+?)[的均都]?{not_among}[^;。{figure}]{0,8}")
 """What is taken out of what was said before, and told of behind: ``需要鉴定的不受此限,30日内答复``."""
+_CLAUSE = re.compile("(?:第.{1,4}?|[前上本])[一两二三]?[条款项点章]|附[件录表].{0,2}|[①-⑳⑴-⒇]|[上下前]表(?:的.{1,6})?")
 _ALL_BUT = Pattern("除(?:了)?(?P<what>[^,;。()]+?)(?:外|{or_more}|{except})")
 _LIMITS = Pattern("(?:但|{yet})?[^,;。]{0,6}?{latest}")
 _LIMITED = Pattern("的?(?:话)?{excepted},?(?:但|{yet})?[^,;。]{0,6}?{latest}[^,;。]{0,4}")
@@ -143,7 +145,8 @@ def of_sentence(sentence: str | Line, start: int = 0, end: int | None = None) ->
 def _apart(line: Line, start: int, end: int) -> Span | None:
     """The case that a part takes out of what was said before it."""
     found = _APART.fullmatch(line, start, end)
-    return _span(line, found) if found else None
+    span = _span(line, found) if found else None
+    return None if span is None or _CLAUSE.fullmatch(line.text, *span) else span  # 前两款不适用 takes out no case
 
 
 def _opens_apart(line: Line, start: int, end: int) -> Span | None:

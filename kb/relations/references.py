@@ -17,7 +17,7 @@ from kb.relations.places import located, within
 from kb.text import plain
 
 _WIDE = str.maketrans("０１２３４５６７８９（）：，；［］　", "0123456789():,;[] ")
-_ANY = re.compile(rf"第[{HAN}0-9(（０-９]{{1,6}}[)）]?(?:条|款|项|章|节|点|句)|附[件录表]|[前上](?:[一两二三]?[款条项])|[0-9]条|[①-⑳⑴-⒇]|《")
+_ANY = re.compile(rf"第[{HAN}0-9(（０-９]{{1,6}}[)）]?(?:条|款|项|章|节|点|句)|附[件录表]|[前上](?:[一两二三]?[款条项])|[0-9]条|[①-⑳⑴-⒇]|《|[按照同]")
 _BEFORE = re.compile(rf"(?<![目当以之日年月天时])(?P<which>前|上)(?P<many>[一两二三])?(?P<unit>款|条|项)(?![{HAN}0-9前目])")
 _TITLE = re.compile(r"《[^《》]{2,60}》(?:\([^()]{1,40}\)){0,2}(?:的|中)?[^\S\n]?\Z")
 _SAID = re.compile(
@@ -29,6 +29,7 @@ _STOPS = re.compile("[,，。;；:：、()（）《》“”\\s]|对于|属于|�
 _ENCLOSED = re.compile("(?:(?P<cites>适用于?|符合|属于?)|(?P<before>[一-鿿]))(?P<label>[①-⑳⑴-⒇])")
 _OWN_NAME = re.compile("《(?P<name>[^《》]{2,60})》")
 _MANY = {"一": 1, "两": 2, "二": 2, "三": 3}
+_LABEL = re.compile(r"[^\w|]*(?P<name>\w[^|:，,。；;]{0,11}?)\s*[|:]")
 _LIKENS = re.compile("(?:同于?|准用|[与和依照])$")  # 费用同第二条, 与第一条相同
 _REACH, _OWN = 60, "本"
 ENDS = "。！？!?；;\n"
@@ -46,6 +47,17 @@ def _cites(words: Lexicon) -> re.Pattern[str]:
     """What stands right before a reference: 按照, 依据, 详见."""
     written = sorted((word.text for kind in ("cites", "keeps_to") for word in words.relations[kind].written), key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(map(re.escape, written))})[了在《]?$")
+
+
+@of_words
+def _goes_by(words: Lexicon) -> re.Pattern[str]:
+    """By whose rule something goes: 按金卡执行, 参照普通转账的时限办理."""
+    cites, keeps = (
+        "|".join(map(re.escape, sorted((word.text for word in words.relations[kind].written), key=len, reverse=True)))
+        for kind in ("cites", "keeps_to")
+    )
+    name = "(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,10}?)"
+    return re.compile(f"(?:{cites}|照|同){name}(?:的?(?:时限|期限|标准|规定|等级|待遇))?(?:{keeps})")
 
 
 @of_words
@@ -84,6 +96,7 @@ class _Reader:
 
         yield from self._enclosed()
         yield from self._annexed()
+        yield from self._by_name()
 
     def _enclosed(self) -> Iterator[Reference]:
         """Items by their own signs: ``不适用①``, ``按②执行``."""
@@ -103,6 +116,15 @@ class _Reader:
             below = self._below(match["name"], match.start())
             if below and not further and (_cites().search(lead) or _LIKENS.search(lead)):
                 yield Reference(*match.span(), Target(clause=match.group()), (_trimmed(self.text, below.start, below.end),))
+
+    def _by_name(self) -> Iterator[Reference]:
+        """The row or line that bears a name: ``按金卡执行``, ``改按普通转账办理``."""
+        lines = [(part, _LABEL.match(self.view, part.start, part.end)) for part in _lines(self.text, self.title)]
+        named = [(part, label["name"].strip()) for part, label in lines if label]
+        for match in _goes_by().finditer(self.view):
+            bearing = [part for part, name in named if name == match["name"] and not part.start <= match.start() < part.end]
+            if len(bearing) == 1:
+                yield Reference(*match.span("name"), Target(clause=match["name"]), (bearing[0],))
 
     def _below(self, name: str, at: int) -> Clause | None:
         """The annex or heading of this text that bears a document's name, and does not hold ``at``."""

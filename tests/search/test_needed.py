@@ -20,6 +20,9 @@ RULES = """# 枫桥游泳馆会员规则
 第三条 储物柜钥匙遗失的，按每把30元赔偿。
 第四条 会员可以携带儿童入场，儿童须由成人全程看护。
 第五条 场馆对投诉的处理结果于3个工作日内答复。
+第六条 泳镜损坏的，赔偿标准详见附件一。
+附件一 赔偿标准
+泳镜每副赔偿20元。
 """
 
 
@@ -84,3 +87,7 @@ def test_hours_are_no_count_of_things(ask):
 )
 def test_who_pays_what_counts_and_what_follows_are_asked_in_many_ways(ask, text, form):
     assert form in {each.name for each in ask(text).query.forms}
+
+
+def test_the_clause_that_a_rule_refers_to_may_have_the_sum(answer):
+    assert NO_FIGURE not in answer("泳镜损坏赔偿标准是多少钱").warnings

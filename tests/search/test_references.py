@@ -61,3 +61,40 @@ def test_a_clause_of_another_document(assist):
 
 def test_what_is_not_there(assist):
     assert refers(assist, "开发票几天能好", "1日内") == [("《江右通信设备办法》第九条", None)]
+
+
+GOES_BY = """# 江右书店团购办法
+
+一、团购图书的，5日内发货。定制封面的，15日内发货。
+
+二、学校订购教材的申请，按第一条第二句执行。
+
+三、图书馆退换残书，不适用第一条，由门店办理。
+
+四、发票3日内寄出。
+"""
+
+
+@pytest.fixture(scope="module")
+def bookshop(tmp_path_factory):
+    data, files = tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("files")
+    (files / "rule.md").write_text(GOES_BY, encoding="utf-8")
+    settings = Settings(data_dir=data)
+    ingest([files], settings)
+    made = Assist(settings, Store(data), load(settings.embedding_model))
+    made.warm_up()
+    yield made
+    made.close()
+
+
+def test_the_limit_of_the_sentence_by_which_a_rule_goes_answers(bookshop):
+    answer = bookshop.suggest("学校订购教材，按什么时限执行，多久发货", Context(NOW, NOW))
+    first = answer.deadlines[0]
+    assert (first.text, first.due_at) == ("定制封面的，15日内发货。", datetime(2026, 10, 14, tzinfo=SHANGHAI))
+    (rule,) = [card for card in answer.rules if card.refers]
+    assert (rule.confidence, rule.refers[0].quoted.text) == (first.confidence, "定制封面的，15日内发货。")
+
+
+def test_the_limit_of_a_clause_that_does_not_hold_is_not_lent(bookshop):
+    answer = bookshop.suggest("图书馆退换残书由谁办理，多久", Context(NOW, NOW))
+    assert all(card.confidence < rule.confidence for card in answer.deadlines for rule in answer.rules[:1])

@@ -137,3 +137,8 @@ def test_the_longest_time_of_what_is_taken_out_holds_for_that_alone(text, taken_
     for place, named in ((first, ((), (taken_out,))), (last, ((taken_out,), ()))):
         found = restrictions(folded, *place.span())
         assert tuple(tuple(folded[slice(*span)] for span in spans) for spans in (found.conditions, found.exceptions)) == named
+
+
+@pytest.mark.parametrize("clause", ["前两款", "第1点", "上一条", "第三条", "附件二", "①", "上表"])
+def test_a_clause_that_does_not_hold_is_no_case(clause):
+    assert clause not in read(f"跨境汇款的，{clause}不适用，5个工作日到账。", "5个工作日到账")[0]
