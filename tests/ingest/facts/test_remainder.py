@@ -99,6 +99,7 @@ def test_a_statute_names_its_rules_itself(outlined):
 
 
 def test_under_a_plain_heading_clauses_are_no_steps(outlined):
-    text = "# 合租公约\n\n## 厨房\n\n- 油烟机谁用谁擦。\n- 房间空着没人住满两月的，凭电表读数打八折。\n- 担保人对欠租负连带责任。\n- 迟到的学员，这节课照扣。\n"
+    text = "# 合租公约\n\n## 厨房\n\n- 油烟机谁用谁擦。\n- 房间空着没人住满两月的，凭电表读数打八折。\n"
+    text += "- 担保人对欠租负连带责任。\n- 迟到的学员，这节课照扣。\n"
     read = {words for kind, _, words in told(outlined(text)) if kind == "rule"}
     assert {"房间空着没人住满两月的，凭电表读数打八折", "担保人对欠租负连带责任", "迟到的学员，这节课照扣"} <= read
