@@ -30,14 +30,14 @@ def _answers(question: Question, candidate: Candidate, candidates: Sequence[Cand
     kind, asks = candidate.fact.kind, question.query.asks
     if kind in asks:
         return kind in ("rule", "requirement", "contact")
-    return isinstance(candidate.detail, Rule) and not _of_another_act(question, candidate) and _holds_a_time(question, candidate, candidates)
+    return isinstance(candidate.detail, Rule) and _of_the_act(question, candidate) and _holds_a_time(question, candidate, candidates)
 
 
-def _of_another_act(question: Question, candidate: Candidate) -> bool:
-    """Whether the time of an act is asked for, and a fact names acts, but not that one."""
+def _of_the_act(question: Question, candidate: Candidate) -> bool:
+    """Whether a fact names the act whose time is asked for, if any is told."""
     asked = question.query.hints.asked
-    named = [verb.name for verb in verbs(plain(f"{' '.join(candidate.section[-1:])} {candidate.text}"))]
-    return bool(asked and named) and not any(one_of(name, asked) for name in named)
+    named = (verb.name for verb in verbs(plain(f"{' '.join(candidate.section[-1:])} {candidate.text}")))
+    return not asked or any(one_of(name, asked) for name in named)
 
 
 def _holds_a_time(question: Question, candidate: Candidate, candidates: Sequence[Candidate]) -> bool:

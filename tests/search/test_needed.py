@@ -67,3 +67,20 @@ def test_hours_are_no_count_of_things(ask):
     assert "time" in names
     assert "number" not in names
     assert "number" in {form.name for form in ask("一张卡能带几个人").query.forms}
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("划坏的泳镜哪边赔", "payer"),
+        ("柜子撬坏了，损失算在谁头上", "payer"),
+        ("地砖裂了，算我的还是你们的", "payer"),
+        ("这钱我们出吗", "payer"),
+        ("多交的年费退给谁", "payer"),
+        ("约了三回教练都没来，这算怎么回事", "counts"),
+        ("去年发的次卡还算数吗", "counts"),
+        ("忘了签退会不会扣次数", "follows"),
+    ],
+)
+def test_who_pays_what_counts_and_what_follows_are_asked_in_many_ways(ask, text, form):
+    assert form in {each.name for each in ask(text).query.forms}

@@ -10,7 +10,7 @@ from search.complaint.reading import Reader
 @pytest.fixture(scope="session")
 def reader():
     """As the service makes it over a data folder of no words of its own."""
-    return Reader(Tokenizer(), (), groups([SYNONYMS]))
+    return Reader(Tokenizer(), (), groups(SYNONYMS))
 
 
 @pytest.fixture(scope="session")
