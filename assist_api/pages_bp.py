@@ -26,6 +26,7 @@ MODULES = (
     "keyboard.js",
     "labels.js",
     "limits.js",
+    "listed.js",
     "matters.js",
     "panel.js",
     "said.js",

@@ -149,7 +149,7 @@ class Laboratory:
 
     def ranks(self, variant: Variant, cases: Iterable[Case]) -> dict[str, int | None]:
         """For each case the rank of the first passage that holds a gold."""
-        analyser = Analyser(self._tokenizer, [SYNONYMS] if variant.synonyms else [])
+        analyser = Analyser(self._tokenizer, SYNONYMS if variant.synonyms else ())
         weight = self._settings.dense_weight if variant.dense_weight is None else variant.dense_weight
         retriever = Retriever(self._queries, dense_weight=weight, branch_limit=self._settings.branch_limit, fusion=variant.fusion)
         index = self._index(variant)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kb.gazetteer import OperatorMention, find_business, find_operators, find_region, operator_of_number, region_of_number
 from kb.models import Level
 from kb.places import Kind, Places, built_in
-from kb.undertakings import find_undertaking, perhaps_undertaking, town_branch
+from kb.undertakings import find_town, find_undertaking, perhaps_undertaking, town_branch
 
 HEAD_MAX_CHARS = 1500
 _LINE = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
@@ -203,6 +203,8 @@ def _government(title: str, text: str, number: str | None) -> Issued:
     named = find_region(issuer[:6]) if stated and issuer else None
     if region and title.startswith(built_in().around(region)):
         return _issued(None, region, level_of(region), issuer, number, "text" if issuer else "title")
+    if town := find_town(title):
+        return _issued(None, town, "branch" if town.endswith("县") else "city", issuer, number, "text" if issuer else "title")
     if stated and (_COMPANY.search(stated["body"]) or _DEPARTMENT.search(stated["body"])):
         return _issued(None, named, None, issuer, number, "text")
     if "国务院" in quoted or "中共中央" in quoted:

@@ -96,9 +96,16 @@ class DocumentWriter:
         )
         return dict(self._database.execute(select, (chars, json.dumps(list(kinds)))).fetchall())
 
-    def add_meanings(self, vectors: Mapping[int, NDArray[np.float32]]) -> None:
-        """Keep the vectors of what facts say, once a release."""
-        self._database.executemany("INSERT INTO meaning VALUES (?, ?)", ((said, vector.astype("<f2").tobytes()) for said, vector in vectors.items()))
+    def situations(self) -> dict[int, str]:
+        """The situations that replies are for, by what those share that say the same; without replies that name none."""
+        select = "SELECT said, json_extract(detail, '$.situation') AS words FROM fact WHERE kind = 'wording' AND words <> ''"
+        return dict(self._database.execute(f"{select} GROUP BY said ORDER BY min(id)").fetchall())
+
+    def add_meanings(self, facts: Mapping[int, NDArray[np.float32]], situations: Mapping[int, NDArray[np.float32]]) -> None:
+        """Keep the vectors of what facts say, and of the situations of replies, once a release."""
+        for table, vectors in (("meaning", facts), ("situation", situations)):
+            kept = ((said, vector.astype("<f2").tobytes()) for said, vector in vectors.items())
+            self._database.executemany(f"INSERT INTO {table} VALUES (?, ?)", kept)
 
     def _position(self, document_id: str) -> int:
         try:

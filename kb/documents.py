@@ -289,9 +289,16 @@ class Documents:
 
     def meanings(self, said: Sequence[int]) -> dict[int, NDArray[np.float32]]:
         """The unit vectors of what facts say, by what those share that say the same, of those that were embedded."""
-        if not self._all("SELECT 1 FROM sqlite_master WHERE name = 'meaning'", ()):
-            return {}  # a release of before facts were embedded
-        found = self._among("SELECT * FROM meaning WHERE said IN ({})", said)
+        return self._vectors("meaning", said)
+
+    def situations(self, said: Sequence[int]) -> dict[int, NDArray[np.float32]]:
+        """The same of the situations that replies are for."""
+        return self._vectors("situation", said)
+
+    def _vectors(self, table: str, said: Sequence[int]) -> dict[int, NDArray[np.float32]]:
+        if not self._all("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)):
+            return {}  # a release of before these were embedded
+        found = self._among(f"SELECT * FROM {table} WHERE said IN ({{}})", said)
         return {row["said"]: np.frombuffer(row["vector"], "<f2").astype(np.float32) for row in found}
 
     def sources(self, root: str | None = None) -> list[tuple[str, SourceReport]]:

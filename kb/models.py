@@ -16,7 +16,9 @@ Level = Literal["law", "ministry", "group", "province", "city", "branch"]
 LAW_LEVELS = ("law", "ministry")  # their limits are ceilings, and are counted by the Civil Code
 Unit = Literal["minute", "hour", "day", "working_day", "month", "year"]
 Form = Literal["within", "every", "at_once", "until", "by"]
-Reckoning = Literal["days", "first_day", "last_day", "late", "hours", "day_hours", "month_days", "midnight", "named_day", "as_in"]
+Reckoning = Literal[
+    "days", "first_day", "last_day", "late", "hours", "day_hours", "month_days", "midnight", "named_day", "ahead", "open_hours", "as_in"
+]
 PeriodForm = Literal["in_advance", "retention", "validity", "at_least"]
 Force = Literal[
     "promised",
@@ -453,15 +455,17 @@ class Counting:
     """One way in which limits are counted, as a document states it. ``within`` is where alone it holds; ``None``: in the whole document.
 
     ``way`` and what belongs to it: ``days`` (``days``: 日均为工作日, 按自然日, days off or holidays are left out) · ``first_day`` (``holds``: it
-    counts) · ``last_day`` (``holds``: on a day off it moves; ``days`` ``no_holidays``: on a holiday only) · ``late`` (what comes in from ``since``
-    on, ``HH:MM``, a day of the month, ``off`` or ``closed`` hours, until ``until``, counts as come in on ``then``; ``holds``: that day is the first
-    that counts) · ``hours`` (of work) · ``day_hours``, ``month_days`` (how long these are: ``amount``) · ``midnight`` (the clock starts at 0:00 of
-    the next day) · ``named_day`` (``name`` and when it is, ``then``) · ``as_in`` (as the document with the title ``name`` has it).
+    counts) · ``last_day`` (``holds``: on a day off it moves, ``earlier`` or later; ``days`` ``no_holidays``: on a holiday only) · ``late`` (what
+    comes in from ``since`` on, ``HH:MM``, a day of the month, ``off`` or ``closed`` hours, until ``until``, counts as come in on ``then``;
+    ``holds``: that day is the first that counts) · ``hours`` (of work) · ``day_hours``, ``month_days`` (how long these are: ``amount``) ·
+    ``midnight`` (the clock starts at 0:00 of the next day) · ``named_day`` (``name`` and when it is, ``then``) · ``ahead`` (``holds``: what is due
+    前 a day may be done on it) · ``open_hours`` (``holds``: an hour is one of work) · ``as_in`` (as the document with the title ``name`` has it).
     """
 
     way: Reckoning
     days: Literal["working", "natural", "no_days_off", "no_holidays", ""] = ""
     holds: bool = True
+    earlier: bool = False
     since: str = ""
     until: str = ""
     then: CalendarDay | None = None

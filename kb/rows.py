@@ -123,6 +123,11 @@ CREATE TABLE meaning (
     said   INTEGER PRIMARY KEY,
     vector BLOB NOT NULL -- float16, little-endian
 );
+-- How near it is to the situation that a reply is for, by these.
+CREATE TABLE situation (
+    said   INTEGER PRIMARY KEY,
+    vector BLOB NOT NULL
+);
 CREATE TABLE passage_fact (
     passage_id TEXT NOT NULL REFERENCES passage (id),
     fact_id    INTEGER NOT NULL REFERENCES fact (id),

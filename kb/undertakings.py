@@ -1,4 +1,4 @@
-"""Houses that no list knows, by how their names are made: a proper name and what they do (星川电信, 云澜燃气有限公司)."""
+"""Houses and towns that no list knows, by how their names are made: a proper name and what they do or are (星川电信, 云澜燃气有限公司, 岚河市)."""
 
 from __future__ import annotations
 
@@ -50,6 +50,17 @@ def town_branch(words: str) -> OperatorMention | None:
     return OperatorMention(cores()[match["trade"]], region, match.start("name"), match.end("name")) if region else None
 
 
+def find_town(title: str) -> str | None:
+    """The city or county whose name ``title`` opens with (岚河市公积金提取须知), known or not; ``None`` where words of the language stand there.
+
+    超市, 城市, 农贸市场 and 市民 are no cities: what stands before 市 is no word, and what it begins is none.
+    """
+    match = re.compile(f"{_OPENS}(?P<town>(?P<proper>{_PROPER}(?<!{trades()['town_ends']}))[市县])(?!{trades()['town_begins']})").match(title)
+    if match is None or _is_generic(match["proper"]) or _is_words(match["proper"]):
+        return None
+    return match["town"]
+
+
 def house_of(value: str, houses: Iterable[str]) -> str | None:
     """The one of ``houses`` that ``value`` writes shorter (云澜 or 云澜燃气 for 云澜城市燃气), in full, or as its branch, if one is."""
     called = undertaking(value)
@@ -88,7 +99,7 @@ def undertaking(value: str) -> str:
 
 @cache
 def trades() -> dict[str, str]:
-    """``trades``, ``companies``, ``branches``, ``no_names`` and ``jargon``, each as the alternation of its words, as a pattern takes it."""
+    """The lists of ``kb/data/trades.yaml`` by name, each as the alternation of its words, as a pattern takes it."""
     words = names_of("trades")
     return {name: "|".join(sorted(words[name], key=len, reverse=True)) for name in words}
 

@@ -33,7 +33,7 @@ EVERYWHERE: frozenset[FactKind] = frozenset(("rule",))
 class Features:
     """What the verdict is made from. Cosines are raw, shares are 0 to 1."""
 
-    cosine_known: float = 0.0  # nearest passage in force in the context, or example of how customers say it
+    cosine_known: float = 0.0  # nearest passage in force in the context, example of how customers say it, or situation of a reply that is asked for
     contrast_nearest: float = 0.0  # mean of the three nearest contrast texts
     contrast_all: float = 0.0  # mean of all
     cover_best: float = 0.0  # share of what the question speaks of in the best of the first five passages with its headings
@@ -82,9 +82,10 @@ def features(ranking: Ranking, ranked: Sequence[Scored], contrast: Contrast, can
     asked = [share for share, scored in zip(covers, best, strict=True) if asks & set(scored.note.kinds)]
     if "deadline" in asks:
         asked += [cover(plain(words(c, c.detail))) for c in candidates if isinstance(c.detail, Deadline)]
+    suited = max((c.suited for c in candidates if c.fact.kind == "wording"), default=0.0) if "wording" in asks else 0.0
     nearest, mean = contrast.cosines(ranking.vector)
     return Features(
-        cosine_known=max(cosine, ranking.example_cosine),
+        cosine_known=max(cosine, ranking.example_cosine, suited),
         contrast_nearest=nearest,
         contrast_all=mean,
         cover_best=max(covers),
@@ -98,10 +99,12 @@ def _log_odds(confidence: float) -> float:
 
 
 def words(limit: Candidate, detail: Deadline) -> str:
-    """All that names ``limit``: its own text, and what stands elsewhere (a table's headings, the area that its column is for)."""
+    """All that names ``limit``: its own text, and what stands elsewhere (a table's headings, its cases, the area that its column is for)."""
     areas = (area.written for area in lexicon().areas if area.name == limit.applies_to.area)
     named = (word.text for written in areas for word in written)
-    return " ".join((limit.text, detail.action, detail.object, *(part.text for part in limit.parts), *named))
+    scope, text = limit.fact.scope, limit.document.text
+    restricts = (text[part.start : part.end] for part in (*scope.leads, *scope.conditions, *scope.cases))
+    return " ".join((limit.text, detail.action, detail.object, *(part.text for part in limit.parts), *restricts, *named))
 
 
 def unknown_parts(query: Query, times: Sequence[contract.Deadline | contract.Period], wordings: Sequence[contract.Wording]) -> tuple[str, ...]:

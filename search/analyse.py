@@ -42,6 +42,10 @@ class Concept:
     rarity: float = 1.0
     noun: bool = False
 
+    def means(self, word: str) -> bool:
+        """Whether a synonym of it holds ``word`` and little else, or ``word`` holds one: 线路中断 is no 线路."""
+        return any((word in one and 2 * len(word) > len(one)) or (len(one) > 1 and one in word) for one in self.synonyms)
+
 
 @dataclass(frozen=True, slots=True)
 class Query:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from kb.contract import Hit, Suggestion
 from kb.deadline.due import Site
@@ -27,7 +28,7 @@ from search.retrieve import Ranking
 from search.rights import rights
 from search.sets import in_sets
 from search.statements import statements
-from search.suggest import classification, confidence_of, contacts, periods, procedures, prohibitions, requirements, rules, tariffs, wordings
+from search.suggest import classification, contacts, periods, procedures, prohibitions, requirements, rules, tariffs, wordings
 from search.unread import Unread, unread
 from search.verdict import Verdict
 
@@ -46,7 +47,7 @@ def answer(verdict: Verdict, ranking: Ranking, found: Sequence[Found], documents
     best = candidates[0].score if candidates else 0.0
     only_time = asks_only_for_a_time(question, candidates)
     of_the_act = [one.candidate for one, _, _ in order if only_time and one_of(one.detail.action, question.query.hints.asked)]
-    surest = confidence_of(of_the_act or candidates)  # a rule that lacks the time does not stand before it
+    surest = max(of_the_act or candidates, key=attrgetter("confidence"), default=None)  # a rule that lacks the time does not stand before it
     limits = deadlines(question, order, best, surest, site, places, untold.admits if untold else None)[:limit]
     foreign = bool(order) and only_time and not (limits and promised(order, limits))
     if foreign:

@@ -24,7 +24,7 @@ from search.analyse import DATA
 from search.clock import by_clock
 from search.conditions import holds
 from search.facts import Candidate, Decision, State
-from search.names import by_name
+from search.names import by_name, by_title
 from search.rank.question import Question
 
 RESTRICTED: tuple[FactKind, ...] = ("deadline", "period", "statement", "tariff", "rule", "requirement", "prohibition")
@@ -62,7 +62,8 @@ def decided(question: Question, candidates: Sequence[Candidate], tokenizer: Toke
             if counts == 1 and any(_narrower(other, own, candidates[index].document) for other in holding):
                 counts = WIDER
             found[index] = replace(candidates[index], decided=own, holds=counts)
-    return found
+    titled = by_title(found, case.says, lambda text: [word for word, _ in _words_of(tokenizer, text) if word not in _data("papers")])
+    return [replace(one, decided=(*one.decided, titled[index]), holds=-1.0) if index in titled else one for index, one in enumerate(found)]
 
 
 def ask_case(cards: Sequence[Ruling]) -> contract.Ask | None:
@@ -202,7 +203,7 @@ class _Case:
         if word in asked:
             return word if holds(asked, word) > 0 else ""
         for concept in self.question.query.concepts:
-            if not concept.asked and any(word in synonym or (len(synonym) > 1 and synonym in word) for synonym in concept.synonyms):
+            if not concept.asked and concept.means(word):
                 return concept.word
         return ""
 

@@ -61,13 +61,13 @@ def _stated(piece: str, *, yes: bool) -> str:
 
 
 def _mention(words: str, stem: str, concepts: Sequence[Concept]) -> tuple[int, int] | None:
-    """Where a text speaks of a thing: by a pair of its characters, or by a word whose synonym holds one; of one character, by that."""
+    """Where a text speaks of a thing: by a pair of its characters, or by a word that means one; of one character, by that."""
     pairs = [stem[i : i + 2] for i in range(len(stem) - 1)] or [stem]
     for pair in pairs:
         if (at := words.find(pair)) >= 0:
             return at, at + len(pair)
     for concept in concepts:
-        if any(pair in synonym for pair in pairs for synonym in concept.synonyms) and (at := words.find(concept.word)) >= 0:
+        if any(concept.means(pair) for pair in pairs) and (at := words.find(concept.word)) >= 0:
             return at, at + len(concept.word)
     return None
 

@@ -81,7 +81,7 @@ def _near(candidate: Candidate) -> int:
 
 def _rule(candidate: Candidate, place: tuple[int, int], state: State, confidence: float | None, decided: tuple[Decision, ...] = ()) -> contract.Rule:
     fact = Fact("rule", *place, Rule("is", None, "consequence"), candidate.fact.applies_to, Scope())
-    fields = ruling(replace(candidate, fact=fact, decided=decided, amended_by=())) | {"confidence": confidence}
+    fields = ruling(replace(candidate, fact=fact, decided=decided, amended_by=())) | {"confidence": confidence, "exemplified": False}
     return contract.Rule(modality="is", subject=None, condition=(), exception=(), consequence=state, **fields)
 
 

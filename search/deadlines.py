@@ -45,13 +45,13 @@ def deadlines(
     question: Question,
     ranks: Sequence[Ranked],
     best: float,
-    surest: float,
+    surest: Candidate | None,
     site: Site,
     places: Places,
     admits: Callable[[Limit], bool] | None = None,
 ) -> tuple[contract.Deadline, ...]:
     """Of the ``ranked`` limits those that apply and that ``admits`` lets in, best first; ``best`` is the best candidate's score, of any kind, and
-    ``surest`` the surest one's confidence.
+    ``surest`` the surest one.
 
     Those of other sources for the same obligation stand ``beside`` the one that binds. Where places differ that the question does not tell apart,
     each value is a card of its own. What begins later is announced with what it takes the place of.
@@ -68,6 +68,8 @@ def deadlines(
             group.append((limit, score))
         elif _matters(limit, best):
             groups.append([(limit, score)])
+    if surest is None:
+        return ()
     shown = Shown(question, surest, confidence_of(limit.candidate for group in groups for limit, _ in group))
     near = [
         group
@@ -102,14 +104,22 @@ def _differs(one: contract.Deadline, other: contract.Deadline) -> bool:
 
 
 def ranked(question: Question, candidates: Sequence[Candidate]) -> list[Ranked]:
-    """The limits that may answer, each with its score and the features that it is the sum of, descending, ties by id."""
+    """The limits that may answer, each with its score and the features that it is the sum of, descending.
+
+    Of equals what holds in any case stands first, then the surer.
+    """
     model = question.weights["deadline"]
     found = [(c, c.detail) for c in candidates if isinstance(c.detail, Deadline) and _may_answer(question, c, c.detail)]
     started = frozenset(c.id for c, detail in found if starts(question, detail))
     placed = siblings.places(question, found, started)
     valued = [(limit, limits.values(limit)) for limit in (Limit(question, c, detail, placed[c.id]) for c, detail in found)]
     scored = [(limit, model.score(values), values) for limit, values in valued]
-    return sorted(scored, key=lambda item: (-item[1], item[0].candidate.id))
+    return sorted(scored, key=lambda item: (-item[1], _in_open_case(item[0]), -item[0].candidate.confidence, item[0].candidate.id))
+
+
+def _in_open_case(limit: Limit) -> bool:
+    """Whether it holds on a condition of which the question says nothing."""
+    return bool(limit.candidate.fact.scope.conditions) and limit.candidate.holds <= 0
 
 
 def _may_answer(question: Question, candidate: Candidate, detail: Deadline) -> bool:

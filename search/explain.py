@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from search import deadlines, suggest
 from search.facts import Candidate
 from search.hits import Found
-from search.rank import card
+from search.rank import card, reply
 from search.rank.model import Values
 from search.rank.question import Question
 
@@ -35,6 +35,6 @@ def explain(question: Question, found: Sequence[Found], candidates: Sequence[Can
         yield explained("passage", one, one.score, one.scored.values)
     for limit, score, values in deadlines.ranked(question, candidates)[:first]:
         yield explained("deadline", limit.candidate, score, values)
-    for kind in card.KINDS:
+    for kind in (*card.KINDS, reply.KIND):
         for candidate, score, values in suggest.ranked(question, candidates, kind)[:first]:
             yield explained(kind, candidate, score, values)

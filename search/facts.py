@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -60,6 +60,7 @@ class Candidate:
     the ``day``: a limit that another document changed (``amended_by``) has its new amount. ``decided``: what the question says of what restricts it,
     and ``holds`` (-1 to 1) what that comes to (``search.cases``). ``around`` and ``cosine`` are what its passage
     says with its headings, and how near that is, where it was found; ``meant`` is how near its own words are.
+    ``suited``: how near the situation is that a reply is for.
     ``exemplified``: an example of how customers say it led there. ``confidence``: probability that it answers.
     """
 
@@ -78,6 +79,7 @@ class Candidate:
     around: str = ""
     cosine: float = 0.0
     meant: float = 0.0
+    suited: float = 0.0
     exemplified: bool = False
     confidence: float = 0.0
 
@@ -119,6 +121,14 @@ class Candidate:
         inside = [c for c in self.clauses if c.start <= self.fact.start < c.end and (c.title or c.label)]
         headings = [" ".join(self.document.text[c.heading_start : c.heading_end].split()).rstrip(":： ") for c in inside]
         return tuple(h for h in headings if h and h != self.document.title)
+
+    def of_one_scene(self, other: Candidate) -> bool:
+        """Whether it stands in the scene of ``other``: in a short document, in an article, in a scene of a handbook."""
+        if self.document.id != other.document.id:
+            return False
+        around = (index for index, clause in enumerate(self.clauses) if clause.start <= self.fact.start < clause.end)
+        own = scene(self.clauses, max(around, key=lambda index: self.clauses[index].start, default=None), len(self.document.text))
+        return own is not None and own[0] <= other.fact.start and other.fact.end <= own[1]
 
     def stands_near(self, score: float) -> bool:
         """Whether its own passage scores so much; in a short document, which is about one thing, all do."""
@@ -180,9 +190,18 @@ def gather(found: Sequence[Found], documents: Documents, question: Question, day
 
 
 def measured(candidates: Sequence[Candidate], documents: Documents, vector: NDArray[np.float32]) -> list[Candidate]:
-    """The candidates, each with how near its own words are to the question of ``vector``; where they have no vector, as near as its passage."""
-    vectors = documents.meanings([one.said for one in candidates if one.said])
-    return [replace(one, meant=float(vectors[one.said] @ vector) if one.said in vectors else one.cosine) for one in candidates]
+    """The candidates, each with how near its own words are to the question of ``vector``; where they have no vector, as near as its passage.
+
+    A reply that names no situation suits as far as its words do.
+    """
+    meanings = documents.meanings([one.said for one in candidates if one.said])
+    situations = documents.situations([one.said for one in candidates if one.said and one.fact.kind == "wording"])
+
+    def near(vectors: Mapping[int, NDArray[np.float32]], one: Candidate, otherwise: float) -> float:
+        return float(vectors[one.said] @ vector) if one.said in vectors else otherwise
+
+    held = ((one, near(meanings, one, one.cosine)) for one in candidates)
+    return [replace(one, meant=meant, suited=near(situations, one, meant)) for one, meant in held]
 
 
 def _once(candidates: Iterable[Candidate], context: Context, authority: Model) -> list[Candidate]:

@@ -1,4 +1,4 @@
-"""Which of a document's parallel rules is meant, by what tells their names apart: ``普通会员…5日内处理``, ``金牌会员…2日内处理``."""
+"""Which of parallel rules, or of a house's papers, is meant, by what tells their names apart: ``普通会员…5日内处理``, ``金牌会员…2日内处理``."""
 
 from __future__ import annotations
 
@@ -36,6 +36,33 @@ def by_name(peers: Mapping[int, Candidate], says: Callable[[str], str], words_of
             told[one] = (Decision("holds", "name", heard, words[mine[0]]),)
             told.setdefault(other, (Decision("does_not", "name", heard, others[theirs[0]]),))
     return told
+
+
+def by_title(candidates: Sequence[Candidate], says: Callable[[str], str], words_of: Callable[[str], Iterable[str]]) -> dict[int, Decision]:
+    """By index what is taken out since the question names another paper of its house: of two titles it says what is one's alone (《职工…》), and
+    nothing that is the other's (《居民…》).
+    """
+    papers: dict[str, tuple[Candidate, tuple[str, ...]]] = {}
+    for candidate in candidates:
+        if candidate.document.id not in papers:
+            title = candidate.document.title.replace(candidate.applies_to.operator or "\n", "")
+            papers[candidate.document.id] = candidate, tuple(words_of(title))
+    out: dict[str, Decision] = {}
+    for other, theirs in papers.values():
+        place = other.document.text.find(other.document.title)
+        for one, mine in papers.values():
+            alone, others = [word for word in mine if word not in theirs], [word for word in theirs if word not in mine]
+            parallel = _of_one_house(one, other) and 0 < len(alone) <= APART and 0 < len(others) <= APART and len(alone) < len(mine)
+            if place >= 0 and parallel and all(map(says, alone)) and not any(map(says, others)):
+                start = other.document.text.index(others[0], place)
+                heard = "、".join(dict.fromkeys(map(says, alone)))
+                out[other.document.id] = Decision("does_not", "name", heard, Part(start, start + len(others[0])))
+    return {index: out[candidate.document.id] for index, candidate in enumerate(candidates) if candidate.document.id in out}
+
+
+def _of_one_house(one: Candidate, other: Candidate) -> bool:
+    left, right = one.document.applies_to, other.document.applies_to
+    return (left.operator, left.region) == (right.operator, right.region)
 
 
 def _named(candidate: Candidate, amounts: Sequence[int], words_of: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, Part]]:

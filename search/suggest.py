@@ -19,6 +19,8 @@ from search.other_times import KINDS
 from search.rank.card import READ_CHARS, Card, cards
 from search.rank.model import Model, Values
 from search.rank.question import Question
+from search.rank.reply import KIND as REPLY
+from search.rank.reply import replies
 from search.rank.surest import dealt
 
 CONDITIONS, EXCEPTIONS = attrgetter("conditions"), attrgetter("exceptions")
@@ -179,7 +181,13 @@ def contacts(question: Question, candidates: Sequence[Candidate], places: Places
 
 def quotation(candidate: Candidate) -> dict[str, Any]:
     """The fields of a ``kb.contract.cards.Quotation`` that may answer."""
-    return {"text": candidate.text, "citation": candidate.citation, "amended_by": candidate.amended_by, "confidence": candidate.confidence}
+    return {
+        "text": candidate.text,
+        "citation": candidate.citation,
+        "amended_by": candidate.amended_by,
+        "confidence": candidate.confidence,
+        "exemplified": candidate.exemplified,
+    }
 
 
 def ruling(candidate: Candidate) -> dict[str, Any]:
@@ -202,21 +210,24 @@ Kind = TypeVar("Kind", Period, Statement, Procedure, Wording, Rule, Requirement,
 
 def ranked(question: Question, candidates: Sequence[Candidate], kind: FactKind) -> list[tuple[Candidate, float, Values]]:
     """The facts of one kind that may be shown, each with its score and the features that it is the sum of, descending, ties by id."""
+    if not candidates:
+        return []
     if kind in SURE:
         shown = question.weights["surest"].thresholds["shown"]
         least = max(shown, question.weights["surest"].thresholds["beside"] * confidence_of(candidates))
         told: list[tuple[Candidate, float, Values]] = [(c, c.confidence, {}) for c in candidates if c.fact.kind == kind and c.confidence >= least]
         return sorted(told, key=lambda item: (-item[1], item[0].id))
-    model = question.weights[kind]
+    model, features = question.weights[kind], replies if kind == REPLY else cards
     scored: list[tuple[Candidate, float, Values]] = []
     for candidate in candidates:
         if candidate.fact.kind == kind and _matters(question, candidate, candidates[0], model):
-            values = cards.values(Card(question, candidate))
+            values = features.values(Card(question, candidate))
             scored.append((candidate, model.score(values), values))
     best = max((score for _, score, _ in scored), default=0.0)
     near = sorted((item for item in scored if item[1] >= model.thresholds["near"] * best), key=lambda item: (-item[1], item[0].id))
-    front = Shown(question, confidence_of(candidates), confidence_of(candidate for candidate, _, _ in near))
-    return [item for number, item in enumerate(near) if front.takes(item[0], first=number == 0)]
+    front = Shown(question, max(candidates, key=attrgetter("confidence")), confidence_of(candidate for candidate, _, _ in near))
+    taken = [item for number, item in enumerate(near) if front.takes(item[0], first=number == 0)]
+    return [near[0], *taken] if taken and kind == REPLY and taken[0] is not near[0] else taken  # no lesser reply takes the place of the best
 
 
 def confidence_of(candidates: Iterable[Candidate]) -> float:
@@ -229,27 +240,31 @@ class Shown:
     """What stands in an answer whose ``surest`` card, of any kind, and whose surest of one kind (``own``) are so sure."""
 
     question: Question
-    surest: float
+    surest: Candidate
     own: float
 
     def takes(self, candidate: Candidate, *, first: bool) -> bool:
         """Whether ``candidate``, the ``first`` of its kind or one behind it, earns its place.
 
         What is nearly as sure as the surest stands. So does what belongs to how a case is handled, where the example of a customer led there; the
-        first of what a scene comes with, where it is asked how that is handled; and of the kinds that are asked for, or that all of a case consists
-        of, what is not far behind.
+        first of what a scene comes with, where it is asked how that is handled; the first reply of the scene of a limit that is the surest; and
+        of the kinds that are asked for, or that all of a case consists of, what is not far behind.
         """
         kind, asks, thresholds = candidate.fact.kind, self.question.query.asks, self.question.weights["surest"].thresholds
-        if candidate.confidence >= thresholds["beside"] * self.surest or (candidate.exemplified and kind in OF_A_CASE):
+        if candidate.confidence >= thresholds["beside"] * self.surest.confidence or (candidate.exemplified and kind in OF_A_CASE):
             return True
         handled = kind in OF_A_CASE and (asks <= OF_ANY_RULE or bool(asks & OF_HANDLING))
-        if first and kind in OF_A_SCENE and asks & OF_HANDLING:
+        if first and kind in OF_A_SCENE and (asks & OF_HANDLING or self._goes_with(candidate)):
             return True
         if kind not in asks and not handled:
             return False
-        if candidate.confidence < max(thresholds["own"] * self.own, thresholds["head"] * self.surest):
+        if candidate.confidence < max(thresholds["own"] * self.own, thresholds["head"] * self.surest.confidence):
             return False
         return kind in asks or kind in OF_A_SCENE or candidate.confidence >= thresholds["stray"]
+
+    def _goes_with(self, candidate: Candidate) -> bool:
+        """Whether it is a reply of the scene whose limit is the surest card: who tells the time tells it in these words."""
+        return candidate.fact.kind == REPLY and self.surest.fact.kind == "deadline" and candidate.of_one_scene(self.surest)
 
 
 def _matters(question: Question, candidate: Candidate, best: Candidate, model: Model) -> bool:

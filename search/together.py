@@ -27,6 +27,7 @@ def together(heard: Complaint, answers: Sequence[contract.Suggestion], limit: in
             asked=matter.asked,
             answered=answer.answered,
             confidence=answer.confidence,
+            grade=answer.grade,
         )
         for matter, answer in zip(heard.matters, answers, strict=True)
     )

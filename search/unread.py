@@ -15,7 +15,7 @@ from kb.papers import FORCE
 from kb.text import after_last, plain
 from search.deadlines import Ranked
 from search.hits import Found
-from search.rank.deadline import Limit, spoken
+from search.rank.deadline import Limit, act_named, one_of, spoken
 from search.rank.question import Question
 
 FIRST = 3
@@ -42,8 +42,12 @@ class Unread:
     force: str = ""
 
     def admits(self, limit: Limit) -> bool:
-        """Whether a limit speaks of the same matter: it says as much of the question, in a passage that answers as well."""
-        return spoken(limit) >= self.says and limit.candidate.own >= self.score
+        """Whether a limit speaks of the same matter: it says as much of the question, in a passage that answers as well.
+
+        Beside a time that restricts or tells something else (封存满6个月的), which nobody takes for a limit, its passage need not.
+        """
+        plainly_none = self.understood and not self.force
+        return spoken(limit) >= self.says and (plainly_none or limit.candidate.own >= self.score)
 
     @property
     def warning(self) -> str:
@@ -56,11 +60,13 @@ def unread(question: Question, found: Sequence[Found], order: Sequence[Ranked], 
     """That which says most of the question; ``None`` where none says any of it, or one of the ``ranked`` limits of the same matter says more.
 
     What is understood to be no limit counts where one is asked for, and the passage has none; what is told and not promised even where it has.
-    A paper that promises nothing (an exam, a request) is asked only where there is no limit at all.
+    A paper that promises nothing (an exam, a request) is asked only where there is no limit at all. Where a limit names the act that is asked for,
+    what is told of another (7日内可领取 beside 3日内寄出) is of another matter.
     """
-    first = _first(question, [one for one in found if one.document.kind not in FORCE], documents, day)
+    asked = question.query.hints.asked if any(act_named(limit) for limit, _, _ in order) else frozenset()
+    first = _first(question, [one for one in found if one.document.kind not in FORCE], documents, day, asked)
     if first is None and not order:
-        first = _first(question, found, documents, day)
+        first = _first(question, found, documents, day, asked)
     if first is None or not first.says:
         return None
     limits = [limit for limit, _, _ in order if first.admits(limit)]
@@ -68,10 +74,11 @@ def unread(question: Question, found: Sequence[Found], order: Sequence[Ranked], 
     return first if most < first.says or (most == first.says and not first.force) else None
 
 
-def _first(question: Question, found: Sequence[Found], documents: Documents, day: Day) -> Unread | None:
-    """That of the best passages which says most of the question."""
+def _first(question: Question, found: Sequence[Found], documents: Documents, day: Day, acts: frozenset[str]) -> Unread | None:
+    """That of the best passages which says most of the question, and is of no other act than ``acts``, if any."""
     near = [one for one in found[:FIRST] if one.score >= NEAR * found[0].score]
-    told = [_told(question, one, number, fact, NEAR * found[0].score) for one in near for number, fact in _times(question, one, documents, day)]
+    times = [(one, number, fact) for one in near for number, fact in _times(question, one, documents, day) if not (acts and _of_another(fact, acts))]
+    told = [_told(question, one, number, fact, NEAR * found[0].score) for one, number, fact in times]
     return max(told, key=lambda one: (one.says, not one.understood), default=None)
 
 
@@ -92,6 +99,12 @@ def _times(question: Question, one: Found, documents: Documents, day: Day) -> It
         told = asked and number.by == "statement" and not (fact and _beside_its_promise(documents, one, number, fact))
         if unread or told or (alone and (number.fate == "reason" or number.by == "period")):
             yield number, fact
+
+
+def _of_another(fact: Fact | None, acts: frozenset[str]) -> bool:
+    """Whether a statement tells of an act, and of none of ``acts``."""
+    action = fact.detail.action if fact and isinstance(fact.detail, Statement) else ""
+    return is_act(action) and not one_of(action, acts)
 
 
 def _told(question: Question, one: Found, number: Number, fact: Fact | None, score: float) -> Unread:

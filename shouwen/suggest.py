@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kb.contract.cards import Quotation, Ruling
 
 CONSEQUENCES = {"holds": "已成立", "not_yet": "尚未成立", "unknown": "是否成立未定"}
+MATTERS = {"sure": "有规定", "possible": "可能有规定", "none": "没有已批准的规定"}
 EXAMPLE = """\
 example:
   shouwen suggest 客户说宽带断了三天没人来修 --operator 湖南铁通 --area urban --received-at 2026-09-28T10:00
@@ -83,15 +84,17 @@ def show(answer: Suggestion) -> None:
     out = printing.console()
     for contact in answer.emergency:
         out.print(printing.plain(f"☎ {contact.of} {contact.value}  {contact.note}", style="bold red"))
-    if answer.answered:
+    if answer.grade == "sure":
         out.print("✓ 有已批准的规定", style="bold green")
+    elif answer.answered:
+        out.print("？ 可能有关的规定；把握不大，请先核对原文是否针对此事", style="bold yellow")
     elif answer.nearest:
         out.print("✗ 没有已批准的答案；以下是最接近的规定，仅供参考", style="bold yellow")
         _quotations(out, "最接近的规定", answer.nearest)
     else:
         out.print("✗ 没有已批准的答案", style="bold yellow")
     for number, matter in enumerate(answer.matters if len(answer.matters) > 1 else (), 1):
-        out.print(printing.plain(f"{number}. {matter.asked}：{'有规定' if matter.answered else '没有已批准的规定'}", style="cyan"))
+        out.print(printing.plain(f"{number}. {matter.asked}：{MATTERS[matter.grade]}", style="cyan" if matter.grade == "sure" else "yellow"))
     if answer.facts:
         out.print(printing.plain(f"读出：{' · '.join(fact.shown for fact in answer.facts)}", style="cyan"))
     if answer.ask:
@@ -156,7 +159,7 @@ def _procedures(out: Console, procedures: Sequence[Procedure]) -> None:
             out.print(printing.plain(f"  {number}. {step.text}", style="bold red" if step.escalation else ""))
         if not procedure.steps:
             out.print(printing.plain(procedure.text))
-        _amended(out, procedure)
+        _marks(out, procedure)
         out.print(printing.source_line(procedure.citation))
 
 
@@ -172,7 +175,7 @@ def _rules(out: Console, rules: Sequence[Rule]) -> None:
         for exception in rule.exception:
             if exception.text not in rule.text:
                 out.print(printing.plain(f"  例外：{exception.text}", style="yellow"))
-        _amended(out, rule)
+        _marks(out, rule)
         out.print(printing.source_line(rule.citation))
 
 
@@ -183,7 +186,7 @@ def _requirements(out: Console, requirements: Sequence[Requirement]) -> None:
         out.print(printing.plain(f"{requirement.matter}{'（代办）' if requirement.by_proxy else ''}", style="bold"))
         for item in requirement.items:
             out.print(printing.plain(f"  · {item.text}{f'（{item.condition.text}）' if item.condition else ''}"))
-        _amended(out, requirement)
+        _marks(out, requirement)
         out.print(printing.source_line(requirement.citation))
 
 
@@ -194,7 +197,7 @@ def _contacts(out: Console, contacts: Sequence[Contact]) -> None:
         out.print(printing.plain(f"{contact.of} {contact.shown} {contact.value}".strip(), style="bold"))
         if contact.text != contact.value:
             out.print(printing.plain(f"  {contact.text}"))
-        _amended(out, contact)
+        _marks(out, contact)
         out.print(printing.source_line(contact.citation))
 
 
@@ -221,7 +224,7 @@ def _deadlines(out: Console, deadlines: Sequence[Deadline]) -> None:
         for way in deadline.counted_by:
             if way.citation.document_id != deadline.citation.document_id:
                 out.print(printing.source_line(way.citation))
-        _amended(out, deadline)
+        _marks(out, deadline)
         out.print(printing.plain(f"  {' › '.join((*(part.text for part in deadline.parts), deadline.text))}"))
         _decided(out, deadline)
         out.print(printing.source_line(deadline.citation))
@@ -268,7 +271,7 @@ def _time(out: Console, line: str, style: str, card: Period | Statement) -> None
     if card.doubt:
         out.print(printing.plain(f"  读数存疑，须核对原文：{card.doubt}", style="bold yellow"))
     out.print(printing.plain(f"  {card.text}"))
-    _amended(out, card)
+    _marks(out, card)
     out.print(printing.source_line(card.citation))
 
 
@@ -280,8 +283,8 @@ def _clock(due: datetime) -> str:
 def _wordings(out: Console, wordings: Sequence[Wording]) -> None:
     for wording in wordings:
         _heading(out, f"标准答复 {wording.situation}".strip())
-        out.print(printing.plain(wording.text, style="green"))
-        _amended(out, wording)
+        out.print(printing.plain(wording.text, style="cyan"))
+        _marks(out, wording)
         if wording.variables:
             out.print(printing.plain(f"  需填写：{'、'.join(wording.variables)}", style="yellow"))
         out.print(printing.source_line(wording.citation))
@@ -323,13 +326,16 @@ def _quotations(out: Console, title: str, items: Sequence[Quotation], style: str
         _heading(out, title)
     for item in items:
         out.print(printing.plain(f"· {item.text}", style=style))
-        _amended(out, item)
+        _marks(out, item)
         out.print(printing.source_line(item.citation))
 
 
-def _amended(out: Console, item: Quotation) -> None:
+def _marks(out: Console, item: Quotation) -> None:
+    """What must be known of a card before it is used: what is amended in it, and that it stands for its scene alone."""
     if item.amended_by:
         out.print(printing.amended(item))
+    if getattr(item, "by_example", False):
+        out.print("  按例句找到的场景：这一条未必针对所问", style="yellow")
 
 
 def _heading(out: Console, title: str) -> None:

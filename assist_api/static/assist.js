@@ -8,7 +8,8 @@ import { copy } from "./js/copy.js";
 import { INSIDE, make } from "./js/embed_cards.js";
 import { sheet } from "./js/embed_style.js";
 import { emergency } from "./js/emergency.js";
-import { AREA, permalink, place } from "./js/labels.js";
+import { AREA, BY_EXAMPLE, GRADE, permalink, place } from "./js/labels.js";
+import { listLeads, listedGroup } from "./js/listed.js";
 import { understood } from "./js/said.js";
 import { sets } from "./js/sets.js";
 import { remaining } from "./js/time.js";
@@ -136,10 +137,15 @@ class ShouwenSuggest extends HTMLElement {
   #show(answer) {
     const box = this.#root.lastChild;
     if (!answer) return this.#say(""), box.replaceChildren();
-    this.#say(answer.answered ? "有已批准的规定" : answer.nearest.length ? "没有已批准的答案，以下最接近的规定仅供参考" : answer.ask?.question ?? "没有已批准的答案", answer.answered ? "found" : "none");
+    const { words, advice } = GRADE[answer.grade];
+    const beside = answer.nearest.length ? "以下最接近的规定仅供参考" : advice;
+    if (answer.ask?.field === "former") this.#say(answer.ask.question, "none asking");
+    else this.#say([words, beside].filter(Boolean).join("，"), answer.answered ? `found ${answer.grade}` : "none");
     const others = Object.keys(TITLES).filter((group) => group !== "periods" && group !== "nearest");
     const groups = answer.deadlines.length ? [...others, "periods"] : ["periods", ...others]; // asked for, they stand alone
-    const shown = answer.answered ? groups.sort((one, other) => (other === answer.surest) - (one === answer.surest)) : ["nearest"]; // the surest card first
+    const list = listedGroup(answer);
+    const front = list ?? answer.surest;
+    const shown = answer.answered ? groups.sort((one, other) => (other === front) - (one === front)) : ["nearest"]; // the list asked for, or the surest card, first
     const said = understood(answer.facts, (event, at) => {
       this.#stated.set(event, at);
       this.suggest(this.#text);
@@ -149,8 +155,10 @@ class ShouwenSuggest extends HTMLElement {
       this.suggest(this.#text);
     });
     const draw = (group) => (group === "wordings" ? (item) => this.#wording(item) : (item) => this.#item(item, ...INSIDE[group](item)));
-    return box.replaceChildren(...[emergency(answer), said, cases].filter(Boolean), ...shown.filter((group) => answer[group].length).map((group) =>
-      make("section", group, make("h3", "", TITLES[group]), ...answer[group].slice(0, SHOWN[group]).map(draw(group)))));
+    const parts = shown.filter((group) => answer[group].length).map((group) =>
+      make("section", group, make("h3", "", TITLES[group]), ...answer[group].slice(0, SHOWN[group]).map(draw(group))));
+    if (answer.listed && !list) parts.splice(listLeads(answer) ? 0 : parts.length, 0, make("section", "listed", make("h3", "", "完整清单"), draw("listed")(answer.listed)));
+    return box.replaceChildren(...[emergency(answer), said, ...cases].filter(Boolean), ...parts);
   }
 
   /** An item with its source, and what it may apply to where the context leaves that open. */
@@ -159,7 +167,8 @@ class ShouwenSuggest extends HTMLElement {
     Object.assign(source, { href: permalink(item.citation, this.getAttribute("endpoint") ?? HERE), target: "_blank", rel: "noopener" });
     const applies = Object.entries(item.applies_to ?? {}).filter(([field, value]) => value && !this.getAttribute(field));
     const maybe = applies.length > 0 && make("span", "maybe", `可能适用 · ${applies.map(([, value]) => AREA[value] ?? value).join(" · ")}`);
-    return make("article", "", ...children, make("footer", "", source, maybe));
+    const example = item.by_example && make("span", "example", BY_EXAMPLE.words);
+    return make("article", example ? "by-example" : "", ...children, make("footer", "", source, maybe, example));
   }
 
   #wording(item) {

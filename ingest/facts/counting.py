@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.facts.deadline import runs
 from ingest.source import Outlined
-from kb.deadline.counting import Reach, read
-from kb.models import Clause, Deadline, Fact, Part
+from kb.deadline.counting import Reach, Read, read
+from kb.models import Clause, Deadline, Fact, Part, Passage
 
 CLAUSE_MAX_CHARS = 600
 
@@ -16,7 +16,7 @@ CLAUSE_MAX_CHARS = 600
 def extract(outlined: Outlined, known: Sequence[Fact]) -> list[Fact]:
     """Those of a document in reading order; what stands beside ``known`` limits, and does not say otherwise, holds for these alone."""
     text = outlined.document.text
-    found = [(run[0], each) for run in runs(outlined.passages, text) for each in read(text[run[0].start : run[-1].end])]
+    found = [(run[0], each) for run in runs(outlined.passages, text) for each in _of_run(outlined, run)]
     spans = [(first.start + each.start, first.start + each.end) for first, each in found]
     amounts = [fact.detail.amount_start for fact in known if isinstance(fact.detail, Deadline)]
     limits = [amount for amount in amounts if not any(start <= amount < end for start, end in spans)]
@@ -24,6 +24,18 @@ def extract(outlined: Outlined, known: Sequence[Fact]) -> list[Fact]:
         Fact("counting", start, end, replace(each.counting, within=_within(outlined, first.clause, start, limits, each.reach)))
         for (first, each), (start, end) in zip(found, spans, strict=True)
     ]
+
+
+def _of_run(outlined: Outlined, run: Sequence[Passage]) -> Iterator[Read]:
+    """Those that a run of passages states by itself; its hours of work also where only its heading says that they are such."""
+    words = outlined.document.text[run[0].start : run[-1].end]
+    yield from (own := read(words))
+    heading = "" if run[0].clause is None else outlined.clauses[run[0].clause].title
+    if heading and not any(each.counting.way == "hours" for each in own):
+        before = len(heading) + 1
+        for each in read(f"{heading}：{words}"):
+            if each.counting.way == "hours" and each.start < before:
+                yield replace(each, start=0, first=0, end=each.end - before, last=each.last - before)
 
 
 def _within(outlined: Outlined, index: int | None, place: int, limits: Sequence[int], reach: Reach) -> Part | None:

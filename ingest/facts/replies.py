@@ -18,6 +18,7 @@ from ingest.facts.reply_words import (
     SURE,
     WRONG,
     Says,
+    heads_wrong,
     label_at,
     label_of,
     says,
@@ -75,7 +76,7 @@ class Replies:
                         self._line(run, piece)
         yield from (((reply.start, reply.end), reply.situation) for reply in self.found)
         for clause, table in self.tree.tables():
-            if not told_wrong(self.tree, clause):
+            if not told_wrong(self.tree, clause) and not heads_wrong(self.text[table[0].start : table[0].end]):
                 for one in grids(self.tree, table):
                     yield from cells_said(self.tree, clause, one, self._announced(clause))
 

@@ -7,7 +7,7 @@ from enum import Enum
 
 from ingest.facts.dialogue import CUSTOMER, STAFF
 from ingest.facts.speech import ADDRESSES, SALUTATION
-from ingest.facts.topics import BOTH
+from ingest.facts.topics import BOTH, topic_of
 from ingest.facts.tree import Tree
 
 SCENE = re.compile(r"(?:适用|客户|用户)?(?:场景|情景|情[形况]|问题|诉求|背景|客户情况|(?:客户|用户)?追?问)[一二三四五六七八九十\dA-Z]*")
@@ -35,6 +35,8 @@ ASIDE = re.compile(
     r"(?:备?注|附注|主题|标题|抄送|落款|署名|注意|内部|后台|处理|操作|坐席|说明|要求|依据|时限|时间|范围|发送|适用|使用|记录|电话|联系|地址|来源|编号|版本|日期|标签|目的|升级|责任|步骤|流程|原则|目标|背景|动作|关键词|提示)"
     r"(?:说明|要点|要求|要领|事项|方式|方法|办法|时间|时机|部门|范围|对象|动作|提示|备注|须知|号|人|步骤|流程|口令)?"
 )
+CODED = re.compile(r"\s*[A-Za-zＡ-Ｚ\d一二三四五六七八九十]{1,2}[.．、)）]\s*(?P<title>[^，。；！？“”|\t\n]{2,14})[:：]?\s*")
+"""A heading by its number, where the outline took it for text: C. 不许说的话."""
 KINDS_OF_REPLY = r"(?:话术|口径|用语|答复|回复|应答|回答|短信|模板|脚本|文案|说法|示范|示例|对话)"
 # A name of replies that says nothing of when: 参考话术, 标准答复, 服务用语规范.
 NAMES_REPLIES = re.compile(
@@ -104,8 +106,16 @@ def told_wrong(tree: Tree, index: int | None) -> bool:
     )
 
 
+def heads_wrong(line: str) -> bool:
+    """Whether a line is a heading of what must not be said that the outline took for text."""
+    named = CODED.fullmatch(line)
+    return named is not None and topic_of(named["title"]) == "forbidden"
+
+
 def sets_aside(line: str) -> bool:
     """Whether a line by itself says of what follows that it must not be said, or not now: ``以下话术已废止：``."""
+    if heads_wrong(line):
+        return True
     apart = line[-1:] in (":", "：", ")", "）") and not ADDRESSES.search(line)
     return apart and bool(OUT_OF_USE.search(line) or (WRONG.search(line) and not re.search(r"替[代换]|改", line)))
 

@@ -13,15 +13,19 @@ from ingest.asking import ANSWER
 from ingest.facts.addressed import addressed
 from ingest.facts.blanks import blanks
 from ingest.facts.replies import Replies
-from ingest.facts.reply_words import NAMES_REPLIES, REPLIES, SCENE, WRONG, Says, label_at, says, sets_aside, subject_of, told_wrong
+from ingest.facts.reply_words import KINDS_OF_REPLY, NAMES_REPLIES, REPLIES, SCENE, WRONG, Says, label_at, says, sets_aside, subject_of, told_wrong
 from ingest.facts.speech import ADDRESSES, TO_CUSTOMER, addresses, instructs
 from ingest.facts.topics import GENERIC, SAYS, SAYS_HOW, topic_of
 from ingest.facts.tree import OPENING_QUOTES, QUOTED, Run, Span, Tree, quotations, sentences, tree_of
 from ingest.passages import strip
 from ingest.source import Outlined
+from kb.lexicon import of_words
+from kb.lexicon.entries import Lexicon
+from kb.lexicon.words import texts
 from kb.models import Clause, Fact, Wording
 
 SITUATION_MAX_CHARS = 60
+SITUATION_MIN_CHARS = 4
 SHORT_SITUATION_CHARS = 12  # a situation up to this length is read together with the one above it
 
 REPLY_LEAD = re.compile(rf"口径|话术|用语|答复$|[跟对向](?:客户|用户)(?:解释)?说$|^(?:{ANSWER.pattern})$")
@@ -29,13 +33,24 @@ REPLY_LEAD = re.compile(rf"口径|话术|用语|答复$|[跟对向](?:客户|用
 SPEECH = re.compile(r"(?:安抚|致歉|道歉|共情|开场白?|问候|应答|回应|告知|解释|挽留|感谢|结束语)(?:语|客户)?")  # 【安抚】请您别着急…
 SAYING = re.compile(
     r"(?:说|说道|告诉(?:对方|客户|用户)?|告知(?:对方|客户|用户)?|回答|(?:答复|回复|询问|问候|招呼|致谢|致歉|道歉)(?:对方|客户|用户)?|用语)(?:为|是|一声)?[:：,，]?\s*$|(?:口径|话术|答复|回复|解释)(?:内容)?(?:如下|为|是)?[:：]\s*$"
+    r"|(?:—|[,，、])\s*(?:先|再|可|应)?答[:：]\s*$"
 )
 SAID = re.compile(r"[,，]?(?:应当?|须|要|先|可以?|并)*(?:说|告诉|告知|回答|(?<=[,，])回复|(?<=[,，])答复)(?:对方|客户|用户)?$")
 NEGATED = re.compile(
     r"不[说讲]\s*$|(?:不得|不要|不能|不准|不可|不许|不应|禁止|严禁|切忌|切勿|避免|杜绝|勿)(?:[^，。；、]{0,8}(?:说|讲|用|答|回|出现|喊|告诉|告知)[^，。；、]{0,8})?(?:[，,](?:如|例如|比如|诸如))?[:：]?\s*$"
 )
-CUSTOMER_SAYS = re.compile(
-    r"(?<![跟向对和给])(?<!告诉)(?<!回复)(?:客户|用户|业主|对方|顾客|储户|旅客|住户)[^，。；:：“]{0,6}(?:说|问|表示|称|反映|坚持|质疑)[:：]?\s*$"
+
+
+@of_words
+def customer_says(words: Lexicon) -> re.Pattern[str]:
+    """Words before a quotation that make it a customer's: 市民说, 持卡人质疑."""
+    whom = "|".join(text for party in words.parties if party.name == "customer" for text in texts([party]))
+    return re.compile(rf"(?<![跟向对和给])(?<!告诉)(?<!回复)(?:{whom}|对方)[^，。；:：“]{{0,6}}(?:说|问|表示|称|反映|坚持|质疑)[:：]?\s*$")
+
+
+# What only says that words follow: 用语 of 客户嫌贵的，用语：“…”, 答 of 市民催办——答：“…”
+LEADS_IN = re.compile(
+    rf"[,，、]?\s*(?:——?|[-—=]+>|→|[,，、]|(?<=[的时]))\s*(?:先|再|可以?|应当?|要|统一|一律)*(?:{KINDS_OF_REPLY}+(?:为|是|如下)?|[应回]?答)\s*$"
 )
 RIGHT = re.compile("[✓✔✅√]")
 OPENS_QUOTE = re.compile(r"(?:[:：]|如|例如|比如|为|^|^(?:第\S{1,2}步[:：、]?)?[^。，]{2,12}。)\s*$")
@@ -46,6 +61,7 @@ CHAINED = re.compile(r"^\s*[”」』\"]?\s*(?:或者?|、|[，,;；。]|/|和)*
 TOLD = re.compile(
     r"(?:统一|一律|只能|只可|只许|请|应该?|应当|可以?|要|就|须|直接|这样|这么)(?:对(?:客户|用户))?(?:这样|这么)?(?:说|回答|答复|回复|解释|回应)(?:客户|用户)?[:：]\s*(?=[^“「『\"\s])"
 )
+QUOTED_LINE = re.compile(r"(?:[A-Za-z]?[-\d.、()（）]{1,6}\s*)?[“「『\"]")
 ADDRESS = re.compile(r"[^，。！？,.!?]{0,4}(?:先生|女士|小姐|老师|同志|师傅|阿姨|叔叔)(?:[/／或、](?:先生|女士|小姐))?")  # no reply
 WHEN = re.compile(r"^(.*?(?:时候|时|后|的))(?:$|[,，:：])")
 CONDITION = re.compile(
@@ -108,12 +124,12 @@ def _quoted(tree: Tree, run: Run) -> Iterator[Fact]:
     answers = topic_of(tree.title) == "wording" and any(_asks(tree.clauses[i]) or tree.is_lead(i) for i in tree.path(run.clause))
     aside = False
     for start, end in tree.lines(run):
-        aside = sets_aside(tree.text[start:end]) or (aside and tree.text[start] in OPENING_QUOTES + '"')
+        aside = sets_aside(tree.text[start:end]) or (aside and bool(QUOTED_LINE.match(tree.text, start, end)))
         if aside:
             continue
         before = start  # where the words before the next quotation begin
         accepted = False
-        situation = ""
+        situation = asked = ""
         yield from _unmarked(tree, run, start, end)
         for inner_start, inner_end in quotations(tree.text, start, end):
             words = tree.text[before : inner_start - 1].rstrip('“「『" \t\u3000')
@@ -133,16 +149,20 @@ def _quoted(tree: Tree, run: Run) -> Iterator[Fact]:
             if (
                 NEGATED.search(words)
                 or (len(words) <= SHORT_SITUATION_CHARS and WRONG.search(words))
-                or CUSTOMER_SAYS.search(words)
+                or customer_says().search(words)
                 or ADDRESS.fullmatch(tree.text, inner_start, inner_end)
                 or not (chained or opens or told or alone or labelled or right)
             ):
                 accepted = False
+                if customer_says().search(words):
+                    asked = f"{words.rstrip(':：')}{tree.text[inner_start - 1 : inner_end + 1]}"[:SITUATION_MAX_CHARS]
                 continue
             accepted = True
             if not chained:
                 named = tree.heading_before(start, run.clause) if alone and not words else ""
-                situation = _situation(tree, run, words) if not named or REPLIES.search(named) else named
+                named = "" if REPLIES.search(named) else named
+                situation = (_case_before(tree, run) if not words else "") or named or asked or _situation(tree, run, words)
+                asked = ""
             yield _fact(tree, (inner_start, inner_end), situation)
 
 
@@ -173,15 +193,37 @@ def _situation(tree: Tree, run: Run, words: str) -> str:
     own = re.sub(r"[,，]?\s*(?:如|例如|比如)$", "", own.strip(" \t:：,，、·•"))
     when = WHEN.match(own)
     own = when.group(1) if when and len(own) > SITUATION_MAX_CHARS else own
-    own = SAID.sub("", own).strip(" \t:：,，、。")
+    own = LEADS_IN.sub("", SAID.sub("", own)).strip(" \t:：,，、。—-")
     own = (
         ""
         if NAMES_REPLIES.fullmatch(own) or ANSWER.fullmatch(own) or RIGHT.fullmatch(own) or says(own) is Says.STAFF or own in ("参考", "示例")
         else own
     )
+    if scene := _scene_name(tree, run.clause):
+        return " ".join(part for part in (scene, own if len(own) <= SHORT_SITUATION_CHARS else "") if part)[:SITUATION_MAX_CHARS]
     parent = tree.clauses[run.clause].parent if run.clause is not None and not tree.clauses[run.clause].title else run.clause
     above = _above(tree, parent) if len(own) <= SHORT_SITUATION_CHARS else ""
     return " ".join(part for part in (above, own) if part)[:SITUATION_MAX_CHARS] or subject_of(tree, run.clause)
+
+
+def _scene_name(tree: Tree, index: int | None) -> str:
+    """What a scene is called behind its label (场景四：催装机，已超时), if only on the line; empty where a clause is none."""
+    clause = tree.clauses[index] if index is not None else None
+    if clause is None or clause.kind != "scene":
+        return ""
+    line = tree.text[clause.heading_end : clause.end].lstrip(" \t:：").partition("\n")[0].strip()
+    return clause.title or (line if line and len(line) <= SITUATION_MAX_CHARS and not re.search("[“”。]", line) else "")
+
+
+def _case_before(tree: Tree, run: Run) -> str:
+    """The case that stands before a lead on its line: 客户嫌手续费高的 of 6. 客户嫌手续费高的，用语：“…”; empty where the lead begins its line."""
+    clause = tree.clauses[run.clause] if run.clause is not None else None
+    if clause is None or clause.kind != "heading" or not NAMES_REPLIES.fullmatch(clause.title):
+        return ""
+    line = tree.text.rfind("\n", 0, clause.start) + 1
+    label = tree.clauses[clause.parent].label if clause.parent is not None else ""
+    words = re.split(r"[。；;！!？?]", tree.text[line : clause.start].strip().removeprefix(label))[-1].strip(" \t:：,，、—-")
+    return words if SITUATION_MIN_CHARS <= len(words) <= SITUATION_MAX_CHARS else ""
 
 
 def _above(tree: Tree, index: int | None) -> str:

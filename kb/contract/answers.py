@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field, computed_field
 
 from kb.contract.base import Answer, End, Milliseconds, Share, Stage, Start, Warned
 from kb.contract.cards import (
+    LIKELY,
     Classification,
     Contact,
     Deadline,
@@ -44,6 +45,7 @@ GROUPS = (
 )
 """The groups of cards in an answer, of equally sure ones that first which is put in front."""
 AskField = Literal["operator", "region", "business", "area", "tier", "case", "event", "former"]
+Grade = Literal["sure", "possible", "none"]
 FindingKind = Literal["phrase", "deadline", "period", "tariff", "statement", "rule"]
 
 
@@ -96,6 +98,7 @@ class Matter(Answer):
     asked: str = Field(description="what was searched: text without what is no matter in between")
     answered: bool
     confidence: Share = Field(description="probability that an approved text answers it")
+    grade: Grade = Field(description="how sure the answer to it is, as that of the whole")
 
 
 class Suggestion(Warned):
@@ -134,6 +137,20 @@ class Suggestion(Warned):
     passages: tuple[Hit, ...] = Field(default=(), description="the full ranking; what the groups hold is repeated")
     took_ms: Milliseconds
     timings: dict[str, Stage] = Field(default={}, description="milliseconds by stage")
+
+    @computed_field(
+        description="sure: an approved text answers; possible: what may answer is shown, and is to be checked before it is used; none: nothing "
+        "approved answers; of several matters the best"
+    )  # type: ignore[prop-decorator]
+    @property
+    def grade(self) -> Grade:
+        """Sure where the answer, and in it a card of the group in front, more probably answers than not."""
+        if len(self.matters) > 1:
+            return min((matter.grade for matter in self.matters), key=get_args(Grade).index)
+        if not self.answered:
+            return "none"
+        front = max((card.confidence or 0.0 for card in getattr(self, self.surest)), default=0.0) if self.surest else 0.0
+        return "sure" if min(self.confidence, front) >= LIKELY else "possible"
 
     @computed_field(description="the group of the card that most probably answers, the first of equals: to put in front; null: there is no card")  # type: ignore[prop-decorator]
     @property

@@ -14,6 +14,8 @@ from kb.deadline.words import late_in_words, limit_in_words, period_in_words, st
 from kb.models import Applicability, FactKind, Force, Form, Medium, Modality, Party, PeriodForm, Unit
 from kb.words import MEDIA, MODALITIES
 
+LIKELY, HARDLY = 0.5, 0.1
+"""The probabilities from which a card, or an answer, more probably answers than not, and below which a card hardly does."""
 Started = int | Literal["received_at"] | None
 State = Literal["late", "running", "unknown"]
 
@@ -85,6 +87,13 @@ class Answering(Shared):
     """What may answer by itself: the surest of all cards of an answer, whatever its group, is the one to put in front."""
 
     confidence: Share | None = Field(default=None, description="probability that this card answers, 0 to 1; null: of a limit beside another")
+    exemplified: bool = Field(default=False, description="an example of how customers say it led to its scene")
+
+    @computed_field(description="it stands for its scene alone, to which an example led: by itself it hardly answers")  # type: ignore[prop-decorator]
+    @property
+    def by_example(self) -> bool:
+        """To be told apart from the cards that answer by themselves."""
+        return self.exemplified and self.confidence is not None and self.confidence < HARDLY
 
 
 class ToMatter(Answer):

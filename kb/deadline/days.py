@@ -17,9 +17,10 @@ from kb.models import CalendarDay
 _N = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _EACH, _NEXT, _THIS = "每个?|各", "次个?|下一?个?|翌", "当|本|该|同"
 _WHICH = f"(?:(?P<each>{_EACH})|(?P<next>{_NEXT})|(?P<this>{_THIS}))"
+_CLOSE = "[底末终](?:日(?=[前止之以内含,;。(]|$))?"  # 季度末日前
 _DAY = (
-    f"(?:第|前)?(?P<work>{_N})个?工作日|(?P<day>{_N})[日号]|(?P<first_day>首[日天]|第[一1][日天])"
-    "|(?P<lastwork>最后一?个?工作日)|(?P<last>月?[底末终]|最后一?[日天])"
+    f"(?:第|前)?(?P<work>{_N}|首)个?工作日|(?P<day>{_N})[日号]|(?P<first_day>首[日天]|第[一1][日天])"
+    f"|(?P<lastwork>最后一?个?工作日)|(?P<last>月?{_CLOSE}|最后一?[日天])"
 )
 _PART = "(?:凌晨|早上?|上午|中午|(?P<late>下午|傍晚|晚上?|夜间))?"
 TIME = (
@@ -41,20 +42,21 @@ _BARE = rf"(?<![0-9{'一二三四五六七八九十半几两数个年'}])"
 _AFTER = "(?:结束|终了|末|底|终)?之?后"
 
 _EXPRESSIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("month", re.compile(rf"{_WHICH}月份?度?的?(?:(?P<range>{_RANGE})?(?:{_DAY})|(?P<whole>)(?=之?内|以内))|{_BARE}(?P<bare>月[底末])")),
+    ("month", re.compile(rf"{_WHICH}月份?度?的?(?:(?P<range>{_RANGE})?(?:{_DAY})|(?P<whole>)(?=之?内|以内))|{_BARE}(?P<bare>月{_CLOSE})")),
     (
         "quarter",
         re.compile(
-            rf"{_WHICH}?季度?(?:的?第?(?P<nth>[首末一二三]|最后一?|头一)个?月份?的?(?:{_DAY})|(?P<end>[底末])|(?P<whole>(?<=[当本该次下].)度?)(?=之?内|以内))"
+            rf"{_WHICH}?季度?(?:的?第?(?P<nth>[首末一二三]|最后一?|头一)个?月份?的?(?:{_DAY})|(?P<end>{_CLOSE})|(?P<whole>(?<=[当本该次下].)度?)(?=之?内|以内))"
         ),
     ),
+    ("half_year", re.compile(rf"{_WHICH}?个?半年度?(?P<end>{_CLOSE})")),
     (
         "year",
-        re.compile(rf"{_WHICH}年度?的?(?:(?P<month>{_N})月份?(?:{_DAY})|(?P<end>[底末终])|(?P<whole>)(?=之?内|以内))|{_BARE}(?P<bare>年[底末终])"),
+        re.compile(rf"{_WHICH}年度?的?(?:(?P<month>{_N})月份?(?:{_DAY})|(?P<end>{_CLOSE})|(?P<whole>)(?=之?内|以内))|{_BARE}(?P<bare>年{_CLOSE})"),
     ),
     ("date", re.compile(rf"(?<![0-9年./-])(?P<month>{_N})月(?:(?P<day>{_N})[日号]|(?P<last>[底末]))")),
     ("week", re.compile(rf"{_WHICH}?个?(?:(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])|(?P<whole>(?<=[当本该次下])周)(?=之?内|以内))")),
-    ("day", re.compile(rf"(?P<today>当[日天])|(?P<tomorrow>次日|翌日|第二天)|(?P<work>(?:次一?|下一?)个?|第(?P<nth>{_N})个?)工作日")),
+    ("day", re.compile(rf"(?P<today>当[日天晚夜])|(?P<tomorrow>次日|翌日|第二天)|(?P<work>(?:次一?|下一?)个?|第(?P<nth>{_N})个?)工作日")),
     (
         "holiday",
         re.compile(rf"(?:节假日|节日|假期|假日|长假|收假|节|假)(?:期间?)?(?:结束|过)?之?后的?(?:(?:首|第一)个?工作日|第?(?P<nth>{_N})个?工作日)"),
@@ -64,7 +66,7 @@ _EXPRESSIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _WEEKDAYS = "一二三四五六日"
 _NTH = {"首": 1, "头一": 1, "末": 3, "最后一": 3, "最后": 3, "一": 1, "二": 2, "三": 3}
 _UNITS: dict[str, Literal["month", "quarter", "half_year", "year"]] = {"月": "month", "季": "quarter", "半": "half_year", "年": "year"}
-_MAY_NAME = re.compile(r"[月季年周期拜日天节假]")
+_MAY_NAME = re.compile(r"[月季年周期拜日天节假晚夜]")
 _MOVED = re.compile(r"(?:顺延|推迟|延后?)[至到]?$")
 
 
@@ -144,7 +146,7 @@ def _day(of: str, match: re.Match[str]) -> CalendarDay | None:
     month = number(groups["month"]) if groups.get("month") else _NTH[nth] if nth else 0
     working = bool(groups.get("work") or groups.get("lastwork"))
     written = groups.get("work") or groups.get("day")
-    place = number(written) if written else 1 if groups.get("first_day") else -1
+    place = 1 if written == "首" else number(written) if written else 1 if groups.get("first_day") else -1
     which = "each" if of == "date" or not any(map(groups.get, ("each", "next", "this"))) else _which(match)
     if not -1 <= month <= 12 or not -1 <= place <= 31 or place == 0:
         return None

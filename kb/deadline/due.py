@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from math import ceil
 
@@ -35,6 +35,8 @@ _RECEPTION = re.compile(
 )
 _SETTLED_DAYS = re.compile(r"(?<![A-Za-z])[TDtd][日天]?\+[0-9]+(?![0-9]|个?[工自交营银日天bBwWcCdD])")
 _FIRST_COUNTS = re.compile(r"[当即首][日天](?:起|算起|开始)")
+_AHEAD = re.compile(r"[日号底末终]前(?![^,;。]{0,3}(?:[含括]|计入))")
+"""A day's 前 that does not itself say whether that day is included."""
 _UNKNOWN_DAY = "到期时间取决于{}，文中没有写明是哪一天，无法推算"
 _HOURS_OF_DAY = 8
 _NOT_THE_COMPLAINT = re.compile(r"申诉|工单|派单|转办|督办|上级|派发|申请|不予|通知")
@@ -154,6 +156,8 @@ class _Count:
 
     def _by(self, day: CalendarDay, start: datetime) -> tuple[datetime | None, str]:
         """The end of a day of the calendar, which moves past days off where something says so."""
+        told = self.applied.told("ahead") if _AHEAD.search(fold(self.text).text) else None
+        day = replace(day, excluded=day.excluded or bool(told and not told.holds))
         at = last_moment(day, start, self.site.calendar, self.applied.named())
         if at is None:
             return None, _UNKNOWN_DAY.format(day.name)
@@ -167,7 +171,7 @@ class _Count:
         """So many minutes, hours, days, months or years from ``start``; ``first``: the day of it counts."""
         amount, unit, applied = self.deadline.amount, self.deadline.unit, self.applied
         if unit in ("minute", "hour") or (unit == "working_day" and self.deadline.open_hours):
-            if applied.told("midnight"):
+            if not self.deadline.calendar and applied.told("midnight"):
                 start = midnight_after(start)
             return self._hours(start)
         days = self._days()
@@ -189,11 +193,16 @@ class _Count:
             length, written = timedelta(hours=amount * _HOURS_OF_DAY), f"{amount * _HOURS_OF_DAY:g}个工作小时"
         else:
             length, written = timedelta(minutes=amount) if unit == "minute" else timedelta(hours=amount), length_in_words(amount, unit)
-        if not self.deadline.open_hours:
+        if not self._in_open_hours():
             return _exact(start, length, written)
         at = self.site.calendar.after(start, length, self.applied.hours(self.site.hours))
         account = f"自{start:%Y-%m-%d %H:%M}起{written}，只计工作时间，至{at:%Y-%m-%d %H:%M}"
         return at, account + self.site.calendar.doubt(start.date(), at.date())
+
+    def _in_open_hours(self) -> bool:
+        """Whether its hours run in working hours alone: by its own words, or else by what the document says of all."""
+        told = None if self.deadline.open_hours else self.applied.told("open_hours")
+        return self.deadline.open_hours or bool(told and told.holds)
 
     def _days(self) -> str:
         """What days are counted: working days, all but holidays, or all."""
@@ -229,7 +238,7 @@ class _Count:
         return last, f"{length_in_words(amount, unit)}，{counted}，末日{last:%Y-%m-%d}"
 
     def _moved(self, last: date, account: str) -> tuple[datetime, str]:
-        """24:00 of the last day, which moves past days off where something says so."""
+        """24:00 of the last day, which moves past days off, or before them, where something says so."""
         calendar = self.site.calendar
         working = calendar.working_day_from(last)
         if working == last:
@@ -237,7 +246,10 @@ class _Count:
         by = self._moved_by(last)
         if not by:
             return _end_of(last), f"{account} 24:00（为休息日，文中未规定顺延，不顺延）"
-        return _end_of(working), f"{account}为休息日，{by}顺延至{working:%Y-%m-%d} 24:00{calendar.doubt(last, working)}"
+        told = self.applied.told("last_day")
+        earlier = told is not None and told.earlier
+        to, how = (calendar.working_day_until(last), "提前") if earlier else (working, "顺延")
+        return _end_of(to), f"{account}为休息日，{by}{how}至{to:%Y-%m-%d} 24:00{calendar.doubt(*sorted((last, to)))}"
 
     def _moved_by(self, last: date) -> str:
         """By what a last day on a day off moves, as it is told; empty where it does not move."""

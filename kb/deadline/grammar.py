@@ -43,7 +43,7 @@ _GOES_ON = Pattern("[并且但再而也]|{meanwhile}|{then}")
 _TELLS = Pattern("[先请将把再并但]|{must}|{meanwhile}|{then}")
 # 一般个案7日内回复;复杂个案最长不超过20日: the act is that of the limit before, where nothing but a case stands before the amount.
 _SAME_ACT = Pattern(
-    f"(?:.*(?:的|{{customer}}|{{complaint}}|{{case_noun}}|{{case}}))?(?:,?(?:{{usual}}|{{latest}}|[也均]|{{must}}))*(?:{LONGEST}|{{latest}}|≤)",
+    f"(?:.*(?:的|{{customer}}|{{complaint}}|{{case_noun}}|{{case}}))?(?:,?(?:但|{{usual}}|{{latest}}|[也均]|{{must}}))*(?:{LONGEST}|{{latest}}|≤)",
 )
 _PASSED = Pattern("{passed}的")
 Placed = TypeVar("Placed", "Reading", "Spell", "Told")

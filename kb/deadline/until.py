@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from kb.deadline.amounts import Limit
-from kb.deadline.days import days
+from kb.deadline.days import Named, days
 from kb.deadline.predicate import as_written
+from kb.deadline.rules.bare import OF_CUSTOMERS
 from kb.deadline.rules.marked import OFFER
 from kb.deadline.sentences import part_end, part_start
 from kb.deadline.verbs import NEGATED_AFTER, WEAK, verbs
@@ -34,12 +35,19 @@ def until(line: Line) -> list[Limit]:
     return found
 
 
-def by(line: Line) -> list[Limit]:
-    """Those that end with a day of the calendar, where an act stands behind or right before; an offer and a condition are none."""
+def by(line: Line, *, under_label: bool = False) -> list[Limit]:
+    """Those that end with a day of the calendar, where an act stands behind or right before, or alone ``under_label``; an offer and a condition are none.
+
+    次月首个工作日退回 is due that day, too; what is done every month on a day (每月5日公布) ends nothing.
+    """
     found = []
     for named in days(line):
         begin, stop = max(part_start(line.text, named.start), named.start - _WINDOW), min(part_end(line.text, named.end), named.end + _WINDOW)
-        if named.role != "by" or line.text.endswith("的", named.end, stop) or line.text.startswith("的", named.end):
+        if (
+            (named.role != "by" and not _posted(line, named, stop))
+            or line.text.endswith("的", named.end, stop)
+            or line.text.startswith("的", named.end)
+        ):
             continue
         offered = OFFER.search(line, named.end, part_end(line.text, stop + 1))
         if offered or NEGATED_AFTER.match(line, named.end, stop) or _NOT_DONE.before(line, named.start, begin):
@@ -49,6 +57,14 @@ def by(line: Line) -> list[Limit]:
             continue
         acts = any(verb.plain for verb in verbs(line, named.end, stop)) or WEAK.match(line, named.end, stop) or as_written(line, named.end, stop)
         closes = named.end == stop and _ACTS.before(line, named.start, begin)
-        if (acts or closes) and not _PAST.search(line, named.end, stop):
+        alone = under_label and line.text[: named.start] + line.text[named.end :].rstrip("。") == ""
+        if (acts or closes or alone) and not _PAST.search(line, named.end, stop):
             found.append(Limit(named.start, named.end, named.end, 0.0, "day", "by", "inside", rule="by", calendar=named.day))
     return found
+
+
+def _posted(line: Line, named: Named, stop: int) -> bool:
+    """Whether our act stands right behind a day that comes once for each case."""
+    first = next(iter(verbs(line, named.end, stop)), None)
+    once = named.role == "at" and named.day.of in ("month", "quarter", "year") and named.day.which in ("next", "this")
+    return bool(once and first and first.plain and first.start == named.end and first.name not in OF_CUSTOMERS)

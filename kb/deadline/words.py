@@ -118,7 +118,7 @@ def counting_in_words(counting: Counting) -> str:
             return "首日计入" if counting.holds else "首日不计"
         case "last_day":
             off = "法定节假日" if counting.days == "no_holidays" else "休息日、节假日"
-            return f"末日为{off}的{'顺延' if counting.holds else '不顺延'}"
+            return f"末日为{off}的{'提前' if counting.earlier else '顺延' if counting.holds else '不顺延'}"
         case "late":
             since = {"off": "休息日、节假日的", "closed": "工作时间以外的"}.get(
                 counting.since, f"每月{counting.since}日后的" if counting.since.isdigit() else f"{counting.since}以后的"
@@ -136,6 +136,10 @@ def counting_in_words(counting: Counting) -> str:
             return "自次日零时起算"
         case "named_day":
             return f"{counting.name}为{day_in_words(counting.then) if counting.then else ''}"
+        case "ahead":
+            return f"“前”{'含' if counting.holds else '不含'}当日"
+        case "open_hours":
+            return "小时按工作小时计" if counting.holds else "小时连续计算"
         case "as_in":
             return f"按《{counting.name}》计算"
 

@@ -67,6 +67,7 @@ class Act:
     customers: bool = False
     both: bool = False
     weak: bool = False
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)

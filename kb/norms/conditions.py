@@ -80,6 +80,8 @@ _TAKES_OUT = Pattern("(?:但|{yet})?(?P<what>[^;。]*?)(?:的话)?{excepted}[。
 _APART = Pattern("(?:但|{yet})?(?P<what>[^;。]+?)[的均都]?{not_among}[^;。{figure}]{0,8}")
 """What is taken out of what was said before, and told of behind: ``需要鉴定的不受此限,30日内答复``."""
 _ALL_BUT = Pattern("除(?:了)?(?P<what>[^,;。()]+?)(?:外|{or_more}|{except})")
+_LIMITS = Pattern("(?:但|{yet})?[^,;。]{0,6}?{latest}")
+_LIMITED = Pattern("的?(?:话)?{excepted},?(?:但|{yet})?[^,;。]{0,6}?{latest}[^,;。]{0,4}")
 _BESIDES = Pattern(",?[^,;。]{0,6}?(?:{besides}|[还另也并])")
 _IN_BRACKETS = Pattern("\\((?P<what>[^()]*?){excepted}\\)", "\\((?:{left_out}|{neg}包括)(?P<left>[^()]+)\\)")
 _OTHERWISE = Pattern("[^;。]*{otherwise_ruled}[^;。]*?(?P<end>的)?")
@@ -130,6 +132,10 @@ def of_sentence(sentence: str | Line, start: int = 0, end: int | None = None) ->
         (low, high) for clause in here for low, high in clause.before(start, stop) if not any(first - 1 <= low < last for first, last in exceptions)
     ]
     apart += [(span, case) for span in found if span not in exceptions and span[0] <= start and (case := _opens_apart(line, *span))]
+    limited = next((span for span in exceptions if span[1] <= start and _LIMITED.fullmatch(line, span[1], start)), None)
+    if limited:  # 等候配件的除外,但最长不过40日: the longest is that of what is taken out
+        apart.append((limited, limited))
+        exceptions.remove(limited)
     conditions = [*(case for _, case in apart), *(each for each in conditions if not any(low <= each[0] < high for (low, high), _ in apart))]
     return Restrictions(tuple(dict.fromkeys(conditions)), tuple(dict.fromkeys(exceptions)))
 
@@ -242,6 +248,12 @@ def _whole(line: Line, part: Part, following: Part) -> Span | None:
 def _exceptions(line: Line, own: list[Part]) -> Iterator[Span]:
     last = own[-1].end
     but = next((part for part in own[1:] if _BUT.match(line, part.start, part.end)), None)
+    if (
+        but
+        and _LIMITS.match(line, but.start, but.end)
+        and any(_TAKES_OUT.fullmatch(line, part.start, part.end) for part in own if part.end <= but.start)
+    ):
+        but = None
     if but:
         found = _BUT.match(line, but.start)
         yield (found.end if found else but.start), last

@@ -9,7 +9,7 @@ from typing import Literal
 
 from kb.deadline.numerals import HAN, number
 
-Rank = Literal["part", "chapter", "section", "article", "paragraph", "item", "point", "annex", "table", "decimal"]
+Rank = Literal["part", "chapter", "section", "article", "paragraph", "item", "point", "sentence", "annex", "table", "decimal"]
 _RANKS: dict[str, Rank] = {
     "编": "part",
     "部分": "part",
@@ -21,12 +21,13 @@ _RANKS: dict[str, Rank] = {
     "项": "item",
     "目": "point",
     "点": "item",
+    "句": "sentence",
 }
-_ORDER = ("part", "chapter", "section", "article", "paragraph", "item", "point")
+_ORDER = ("part", "chapter", "section", "article", "paragraph", "item", "point", "sentence")
 _NUM = rf"(?:[{HAN}]{{1,6}}|[0-9]{{1,3}})"
 _STEP = re.compile(
     rf"第(?P<many>[(（]?{_NUM}[)）]?(?:[、和及至到~-]第?[(（]?{_NUM}[)）]?)+)(?P<many_unit>编|部分|章|节|条|款|项)"
-    rf"|第[(（]?(?P<number>{_NUM})[)）]?(?P<unit>编|部分|章|节|条|款|段|项|目|点)(?:之(?P<also>[{HAN}0-9]{{1,2}}))?"
+    rf"|第[(（]?(?P<number>{_NUM})[)）]?(?P<unit>编|部分|章|节|条|款|段|项|目|点|句(?!话))(?:之(?P<also>[{HAN}0-9]{{1,2}}))?"
     rf"|(?P<annex>附件|附录|附表|附图|附则|附)(?P<of>{_NUM}|[A-Z](?![A-Za-z]))"
     rf"|(?<![附图代报])(?P<table>表)(?P<table_of>[0-9]{{1,2}}|[一二三四五六七八九十])(?![0-9])"
     rf"|第?(?P<decimal>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}})(?:条|款|节|项)"
@@ -61,7 +62,7 @@ class Pointer:
     @property
     def relative(self) -> bool:
         """Whether it begins inside of an article, which stands elsewhere (第二款)."""
-        return self.paths[0][0].rank in ("paragraph", "item", "point")
+        return self.paths[0][0].rank in ("paragraph", "item", "point", "sentence")
 
 
 def pointers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Pointer]:

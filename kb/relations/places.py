@@ -22,6 +22,7 @@ _KINDS: dict[str, tuple[ClauseKind, ...]] = {
     "table": ("annex", "heading", "table"),
     "decimal": ("section", "item", "article"),
 }
+_LABELS = {"article": "条", "paragraph": "款", "item": "[项点]", "point": "目"}
 _NUMBER = re.compile(rf"[0-9]+(?:\.[0-9]+)*|[{HAN}]+")
 _ALSO = re.compile(rf"之(?P<also>[{HAN}0-9]{{1,2}})$")
 _ENCLOSED = {
@@ -50,14 +51,20 @@ def _one(path: Path, text: str, clauses: Sequence[Clause], around: Part) -> tupl
     """The one span of a path, step by step inside of the step before."""
     for place, step in enumerate(path):
         if step.rank == "paragraph":
-            found = _paragraph(step, around, text, clauses)
+            whole = (around.start, around.end) == (0, len(text))
+            found = [Part(clause.start, _end(clause, text)) for clause in _certain(_top_items(step, clauses))] if whole else []
+            found = found or _paragraph(step, around, text, clauses)
+        elif step.rank == "sentence":
+            found = _sentence(step, around, text)
         else:
             named = [clause for clause in clauses if around.start <= clause.start and clause.end <= around.end and _is(step, clause)]
             found = [Part(clause.start, _end(clause, text)) for clause in _certain(named)]
-            if not found and place == 0 and step.rank == "article":
+            if not found and place == 0 and step.rank in ("article", "item"):
                 found = [Part(clause.start, _end(clause, text)) for clause in _certain(_top_items(step, clauses))]
             if not found and step.rank in ("item", "point"):
                 found = _item_inline(step, around, text)
+        if not found and place == 0 and step.rank in _LABELS:
+            found = _lines_labelled(step, around, text)
         if len(found) != 1:
             return ()
         around = found[0]
@@ -71,7 +78,7 @@ def _is(step: Step, clause: Clause) -> bool:
     if step.rank == "decimal":
         return label == step.number
     if step.rank == "annex" and isinstance(step.number, str):
-        return label.endswith(step.number)
+        return label.endswith(step.number) or re.match(rf"附[件录表图]\s*{step.number}(?![A-Za-z])", clause.label + clause.title) is not None
     if step.rank == "table":
         return bool(re.match(rf"\s*(?:附)?表\s*{step.number:g}(?!\d)", clause.label + clause.title))
     of = _numbered(label)
@@ -98,11 +105,11 @@ def _certain(named: list[Clause]) -> list[Clause]:
 
 
 def _top_items(step: Step, clauses: Sequence[Clause]) -> list[Clause]:
-    """The items 一、 二、 of a text that has no articles: it is they that are called 第一条."""
+    """The items 一、 1. (1) ① of a text that has no articles: it is they that are called 第一条, 第1款, 第(1)点."""
     if any(clause.kind == "article" for clause in clauses):
         return []
-    items = [clause for clause in clauses if clause.kind == "item" and clause.label.strip()[:1] in HAN]
-    return [clause for clause in items if _numbered(clause.label) == step.number]
+    items = [clause for clause in clauses if clause.kind == "item" and (clause.parent is None or clauses[clause.parent].kind != "item")]
+    return [clause for clause in items if clause.label and _numbered(clause.label) == step.number]
 
 
 def _end(clause: Clause, text: str) -> int:
@@ -137,6 +144,20 @@ def _item_inline(step: Step, within: Part, text: str) -> list[Part]:
             end = places[at + 1].start() if at + 1 < len(places) else within.end - within.start
             return [Part(within.start + match.start(), within.start + end)]
     return []
+
+
+def _lines_labelled(step: Step, within: Part, text: str) -> list[Part]:
+    """The lines that bear a label which the outline saw none in (``【第1项】…``, ``- 第1点：…``), each to its end."""
+    label = re.compile(rf"[^\w\n]*第\s?(?P<number>[{HAN}0-9]{{1,3}})\s?(?:{_LABELS[step.rank]})[】\])）:：、.\s]")
+    found = [(start, end, match) for start, end in _lines(text, within) if (match := label.match(text, start, end))]
+    return [Part(start, end) for start, end, match in found if number(match["number"]) == step.number]
+
+
+def _sentence(step: Step, within: Part, text: str) -> list[Part]:
+    """A sentence of a clause, the first with its label."""
+    ends = [within.start + match.end() for match in re.finditer("[。！？!?]|$", text[within.start : within.end])]
+    found = [Part(start, end) for start, end in zip([within.start, *ends], ends, strict=False) if text[start:end].strip()]
+    return [found[int(step.number) - 1]] if isinstance(step.number, float | int) and 0 < step.number <= len(found) else []
 
 
 def _joined(pointer: Pointer, spans: list[Part], clauses: Sequence[Clause]) -> Iterator[Part]:

@@ -17,13 +17,18 @@ from kb.relations.places import located, within
 from kb.text import plain
 
 _WIDE = str.maketrans("０１２３４５６７８９（）：，；［］　", "0123456789():,;[] ")
-_ANY = re.compile(rf"第[{HAN}0-9(（０-９]{{1,6}}[)）]?(?:条|款|项|章|节)|附[件录表]|[前上](?:[两二]?款|条|项)|[0-9]条")
-_BEFORE = re.compile(rf"(?<![目当以之日年月天时])(?P<which>前|上)(?P<many>两|二)?(?P<unit>款|条|项)(?![{HAN}0-9前目])")
-_TITLE = re.compile(r"《[^《》]{2,60}》(?:\([^()]{1,40}\)){0,2}(?:的|中)?\s?$")
-_SAID = re.compile(r"\s?(?:之|的|中)?(?:规定|所列|所述|所称|要求|约定|标准|情形|时限|期限|条件|程序|流程|列明|明确)")
+_ANY = re.compile(rf"第[{HAN}0-9(（０-９]{{1,6}}[)）]?(?:条|款|项|章|节|点|句)|附[件录表]|[前上](?:[一两二三]?[款条项])|[0-9]条|[①-⑳⑴-⒇]|《")
+_BEFORE = re.compile(rf"(?<![目当以之日年月天时])(?P<which>前|上)(?P<many>[一两二三])?(?P<unit>款|条|项)(?![{HAN}0-9前目])")
+_TITLE = re.compile(r"《[^《》]{2,60}》(?:\([^()]{1,40}\)){0,2}(?:的|中)?[^\S\n]?\Z")
+_SAID = re.compile(
+    r"\s?(?:(?:均|都|也|皆)?不(?:再)?适用|除外)|\s?(?:之|的|中)?(?:规定|所列|所述|所称|要求|约定|标准|情形|时限|期限|条件|程序|流程|列明|明确)"
+)
 _WITHIN = re.compile(r"本[条款](?:的)?$")
 _BEFORE_END = re.compile(rf"{_BEFORE.pattern}$")
 _STOPS = re.compile("[,，。;；:：、()（）《》“”\\s]|对于|属于|认定为|构成")
+_ENCLOSED = re.compile("(?:(?P<cites>适用于?|符合|属于?)|(?P<before>[一-鿿]))(?P<label>[①-⑳⑴-⒇])")
+_OWN_NAME = re.compile("《(?P<name>[^《》]{2,60})》")
+_MANY = {"一": 1, "两": 2, "二": 2, "三": 3}
 _LIKENS = re.compile("(?:同于?|准用|[与和依照])$")  # 费用同第二条, 与第一条相同
 _REACH, _OWN = 60, "本"
 ENDS = "。！？!?；;\n"
@@ -77,6 +82,39 @@ class _Reader:
             if not pointers(self.view[match.end() : match.end() + 6])[:1] or pointers(self.view[match.end() : match.end() + 6])[0].start:
                 yield Reference(*match.span(), Target(clause=match.group()), tuple(self._before(match, match.start())))
 
+        yield from self._enclosed()
+        yield from self._annexed()
+
+    def _enclosed(self) -> Iterator[Reference]:
+        """Items by their own signs: ``不适用①``, ``按②执行``."""
+        for match in _ENCLOSED.finditer(self.view):
+            start, end = match.span("label")
+            lead = self.view[max(0, start - _REACH) : start]
+            if start not in self._labels and (match["cites"] or _cites().search(lead) or _LIKENS.search(lead) or _SAID.match(self.view, end)):
+                items = [clause for clause in self.clauses if clause.kind == "item" and clause.label.strip() == match["label"]]
+                parts = tuple(_trimmed(self.text, clause.start, clause.end) for clause in items if not clause.start <= start < clause.end)
+                yield Reference(start, end, Target(clause=match["label"]), parts if len(parts) == 1 else ())
+
+    def _annexed(self) -> Iterator[Reference]:
+        """What is quoted below as a whole by its name: ``参照《退货约定》``, where an annex or a heading bears that."""
+        for match in _OWN_NAME.finditer(self.view):
+            lead = self.view[max(0, match.start() - 6) : match.start()]
+            further = any(pointer.start <= 2 for pointer in pointers(self.view[match.end() : match.end() + 8]))
+            below = self._below(match["name"], match.start())
+            if below and not further and (_cites().search(lead) or _LIKENS.search(lead)):
+                yield Reference(*match.span(), Target(clause=match.group()), (_trimmed(self.text, below.start, below.end),))
+
+    def _below(self, name: str, at: int) -> Clause | None:
+        """The annex or heading of this text that bears a document's name, and does not hold ``at``."""
+        named = [
+            clause
+            for clause in self.clauses
+            if clause.kind in ("annex", "heading", "part")
+            and f"《{name}》" in self.view[clause.start : clause.end].partition("\n")[0]
+            and not clause.start <= at < clause.end
+        ]
+        return named[0] if len(named) == 1 else None
+
     def _cited(self, at: int) -> bool:
         """Whether a document or 按照 stands right before a place, whatever label the outline saw there."""
         lead = self.view[max(0, at - _REACH) : at]
@@ -90,6 +128,9 @@ class _Reader:
         if titled := _TITLE.search(lead):
             (name,) = names(plain(titled.group()).replace(" ", ""))[:1] or (None,)
             own = name is not None and plain(name.title) == self.title
+            below = self._below(name.title, at) if name and not own else None
+            if below and (parts := within(label, self.text, self.clauses, Part(below.start, below.end))):
+                return Reference(at - len(titled.group()), pointer.end, Target(clause=f"{titled.group()}{label}"), parts)
             target = Target(clause=label) if own or name is None else Target(name.title, name.number, label)
             return Reference(at - len(titled.group()), pointer.end, target, self._here(label, pointer) if own else ())
         cited = bool(_SAID.match(self.view, pointer.end))
@@ -158,24 +199,38 @@ class _Reader:
         return tuple(part for part in found if not part.start <= at < part.end)
 
     def _before(self, match: re.Match[str], at: int) -> Iterator[Part]:
-        """What stands before ``at``: the paragraph, the article or the item."""
+        """What stands before ``at``: the paragraph, the article or the item; of a text without these the line."""
         article = self._article(at)
+        many = _MANY.get(match["many"] or "", 1)
         if article is None:
+            yield from _before_in(_lines(self.text, self.title), at, many)
             return
-        if match["unit"] == "条":
-            place = self._articles.index(article)
-            if place:
-                yield _trimmed(self.text, self._articles[place - 1].start, self._articles[place - 1].end)
-        elif match["unit"] == "项":
+        found: list[Part] = []
+        if match["unit"] == "项":
             items = [clause for clause in self.clauses if clause.kind == "item" and article.start <= clause.start < clause.end <= article.end]
-            here = [place for place, clause in enumerate(items) if clause.start <= at < clause.end]
-            if here and here[0]:
-                yield _trimmed(self.text, items[here[0] - 1].start, items[here[0] - 1].end)
-        else:
-            lines = paragraphs(self.text, article)
-            here = [place for place, part in enumerate(lines) if part.start <= at < part.end]
-            many = 2 if match["many"] else 1
-            yield from lines[max(0, here[0] - many) : here[0]] if here else ()
+            found = _before_in([Part(clause.start, clause.end) for clause in items], at, many)
+        elif match["unit"] == "款":
+            found = _before_in(paragraphs(self.text, article), at, many)
+        if not found and (match["unit"] == "条" or article.kind == "item"):
+            found = _before_in([Part(clause.start, clause.end) for clause in self._articles], at, many)
+        yield from (_trimmed(self.text, part.start, part.end) for part in found)
+
+
+def _before_in(parts: Sequence[Part], at: int, many: int) -> list[Part]:
+    """The ``many`` of ``parts`` before the one that holds ``at``; none where there are fewer."""
+    here = next((place for place, part in enumerate(parts) if part.start <= at < part.end), 0)
+    return list(parts[here - many : here]) if here >= many else []
+
+
+def _lines(text: str, title: str) -> list[Part]:
+    """The lines of a text without its title."""
+    found: list[Part] = []
+    position = 0
+    for line in text.splitlines(keepends=True):
+        if line.strip() and plain(line.strip("# \n")) != title:
+            found.append(Part(position, position + len(line.rstrip())))
+        position += len(line)
+    return found
 
 
 def paragraphs(text: str, clause: Clause) -> list[Part]:

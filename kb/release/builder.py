@@ -84,9 +84,13 @@ class Builder:
         """The first ``chars`` of what facts of ``kinds`` say, by what those share that say the same."""
         return self._documents.words_of_facts(kinds, chars)
 
-    def add_meanings(self, vectors: Mapping[int, NDArray[np.float32]]) -> None:
-        """Keep the vectors of what facts say, once."""
-        self._documents.add_meanings(vectors)
+    def situations(self) -> dict[int, str]:
+        """The situations that replies are for, by what those share that say the same."""
+        return self._documents.situations()
+
+    def add_meanings(self, facts: Mapping[int, NDArray[np.float32]], situations: Mapping[int, NDArray[np.float32]]) -> None:
+        """Keep the vectors of what facts say, and of the situations of replies, once."""
+        self._documents.add_meanings(facts, situations)
 
     def index(self, points: Iterable[Point], dim: int) -> None:
         """Write the index, and what ranking looks at of its points, once; vectors have ``dim`` numbers. Of two with one number the last counts."""

@@ -1,4 +1,4 @@
-"""Features of a card that is no limit: a procedure, wording, prohibition, class, price or period. Each kind weighs them by a file of its own."""
+"""Features of a card that is neither limit nor reply: a procedure, prohibition, class, price, period. Each kind weighs them by its own file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from search.facts import Candidate
     from search.rank.question import Question
 
-KINDS: tuple[FactKind, ...] = ("procedure", "wording", "prohibition", "classification", "tariff", "period", "statement")
+KINDS: tuple[FactKind, ...] = ("procedure", "prohibition", "classification", "tariff", "period", "statement")
 READ_CHARS = 400  # of a card's text
 # What a period says by being one, whatever its words: 停水前两日通知 is 提前, 冻结90日 is 保存.
 SAID_OF: dict[PeriodForm, str] = {"in_advance": "提前", "retention": "保存", "validity": "有效期"}

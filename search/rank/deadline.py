@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.lexicon import lexicon
+from kb.lexicon.words import texts
 from kb.models import LAW_LEVELS, Deadline
 from kb.obligation import same_act, same_object
 from kb.text import plain
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 LINES = ("互联网", "电话")
 ORDINARY = "普通"
-EITHER = ({"修复", "恢复"}, {"支付", "到账", "退款"})  # callers say either: a line is down, money is to come
+EITHER = ({"修复", "恢复"}, {"支付", "到账", "退款", "发放"})  # callers say either: a line is down, money is to come
 _CUSTOMERS = re.compile(r"(?:客户|用户)$")
 
 
@@ -67,7 +68,7 @@ def act_other(limit: Limit) -> float:
     """The question names other acts alone."""
     hints = limit.question.query.hints
     named = hints.acts - hints.done
-    other = not (_is_wanted(limit) or _names_own_words(limit) or one_of(limit.detail.action, named))
+    other = not (_is_wanted(limit) or _names_own_words(limit) or one_of(limit.detail.action, named) or does_whatever(limit))
     return float(bool(hints.acts and limit.detail.action) and other)
 
 
@@ -169,6 +170,16 @@ def one_of(action: str, acts: frozenset[str]) -> bool:
     return any(same_act(action, act) or any(action in either and act in either for either in EITHER) for act in acts)
 
 
+def does_whatever(limit: Limit) -> bool:
+    """Whether its act only says that something is done, and its clause says by another word what the question asks for: 停机4小时内完成 of 停掉."""
+    known = lexicon().acts
+    if not all(act in known and known[act].general for act in limit.detail.action.split("、")):
+        return False
+    asked = {word for name in _wanted(limit) for word in (*known[name].said, *texts([known[name]]))}
+    words = _words(limit)
+    return any(c.word in words and not asked.isdisjoint((c.word, *c.synonyms)) for c in limit.question.query.concepts)
+
+
 def starts(question: Question, detail: Deadline) -> bool:
     """Whether a limit's act is over, as the question says, before what is asked for begins."""
     hints = question.query.hints
@@ -196,7 +207,8 @@ def _names(limit: Limit) -> bool:
 
 def _names_own_words(limit: Limit) -> bool:
     """Whether the question writes an act that no list knows (关阀) as the rule does."""
-    return limit.detail.action not in ("", *lexicon().acts) and limit.detail.action in limit.question.plain
+    action = limit.detail.action
+    return bool(action) and action not in lexicon().acts and action in limit.question.plain
 
 
 def _agreement(said: str | None, stated: str | None) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from search import analyse, authority, cover
-from search.rank import card, deadline, fact, matter, passage, sibling, surest
+from search.rank import card, deadline, fact, matter, passage, reply, sibling, surest
 from search.rank.model import Model
 
 Weights = Mapping[str, Model]
@@ -22,6 +22,7 @@ DELIVERED: Weights = {
         authority.PRECEDENCE,
         matter.MODEL,
         surest.MODEL,
+        reply.MODEL,
         *card.MODELS,
     )
 }

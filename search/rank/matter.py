@@ -40,7 +40,7 @@ def act_other(limit: Limit) -> float:
     if not hints.asked or not detail.action or (hints.every and detail.form == "every"):
         return 0.0
     named = hints.asked.intersection(verb.name for verb in verbs(_clause(limit)))
-    return float(not named and not deadline.one_of(detail.action, hints.acts))
+    return float(not (named or deadline.one_of(detail.action, hints.acts) or deadline.does_whatever(limit)))
 
 
 @matter

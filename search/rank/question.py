@@ -53,3 +53,8 @@ class Question:
     def plain(self) -> str:
         """Its text, as ``kb.text.plain`` makes it."""
         return plain(self.query.text)
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The different characters of its text, without signs."""
+        return frozenset(filter(str.isalnum, self.plain))

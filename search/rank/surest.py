@@ -99,6 +99,13 @@ def said_around(card: Sure) -> float:
 
 
 @sure
+def said_in_characters(card: Sure) -> float:
+    """Share of the question's characters that all of its passage says: other words for one thing share some (修理, 抢修)."""
+    own, told = card.question.characters, f"{card.words}{card.named}{card.candidate.around}"
+    return sum(character in told for character in own) / max(1, len(own))
+
+
+@sure
 def area(card: Sure) -> float:
     """1 where it is for the area that the question or the caller's context names, −1 where it is for the other."""
     said, stated = card.question.query.hints.area or card.question.context.area, card.candidate.applies_to.area

@@ -353,6 +353,29 @@ def test_a_limit_that_is_late_is_seen_and_its_start_is_changed_by_key(open_page)
     assert page.locator(".card-deadline .left.over").count() == 0
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_only_a_sure_answer_is_green(open_page, service, scheme):
+    page = open_page(color_scheme=scheme, width=400).page
+    answer = answer_of(page, service)
+    assert answer["grade"] == "sure"
+    place = answer["wordings"][0]["citation"]
+    items = [{"text": f"第{number}样要写全的内容", "start": number, "end": number + 1} for number in range(14)]
+    doubtful = {**answer, "grade": "possible", "listed": {"text": "", "items": items, "count": 14, "citation": place, "amended_by": [], "matter": 0}}
+    green = "[...document.querySelectorAll('#verdict *, .left')].some(one => [getComputedStyle(one).color, getComputedStyle(one).borderLeftColor].includes(%s))"
+    own = "(document.body.style.accentColor = 'var(--green)', getComputedStyle(document.body).accentColor)"
+    answered(page)
+    assert page.evaluate(green % own)
+    page.route("**/v1/suggest", lambda route: route.fulfill(json=doubtful))
+    page.fill("#complaint", f"{INSTALLING}吗")
+    page.wait_for_selector(".verdict.possible")
+    assert not page.evaluate(green % own)
+    assert page.locator(".verdict strong").inner_text() == "可能有关的规定"
+    assert page.locator(".card-listed h3").inner_text() == "共 14 项"
+    page.locator(".card-listed summary").click()
+    assert page.locator(".card-listed li").last.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_cases_stand_side_by_side_and_a_key_chooses(open_page):
     page = open_page("/?operator=望澜通信&region=望澜").page
     answered(page, "宽带断了")

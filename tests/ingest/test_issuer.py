@@ -51,3 +51,8 @@ def test_an_operator_in_mid_text_is_no_issuer():
 )
 def test_a_house_that_no_list_knows(title, text, operator):
     assert read_issuer(title, text).operator == operator
+
+
+def test_a_town_that_no_list_knows_is_where_it_holds():
+    issued = read_issuer("岚溪市居住证办理须知", "岚溪市居住证办理须知\n\n15日内发放。\n")
+    assert (issued.region, issued.level, issued.operator) == ("岚溪市", "city", None)

@@ -6,21 +6,10 @@ import { statements } from "../../assist_api/static/js/cards.js";
 import { emergency } from "../../assist_api/static/js/emergency.js";
 import { deadlines } from "../../assist_api/static/js/limits.js";
 import { said } from "../../assist_api/static/js/readings.js";
+import { page } from "./elements.js";
 
-/** As much of an element as a card needs. */
-class Element {
-  children = [];
-  dataset = {};
-  append(...children) { this.children.push(...children); }
-  setAttribute(name, value) { this[name] = value; }
-  addEventListener(name, listener) { this[`on${name}`] = listener; }
-  set textContent(text) { this.children = [text]; }
-  get textContent() { return this.children.map((child) => child.textContent ?? child).join(""); }
-  find(name) { return [this, ...this.children.flatMap((child) => child.find?.(name) ?? [])].filter((one) => one.class?.split(" ").includes(name)); }
-}
-
-before(() => { globalThis.document = { createElement: () => new Element(), createElementNS: () => new Element() }; });
-after(() => { delete globalThis.document; });
+before(() => page.open());
+after(() => page.close());
 
 const citation = { document_id: "a/1", title: "甲规定", section: [], operator: "甲热力", status: "approved", start: 0, end: 9 };
 const LIMIT = {

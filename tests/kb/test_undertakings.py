@@ -3,7 +3,7 @@
 import pytest
 
 from kb.context import read_context
-from kb.undertakings import find_undertaking, undertaking
+from kb.undertakings import find_town, find_undertaking, undertaking
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,22 @@ def test_two_houses_are_never_taken_for_one(value):
     known = {"南溪云通信", "北溪云通信", "岚溪电信", "星禾移动", "星禾燃气", "长沙供水", "中国联通", "澄湾管道燃气"}
     context, [warning] = read_context({"operator": value}, known={"operator": known})
     assert (context.operator in known, "不认识" in warning) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("title", "town"),
+    [
+        ("岚溪市居住证办理须知", "岚溪市"),
+        ("关于印发《澄湾县供水管理办法》的通知", "澄湾县"),
+        ("岚溪市市场监管投诉办法", "岚溪市"),
+        ("农贸市场管理办法", None),
+        ("万家超市退货规则", None),
+        ("智慧城市服务规范", None),
+        ("市民卡管理办法", None),
+        ("各县市医保办法", None),
+        ("本市停车管理办法", None),
+        ("县级市考核办法", None),
+    ],
+)
+def test_a_town_that_no_list_knows(title, town):
+    assert find_town(title) == town

@@ -39,6 +39,49 @@ def test_the_kind_of_answer_that_a_question_asks_for(analyser, question, kind):
     assert kind in analyser.analyse(question).asks
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "停水一整天了，业主炸锅，咋跟人家讲",
+        "催件的，怎么回她好",
+        "对方要退保，先讲哪句",
+        "燃气涨价，用户嚷嚷，回啥话合适",
+        "储户嫌利息低，咋唠",
+        "打不开电视，大妈急了，头一句咋说",
+        "挂机前最后一句怎么说",
+        "停电通知的短信模板",
+        "快递丢了，标准回复",
+        "物业费争议 应答",
+        "车位没批下来，怎么给业主说",
+        "他非要见行长，我怎么回",
+        "乘客误机了闹，怎么劝",
+        "投诉师傅收小费，跟客户说啥",
+        "客户不认账单，怎么告诉他",
+    ],
+)
+def test_who_asks_what_to_say_asks_for_a_reply(analyser, question):
+    assert "wording" in analyser.analyse(question).asks
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "到底怎么回事",
+        "你们客服怎么说话的",
+        "宽带怎么回收",
+        "他也没说什么就挂了",
+        "客服怎么跟我说的都不一样",
+        "说什么时候能修好",
+        "我怎么回家",
+        "第一句就骂我",
+        "怎么答应我的就怎么做",
+        "标准话费是多少",
+    ],
+)
+def test_who_only_speaks_of_speaking_does_not(analyser, question):
+    assert "wording" not in analyser.analyse(question).asks
+
+
 def test_a_question_of_two_kinds_asks_for_both(analyser):
     assert {"deadline", "requirement"} <= analyser.analyse("补证多久能好，要带什么材料").asks
 

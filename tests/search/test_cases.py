@@ -67,7 +67,7 @@ def test_what_holds_comes_first_and_says_by_which_words(answers, name, complaint
 
 def test_what_does_not_hold_says_so(answers):
     second = answers("repair.md", "线让人偷了，断线多久修好").deadlines[1]
-    assert [one.text for one in second.decided] == ["按“让人偷”，属除外情形“线路被盗、道路施工等”"]
+    assert [one.text for one in second.decided] == ["按“让人偷了”，属除外情形“线路被盗、道路施工等”"]
 
 
 def test_what_is_open_is_asked(answers):

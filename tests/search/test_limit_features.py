@@ -33,6 +33,20 @@ def test_an_act_that_is_over_only_starts_what_is_asked_for(said):
     assert said("修好后多久回访", after) == {"act_named": 1, "started_by": pytest.approx(0.8)}
 
 
+def test_an_act_that_is_only_mentioned_is_not_the_one_that_is_asked_for(said):
+    assert said("退款几天到账", Deadline(3, "day", "退款")) == {"act_related": 1}
+
+
+def test_what_says_only_that_it_is_done_is_no_other_act_where_it_says_what(ask, fact_in):
+    def other(question, text):
+        detail = Deadline(3, "hour", "处理")
+        return limits.values(Limit(ask(question), fact_in(text, text, detail), detail))["act_other"]
+
+    assert other("要求停机，几点停掉", "临时停机3小时内完成。") == 0
+    assert other("要求停机，几点停掉", "话费争议3小时内完成。") == 1
+    assert other("多久给我回访", "临时停机3小时内完成。") == 1
+
+
 def test_an_act_that_no_list_knows_is_named_as_it_is_written(said):
     assert said("爆管几分钟止水", Deadline(2, "day", "止水")) == {"act_named": 1}
 

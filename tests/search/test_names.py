@@ -14,6 +14,8 @@ from search.service import Assist
 RULES = {
     "cards.md": "# 云顶滑雪场退票办法\n\n次卡退款申请9日内处理。\n\n年卡退款申请4日内处理。\n\n季卡退款申请6日内处理。\n",
     "water.md": "# 石桥水务供水办法\n\n结清欠费的，当日恢复供水。\n\n15:00以后结清的，次日11:00前恢复供水。\n",
+    "staff.md": "# 桐江职工食堂就餐须知\n\n一、退餐申请6个工作日内办结。\n",
+    "guests.md": "# 桐江访客食堂就餐须知\n\n访客退餐申请由前台代收，2个工作日内办结。\n",
     "dye.md": "# 青禾染坊取衣须知\n\n接到染衣订单后，5小时内染好。\n\n需要脱色的，30小时内染好。\n",
 }
 
@@ -69,3 +71,9 @@ def test_the_time_that_is_told_goes_before_that_of_reception(answers):
 def test_what_starts_a_limit_is_no_condition_and_words_are_known_turned_round(answers):
     first = answers("dye.md", "染衣订单，衣服要先把颜色脱色，多久染好")[0]
     assert first.amount == 30
+
+
+def test_of_two_papers_of_a_house_the_one_whose_name_is_said_is_meant(answers):
+    assert [card.amount for card in answers("guests.md", "访客的退餐申请几天办完")] == [2]
+    assert not [card for card in answers("staff.md", "访客的退餐申请几天办完") if not told(card)]
+    assert [card.amount for card in answers("staff.md", "职工的退餐申请几天办完")] == [6]

@@ -36,6 +36,15 @@ def test_what_the_question_says_does_not_hold_is_less_sure(ask, rule):
     assert holding > open_ > denied
 
 
+def test_another_word_for_one_thing_shares_characters(ask, rule):
+    shares = {
+        text: sure.values(card)["said_in_characters"]
+        for text in ("自然损坏的", "押金由前台收取")
+        for _, card in held(ask("雨伞破损"), [rule(text, 1)], 1.0, 0.0)
+    }
+    assert shares == {"自然损坏的": 0.25, "押金由前台收取": 0.0}
+
+
 def test_papers_for_who_acts_for_another(ask, fact_in):
     text = "代领：委托书、代领人身份证"
     papers = fact_in(text, text, Requirement("代领", (), by_proxy=True), kind="requirement")

@@ -111,6 +111,17 @@ def test_what_is_told_and_not_promised_answers_who_asks_for_it(ask, question, sh
     assert answer.statements[0].shown == shown
 
 
+def test_a_customer_s_time_for_another_act_holds_back_no_limit_of_the_act_that_is_asked_for(tmp_path):
+    text = "# 榕江通信失物办法\n\n一、已找到的失物，6日内可领取。\n\n二、邮寄失物的，2日内寄出。\n"
+    (tmp_path / "shi-wu.md").write_text(text, encoding="utf-8")
+    settings = Settings(data_dir=tmp_path / "data")
+    ingest([tmp_path / "shi-wu.md"], settings)
+    assist = Assist(settings, Store(settings.data_dir), load("bundled"))
+    answer = assist.suggest("找到的东西几天给寄出来", Context(NOW, NOW))
+    assist.close()
+    assert (answer.deadlines[0].amount, answer.warnings) == (2, ())
+
+
 @pytest.mark.parametrize(("question", "amount"), [("投诉几天答复", 5), ("宽带坏了多久修好", 36), ("过户几个工作日办结", 2)])
 def test_a_limit_that_was_understood_stands_in_front_without_a_warning(ask, question, amount):
     answer = ask(question)

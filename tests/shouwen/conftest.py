@@ -72,7 +72,7 @@ STEP = Step(text="先[核实]情况；", start=1, end=2, escalation=False, actor
 ANSWERED = Suggestion(
     answered=True,
     confidence=0.9,
-    procedures=(Procedure(title="障碍", steps=(STEP,), **rule("先[核实]情况；")),),
+    procedures=(Procedure(title="障碍", steps=(STEP,), confidence=0.8, **rule("先[核实]情况；")),),
     deadlines=(DEADLINE,),
     wordings=(Wording(situation="道歉", variables=("××",), **rule("××先生，抱歉。", incomplete=True)),),
     prohibitions=(Prohibition(phrase=True, replacement=None, **quotation("不知道，别问我")),),

@@ -4,9 +4,12 @@ import json
 
 import pytest
 
-from kb.contract import Emergency, Suggestion
+from kb.contract import Emergency, Listed, Matter, Suggestion
+from kb.contract.cards import Piece
 from shouwen.__main__ import main
 from shouwen.suggest import show
+
+from .conftest import ANSWERED
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +34,48 @@ def test_emergency_contacts_are_printed_before_all_else(capsys):
     contact = Emergency(of="医疗急救", value="120", note="急病")
     show(Suggestion(answered=False, confidence=0.0, emergency=(contact,), took_ms=1.0))
     assert capsys.readouterr().out.startswith("☎ 医疗急救 120  急病")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "card", "grade", "told"),
+    [
+        (0.9, 0.8, "sure", "✓ 有已批准的规定"),
+        (0.9, 0.3, "possible", "？ 可能有关的规定"),
+        (0.4, 0.8, "possible", "？ 可能有关的规定"),
+        (0.9, None, "possible", "？ 可能有关的规定"),
+    ],
+)
+def test_what_is_not_sure_is_told_apart_in_the_first_line(capsys, confidence, card, grade, told):
+    wording = ANSWERED.wordings[0].model_copy(update={"confidence": card})
+    answer = Suggestion(answered=True, confidence=confidence, wordings=(wording,), took_ms=1.0)
+    assert answer.grade == grade
+    show(answer)
+    assert capsys.readouterr().out.startswith(told)
+
+
+def test_each_matter_has_its_grade_and_the_whole_the_best(capsys):
+    matters = tuple(Matter(start=0, end=1, text=grade, asked=grade, answered=True, confidence=0.9, grade=grade) for grade in ("none", "possible"))
+    answer = Suggestion(answered=True, confidence=0.9, matters=matters, took_ms=1.0)
+    assert answer.grade == "possible"
+    show(answer)
+    assert capsys.readouterr().out.splitlines()[1:3] == ["1. none：没有已批准的规定", "2. possible：可能有规定"]
+
+
+@pytest.mark.parametrize(("exemplified", "confidence", "marked"), [(True, 0.001, True), (True, 0.4, False), (False, 0.001, False)])
+def test_a_card_that_stands_for_its_scene_alone_says_so(capsys, exemplified, confidence, marked):
+    wording = ANSWERED.wordings[0].model_copy(update={"confidence": confidence, "exemplified": exemplified})
+    assert wording.by_example is marked
+    show(Suggestion(answered=True, confidence=0.9, wordings=(wording,), took_ms=1.0))
+    assert ("按例句找到的场景" in capsys.readouterr().out) is marked
+
+
+def test_a_list_is_printed_whole_with_its_count(capsys):
+    items = tuple(Piece(text=f"第{number}样", start=0, end=1) for number in range(1, 15))
+    quoted = ANSWERED.prohibitions[0]
+    show(Suggestion(answered=True, confidence=0.9, listed=Listed(text="", citation=quoted.citation, items=items), took_ms=1.0))
+    printed = capsys.readouterr().out
+    assert "共14项" in printed
+    assert "14. 第14样" in printed
 
 
 def test_suggest_shows_every_group_in_order(assist, capsys):

@@ -2,11 +2,12 @@
 // An answer of /v1/suggest as the page shows it: the verdict first, then what to do, by when, what to say, what not to say.
 
 import { contacts, passages, periods, procedures, prohibitions, requirements, rules, statements } from "./cards.js";
-import { h } from "./dom.js";
-import { valueLabel } from "./labels.js";
+import { h, icon } from "./dom.js";
+import { GRADE, valueLabel } from "./labels.js";
 import { deadlines } from "./limits.js";
+import { listLeads, listed, listedGroup } from "./listed.js";
 import { edit } from "./said.js";
-import { sets } from "./sets.js";
+import { decided, sets } from "./sets.js";
 import { sources, ticket } from "./side.js";
 import { wordings } from "./wordings.js";
 
@@ -15,15 +16,16 @@ const COUNTED = [["procedures", "个流程"], ["deadlines", "个时限"], ["peri
 const DRAW = { procedures, deadlines, wordings, rules, requirements, contacts, statements, prohibitions, periods };
 
 /**
- * The groups in the order in which they are shown: that of the surest card in front, its own first card the surest; times that are no deadlines, or
- * are only told, before the rest where no limit is.
+ * The groups in the order in which they are shown: that of the list that was asked for, or of the surest card, in front, its own first card the
+ * surest; times that are no deadlines, or are only told, before the rest where no limit is.
  * @param {import("./contract").Suggestion} answer
  */
 export function inOrder(answer) {
   const times = ["periods", "statements"];
   const names = Object.keys(DRAW);
   const order = answer.deadlines.length ? names : [...times, ...names.filter((name) => !times.includes(name))];
-  return answer.surest in DRAW ? [answer.surest, ...order.filter((name) => name !== answer.surest)] : order;
+  const front = listedGroup(answer) ?? answer.surest;
+  return front in DRAW ? [front, ...order.filter((name) => name !== front)] : order;
 }
 
 /**
@@ -35,7 +37,7 @@ export function toldBeside({ deadlines: limits, statements: told }) {
 }
 
 /**
- * The verdict line: what matched, or that nothing approved does.
+ * The verdict line in three grades, each with its own sign, colour and words: what surely answers, what may, or that nothing approved does.
  * @param {import("./contract").Suggestion} answer
  */
 export function verdict(answer, committed) {
@@ -45,7 +47,7 @@ export function verdict(answer, committed) {
   if (!answer.answered) {
     const nearest = answer.nearest.length ? "以下是最接近的规定，仅供参考，不能当作答复依据。" : "知识库里没有相近的规定。";
     return h("div", { class: "verdict none" },
-      h("p", { class: "verdict-line" }, h("strong", { text: "没有已批准的答案" }), h("span", { text: nearest })),
+      h("p", { class: "verdict-line" }, graded(answer.grade), h("span", { text: nearest })),
       committed && h("p", { class: "verdict-note", text: "已记入缺口清单，由知识编辑处理。" }));
   }
   const found = COUNTED.filter(([group]) => answer[group].length).map(([group, words]) => `${answer[group].length} ${words}`).join(" · ");
@@ -53,11 +55,15 @@ export function verdict(answer, committed) {
   const ruled = answer.rules.length || answer.requirements.length || answer.contacts.length;
   const missing = ruled ? [] : [["procedures", "处理步骤"], ["deadlines", "时限"], ["wordings", "标准答复"]]
     .filter(([group]) => !answer[group].length && !(group === "deadlines" && (answer.periods.length || answer.statements.length))).map(([, name]) => name);
-  return h("div", { class: "verdict found" },
-    h("p", { class: "verdict-line" }, h("strong", { text: "有已批准的规定" }), h("span", {}, first ? `《${first.title}》 · ${found || "相关条文"}` : found)),
+  return h("div", { class: `verdict found ${answer.grade}` },
+    h("p", { class: "verdict-line" }, graded(answer.grade), h("span", {}, first ? `《${first.title}》 · ${found || "相关条文"}` : found)),
+    answer.grade === "possible" && h("p", { class: "verdict-note", text: GRADE.possible.advice }),
     toldBeside(answer) && h("p", { class: "verdict-note told-note", text: toldBeside(answer) }),
     missing.length > 0 && h("p", { class: "verdict-note", text: `没有找到适用的${missing.join("、")}。` }));
 }
+
+/** @param {import("./contract").Suggestion["grade"]} grade */
+const graded = (grade) => h("strong", {}, icon(GRADE[grade].sign), GRADE[grade].words);
 
 const OPTIONS_SHOWN = 8;
 
@@ -88,9 +94,11 @@ export function render(answer, page) {
     ? inOrder(answer).map((group) => DRAW[group](answer[group], tools))
     : [passages(answer.nearest, tools)];
   if (answer.answered && main.every((part) => part === null)) main.push(passages(answer.passages.slice(0, 5), tools, "相关规定"));
+  const list = listed(answer, tools);
+  if (list) main.splice(listLeads(answer) ? 0 : main.length, 0, list);
   const side = answer.answered ? [ticket(answer, tools), sources(answer, tools)] : [];
   return [
-    h("div", { class: "answer-main" }, sets(answer, (field, value) => tools.onContext({ [field]: value })) ?? question(answer, tools), ...main),
+    h("div", { class: "answer-main" }, ...sets(answer, (field, value) => tools.onContext({ [field]: value })), !decided(answer) && question(answer, tools), ...main),
     side.some(Boolean) && h("aside", { class: "answer-side", "aria-label": "工单字段与依据" }, ...side),
   ].filter(Boolean);
 }

@@ -137,6 +137,8 @@ export interface Classification {
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
+  /** an example of how customers say it led to its scene */
+  exemplified: boolean;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -146,6 +148,8 @@ export interface Classification {
   label: string;
   /** whom to tell, as written */
   tell: string | null;
+  /** it stands for its scene alone, to which an example led: by itself it hardly answers */
+  by_example: boolean;
 }
 
 /** A node of a document's outline, in reading order; ``parent`` is an index into the same list. */
@@ -219,6 +223,8 @@ export interface Contact {
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
+  /** an example of how customers say it led to its scene */
+  exemplified: boolean;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -237,6 +243,8 @@ export interface Contact {
   value: string;
   /** a label: of what house, matter or place; empty where the text does not say */
   of: string;
+  /** it stands for its scene alone, to which an example led: by itself it hardly answers */
+  by_example: boolean;
   /** the medium in words: 电话, 地址, 窗口 */
   shown: string;
 }
@@ -285,6 +293,8 @@ export interface Deadline {
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
+  /** an example of how customers say it led to its scene */
+  exemplified: boolean;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -346,6 +356,8 @@ export interface Deadline {
   beside: Array<Deadline>;
   /** what its document has take its place later, each from its valid_from on */
   announced: Array<Limit>;
+  /** it stands for its scene alone, to which an example led: by itself it hardly answers */
+  by_example: boolean;
   /** the limit in words: 24小时内, 每48小时, 当日内, 立即, 当班内 */
   shown: string;
   /** from when until when, in words, where that is not as its document: 自2027-01-01起; empty elsewhere */
@@ -740,6 +752,8 @@ export interface Matter {
   answered: boolean;
   /** probability that an approved text answers it */
   confidence: number;
+  /** how sure the answer to it is, as that of the whole */
+  grade: "sure" | "possible" | "none";
 }
 
 /** A document that came near. */
@@ -777,6 +791,8 @@ export interface Period {
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
+  /** an example of how customers say it led to its scene */
+  exemplified: boolean;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -797,6 +813,8 @@ export interface Period {
   form: "in_advance" | "retention" | "validity" | "at_least";
   /** why the amount is only a guess, in Chinese */
   doubt: string | null;
+  /** it stands for its scene alone, to which an example led: by itself it hardly answers */
+  by_example: boolean;
   /** the time in words: 提前7日, 至少5日, 6个月 */
   shown: string;
 }
@@ -818,6 +836,8 @@ export interface Procedure {
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
+  /** an example of how customers say it led to its scene */
+  exemplified: boolean;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -834,6 +854,8 @@ export interface Procedure {
   /** a label, not a quotation */
   title: string;
   steps: Array<Step>;
+  /** it stands for its scene alone, to which an example led: by itself it hardly answers */
+  by_example: boolean;
 }
 
 /** What must not be said or done. */
@@ -844,6 +866,8 @@ export interface Prohibition {
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
+  /** an example of how customers say it led to its scene */
+  exemplified: boolean;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -853,6 +877,8 @@ export interface Prohibition {
   phrase: boolean;
   /** what may be said instead, verbatim too */
   replacement: string | null;
+  /** it stands for its scene alone, to which an example led: by itself it hardly answers */
+  by_example: boolean;
 }
 
 /** Items in the order asked, and the seed that makes them again. */
@@ -1453,6 +1479,8 @@ export interface Requirement {
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
+  /** an example of how customers say it led to its scene */
+  exemplified: boolean;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -1473,6 +1501,8 @@ export interface Requirement {
   items: Array<Item>;
   /** which of the matters it answers; matter is its label */
   answers_matter: number;
+  /** it stands for its scene alone, to which an example led: by itself it hardly answers */
+  by_example: boolean;
 }
 
 /** What was taken back. */
@@ -1494,6 +1524,8 @@ export interface Rule {
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
+  /** an example of how customers say it led to its scene */
+  exemplified: boolean;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -1516,6 +1548,8 @@ export interface Rule {
   exception: Array<Piece>;
   /** of a clause for being late or for what happened again: whether that is so (it stands in front then); null: of no such clause */
   consequence: "holds" | "not_yet" | "unknown" | null;
+  /** it stands for its scene alone, to which an example led: by itself it hardly answers */
+  by_example: boolean;
   /** the modality in words: 可以, 必须, 不得, 认定 */
   shown: string;
 }
@@ -1627,6 +1661,8 @@ export interface Statement {
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
+  /** an example of how customers say it led to its scene */
+  exemplified: boolean;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -1658,6 +1694,8 @@ export interface Statement {
   doubt: string | null;
   /** the words that decided the force, verbatim; null: a heading or the kind of document did */
   decided_by: Piece | null;
+  /** it stands for its scene alone, to which an example led: by itself it hardly answers */
+  by_example: boolean;
   /** the time in words: 不承诺：24小时, 用户自己的期限：7天 */
   shown: string;
 }
@@ -1719,6 +1757,8 @@ export interface Suggestion {
   took_ms: number;
   /** milliseconds by stage */
   timings: Record<string, number>;
+  /** sure: an approved text answers; possible: what may answer is shown, and is to be checked before it is used; none: nothing approved answers; of several matters the best */
+  grade: "sure" | "possible" | "none";
   /** the group of the card that most probably answers, the first of equals: to put in front; null: there is no card */
   surest: string | null;
 }
@@ -1731,6 +1771,8 @@ export interface Tariff {
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
+  /** an example of how customers say it led to its scene */
+  exemplified: boolean;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -1750,6 +1792,8 @@ export interface Tariff {
   unit: string | null;
   /** the document that sets it */
   number: string | null;
+  /** it stands for its scene alone, to which an example led: by itself it hardly answers */
+  by_example: boolean;
 }
 
 /** One question's count over the week. */
@@ -1828,6 +1872,8 @@ export interface Wording {
   also: Also;
   /** probability that this card answers, 0 to 1; null: of a limit beside another */
   confidence: number | null;
+  /** an example of how customers say it led to its scene */
+  exemplified: boolean;
   /** verbatim: the document's text from citation.start to citation.end */
   text: string;
   citation: Citation;
@@ -1845,6 +1891,8 @@ export interface Wording {
   situation: string;
   /** the blanks to fill, as written */
   variables: Array<string>;
+  /** it stands for its scene alone, to which an example led: by itself it hardly answers */
+  by_example: boolean;
 }
 
 /** A verbatim piece of a document: its text from start to end. */

@@ -34,6 +34,7 @@ export const INSIDE = {
     return [make("h4", "", `${item.matter}${item.by_proxy ? "（代办）" : ""}`), make("ul", "", ...papers)];
   },
   contacts: (item) => [make("h4", "", `${item.of} ${item.shown}`.trim()), make("p", "", make("strong", "", item.value)), item.text !== item.value && quote(item.text)],
+  listed: (item) => [make("h4", "", `共 ${item.count} 项`), make("ol", "", ...item.items.map((one) => make("li", "", one.text)))],
   periods: (item) => [make("p", "", `${item.what} ${item.shown}`), quote(item.text)],
   prohibitions: (item) => [make("p", "never", item.text), item.replacement && quote(`改说：${item.replacement}`)],
   nearest: (item) => [quote(item.text)],

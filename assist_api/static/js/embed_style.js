@@ -7,11 +7,12 @@ sheet.replaceSync(`
   --surface: var(--shouwen-surface, #fff); --soft: var(--shouwen-soft, #55616e); --red: #b42318; --amber: #8a4b00;
   display: block; color: var(--ink); background: var(--surface); font-size: 15px; line-height: 1.7; }
 :host([hidden]) { display: none; }
-.status { font-weight: 600; } .status.found { color: var(--accent); } .status.none { color: var(--amber); } .status.error { color: var(--red); }
+.status { font-weight: 600; } .status.found { color: var(--accent); } .status.found::before { content: "✓ "; } .status.found.possible { color: var(--amber); } .status.found.possible::before { content: "？"; } .status.none:not(.asking)::before { content: "✗ "; } .status.none { color: var(--amber); } .status.error { color: var(--red); }
 section { margin-top: .75rem; }
 h3 { margin: 0 0 .25rem; font-size: 12px; font-weight: 600; color: var(--soft); letter-spacing: .08em; }
 h4 { margin: 0 0 .25rem; font-size: 1em; display: flex; justify-content: space-between; gap: .75rem; align-items: baseline; }
 article { border: 1px solid var(--line); border-radius: 8px; padding: .6rem .8rem; margin-bottom: .5rem; }
+article.by-example { border-style: dashed; color: var(--soft); }
 p { margin: 0 0 .25rem; } ol { margin: 0; padding-inline-start: 1.4em; }
 .due strong { font-size: 1.15em; color: var(--accent); margin-inline-end: .75em; } .left { font-variant-numeric: tabular-nums; color: var(--soft); }
 .left.over { color: var(--red); font-weight: 650; } .understood { display: flex; flex-wrap: wrap; gap: .35rem; margin-top: .35rem; }

@@ -2,7 +2,7 @@
 // What all cards share: the frame, where the quotation stands, to whom it applies, and what agents say of it.
 
 import { h, icon } from "./dom.js";
-import { REASONS, STATUS, applicability, forNobodyKnown, place, valueLabel } from "./labels.js";
+import { BY_EXAMPLE, REASONS, STATUS, applicability, forNobodyKnown, place, valueLabel } from "./labels.js";
 
 // Set in the context bar for the whole call: an item that says the same needs no mark of it.
 const WHOLE = new Set(["operator", "region"]);
@@ -86,11 +86,14 @@ export function amended(item, tools) {
     h("button", { type: "button", class: "source", title: "打开原文", text: place(one.citation), onclick: () => tools.open(one.citation) }))));
 }
 
-/** The line below a quotation: source, who else says the same, thumbs. */
+/** What a card stands for that hardly answers by itself: the scene that an example of how customers say it led to. */
+const byExample = (item) => item.by_example && h("span", { class: "chip by-example", title: BY_EXAMPLE.advice, text: BY_EXAMPLE.words });
+
+/** The line below a quotation: whether an example led there, source, who else says the same, thumbs. */
 export function footer(item, tools, ...more) {
   const { citation } = item;
   const source = h("button", { type: "button", class: "source", title: "打开原文", onclick: () => tools.open(citation) }, place(citation), ...cautions(citation));
-  return h("footer", { class: "card-footer" }, h("span", { class: "sources" }, ...more, source, elsewhere(item, tools)), thumbs(citation, tools));
+  return h("footer", { class: "card-footer" }, h("span", { class: "sources" }, byExample(item), ...more, source, elsewhere(item, tools)), thumbs(citation, tools));
 }
 
 /** Where else the same words stand: one link, or how many places there are, which a click or Enter opens. */

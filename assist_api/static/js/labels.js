@@ -2,6 +2,12 @@
 // Words for what the API names in English.
 
 export const STATUS = { approved: "已批准", draft: "草稿", retired: "已停用", repealed: "已废止", expired: "已失效", suspended: "暂停执行" };
+export const GRADE = {
+  sure: { words: "有已批准的规定", sign: "check", short: "✓ 有规定" },
+  possible: { words: "可能有关的规定", sign: "ask", short: "？可能有规定", advice: "把握不大：请先核对原文是否针对此事，再答复客户。" },
+  none: { words: "没有已批准的答案", sign: "close", short: "✗ 没有已批准的规定" },
+};
+export const BY_EXAMPLE = { words: "按例句找到的场景", advice: "客户说法的例句带到这一场景；这一条本身未必针对所问" };
 export const STATE = { applied: "已适用", proposed: "待编辑确认", rejected: "已驳回", not_found: "未找到所指" };
 export const LEVEL = { law: "法律法规", ministry: "部门规章", group: "集团", province: "省公司", city: "市公司", branch: "分公司" };
 export const AREA = { urban: "城镇", rural: "农村" };

@@ -21,9 +21,10 @@ _LONGER = Pattern("{extended}|{beyond}")
 _COMPLETES = Pattern("{completes}|{act}{done}")
 # 一般投诉2个工作日回复: a rule in the fewest words, unless it tells what happened (等了3天回复, 当月3日答复).
 _CLOSES = Pattern("{closes}{done}?(?:{customer}|{business})?[.]?")
-_WHOM = Pattern("(?:{customer}|{finished})?")
+_WHOM = Pattern("(?:{customer}|{finished}|{account})?")
+_HOW = Pattern("{manner}*")
 _TOLD = Pattern("[等已曾才仍还称花了过]|{told}|[月上本当次每第]$")
-_OF_CUSTOMERS = ("申请", "提出", "缴纳", "领取", "查询", "行使", "起诉", "等候", "获取", "生效", "结束")
+OF_CUSTOMERS = ("申请", "提出", "缴纳", "领取", "查询", "行使", "起诉", "等候", "获取", "生效", "结束")
 _BOUND = Pattern("{bound}")
 _BETWEEN_LABEL = Pattern(
     "(?:{demand}|{promise}|{ruled})?{as_follows}?(?:[为是均{neg}最按:≤(]|{must}|{must_not}|{latest}|{from}|{reduced}[至为到]?|{usual}|{tier_alone}|{figure}|$)"
@@ -116,6 +117,8 @@ def _only_act(line: Line, start: int, stop: int) -> bool:
     """Whether ``text[start:stop]`` is one act of ours, done to nobody but the customer, and nothing more."""
     if _CLOSES.fullmatch(line, start, stop):
         return True
+    how = _HOW.match(line, start, stop)  # 3天原路退回
+    start = how.end if how else start
     found = verbs(line, start, stop)
     whole = bool(found) and found[0].start == start and found[0].plain and _WHOM.fullmatch(line, found[0].end, stop)
-    return bool(whole) and found[0].name not in _OF_CUSTOMERS
+    return bool(whole) and found[0].name not in OF_CUSTOMERS

@@ -8,7 +8,7 @@ from kb.deadline.rules.at import At, Verdict
 from kb.deadline.verbs import NEGATED_AFTER
 from kb.pattern import Pattern
 
-LONGEST = "(?:{latest}|(?:{neg}|{must_not}){beyond})"
+LONGEST = "(?:{latest}(?:{neg}过)?|(?:{neg}|{must_not}){beyond})"
 MOST = Pattern(
     f"(?:[≤<≦﹤]=?|{LONGEST}|{{latest}}(?:{{neg}}|{{must_not}}){{beyond}}|{{less}}|{{limited}})[于为在是:]?",
     f"{LONGEST}[^,;。:]{{1,24}}{{since_day}}的?",  # 最迟不得晚于转办之日起10日

@@ -131,7 +131,7 @@ def judge(line: Line, label_ends: list[int], *, under_label: bool = False, of_cu
     found += _bracketed(line, stretches, found)
     unnumbered = (same_day, delivery.day_after_next, at_once, once_a, rhythm.each, until)
     found += [limit for read in unnumbered for limit in read(line) if not (theirs.unnumbered(line, limit) or _only_said(line, limit))]
-    for limit in by(line):
+    for limit in by(line, under_label=under_label):
         if not _only_said(line, limit):
             found.append(replace(limit, owed_by="customer" if of_customers or theirs.kept_by_customers(line, limit) else ""))
     limits = sorted((_with_both_ends(line, limit, verdicts) for limit in found), key=lambda limit: limit.start)

@@ -49,7 +49,8 @@ _TERM = Pattern(
 _NAMED = Pattern("(?P<customer>{customer}|[您你])(?!的|端)|{unit}|{staff}|{firm}")
 _TITLED = Pattern("(?:^|[;。|\n])(?:{customer}|[您你]):")  # 持卡人: before the part
 _HEADED = Pattern(
-    "(?P<customer>{customer}|[您你])的?[^,;。]{0,4}?{headed}", "(?:{unit}|{firm}|{ours}|物业)[^,;。]{0,6}?{headed}|(?!{headed}){promise}|{duties}"
+    "(?P<customer>{customer}|[您你])的?(?:(?!{act}|{of_ours})[^,;。]){0,4}?{headed}",
+    "(?:{unit}|{firm}|{ours}|物业)[^,;。]{0,6}?{headed}|(?!{headed}){promise}|{duties}",
 )
 _FILED = Pattern(
     "[^,;。对将把就{act}{weak}{accepts}]{0,4}?(?:{files}[^,;。:对的就把将{act}]{0,4}?{appeal}(?!{given}|{act})|{lodges}(?!{act}|{noun}))"

@@ -1,6 +1,7 @@
 import pytest
 
 from ingest.facts import prohibition, wording
+from ingest.reading import read_file
 
 
 def said(example):
@@ -141,3 +142,38 @@ def test_a_title_that_names_replies_and_what_must_not_be_said_bans_no_replies(ou
     both = outlined(f"# 柜台话术与服务忌语（第二版）\n\n{body}", "柜台话术与服务忌语（第二版）")
     assert said(both) == [("迟到", "让您久等了，我马上为您开箱。")]
     assert said(outlined(f"# 柜台服务忌语\n\n{body}", "柜台服务忌语")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "situation"),
+    [
+        ("6. 储户嫌手续费高的，用语：“您的感受我理解，我为您逐笔核对。”", "储户嫌手续费高的"),
+        ("6. 要求当场减免而坐席做不了主的，答复：“您的诉求我记下了，会有专人回复您。”", "要求当场减免而坐席做不了主的"),
+        ("6. 贷款没批下来、追问原因的，统一口径：“您可以过三个月再申请。”", "贷款没批下来、追问原因的"),
+        ("6. 住户催修——答：“让您久等了，我马上催师傅。”", "应对 住户催修"),
+        ("6. 居民说“你们就知道收钱”——答：“您的意见我记下了。”", "居民说“你们就知道收钱”"),
+    ],
+)
+def test_the_case_before_what_leads_in_a_reply_is_its_situation(outlined, line, situation):
+    assert [found for found, _ in said(outlined(f"热线应答规范\n\n第二节 应对\n{line}\n"))] == [situation]
+
+
+def test_a_scene_s_name_is_the_situation_of_its_replies(outlined):
+    example = outlined(
+        "# 前台话术手册\n\n## 一、场景话术\n\n**场景1：住户催修，已过约定**\n先道歉。参考：“让您久等了，我马上催师傅。”\n\n"
+        "**场景2：来电辱骂**\n先后两次都要平和地提醒对方注意：“我很想帮您，请您文明用语，好吗？”\n"
+    )
+    assert [situation for situation, _ in said(example)] == ["住户催修，已过约定", "来电辱骂"]
+
+
+def test_what_stands_under_a_coded_heading_of_forbidden_words_is_no_reply(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "班组应答规范\n\nA. 开头与结尾\nA-1 开头语：您好，这里是水务热线，请讲。\nA-2 结尾语：感谢来电，再见。\n\n"
+        "C. 不许说的话\nC-1 “这事没法办。”\nC-2 “你找他们去。”\nC-3 “我就是接电话的。”\n",
+        encoding="utf-8",
+    )
+    (entry,) = read_file(path, path.name).entries
+    replies = [entry.document.text[fact.start : fact.end] for fact in entry.facts if fact.kind == "wording"]
+    assert len(replies) == 2
+    assert not any(words in reply for words in ("没法办", "找他们", "接电话") for reply in replies)

@@ -95,7 +95,17 @@ def test_what_is_owed_to_customers_is_a_limit(text, readings):
 
 @pytest.mark.parametrize(
     ("lead", "theirs"),
-    [("用户须知", True), ("第三章 业主的义务", True), ("用户须知 公司承诺", False), ("客户服务部职责", False), ("投诉处理时限", False), ("", False)],
+    [
+        ("用户须知", True),
+        ("第三章 业主的义务", True),
+        ("业主装修须知", True),
+        ("用户须知 公司承诺", False),
+        ("客户服务部职责", False),
+        ("客户服务承诺书", False),
+        ("居民水卡办理须知", False),
+        ("投诉处理时限", False),
+        ("", False),
+    ],
 )
 def test_a_heading_says_whose_the_times_below_are(lead, theirs):
     assert heading(lead) is theirs

@@ -1,5 +1,6 @@
 """What restricts a sentence: its conditions and exceptions as spans."""
 
+import re
 from itertools import product
 
 import pytest
@@ -120,3 +121,19 @@ def test_an_exception_does_not_restrict_itself():
 def test_what_is_taken_out_is_the_case_of_what_follows(words, first, behind, case):
     assert case in "".join(read(words, first)[1])
     assert read(words, behind) == ([case], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "taken_out"),
+    [
+        ("相机15日内修好，等候配件的除外，但最长不过40日。", "等候配件的"),
+        ("投诉5日内答复，案情复杂的除外，但最迟不过15日。", "案情复杂的"),
+        ("24小时内修复，光缆被盗、市政施工等除外，最长72小时。", "光缆被盗、市政施工等"),
+    ],
+)
+def test_the_longest_time_of_what_is_taken_out_holds_for_that_alone(text, taken_out):
+    folded = fold(text).text
+    first, last = re.finditer("[0-9]+", folded)
+    for place, named in ((first, ((), (taken_out,))), (last, ((taken_out,), ()))):
+        found = restrictions(folded, *place.span())
+        assert tuple(tuple(folded[slice(*span)] for span in spans) for spans in (found.conditions, found.exceptions)) == named

@@ -122,3 +122,20 @@ NOTHING = [
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_states_nothing_of_the_kind(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "单位的报告期限见附表B",
+        "补卡照第1点办理",
+        "生鲜件同第一条",
+        "寄存物品依第三款办理",
+        "大件的费用见附录",
+        "冷链件比照②执行",
+        "团队票参照上条执行",
+        "学生证照前款补发",
+    ],
+)
+def test_what_goes_by_another_clause_is_stated(text):
+    assert [text[norm.start : norm.end] for norm in states(f"{text}。")] == [text]
