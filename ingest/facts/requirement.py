@@ -20,6 +20,7 @@ from kb.models import Fact, Item, Requirement
 _LEAD = re.compile(rf"{WORDS['lead']}(?:分别)?(?P<colon>(?:如下|包括|包含|主要有|主要为|为|有|是)?:|包括|包含|主要有|有(?!关|效)|(?<!作)为|如下)?")
 _LABEL = re.compile(rf"(?:{WORDS['general']}|{WORDS['stated_lead']})(?P<colon>:)")
 _VERB_LEAD = re.compile(rf"(?:{WORDS['taking']}|{WORDS['giving']})(?:下列|以下|如下)?:$")
+_HEADS = re.compile(WORDS["paper_headings"])
 _NO_LEAD = re.compile(WORDS["no_lead"])
 _ASKS = re.compile(WORDS["asks"])
 _APPLIES, _PROXY = re.compile(WORDS["applies"]), re.compile(WORDS["proxy"])
@@ -80,7 +81,7 @@ def _asked_for(page: Page, line: Line) -> bool:
 
 
 def _without_lead(title: str) -> str:
-    return subject_of(_LEAD.sub("", title).strip(" :、"))
+    return subject_of(_HEADS.sub("", _LEAD.sub("", title)).strip(" :、"))
 
 
 def _sentences(page: Page, line: Line) -> Iterator[Span]:
@@ -136,7 +137,12 @@ def _list(page: Page, index: int) -> tuple[int, list[Asked]] | None:
     colon = view[start : line.end].rstrip().endswith(":")
     whole = lead is not None and (colon or line.heading or lead.end() == end) and not re.search("[。;,]", view[lead.end() : end])
     by_verb = colon and _VERB_LEAD.search(view, start, line.end)
-    if not (whole or by_verb) or _NO_LEAD.search(view, start, end) or _STAFF.search(view, start, end):
+    if (
+        (line.heading and index + 1 < len(page.lines) and by_matter(page, index + 1))
+        or not (whole or by_verb)
+        or _NO_LEAD.search(view, start, end)
+        or _STAFF.search(view, start, end)
+    ):
         return None
     following, last = _items(page, index)
     if not following:

@@ -32,7 +32,8 @@ _ANSWERS: tuple[tuple[Modality, Pattern], ...] = (
     ("must", Pattern("{must}的?[^,;。]{0,8}")),
 )
 _TOLD = Pattern(
-    "(?:{thinks}|{instance}|{told_case}|{person}|[我她咱]|他(?!{person_end})|{once_upon})", "[^,;。的]{0,8}(?:{tells}|[说称])(?![^,;。]*的[,;。])"
+    "(?:{thinks}|{instance}|{told_case}|{person}|[我她咱]|他(?![{person_end}行处校院户市省地网])|{once_upon})",
+    "[^,;。的]{0,8}(?:{tells}|[说称])(?![^,;。]*的[,;。])",
 )
 _DEFINES = Pattern("[^,;。]{1,36}[,:]?是?指(?![定导派明])")
 _GOAL = Pattern("[^;。]*?(?:{aimed_at}[是为]|{goal})")

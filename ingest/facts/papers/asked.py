@@ -72,7 +72,7 @@ def asked(view: str, start: int, end: int, around: Around) -> list[Asked]:
     """What one sentence asks for, in order; what only some must bring stands with the rest, what a proxy must apart."""
     found: list[Asked] = []
     for first, last in _parts(view, start, end):
-        one = _of_part(view, first, last, start, replace(around, follows=bool(found)))
+        one = _of_part(view, first, last, start, replace(around, follows=around.follows or bool(found)))
         if one is None:
             continue
         before = found[-1] if found else None
@@ -155,7 +155,7 @@ def _theirs(view: str, start: int, sentence: int, verb: re.Match[str], around: A
         return False
     if verb["takes"] or _REQUEST.search(before) or around.listed:
         return True
-    obliged = bool(_OBLIGES.search(before))
+    obliged = bool(_OBLIGES.search(before)) or verb.group().startswith(("另", "再", "外", "加"))
     if verb["states"]:
         return obliged and (person > 0 or bool(_OWN_ACT.search(before)))
     applied = any(pattern.search(before) for pattern in (_APPLIES, _PROXY, _OWN_ACT))

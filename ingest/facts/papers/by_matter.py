@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.facts.papers.asked import Around, Asked, asked
 from ingest.facts.papers.lines import Line, Page
 from ingest.facts.papers.listing import is_named, is_paper, told
-from ingest.facts.papers.naming import MATTER, subject_of
+from ingest.facts.papers.naming import MATTER
 from ingest.facts.papers.words import WORDS
 from ingest.passages import strip
 from kb.models import Item
@@ -22,6 +22,8 @@ _STAFF = re.compile(WORDS["staff"])
 _PROXY = re.compile(WORDS["proxy"])
 _STOP = re.compile("[。;!?]")
 _BESIDE = re.compile(r"(?:上述|前述|以上|上面|同上|[\u4e00-\u9fff]{2,8}(?:的|所需)?(?:材料|手续))[^,;。]{0,4}(?:外|照交|照带|之外|基础上)")
+_DOES = re.compile(rf"{WORDS['applies']}|[补换领办取退销开转租借报挂购订寄缴迁改停替代托]")
+_COPIES = re.compile(r"(?:原件|复印件|正本|副本|[和及与各一两二三\d份张])+")
 TERM_MAX_CHARS = 30
 
 
@@ -36,11 +38,11 @@ def by_matter(page: Page, index: int) -> tuple[int, list[Asked]] | None:
         name, start, last = term, page.lines[index + 1].start, index + 1
     else:
         return None
-    if _NO_MATTER.fullmatch(name) or _STAFF.search(name):
+    if _NO_MATTER.fullmatch(name) or _STAFF.search(name) or (is_paper(name) and not _DOES.match(name)):
         return None
     found = _listed(page.view, line.start, start, page.lines[last].end, bool(_PROXY.search(name)))
-    told = MATTER.search(name + ",") if _PROXY.search(name) else None
-    matter = told["matter"] if told else "" if _BY_WHOM.fullmatch(name) else subject_of(name)
+    told = MATTER.search(name + ",") if _PROXY.search(name) else MATTER.match(name + ",")
+    matter = told["matter"] if told else "" if _BY_WHOM.fullmatch(name) else name
     return (last + 1, [replace(one, matter=matter or one.matter, named=bool(matter)) for one in found]) if found else None
 
 
@@ -99,7 +101,8 @@ def _run(view: str, start: int, end: int) -> list[Item]:
 
 
 def _is_of_papers(view: str, items: Sequence[Item]) -> bool:
-    return any(is_paper(view[item.start : item.end]) for item in items)
+    named = [view[item.start : item.end] for item in items]
+    return any(map(is_paper, named)) and not all(map(_COPIES.fullmatch, named))
 
 
 def _lists_on(view: str, item: Item, end: int) -> bool:

@@ -25,7 +25,7 @@ _FLOOR = re.compile(r"[一二三四五六七八九十\d](?:楼|层)|[A-Za-z\d一
 _STREET = re.compile(r"(?:路|街|巷|大道|镇|村|乡|弄|胡同)[^,;。:]{0,12}(?:号|楼|层|室|座|旁|栋|侧|院|内|对面)")
 _PLACE = re.compile(WORDS["entry_place"])
 _INSIDE = re.compile(rf"(?:{WORDS['places']})$")
-_NO_PLACE = re.compile(rf"{WORDS['modal']}{{2}}|不|[说讲接办领退了吗]")
+_SAYS, _ACTS = re.compile(rf"{WORDS['modal']}{{2}}|[不了吗]"), re.compile("[说讲接办领退]")
 _COUNTER = re.compile(r"(?:窗口?|柜台?|台席|台)(?:\([^()]*\))?$")
 _GENERAL = re.compile(WORDS["general_places"])
 _COUNTER_DOES = re.compile(
@@ -96,7 +96,7 @@ def hours_in(view: str, start: int, end: int) -> Iterator[Span]:
 
 def medium_of(words: str) -> Medium | None:
     """What a name of an office or place is reached by; none where it is neither."""
-    if not 2 <= len(words) <= PLACE_MAX_CHARS or _NO_PLACE.search(words):
+    if not 2 <= len(words) <= PLACE_MAX_CHARS or _SAYS.search(words):
         return None
     if _STREET.search(words):
         return "address"
@@ -104,7 +104,7 @@ def medium_of(words: str) -> Medium | None:
         return "counter"
     if is_office(words):
         return "role"
-    return "address" if _PLACE.search(words) else None
+    return "address" if _PLACE.search(words) and not _ACTS.search(words) else None
 
 
 def _pieces(view: str, start: int, end: int) -> Iterator[Span]:

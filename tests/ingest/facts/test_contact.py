@@ -156,3 +156,82 @@ def test_a_house_keeps_its_own_numbers_and_a_customer_s_are_blotted_out(tmp_path
 )
 def test_a_street_that_answers_where_and_the_hours_behind_it(outlined, text, read):
     assert reached(outlined(text)) == read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("失物招领：站务一组，0596-55510021，6:30—22:00。", ["role 站务一组 失物招领", "phone 0596-55510021 失物招领", "hours 6:30—22:00 失物招领"]),
+        ("团体预约：讲解部，0596-55510022。", ["role 讲解部 团体预约", "phone 0596-55510022 团体预约"]),
+        (
+            "借书证办理：二楼服务室，0596-55510023，9:00至17:00。",
+            ["counter 二楼服务室 借书证办理", "phone 0596-55510023 借书证办理", "hours 9:00至17:00 借书证办理"],
+        ),
+        ("急诊药房（含输液）：0596-55510024，夜里也接。", ["phone 0596-55510024 急诊药房(含输液)", "hours 夜里也接 急诊药房(含输液)"]),
+        ("码头售票：候船楼东侧，0596-55510025。", ["address 候船楼东侧 码头售票", "phone 0596-55510025 码头售票"]),
+        (
+            "补考、缓考只找教务处：致远楼二层，0596-55510026。",
+            ["role 教务处 补考、缓考", "address 致远楼二层 补考、缓考", "phone 0596-55510026 补考、缓考"],
+        ),
+        ("门卫室0596-55510027，昼夜值守。", ["phone 0596-55510027 门卫室", "hours 昼夜值守 门卫室"]),
+        ("驾校报名：找学车路2号教务室，电话0596-55510028。", ["address 学车路2号教务室 驾校报名", "phone 0596-55510028 驾校报名"]),
+        ("意见与表扬：质量管理科，0596-55510029。", ["role 质量管理科 意见与表扬", "phone 0596-55510029 意见与表扬"]),
+        (
+            "西门宠物医院：西门街8号，0596-55510030，全天。",
+            ["address 西门街8号 西门宠物医院", "phone 0596-55510030 西门宠物医院", "hours 全天 西门宠物医院"],
+        ),
+    ],
+)
+def test_an_entry_of_a_directory_is_of_its_name(outlined, sentence, read):
+    example = outlined(sentence + "\n")
+    assert reached(example) == read
+    assert {example.document.text[fact.start : fact.end] for fact in contact.extract(example)} == {sentence.rstrip("。")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("1号窗口：挂号、退号、补打小票。", ["counter 1号窗口 挂号、退号、补打小票"]),
+        ("A3柜台：行李托运、超规行李。", ["counter A3柜台 行李托运、超规行李"]),
+        ("发卡窗口：开卡、充值。", ["counter 发卡窗口 开卡、充值"]),
+        ("五号台席受理转专业、休学。", ["counter 五号台席 转专业、休学"]),
+        ("2号窗口（夜间）：急诊挂号。", ["counter 2号窗口（夜间） 急诊挂号"]),
+        ("办理窗口：8:00至12:00。", []),
+        ("窗口：查询、打印。", []),
+        ("领证柜台：先取号再排队，等广播叫到自己的名字以后才可以上前。", []),
+    ],
+)
+def test_a_counter_and_what_is_done_there(outlined, sentence, read):
+    assert [one for one in reached(outlined(sentence + "\n")) if one.startswith("counter")] == read
+
+
+def test_hours_and_phones_are_told_by_what_a_column_holds(outlined):
+    table = (
+        "| 场馆 | 前台 | 开门 | 冰场 |\n|---|---|---|---|\n"
+        "| 北馆 | 0596-55510041 | 6:00—22:00 | 有，13:00—20:00 |\n| 南馆 | 0596-55510042 | 全天 | 无 |\n"
+    )
+    assert reached(outlined(table)) == [
+        "phone 0596-55510041 北馆",
+        "hours 6:00—22:00 北馆",
+        "hours 13:00—20:00 北馆 冰场",
+        "phone 0596-55510042 南馆",
+        "hours 全天 南馆",
+    ]
+
+
+def test_what_a_place_does_is_of_the_place(outlined):
+    table = "| 门店 | 电话 | 备注 |\n|---|---|---|\n| 老街店 | 0596-55510051 | 可修表、换电池 |\n| 新城店 | 0596-55510052 | 不修表 |\n"
+    assert reached(outlined(table)) == ["phone 0596-55510051 老街店", "counter 老街店 可修表、换电池", "phone 0596-55510052 新城店"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "收件人：王芳，0596-55510061，老街8号。",
+        "客户住址：老街8号，0596-55510062。",
+        "例如：挂号处，0596-55510063，8:00—12:00。",
+        "合同编号：业务部，0596-55510064。",
+    ],
+)
+def test_lines_that_are_no_entries(outlined, sentence):
+    assert not [one for one in reached(outlined(sentence + "\n")) if one.startswith(("role", "address"))]

@@ -96,3 +96,10 @@ def test_rows_rule_by_their_headings(outlined, head, row, reads):
 def test_a_statute_names_its_rules_itself(outlined):
     example = outlined("第一条 国务院主管部门监督实施；人民政府主管部门负责本行政区域。检修时限自报修单生成之时起算。\n", "示例条例")
     assert [fact.detail.rule for fact in extract_facts(example) if fact.kind == "rule"] == []
+
+
+def test_under_a_plain_heading_clauses_are_no_steps(outlined):
+    text = "# 合租公约\n\n## 厨房\n\n- 油烟机谁用谁擦。\n- 房间空着没人住满两月的，凭电表读数打八折。\n"
+    text += "- 担保人对欠租负连带责任。\n- 迟到的学员，这节课照扣。\n"
+    read = {words for kind, _, words in told(outlined(text)) if kind == "rule"}
+    assert {"房间空着没人住满两月的，凭电表读数打八折", "担保人对欠租负连带责任", "迟到的学员，这节课照扣"} <= read

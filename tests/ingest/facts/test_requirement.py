@@ -143,3 +143,93 @@ def test_a_paper_that_promises_nothing_asks_for_nothing(tmp_path, title):
     path.write_text(f"{title}\n\n一、办理过户须带身份证、房产证。\n二、咨询电话：0599-5550001。\n投标人应当按本招标文件投标。妥否，请批示。\n")
     [entry] = read_file(path, path.name).entries
     assert [fact for fact in entry.facts if fact.kind in ("requirement", "contact")] == []
+
+
+HEADINGS = (
+    "来馆办事要带什么",
+    "收材料",
+    "证件与材料",
+    "报到时要交的东西",
+    "到窗口须带",
+    "B. 要什么",
+    "证件清单",
+    "需要准备的资料",
+    "所需手续",
+    "凭证",
+)
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+@pytest.mark.parametrize(
+    "layout",
+    ["补办借书证：身份证、两寸照片。\n学生来办的：学生证、校方证明。\n", "- **补办借书证**：身份证、两寸照片；当场取。\n- 学生来办的——见上\n"],
+)
+def test_under_a_heading_of_papers_each_line_names_its_matter(outlined, heading, layout):
+    assert brought(outlined(f"# 借阅\n\n## {heading}\n\n{layout}"))[0] == "补办借书证: 身份证、两寸照片"
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("宠物托运：检疫证、疫苗本、航空箱。", ["宠物托运: 检疫证、疫苗本、航空箱"]),
+        ("领养登记（犬只）：住房证明、领养人身份证。", ["领养登记(犬只): 住房证明、领养人身份证"]),
+        ("押金退还：押金收据，由柜员核对后付款。", ["押金退还: 押金收据"]),
+        ("办船员证：体检表、培训合格证；年满五十五岁的，另加健康承诺书。", ["船员证: 体检表、培训合格证、健康承诺书<年满五十五岁>"]),
+        ("替学生来领毕业证：学生手写委托书和来人身份证。", ["代办 替学生来领毕业证: 学生手写委托书、来人身份证"]),
+        ("转学（他人代办）：监护人授权书、代办人证件。", ["代办 转学(他人代办): 监护人授权书、代办人证件"]),
+        ("患者不能到院、由他人办理出院的：除上面几样外，再交委托书、受托人证件。", ["代办 出院: 委托书、受托人证件"]),
+        ("托人来取车：车主授权书，加上来人驾照。", ["代办 托人来取车: 车主授权书、来人驾照"]),
+        ("本人办理：身份证、学籍卡。", ["示例规定: 身份证、学籍卡"]),
+        ("寄存：取件牌条、押金条。", ["寄存: 取件牌条、押金条"]),
+    ],
+)
+def test_a_line_under_a_heading_of_papers(outlined, line, read):
+    assert brought(outlined(f"# 材料\n\n## 要带的东西\n\n{line}\n")) == [
+        one.replace("材料:", "要带的东西:") if one.startswith("材料:") else one for one in read
+    ]
+
+
+def test_a_term_and_its_description(tmp_path):
+    path = tmp_path / "窗口.html"
+    terms = "".join(
+        f"<dt>{term}</dt><dd>{papers}</dd>"
+        for term, papers in (
+            ("摊位转租", "摊主身份证、原租约。"),
+            ("食品备案", "健康证、进货发票。"),
+            ("摊主不能到场、由他人办理退摊的", "除上述材料外，再交公证授权书、来人身份证。"),
+        )
+    )
+    path.write_text(f"<html><body><h1>市场窗口</h1><h2>材料</h2><dl>{terms}</dl></body></html>", encoding="utf-8")
+    [entry] = read_file(path, path.name).entries
+    read = [_shown(entry.document.text, fact.detail) for fact in entry.facts if fact.kind == "requirement"]
+    assert read == ["摊位转租: 摊主身份证、原租约", "食品备案: 健康证、进货发票", "代办 退摊: 公证授权书、来人身份证"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "by_proxy"),
+    [("家长自己来 | 托人来", True), ("本人到场 | 委托他人", True), ("学生亲自办 | 别人来", True), ("成人 | 未成年人", False)],
+)
+def test_what_a_column_holds_tells_that_it_lists_papers(outlined, heads, by_proxy):
+    rows = "| 转学 | 学籍卡、户口簿 | 委托书、来人证件 |\n| 退学 | 学籍卡、申请书 | 不接受，须亲自来 |\n"
+    table = f"## 办理材料\n\n| 事项 | {heads} |\n|---|---|---|\n{rows}"
+    marked = "代办 " if by_proxy else ""
+    assert brought(outlined(table)) == ["转学: 学籍卡、户口簿", f"{marked}转学: 委托书、来人证件", "退学: 学籍卡、申请书"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## 归档材料\n\n转学：学籍卡、申请书。\n",
+        "## 工作人员要带的东西\n\n上门检测：工作证、检测单。\n",
+        "## 材料\n\n朝阳大厅：人民路300号。\n",
+        "## 材料\n\n备注：复印件、原件一致。\n",
+        "一艘客船至多带三张备用海图。\n",
+    ],
+)
+def test_lines_that_list_no_papers_of_a_matter(outlined, text):
+    assert brought(outlined(text)) == []
+
+
+def test_a_paper_with_its_copies_is_an_item_and_no_matter(outlined):
+    listed = "## 过户\n\n### 所需材料\n\n- 房产证：原件、复印件\n- 退休证：原件\n"
+    assert all(one.startswith("过户: ") for one in brought(outlined(listed)))

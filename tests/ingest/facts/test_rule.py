@@ -137,3 +137,25 @@ def test_for_whom_a_document_is_makes_no_scene_of_it(outlined, title):
 @pytest.mark.parametrize("text", ["可以这样回：学费按没上的课时退。", "不要这样回：合同上写着呢，退不了。", "不得回复：不归我管。"])
 def test_what_leads_a_reply_in_rules_nothing(outlined, text):
     assert rules(outlined(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [("他人代领视为学员本人领取。", "is"), ("他行持卡人不得使用本柜。", "must_not")],
+)
+def test_somebody_else_is_no_pronoun_of_a_story(outlined, sentence, modality):
+    assert rules(outlined(sentence + "\n")) == [(modality, sentence.rstrip("。"))]
+
+
+def test_a_ban_beside_what_to_bring_is_a_rule(outlined):
+    text = "变更密级的，须本人持工作证到档案室办理，不得由他人代办。领取复印件须持介绍信。\n"
+    found = [fact for fact in extract_facts(outlined(text)) if fact.kind in ("rule", "requirement")]
+    ruled = {text[fact.start : fact.end] for fact in found if fact.kind == "rule"}
+    assert ruled == {"变更密级的，须本人持工作证到档案室办理，不得由他人代办"}
+
+
+def test_a_cell_that_lets_no_proxy_come_rules(outlined):
+    table = "| 事项 | 本人来带 | 委托别人来 |\n|---|---|---|\n| 退学 | 学籍卡 | 须学生亲自来，不接受委托 |\n| 领证 | 学籍卡 | 委托书、来人证件 |\n"
+    example = outlined(table)
+    ruled = [fact for fact in extract_facts(example) if fact.kind == "rule"]
+    assert [(fact.detail.modality, example.document.text[fact.start : fact.start + 2]) for fact in ruled] == [("must", "退学")]
