@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kb.deadline.numerals import HAN
 from kb.lexicon import of_words
@@ -209,10 +210,15 @@ class _Reader:
     def _near(self, label: str, at: int) -> tuple[Part, ...]:
         around = [clause for clause in self.clauses if clause.start <= at < clause.end and clause.kind in ("annex", "part", "heading", "chapter")]
         for clause in reversed(around):
-            inside = [each for each in self.clauses if clause.start <= each.start and each.end <= clause.end and each is not clause]
-            if found := located(label, self.text, inside):
+            if found := located(label, self.text, self._inside_of(clause)):
                 return found
         return ()
+
+    def _inside_of(self, whole: Clause) -> list[Clause]:
+        """The clauses within one, as an outline of their own: what stands in none of them has no parent."""
+        places = [at for at, each in enumerate(self.clauses) if whole.start <= each.start and each.end <= whole.end and each is not whole]
+        own: dict[int | None, int] = {at: place for place, at in enumerate(places)}
+        return [replace(self.clauses[at], parent=own.get(self.clauses[at].parent)) for at in places]
 
     def _inside(self, label: str, at: int) -> tuple[Part, ...]:
         """A paragraph or item of the article that holds a place."""
@@ -221,11 +227,12 @@ class _Reader:
         return tuple(part for part in found if not part.start <= at < part.end)
 
     def _before(self, match: re.Match[str], at: int) -> Iterator[Part]:
-        """What stands before ``at``: the paragraph, the article or the item; of a text without these the line."""
+        """What stands before ``at``: the paragraph, the article or the item; of a text without these the line under the same heading."""
         article = self._article(at)
         many = _MANY.get(match["many"] or "", 1)
         if article is None:
-            yield from _before_in(_lines(self.text, self.title), at, many)
+            under = max((clause.heading_end for clause in self.clauses if clause.start <= at < clause.end and clause.kind != "item"), default=0)
+            yield from _before_in([line for line in _lines(self.text, self.title) if line.start >= under], at, many)
             return
         found: list[Part] = []
         if match["unit"] == "项":

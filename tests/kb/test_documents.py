@@ -222,6 +222,7 @@ DETAIL_OF = {
         st.sampled_from(["days", "late", "hours", "named_day"]),
         st.sampled_from(["working", ""]),
         st.booleans(),
+        st.booleans(),
         TEXTS,
         TEXTS,
         st.none() | CALENDAR_DAYS,
