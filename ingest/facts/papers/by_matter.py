@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.asking import ANSWER
 from ingest.facts.papers.asked import Around, Asked, asked
 from ingest.facts.papers.lines import Line, Page
 from ingest.facts.papers.listing import is_named, is_paper, told
@@ -38,7 +39,7 @@ def by_matter(page: Page, index: int) -> tuple[int, list[Asked]] | None:
         name, start, last = term, page.lines[index + 1].start, index + 1
     else:
         return None
-    if _NO_MATTER.fullmatch(name) or _STAFF.search(name) or (is_paper(name) and not _DOES.match(name)):
+    if _NO_MATTER.fullmatch(name) or ANSWER.fullmatch(name) or _STAFF.search(name) or (is_paper(name) and not _DOES.match(name)):
         return None
     found = _listed(page.view, line.start, start, page.lines[last].end, bool(_PROXY.search(name)))
     told = MATTER.search(name + ",") if _PROXY.search(name) else MATTER.match(name + ",")
@@ -65,7 +66,7 @@ def _term(page: Page, index: int) -> str | None:
         return None
     if is_paper(words) or _NAMED.match(page.view, after.start, after.end):
         return None
-    return words.rstrip(": ")
+    return words.rstrip(":| ")
 
 
 def _listed(view: str, line: int, start: int, end: int, by_proxy: bool) -> list[Asked]:
