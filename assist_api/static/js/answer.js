@@ -1,7 +1,7 @@
 // @ts-check: the contract's fields are held against contract.d.ts (make clients).
 // An answer of /v1/suggest as the page shows it: the verdict first, then what to do, by when, what to say, what not to say.
 
-import { contacts, passages, periods, procedures, prohibitions, requirements, rules, statements } from "./cards.js";
+import { contacts, passages, periods, procedures, prohibitions, requirements, rules, statements, tariffs } from "./cards.js";
 import { h, icon } from "./dom.js";
 import { GRADE, valueLabel } from "./labels.js";
 import { deadlines } from "./limits.js";
@@ -11,9 +11,9 @@ import { decided, sets } from "./sets.js";
 import { sources, ticket } from "./side.js";
 import { wordings } from "./wordings.js";
 
-const COUNTED = [["procedures", "个流程"], ["deadlines", "个时限"], ["periods", "个其他期限"], ["statements", "项并非承诺"], ["wordings", "条口径"], ["rules", "条规则"], ["requirements", "份所需材料"], ["contacts", "个联系方式"], ["prohibitions", "项禁止"]];
+const COUNTED = [["procedures", "个流程"], ["deadlines", "个时限"], ["periods", "个其他期限"], ["statements", "项并非承诺"], ["wordings", "条口径"], ["rules", "条规则"], ["requirements", "份所需材料"], ["contacts", "个联系方式"], ["tariffs", "项资费"], ["prohibitions", "项禁止"]];
 
-const DRAW = { procedures, deadlines, wordings, rules, requirements, contacts, statements, prohibitions, periods };
+const DRAW = { procedures, deadlines, wordings, rules, requirements, contacts, tariffs, statements, prohibitions, periods };
 
 /**
  * The groups in the order in which they are shown: that of the list that was asked for, or of the surest card, in front, its own first card the
@@ -52,7 +52,7 @@ export function verdict(answer, committed) {
   }
   const found = COUNTED.filter(([group]) => answer[group].length).map(([group, words]) => `${answer[group].length} ${words}`).join(" · ");
   const first = [...inOrder(answer).map((group) => answer[group][0]), answer.passages[0]].find(Boolean)?.citation;
-  const ruled = answer.rules.length || answer.requirements.length || answer.contacts.length;
+  const ruled = ["rules", "requirements", "contacts", "tariffs"].some((group) => answer[group].length);
   const missing = ruled ? [] : [["procedures", "处理步骤"], ["deadlines", "时限"], ["wordings", "标准答复"]]
     .filter(([group]) => !answer[group].length && !(group === "deadlines" && (answer.periods.length || answer.statements.length))).map(([, name]) => name);
   return h("div", { class: `verdict found ${answer.grade}` },

@@ -80,6 +80,19 @@ export function contacts(items, tools) {
 }
 
 /**
+ * Prices, where one is asked for.
+ * @param {import("./contract").Tariff[]} items
+ */
+export function tariffs(items, tools) {
+  const cards = items.map((item) => card("tariff", item.citation,
+    h("header", {}, h("h3", {}, item.item, h("span", { class: "limit", text: `${item.amount}元${item.unit ? `/${item.unit}` : ""}` })), chips(item, tools)),
+    amended(item, tools),
+    h("p", { class: "quote", text: item.text }),
+    footer(item, tools)));
+  return section("tariff", "资费", cards.slice(0, 3), cards.slice(3));
+}
+
+/**
  * Times that are no deadlines (notice in advance, how long something is kept or holds): nothing falls due by them.
  * @param {import("./contract").Period[]} items
  */
