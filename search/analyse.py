@@ -183,10 +183,17 @@ class Analyser:
         spans: list[tuple[int, int]] = []
         at = 0
         while at < len(plain):
-            end = next((e for e in range(min(len(plain), at + self._longest), at, -1) if plain[at:e] in self._groups), at)
+            ends = range(min(len(plain), at + self._longest), at, -1)
+            end = next((e for e in ends if plain[at:e] in self._groups and not (_parts(plain, at) or _parts(plain, e))), at)
             spans += [(at, end)] if end > at else []
             at = max(end, at + 1)
         return spans
+
+
+def _parts(plain: str, at: int) -> bool:
+    """Whether a place is inside of a number or a Latin word: before 0000 of 10000."""
+    beside = plain[max(0, at - 1) : at + 1]
+    return len(beside) > 1 and beside.isascii() and beside.isalnum()
 
 
 def groups(synonym_files: Iterable[Path]) -> list[list[str]]:
