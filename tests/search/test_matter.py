@@ -4,16 +4,11 @@ from datetime import datetime
 
 import pytest
 
-from ingest.publish import ingest
-from kb.context import SHANGHAI, Context
-from kb.embedding import load
+from kb.context import SHANGHAI
 from kb.models import Deadline
-from kb.release import Store
-from kb.settings import Settings
 from kb.tokens import Tokenizer
 from search.rank.deadline import Limit
 from search.rank.matter import NOT_SAID, about, matter
-from search.service import Assist
 
 NOW = datetime(2026, 9, 28, 10, tzinfo=SHANGHAI)
 BOX = "机顶盒质量问题，7日内更换。"
@@ -74,14 +69,8 @@ def test_rarity_is_the_language_s_own():
 
 
 @pytest.fixture(scope="module")
-def answer(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("rules")
-    (folder / "cheng-nuo.md").write_text(RULES, encoding="utf-8")
-    settings = Settings(data_dir=tmp_path_factory.mktemp("data"))
-    ingest([folder], settings)
-    assist = Assist(settings, Store(settings.data_dir), load("bundled"))
-    yield lambda text: assist.suggest(text, Context(NOW, NOW))
-    assist.close()
+def answer(answers_of):
+    return answers_of(RULES, NOW)
 
 
 def test_where_the_texts_promise_nothing_on_it_that_is_said_with_what_is_nearest(answer):

@@ -4,13 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from ingest.publish import ingest
 from kb.context import SHANGHAI, Context
-from kb.embedding import load
 from kb.journal import Journal
-from kb.release import Store
 from kb.settings import Settings
-from search.service import Assist
 
 NOW = datetime(2026, 9, 28, 10, tzinfo=SHANGHAI)
 RULES = """# 松原快运客户服务时限
@@ -34,14 +30,8 @@ SURROUNDINGS = (
 
 
 @pytest.fixture(scope="module")
-def asked(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("rules")
-    (folder / "shi-xian.md").write_text(RULES, encoding="utf-8")
-    settings = Settings(data_dir=tmp_path_factory.mktemp("data"))
-    ingest([folder], settings)
-    assist = Assist(settings, Store(settings.data_dir), load("bundled"))
-    yield lambda text: assist.suggest(text, Context(NOW, NOW))
-    assist.close()
+def asked(answers_of):
+    return answers_of(RULES, NOW)
 
 
 def test_each_matter_has_its_cards(asked):

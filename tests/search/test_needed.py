@@ -4,13 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from ingest.publish import ingest
-from kb.context import SHANGHAI, Context
-from kb.embedding import load
-from kb.release import Store
-from kb.settings import Settings
+from kb.context import SHANGHAI
 from search.needed import NO_FIGURE
-from search.service import Assist
 
 NOW = datetime(2026, 9, 28, 10, tzinfo=SHANGHAI)
 RULES = """# 枫桥游泳馆会员规则
@@ -27,14 +22,8 @@ RULES = """# 枫桥游泳馆会员规则
 
 
 @pytest.fixture(scope="module")
-def answer(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("rules")
-    (folder / "gui-ze.md").write_text(RULES, encoding="utf-8")
-    settings = Settings(data_dir=tmp_path_factory.mktemp("data"))
-    ingest([folder], settings)
-    assist = Assist(settings, Store(settings.data_dir), load("bundled"))
-    yield lambda text: assist.suggest(text, Context(NOW, NOW))
-    assist.close()
+def answer(answers_of):
+    return answers_of(RULES, NOW)
 
 
 def test_the_time_of_another_act_is_none(answer):

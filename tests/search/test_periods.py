@@ -4,12 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from ingest.publish import ingest
-from kb.context import SHANGHAI, Context
-from kb.embedding import load
-from kb.release import Store
-from kb.settings import Settings
-from search.service import Assist
+from kb.context import SHANGHAI
 
 NOW = datetime(2026, 9, 28, 10, tzinfo=SHANGHAI)
 RULES = """---
@@ -50,14 +45,8 @@ operator: 海棠通信
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("rules")
-    (folder / "rules.md").write_text(RULES, encoding="utf-8")
-    settings = Settings(data_dir=tmp_path_factory.mktemp("data"))
-    ingest([folder], settings)
-    assist = Assist(settings, Store(settings.data_dir), load("bundled"))
-    yield lambda text: assist.suggest(text, Context(NOW, NOW))
-    assist.close()
+def ask(answers_of):
+    return answers_of(RULES, NOW)
 
 
 @pytest.mark.parametrize(
