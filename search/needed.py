@@ -11,16 +11,15 @@ from search.facts import Candidate
 from search.forms import Form
 from search.rank.deadline import one_of
 from search.rank.question import Question
+from search.suggest import SURE
 
 NO_FIGURE = "没有写明所问的数额"
-LEAST_SHARE = 0.3
-"""What has the figure that is asked for answers where it is so sure, measured by the surest that lacks it."""
 
 
 def asks_only_for_a_time(question: Question, candidates: Sequence[Candidate]) -> bool:
     """Whether a time is asked for, and nothing else that a rule, papers or a contact surely answers."""
     asks, enough = question.query.asks, question.weights["surest"].thresholds["enough"]
-    if asks - {"statement", "rule", "requirement", "contact"} not in ({"deadline"}, {"period"}):
+    if asks - {"statement", *SURE} not in ({"deadline"}, {"period"}):
         return False
     return not any(_answers(question, one, candidates) for one in candidates if one.confidence >= enough)
 
@@ -29,7 +28,7 @@ def _answers(question: Question, candidate: Candidate, candidates: Sequence[Cand
     """Whether a fact that is no time answers: its kind is asked for, too, or it is a rule that holds a time for the act."""
     kind, asks = candidate.fact.kind, question.query.asks
     if kind in asks:
-        return kind in ("rule", "requirement", "contact")
+        return kind in SURE
     return isinstance(candidate.detail, Rule) and _of_the_act(question, candidate) and _holds_a_time(question, candidate, candidates)
 
 
@@ -49,7 +48,7 @@ def _holds_a_time(question: Question, candidate: Candidate, candidates: Sequence
 
 
 def lacks_figure(question: Question, candidates: Sequence[Candidate]) -> bool:
-    """Whether a sum or a count is all that is asked for, and what has one is far less sure than what has none."""
+    """Whether a sum or a count is all that is asked for, and what has one is less than the share ``figure`` as sure as the surest, that has none."""
     forms = question.query.forms
     wanted = [form for form in forms if form.needs]
     if not wanted or any(form.name not in wanted[0].beside and form not in wanted for form in forms) or not all(form.beside for form in wanted):
@@ -58,7 +57,10 @@ def lacks_figure(question: Question, candidates: Sequence[Candidate]) -> bool:
     surest = max(cards, key=lambda one: (one.confidence, -one.id), default=None)
     if surest is None or _has(wanted, _clause(surest)):
         return False
-    return max((one.confidence for one in cards if _has(wanted, one.text)), default=0.0) < LEAST_SHARE * surest.confidence
+    return (
+        max((one.confidence for one in cards if _has(wanted, one.text)), default=0.0)
+        < question.weights["surest"].thresholds["figure"] * surest.confidence
+    )
 
 
 def _has(forms: Sequence[Form], text: str) -> bool:

@@ -187,7 +187,7 @@ for _kind in ANSWERING:
 
 
 KIND = "surest"
-_THRESHOLDS = ("bias", "shown", "alike", "enough", "beside", "own", "head", "stray", "put_so")
+_THRESHOLDS = ("bias", "shown", "alike", "enough", "figure", "beside", "own", "head", "stray", "put_so")
 
 
 def model_of(folder: Path = BUNDLED) -> Model:
