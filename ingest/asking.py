@@ -13,7 +13,9 @@ _QUESTION = re.compile(rf"[?？]\s*$|^\s*(?:问|[Qq]\d{{0,3}})\s*[:：.、]|(?:�
 _WHETHER = re.compile(
     r"[吗么不没][?？。!！]?$|是否|能否|可否|能不能|可不可以|可以不可以|要不要|有没有|是不是|算不算|会不会|行不行|用不用|该不该|退不退|赔不赔|谁|多[少久大长]|几[个张家次天]|为什么|为何|(?:怎么|怎样|如何|咋)(?:计?算|收)"
 )
-_HOW = re.compile(r"怎么(?!算|回事|收|这)|怎样(?!算|收)|如何(?!收|计算)|咋(?!算|收|回事)|怎么办|咋办|流程|步骤|程序|方法|办法|做什么|做啥|手续(?!费)")
+_HOW = re.compile(
+    r"怎么(?!算|回事|收|这)|(?<!会)怎样(?!算|收)|如何(?!收|计算)|咋(?!算|收|回事)|怎么办|咋办|流程|步骤|程序|方法|办法|做什么|做啥|手续(?!费)"
+)
 _SENTENCE = re.compile(r"[。；;！!](?=.)")
 _NUMBER = r"[ \t]?[\d一二三四五六七八九十]{0,3}[ \t]?"
 _ASK_LABEL = re.compile(
@@ -39,5 +41,10 @@ def asks(text: str) -> bool:
 
 
 def asks_how(question: str) -> bool:
-    """Whether steps answer it: it asks how, or not just whether, who or how many."""
-    return _HOW.search(question) is not None or _WHETHER.search(question.rstrip()) is None
+    """Whether steps answer it: it asks how in so many words."""
+    return _HOW.search(question) is not None
+
+
+def may_ask_how(question: str) -> bool:
+    """Whether steps may answer it: it asks how, or not just whether, who or how many."""
+    return asks_how(question) or _WHETHER.search(question.rstrip()) is None

@@ -491,10 +491,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """Ordered steps for one scene; ``title`` is a label, not a quotation."""
+    """Ordered steps for one scene; ``title`` is a label, not a quotation. ``restated``: they are rules that other facts tell one by one."""
 
     title: str
     steps: tuple[Step, ...]
+    restated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

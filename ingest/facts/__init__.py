@@ -16,6 +16,7 @@ from ingest.facts import (
     relation,
     remainder,
     requirement,
+    restated,
     rule,
     statement,
     tariff,
@@ -26,6 +27,7 @@ from ingest.facts.force import heart, in_force
 from ingest.facts.reference import referring
 from ingest.facts.scope import scoped
 from ingest.facts.speech import OF_CUSTOMER, addresses
+from ingest.facts.tree import tree_of
 from ingest.source import Outlined
 from kb.deadline.folded import fold
 from kb.deadline.pairs import is_bare
@@ -59,6 +61,7 @@ def extract_facts(outlined: Outlined) -> tuple[Fact, ...]:
     found = [fact for fact in found if not _is_rule(fact, outlined.document.text, found)]
     found += rule.extract(outlined, found)
     found = [fact for fact in found if not (isinstance(fact.detail, Time | Rule) and any(way.start <= heart(fact) < way.end for way in ways))] + ways
+    found = restated.marked(tree_of(outlined), found)
     spoken = [(fact.start, fact.end) for fact in found if fact.kind == "wording"]
     dialogue = spoken_lines(outlined.document.text)
     found = [fact for fact in found if fact.kind == "wording" or not any(start <= heart(fact) < end for start, end in dialogue)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.asking import asks_how
+from ingest.asking import may_ask_how
 from ingest.facts import wording
 from ingest.facts.parts import NUMBERED, RANK, SILENT, Part, Parts
 from ingest.facts.speech import addresses
@@ -72,7 +72,7 @@ def _only_answers(tree: Tree, fact: Fact) -> bool:
         return False
     over = [index for index, clause in enumerate(tree.clauses) if clause.start <= fact.start < clause.end]
     question = tree.question(over[-1]) if over else ""
-    return bool(question) and not asks_how(question)
+    return bool(question) and not may_ask_how(question)
 
 
 class _Walk:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from ingest.asking import ANSWER_LABEL, asks, asks_how
+from ingest.asking import ANSWER_LABEL, asks, may_ask_how
 from ingest.facts.reply_words import Says, label_at, label_of, says
 from ingest.facts.rule import fact_of, in_steps, is_answer, on_scene
 from ingest.facts.speech import addresses
@@ -106,7 +106,7 @@ def _rest_of_answer(tree: Tree, run: Run, known: _Read) -> Iterator[Fact]:
         matter = _words()["courtesy"].sub("", words)
         if len(_HAN.findall(matter)) < ANSWER_MIN_CHARS or asks(words) or words.endswith((":", "：")) or known.covers(start, end):
             continue
-        if asks_how(question) and (tells(words) or _PATH.search(words)):
+        if may_ask_how(question) and (tells(words) or _PATH.search(words)):
             yield Fact("procedure", start, end, Procedure(question or tree.title, (step_of(tree.text, start, end),)))
         else:
             yield Fact("rule", start, end, Rule(_modality(words), None, "told"))

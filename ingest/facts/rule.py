@@ -9,6 +9,7 @@ from itertools import takewhile
 from ingest.facts.papers.words import COLUMNS
 from ingest.facts.speech import ADDRESSES
 from ingest.facts.tables import cells, split
+from ingest.facts.topics import ORDERED
 from ingest.facts.tree import Run, Span, Tree, sentences, tree_of
 from ingest.passages import strip
 from ingest.source import Block, Outlined
@@ -19,7 +20,6 @@ from kb.norms.reading import Norm, read
 LIST_MAX_CHARS = 800  # of a longer list each item is quoted by itself
 WORD_MAX_CHARS = 5  # a cell as short says yes or no by itself
 CELL_MAX_CHARS = 40  # a longer cell says its rule by itself, a shorter one with its row
-_STEPS = re.compile(r"步骤|流程|程序")
 _SCENE = re.compile(r"适用|场景|情景|案例|举例|示例|问法|怎么说|目的|背景")  # what follows tells of cases
 _STEP = re.compile(r"第[一二三四五六七八九十\d]+步|步骤")
 _NOT_LISTED = re.compile(r"(?:材料|资料|证件|手续|步骤|程序|流程|顺序)[^，。；]{0,6}[:：]?$")
@@ -94,7 +94,7 @@ def on_scene(tree: Tree, run: Run) -> bool:
 
 def in_steps(tree: Tree, index: int | None) -> bool:
     """Whether a heading over a clause, or its label, says that steps follow."""
-    steps = any(_STEPS.search(title) for title in tree.titles(index) if title != tree.title)
+    steps = any(ORDERED.search(title) for title in tree.titles(index) if title != tree.title)
     return steps or (index is not None and _STEP.match(tree.clauses[index].label) is not None)
 
 

@@ -69,6 +69,8 @@ GENERIC = re.compile(
     rf"|步骤|流程|禁用语|服务忌语|禁止事项|资费标准|名词解释|分类与报告|时限|{ANSWER.pattern}"
 )
 
+# A heading that says of what stands below that it is done in this order.
+ORDERED = re.compile(r"步骤|流程|程序")
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _JOINED = re.compile(r"[与和及、暨]")
 

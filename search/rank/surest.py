@@ -201,10 +201,22 @@ MODEL = model_of()
 def confident(question: Question, candidates: Sequence[Candidate], best: float, yardstick: float) -> list[Candidate]:
     """The candidates with the confidence of each; ``best`` is the best passage's score, ``yardstick`` how near other matters are."""
     model = question.weights["surest"]
-    return [
+    found = [
         replace(c, confidence=_probability(model.thresholds["bias"] + model.score(sure.values(card))))
         for c, card in held(question, candidates, best, yardstick)
     ]
+    return found if "procedure" in question.query.asks else [candidate for candidate in found if not _restated(candidate, found)]
+
+
+def _restated(candidate: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether it is a procedure of rules of which one is a card of its own: that one answers, and its siblings do not."""
+    if not isinstance(candidate.detail, Procedure) or not candidate.detail.restated:
+        return False
+    document, (start, end) = candidate.document, (candidate.fact.start, candidate.fact.end)
+    return any(
+        one.document is document and start <= one.fact.start and one.fact.end <= end + 1 and one is not candidate and one.fact.kind != "procedure"
+        for one in found
+    )
 
 
 def held(question: Question, candidates: Iterable[Candidate], best: float, yardstick: float) -> Iterator[tuple[Candidate, Sure]]:
