@@ -1,8 +1,9 @@
-"""One file that brings a data directory back: the current release and what happened at run time.
+"""One file that brings a data directory back, here or on another machine: the current release, what happened at run time, and the site's own files.
 
-The archive is a ``tar.gz``: ``backup.json`` (what else is in it, with size and SHA-256), ``release/…`` and ``state.sqlite``. The embedding
-cache is not in it, being worth only time, nor are older releases. Of a release whose index is kept on a Qdrant server, the documents are in
-it and the index is not: the server's own snapshots are for that.
+The archive is a ``tar.gz``: ``backup.json`` (what else is in it, with size and SHA-256), ``release/…``, ``state.sqlite`` and ``own/…`` (the site's
+words, calendar and contacts, and what ``shouwen model fit`` wrote). The embedding cache is not in it, being worth only time, nor are older releases
+and the embedding model. Of a release whose index is kept on a Qdrant server, the documents are in it and the index is not: the server's own
+snapshots are for that.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ from kb.tombstones import Tombstones
 CONTENTS = "backup.json"
 RELEASE = "release"
 STATE = "state.sqlite"
+OWN = "own"
+OWN_FILES = ("*.txt", "*.yaml", "*.json", "lexicon/*.yaml")
+"""Where a site's own files lie in its data directory."""
 FORMAT = 1
 
 _CONTENTS_MAX_BYTES = 16 << 20
@@ -54,6 +58,8 @@ def backup(data_dir: Path, target: Path) -> Path:
     with tempfile.TemporaryDirectory(prefix=".backup-", dir=target.parent) as work:
         state = Path(work, STATE)
         files = {f"{RELEASE}/{path.relative_to(folder).as_posix()}": path for path in sorted(_kept(folder, info))}
+        own = sorted(path for pattern in OWN_FILES for path in data_dir.glob(pattern) if path.is_file())
+        files |= {f"{OWN}/{path.relative_to(data_dir).as_posix()}": path for path in own}
         if (data_dir / STATE).exists():
             _copy_database(data_dir / STATE, state)
             files[STATE] = state
@@ -69,7 +75,8 @@ def restore(archive: Path, data_dir: Path, *, force: bool = False, qdrant_url: s
     """Bring the backup ``archive`` back into ``data_dir``: everything is verified before anything changes.
 
     Into a directory that is in use only with ``force``. Even then no release is overwritten (the restored one gets a new number where its
-    own is taken), the former state is kept beside the restored one, and what was deleted since the backup stays deleted.
+    own is taken), the former state is kept beside the restored one, what was deleted since the backup stays deleted, and the site's own files
+    that are there stay as they are.
     Raises ``InputError``, ``IngestLocked``, or ``KnowledgeError`` where the archive is damaged or not ours.
     """
     if not archive.is_file():
@@ -105,6 +112,11 @@ def _move_in(store: Store, work: Path) -> ReleaseInfo:
     sync(work)
     if (work / STATE).exists():
         _restore_state(work / STATE, store.data_dir / STATE)
+    for file in (work / OWN).rglob("*"):
+        place = store.data_dir / file.relative_to(work / OWN)
+        if file.is_file() and not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, place)
     if same:
         store.rollback(info.number)
     else:
@@ -165,7 +177,7 @@ def _unpack(archive: Path, folder: Path) -> None:
 
 
 def _contents(tar: tarfile.TarFile) -> dict[str, Any]:
-    """The list of files that stands first in the archive; only names below ``release`` and the state are let through."""
+    """The list of files that stands first in the archive; only names below ``release``, the state and a site's own files are let through."""
     first = tar.next()
     if first is None or first.name != CONTENTS or not first.isreg() or first.size > _CONTENTS_MAX_BYTES:
         raise KnowledgeError("the archive does not start with a list of its files")
@@ -176,9 +188,14 @@ def _contents(tar: tarfile.TarFile) -> dict[str, Any]:
     files = dict(contents["files"])
     for name in files:
         parts = PurePosixPath(name).parts
-        if name != STATE and (len(parts) < 2 or parts[0] != RELEASE or ".." in parts or "\0" in name or "\\" in name):
+        known = len(parts) > 1 and (parts[0] == RELEASE or (parts[0] == OWN and _is_own(parts[1:])))
+        if name != STATE and (not known or ".." in parts or "\0" in name or "\\" in name):
             raise KnowledgeError(f"the backup lists a file where none belongs: {name}")
     return files
+
+
+def _is_own(parts: tuple[str, ...]) -> bool:
+    return any(len(parts) == pattern.count("/") + 1 and PurePosixPath(*parts).match(pattern) for pattern in OWN_FILES)
 
 
 def _write(stream: IO[bytes], place: Path) -> str:

@@ -26,6 +26,8 @@ class Settings(BaseSettings):
     qdrant_url: str | None = None
     qdrant_api_key: str | None = Field(default=None, repr=False)
     embedding_model: str = "bundled"
+    reranker: str | None = Field(default=None, description="a sentence-transformers CrossEncoder that looks at the first passages again")
+    reranker_ms: float = Field(default=300.0, gt=0, description="for one ranking; where they do not suffice, the first ranking stands")
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
     threads: int = Field(default=8, ge=1, description="requests that are worked on at once")

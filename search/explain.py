@@ -15,7 +15,10 @@ from search.rank.question import Question
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A passage or a fact of ``kind``. ``parts``: feature → value and weight, without those that say nothing; the products add up to the score."""
+    """A passage or a fact of ``kind``. ``parts``: feature → value and weight, without those that say nothing; the products add up to the score.
+
+    Where a re-ranker has moved a passage, its score is that of its place (``search.reranker``).
+    """
 
     kind: str
     text: str

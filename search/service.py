@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from kb.context import SHANGHAI, Context
 from kb.contract import Ask, LintResult, SearchResult, Suggestion
@@ -58,6 +59,9 @@ from search.said import facts_of, said
 from search.together import together
 from search.verdict import judge, warnings
 
+if TYPE_CHECKING:
+    from search.reranker import Reranker
+
 ASKS_BACK = Suggestion(answered=False, confidence=0.0, ask=Ask(field="former", question="问的是哪一件事？", options=()), took_ms=0.0)
 """To what only goes on about something that was said before."""
 
@@ -66,7 +70,10 @@ class Assist:
     """Search, suggest and lint. Thread-safe; a call sees one release from its first line to its last. ``weights`` are those of all ranking."""
 
     def __init__(self, settings: Settings, store: Store, embedder: Embedder, weights: Weights = DELIVERED, *, unfitted: bool = False) -> None:
-        """Raises ``ModelMismatch`` for a model that nothing was fitted to; where it is just being fitted (``unfitted``), others' numbers stand in."""
+        """Raises ``ModelMismatch`` for a model that nothing was fitted to; where it is just being fitted (``unfitted``), others' numbers stand in.
+
+        Raises ``InputError`` for a re-ranker that cannot be loaded.
+        """
         own = [BUNDLED] * 2 if unfitted else [fitted(kind, embedder.name, settings.data_dir).parent for kind in (surest.KIND, abstain.KIND)]
         self._settings = settings
         self._weights = {**weights, surest.KIND: surest.model_of(own[0])} if weights is DELIVERED else weights
@@ -78,6 +85,7 @@ class Assist:
         self._contacts = Contacts(*_existing(settings.data_dir / EMERGENCY.name))
         self._analyser = Analyser(self._tokenizer, self._synonyms, weights["query"])
         self._retriever = Retriever(embedder, dense_weight=settings.dense_weight, branch_limit=settings.branch_limit)
+        self._reranker = _reranker(settings)
         self._tombstones = Tombstones(settings.data_dir / "state.sqlite")
         self._contrast = Contrast(embedder, settings.data_dir / "embeddings.sqlite")
         self._site = Site(WorkHours.parse(settings.workday_hours), read_calendar(settings.data_dir / "calendar.yaml"), settings.extend_holidays)
@@ -115,6 +123,8 @@ class Assist:
             self._catalogue(release)
         self._embedder.embed_query("预热")
         self._contrast.warm_up()
+        if self._reranker:
+            self._reranker.warm_up()
         self._ready = True
 
     def close(self) -> None:
@@ -302,8 +312,9 @@ class Assist:
         return self._reader.read(text, knows)
 
     def _read(self, release: Release, ranking: Ranking, ranked: Sequence[Scored]) -> list[Found]:
-        """The passages; where a clause is asked for, those of it alone."""
-        return of_clause(ranking.question.named, read(ranked, release.documents), release.documents)
+        """The passages, looked at again where a re-ranker is set; where a clause is asked for, those of it alone."""
+        found = of_clause(ranking.question.named, read(ranked, release.documents), release.documents)
+        return self._reranker.rerank(ranking.question.query.embed_text, found) if self._reranker else found
 
     def _find(
         self,
@@ -326,6 +337,14 @@ class Assist:
         question = Question(query, asked_by(frames, opened(text, context)), self._weights, named, frames)
         ranking = self._retriever.retrieve(release.index, release.roster, question, statuses, kinds, self._in_force(release))
         return ranking, rerank(ranking)
+
+
+def _reranker(settings: Settings) -> Reranker | None:
+    if settings.reranker is None:
+        return None
+    from search.reranker import Reranker  # loads an engine that nothing else needs
+
+    return Reranker(settings.reranker, settings.reranker_ms)
 
 
 def _existing(path: Path) -> list[Path]:

@@ -36,7 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         one.add_argument(
             "--from", dest="origin", metavar="MODEL", help="a sentence-transformers model by name or folder (default: the shipped weights)"
         )
-        one.add_argument("--full", action="store_true", help="in full precision: four times as large, no faster")
+        one.add_argument("--full", action="store_true", help="in full precision: four times as large, faster only without VNNI")
         options.add_json(one)
     tune.add_argument(
         "--pairs", type=Path, metavar="DIR", help="*.txt with lines '# scene', 'R rule', 'Q question' (default: those that come with Shouwen)"

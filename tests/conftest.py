@@ -106,7 +106,7 @@ def checkpoint(tmp_path_factory):
         vocab_size=len(vocabulary), hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64, max_position_embeddings=64
     )
     BertModel(config).save_pretrained(place / "bert")
-    BertTokenizerFast(vocab_file=str(place / "vocab.txt"), model_max_length=64).save_pretrained(place / "bert")
+    BertTokenizerFast(vocab=str(place / "vocab.txt"), model_max_length=64).save_pretrained(place / "bert")
     transformer = Transformer(str(place / "bert"))
     model = SentenceTransformer(modules=[transformer, Pooling(32, pooling_mode="mean")], prompts={"query": "问：", "passage": "答："}, device="cpu")
     model.save(str(place / "tiny"))

@@ -11,10 +11,12 @@ from ingest.publish import ingest
 from ingest.write import Progress
 from kb.release import Store
 from kb.settings import Settings
+from search import abstain
+from search.rank import surest
 
 FOLDER = "check"
-SHARED = ("embeddings.sqlite", "terms.txt", "synonyms.txt")
-"""Taken from the served knowledge: vectors computed for one are there for the other, and both cut words alike."""
+SHARED = ("embeddings.sqlite", "terms.txt", "synonyms.txt", f"{surest.KIND}.json", f"{abstain.KIND}.json")
+"""Taken from the served knowledge: vectors computed for one are there for the other, both cut words alike, and nearness means the same."""
 
 
 def trial(path: Path, settings: Settings, progress: Progress = lambda stage, done, total: None) -> Settings:

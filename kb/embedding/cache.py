@@ -16,9 +16,10 @@ from pathlib import Path
 import numpy as np
 
 from kb.embedding.base import Embedder, Progress, Vectors
+from kb.embedding.engine import cores
 
-TEXTS_A_STORE = 128
-"""New vectors are stored after so many, some seconds' work: an ingest that dies repeats no more."""
+TEXTS_A_STORE = 64 * cores()
+"""New vectors are stored after so many, some seconds' work for all cores: an ingest that dies repeats no more."""
 _KEYS_A_SELECT = 500
 _TIMEOUT_S = 10.0
 _UNIT_TOLERANCE = 1e-3

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 QUERIES_KEPT = 256
 BATCH = 32
+TEXTS_A_CALL = 4 * BATCH
+"""So many are sorted by length before they are cut into batches: what is padded is computed for nothing."""
 PASSAGE_PROMPTS = ("document", "passage", "corpus")
 TEXT_MAX_CHARS = 8192
 """Far beyond what a model reads; spares the tokenizer a text of megabytes."""
@@ -72,10 +74,12 @@ class SentenceTransformerEmbedder:
     def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """With the model's first prompt of ``document``, ``passage``, ``corpus``, where it has one."""
         vectors = np.empty((len(texts), self._dim), dtype=np.float32)
-        for start in range(0, len(texts), BATCH):
-            part = [speakable(text, TEXT_MAX_CHARS) for text in texts[start : start + BATCH]]
-            with self._lock:
-                found = self._model.encode_document(part, prompt=self._passage_prompt, normalize_embeddings=True, show_progress_bar=False)
+        for start in range(0, len(texts), TEXTS_A_CALL):
+            part = [speakable(text, TEXT_MAX_CHARS) for text in texts[start : start + TEXTS_A_CALL]]
+            with self._lock:  # it sorts by itself
+                found = self._model.encode_document(
+                    part, prompt=self._passage_prompt, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
+                )
             vectors[start : start + len(part)] = found
             if progress is not None:
                 progress(start + len(part), len(texts))
@@ -86,8 +90,10 @@ def load_checkpoint(model: str) -> SentenceTransformer:
     """The model by name or folder. Raises ``InputError``."""
     try:
         from sentence_transformers import SentenceTransformer  # costs eight seconds
+        from transformers.utils import logging
     except ImportError as error:
         raise InputError(f"the embedding model {model} needs the extra: pip install 'shouwen[models]'") from error
+    logging.disable_progress_bar()
     try:
         return SentenceTransformer(model, trust_remote_code=False, device="cpu")
     except (OSError, ValueError, ImportError) as error:

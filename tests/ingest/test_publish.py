@@ -1,8 +1,10 @@
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -171,6 +173,36 @@ def test_the_ingest_after_a_killed_one_sweeps_what_it_left(rules, settings, tmp_
     assert titles(settings) == {"江右通信营业厅接待细则", "江右通信热线接听细则"}
     assert ingest([rules], settings).documents == 3
     assert not list(releases.glob(".building-*"))
+
+
+KILLED_AFTER_ITS_FIRST_VECTORS = """
+import os, signal, sys
+from pathlib import Path
+from ingest.publish import ingest
+from kb.embedding import cache
+from kb.settings import Settings
+
+store, cache.TEXTS_A_STORE = cache.CachedEmbedder._write, 8
+
+def dies(self, vectors):
+    store(self, vectors)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+cache.CachedEmbedder._write = dies
+ingest([Path(sys.argv[1])], Settings(data_dir=Path(sys.argv[2])))
+"""
+
+
+def test_the_ingest_after_a_killed_one_embeds_nothing_again(rules, settings):
+    clauses = "".join(f"第{n}条 第{n}类投诉办结后{n}小时内回访客户。\n\n" for n in range(1, 12))
+    (rules / "回访.txt").write_text(f"江右通信回访细则\n\n{clauses}", encoding="utf-8")
+    command = [sys.executable, "-c", KILLED_AFTER_ITS_FIRST_VECTORS, str(rules), str(settings.data_dir)]
+    assert subprocess.run(command, cwd=ROOT, timeout=300, check=False).returncode == -signal.SIGKILL
+    report = ingest([rules], settings)
+    with closing(sqlite3.connect(settings.data_dir / "embeddings.sqlite")) as kept:
+        ((texts,),) = kept.execute("SELECT count(*) FROM embedding")
+    assert (report.release, report.embedded) == (1, texts - 8)
+    assert texts > 24
 
 
 def test_a_server_picks_up_a_new_release_while_it_answers(rules, settings):

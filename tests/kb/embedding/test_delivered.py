@@ -68,6 +68,14 @@ def test_progress_ends_at_the_number_of_texts(embedder):
     assert seen == sorted(seen)
 
 
+def test_long_passages_are_begun_first(embedder, monkeypatch):
+    monkeypatch.setattr("kb.embedding.engine.cores", lambda: 1)
+    seen = []
+    monkeypatch.setattr(embedder, "_passages", lambda texts: seen.extend(map(len, texts)) or np.ones((len(texts), embedder.dim), dtype=np.float32))
+    embedder.embed_passages(["网" * (1 + number % 19) for number in range(3 * PASSAGES_A_TASK)])
+    assert seen == sorted(seen, reverse=True)
+
+
 def test_threads_share_it(embedder):
     texts = [f"问题{number}" for number in range(12)]
     alone = [embedder.embed_passages([text])[0] for text in texts]

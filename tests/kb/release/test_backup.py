@@ -116,6 +116,22 @@ def test_state_that_is_still_in_the_log_is_saved(store, tmp_path, elsewhere):
     reader.close()
 
 
+def test_a_sites_own_files_go_along_and_replace_none(store, tmp_path, elsewhere):
+    publish(store, "甲")
+    (store.data_dir / "lexicon").mkdir()
+    for name in ("terms.txt", "calendar.yaml", "surest.json", "lexicon/acts.yaml"):
+        (store.data_dir / name).write_text(f"of the first: {name}", encoding="utf-8")
+    (store.data_dir / "releases" / "note.txt").touch()
+    elsewhere.mkdir()
+    (elsewhere / "calendar.yaml").write_text("of the second", encoding="utf-8")
+    restore(backup(store.data_dir, tmp_path / "saved.tar.gz"), elsewhere)
+    assert (elsewhere / "calendar.yaml").read_text(encoding="utf-8") == "of the second"
+    for name in ("terms.txt", "surest.json", "lexicon/acts.yaml"):
+        assert (elsewhere / name).read_text(encoding="utf-8") == f"of the first: {name}"
+    assert not (elsewhere / "releases" / "note.txt").exists()
+    assert served(elsewhere) == (1, "甲")
+
+
 def test_a_directory_in_use_is_not_touched_without_force(store, archive, elsewhere):
     with pytest.raises(InputError, match="holds knowledge already"):
         restore(archive, store.data_dir)
@@ -215,6 +231,7 @@ def linked(members):
 
 BAD = [flipped, missing, not_listed, outside, twice, without_list, list_is_nonsense, linked]
 PLACES = ["../outside", "/tmp/outside", "release/../../outside", "release", "other", "current", "release/..\\..\\outside"]
+PLACES += ["own/../outside.txt", "own/current", "own/releases/a.txt", "own/lexicon/../a.yaml", "own"]
 
 
 @pytest.mark.parametrize("change", [*BAD, *map(listing, PLACES)], ids=[*(bad.__name__ for bad in BAD), *PLACES])
