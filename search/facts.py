@@ -61,7 +61,7 @@ class Candidate:
     and ``holds`` (-1 to 1) what that comes to (``search.cases``). ``around`` and ``cosine`` are what its passage
     says with its headings, and how near that is, where it was found; ``meant`` is how near its own words are.
     ``suited``: how near the situation is that a reply is for.
-    ``exemplified``: an example of how customers say it led there. ``confidence``: probability that it answers.
+    ``example``: how near the nearest example of how customers say it is, and ``exemplified``, whether that is near enough. ``confidence``: probability that it answers.
     """
 
     id: int
@@ -80,6 +80,7 @@ class Candidate:
     cosine: float = 0.0
     meant: float = 0.0
     suited: float = 0.0
+    example: float = 0.0
     exemplified: bool = False
     confidence: float = 0.0
 
@@ -153,16 +154,17 @@ def gather(found: Sequence[Found], documents: Documents, question: Question, day
     by_passage = documents.facts_of_passages([f.passage.id for f in near])
     best: dict[int, Candidate] = {}
 
-    def said_so(source: Found) -> bool:
-        return source.scored.values.get("example", 0.0) >= question.weights["surest"].thresholds["put_so"]
+    def example(source: Found) -> float:
+        """A title, and a question of a FAQ, stand for passages, too, but are no customer's words."""
+        return source.scored.example_cosine if source.document.examples else 0.0
 
     def offer(stored: StoredFact, source: Found, score: float, own: float) -> None:
         known = best.get(stored.id)
         if known is not None:
             if known.score < score:
                 best[stored.id] = known = replace(known, score=score, own=own)
-            if said_so(source) and not known.exemplified:
-                best[stored.id] = replace(known, exemplified=True)
+            if known.example < example(source):
+                best[stored.id] = replace(known, example=example(source))
             return
         document = source.document
         applies_to = stored.fact.applies_to.within(document.applies_to)
@@ -172,7 +174,7 @@ def gather(found: Sequence[Found], documents: Documents, question: Question, day
             amended = amendments(changes, document, fact.start, fact.end, documents, day) if changes else ()
             said = 0 if changes else stored.said  # nobody else says the same any more
             made = Candidate(stored.id, fact, document, documents.clauses(document.id), applies_to, score, own, said, day, amended)
-            best[stored.id] = replace(made, exemplified=said_so(source))
+            best[stored.id] = replace(made, example=example(source))
 
     for source in near:
         for stored in by_passage.get(source.passage.id, ()):
@@ -238,7 +240,10 @@ def _scenes(near: Sequence[Found], documents: Documents) -> list[tuple[Found, tu
 
 
 def scene(clauses: Sequence[Clause], index: int | None, length: int) -> tuple[int, int] | None:
-    """The extent of the largest clause around ``index`` that one answer can hold: a short document, an article, a scene of a handbook."""
+    """The extent of the largest clause around ``index`` that one answer can hold: a question of a FAQ, a short document, an article, a scene."""
+    asked = next((clause for clause in _upwards(clauses, index) if clause.kind == "question"), None)
+    if asked:
+        return asked.start, asked.end
     if length <= SHORT_MAX_CHARS:
         return 0, length
     span = None

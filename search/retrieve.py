@@ -38,6 +38,7 @@ class Scored:
     score: float
     values: Values
     cosine: float = 0.0
+    example_cosine: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,14 @@ def _ranked(
     model = question.weights["passage"]
     scores: dict[int, float] = {}
     examples: dict[int, float] = {}
+    nearest: dict[int, float] = {}
     for number, score in fused.items():
         note = roster[number]
         if note.role == "passage":
             scores[number] = score
         for target in note.targets:
-            if score > examples.get(target, 0.0):
-                examples[target] = score
+            examples[target] = max(score, examples.get(target, 0.0))
+            nearest[target] = max(cosines.get(number, 0.0), nearest.get(target, 0.0))
     for target, score in examples.items():
         # What customers say may share no word with the rule: then its document is found by its example alone.
         if score >= model.thresholds["alone"] and target not in scores and (not kinds or set(kinds) & set(roster[target].kinds)):
@@ -134,7 +136,7 @@ def _ranked(
         ranked.append((model.score(own) + gain + kind_gain, number, note, owner, own, meant, held))
     ranked.sort(key=lambda one: (-one[0], LEVELS[one[3].level], one[3].key or "", one[1]))
     return tuple(
-        Scored(number, note, owner, score, {**own, **meant, **held}, cosines.get(number, 0.0))
+        Scored(number, note, owner, score, {**own, **meant, **held}, cosines.get(number, 0.0), nearest.get(number, 0.0))
         for score, number, note, owner, own, meant, held in ranked[:DEPTH]
     )
 

@@ -253,6 +253,8 @@ class Shown:
         kind, asks, thresholds = candidate.fact.kind, self.question.query.asks, self.question.weights["surest"].thresholds
         if candidate.confidence >= thresholds["beside"] * self.surest.confidence or (candidate.exemplified and kind in OF_A_CASE):
             return True
+        if candidate.confidence < thresholds["least"] * self.surest.confidence:
+            return False
         handled = kind in OF_A_CASE and (asks <= OF_ANY_RULE or bool(asks & OF_HANDLING))
         if first and kind in OF_A_SCENE and (asks & OF_HANDLING or self._goes_with(candidate)):
             return True

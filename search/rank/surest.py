@@ -187,7 +187,7 @@ for _kind in ANSWERING:
 
 
 KIND = "surest"
-_THRESHOLDS = ("bias", "shown", "alike", "enough", "figure", "beside", "own", "head", "stray", "put_so")
+_THRESHOLDS = ("bias", "shown", "alike", "enough", "figure", "beside", "least", "own", "head", "stray", "put_so")
 
 
 def model_of(folder: Path = BUNDLED) -> Model:
@@ -202,7 +202,11 @@ def confident(question: Question, candidates: Sequence[Candidate], best: float, 
     """The candidates with the confidence of each; ``best`` is the best passage's score, ``yardstick`` how near other matters are."""
     model = question.weights["surest"]
     found = [
-        replace(c, confidence=_probability(model.thresholds["bias"] + model.score(sure.values(card))))
+        replace(
+            c,
+            confidence=_probability(model.thresholds["bias"] + model.score(sure.values(card))),
+            exemplified=c.example - yardstick >= model.thresholds["put_so"],
+        )
         for c, card in held(question, candidates, best, yardstick)
     ]
     return found if "procedure" in question.query.asks else [candidate for candidate in found if not _restated(candidate, found)]
