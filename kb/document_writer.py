@@ -89,11 +89,13 @@ class DocumentWriter:
         self._database.executemany("INSERT INTO held VALUES (?, ?, ?, ?, ?)", places)
 
     def words_of_facts(self, kinds: Sequence[FactKind], chars: int) -> dict[int, str]:
-        """The first ``chars`` of what facts of ``kinds`` say, by what those share that say the same."""
+        """The first ``chars`` of what facts of ``kinds`` say, by what those share that say the same; papers with their matter, which names them."""
         select = (
-            'SELECT said, substr(text, start + 1, min("end" - start, ?)) FROM fact JOIN document ON document.id = document_id '
+            "SELECT said, substr(text, start + 1, min(\"end\" - start, ?)) AS words, json_extract(detail, '$.matter') AS matter "
+            "FROM fact JOIN document ON document.id = document_id "
             "WHERE fact.kind IN (SELECT value FROM json_each(?)) GROUP BY said ORDER BY min(fact.id)"
         )
+        select = f"SELECT said, iif(instr(words, matter) = 0, matter || '：' || words, words) FROM ({select})"
         return dict(self._database.execute(select, (chars, json.dumps(list(kinds)))).fetchall())
 
     def situations(self) -> dict[int, str]:

@@ -20,7 +20,7 @@ def find_undertaking(title: str, text: str = "") -> str | None:
     """The house whose name ``title`` opens with, without what companies are called (有限公司); ``None`` where it opens with words of the language.
 
     A name that is a word (晨曦燃气) or a place (长沙供水) counts only where ``title`` or ``text`` names the company; a town that nobody knows,
-    or so it seems, before its branch (岚河联通营业厅), where ``text`` calls it by that name without the branch.
+    or so it seems, before the branch of an operator that lists know (岚河联通营业厅), where ``text`` calls it by that name without the branch.
     """
     match = _pattern().match(title)
     if match is None or _is_generic(match["proper"]):
@@ -28,7 +28,8 @@ def find_undertaking(title: str, text: str = "") -> str | None:
     name, proper = match["name"], match["proper"]
     if match["company"] or _follows(name, trades()["companies"], text):
         return name
-    if _is_place(proper) or _is_words(proper) or (match["branch"] and not _follows(name, f"(?!{trades()['branches']})", text)):
+    of_a_town = match["branch"] and match["trade"] in cores()
+    if _is_place(proper) or _is_words(proper) or (of_a_town and not _follows(name, f"(?!{trades()['branches']})", text)):
         return None
     return name
 

@@ -11,10 +11,10 @@ import yaml
 
 from kb.lexicon import lexicon
 from kb.lexicon.words import texts
-from kb.models import FactKind, Force
+from kb.models import FactKind, Force, Medium
 from kb.text import normalise, simplify
 from kb.tokens import Tokenizer
-from search.forms import Form, forms
+from search.forms import Form, forms, media
 from search.hints import HintReader, Hints
 from search.other_times import KINDS
 from search.rank.model import Model, read_model
@@ -62,6 +62,11 @@ class Query:
     hints: Hints = field(default_factory=Hints)
     forces: frozenset[Force] = frozenset()
     forms: tuple[Form, ...] = ()
+
+    @property
+    def media(self) -> tuple[Medium, ...]:
+        """Of the contacts that one row tells, those asked for, the one wanted most first."""
+        return media(self.forms)
 
     @property
     def by_proxy(self) -> bool:

@@ -48,6 +48,7 @@ from search.hits import Found, of_clause, read, rerank
 from search.lint import lint
 from search.named import Catalogue, Named
 from search.pinyin import FIXED, PASSAGES, Spelling
+from search.proxy import denied
 from search.rank import surest
 from search.rank.delivered import DELIVERED, Weights
 from search.rank.fitted import BUNDLED, fitted
@@ -248,7 +249,8 @@ class Assist:
 
     def _known(self, release: Release, ranking: Ranking, found: Sequence[Found]) -> list[Candidate]:
         """The facts at hand, with what the question says of their conditions and how sure it is that each answers."""
-        return confident(ranking.question, self._decided(release, ranking, found), *self._yardsticks(ranking, found))
+        question = ranking.question
+        return denied(question, confident(question, self._decided(release, ranking, found), *self._yardsticks(ranking, found)))
 
     def _decided(self, release: Release, ranking: Ranking, found: Sequence[Found]) -> list[Candidate]:
         question = ranking.question

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from math import prod
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from kb import contract
 from kb.contract.cards import Answering, Piece
@@ -170,13 +171,32 @@ def _item(item: Item, text: str) -> contract.Item:
 
 
 def contacts(question: Question, candidates: Sequence[Candidate], places: Places) -> tuple[contract.Contact, ...]:
-    """Whom to ask or tell, or where and when; best first."""
+    """Whom to ask or tell, or where and when; best first. One row is one card: the contact of the medium that is asked for, the others beside it."""
+    rows: dict[tuple[str, int, int], list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.fact.kind == "contact":
+            rows.setdefault((candidate.document.id, candidate.fact.start, candidate.fact.end), []).append(candidate)
+    beside: dict[int, list[Candidate]] = {}
+    fronts = []
+    for row in rows.values():
+        front, *others = sorted(row, key=partial(_wanted, question))
+        beside[front.id] = others
+        fronts.append(replace(front, confidence=confidence_of(row)))
+
+    def told(candidate: Candidate) -> contract.Reached:
+        detail = cast(Contact, candidate.detail)
+        return contract.Reached(medium=detail.medium, value=candidate.document.text[detail.value.start : detail.value.end])
 
     def make(candidate: Candidate, detail: Contact, also: contract.Also) -> contract.Contact:
-        value = candidate.document.text[detail.value.start : detail.value.end]
-        return contract.Contact(medium=detail.medium, value=value, of=detail.of, also=also, **ruling(candidate))
+        others = tuple(map(told, beside[candidate.id]))
+        return contract.Contact(**dict(told(candidate)), of=detail.of, beside=others, also=also, **ruling(candidate))
 
-    return group(question, candidates, places, "contact", Contact, make)
+    return group(question, [*(one for one in candidates if one.fact.kind != "contact"), *fronts], places, "contact", Contact, make)
+
+
+def _wanted(question: Question, candidate: Candidate) -> tuple[int, float, int]:
+    media, medium = question.query.media, cast(Contact, candidate.detail).medium
+    return (media.index(medium) if medium in media else len(media)), -candidate.confidence, candidate.id
 
 
 def quotation(candidate: Candidate) -> dict[str, Any]:

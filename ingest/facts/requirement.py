@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.facts.papers.asked import Around, Asked, asked
 from ingest.facts.papers.by_matter import by_matter
 from ingest.facts.papers.lines import Line, Page, page_of
-from ingest.facts.papers.listing import is_named, is_paper, is_vague, told
+from ingest.facts.papers.listing import all_wanted, is_named, is_paper, is_vague, told
 from ingest.facts.papers.naming import subject_of
 from ingest.facts.papers.tables import records
 from ingest.facts.papers.words import WORDS
@@ -118,7 +118,7 @@ def _of_matter(view: str, start: int, end: int) -> Asked | None:
     if named is None or not (_APPLIES.search(named["name"]) or named["name"].endswith("手续")) or _STAFF.search(named["name"]):
         return None
     items = told(view, named.end(), end)
-    if not items or items[-1].end < end or not all(is_paper(view[item.start : item.end]) for item in items):
+    if not items or items[-1].end < end or not all_wanted(view, items):
         return None
     return Asked(start, end, tuple(items), bool(_PROXY.search(named["name"])), subject_of(named["name"].removesuffix("手续")))
 

@@ -340,18 +340,24 @@ class Requirement(Ruling, Answering):
         return self.model_copy(update={"answers_matter": number})
 
 
-class Contact(Ruling, Answering, ToMatter):
-    """Whom to ask or tell, or where and when."""
+class Reached(Answer):
+    """How somebody is reached."""
 
     medium: Medium
     value: str = Field(description="the number, address, hours or role, verbatim")
-    of: str = Field(description="a label: of what house, matter or place; empty where the text does not say")
 
     @computed_field(description="the medium in words: 电话, 地址, 窗口")  # type: ignore[prop-decorator]
     @property
     def shown(self) -> str:
         """In words."""
         return MEDIA[self.medium]
+
+
+class Contact(Ruling, Answering, ToMatter, Reached):
+    """Whom to ask or tell, or where and when: of the medium that is asked for, where one row tells several."""
+
+    of: str = Field(description="a label: of what house, matter or place it is; empty where the text does not say")
+    beside: tuple[Reached, ...] = Field(default=(), description="the other contacts of the same row")
 
 
 class Prohibition(Quotation, Answering, ToMatter):

@@ -81,7 +81,7 @@ class Builder:
         self._documents.add_links(links)
 
     def words_of_facts(self, kinds: Sequence[FactKind], chars: int) -> dict[int, str]:
-        """The first ``chars`` of what facts of ``kinds`` say, by what those share that say the same."""
+        """The first ``chars`` of what facts of ``kinds`` say, by what those share that say the same; papers with their matter."""
         return self._documents.words_of_facts(kinds, chars)
 
     def situations(self) -> dict[int, str]:

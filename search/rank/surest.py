@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from kb.contract.cards import Answering
-from kb.models import ANSWERING, FactKind, Procedure, Requirement
+from kb.models import ANSWERING, FactKind, Modality, Procedure, Requirement, Rule
 from kb.text import plain
 from search.forms import Form, forms
 from search.rank.card import READ_CHARS, Card
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from search.rank.question import Question
 
 SENTENCE_CHARS = 40
+LEAVES: frozenset[Modality] = frozenset(("may", "must_not"))
+"""Rules that ask nobody for anything."""
+PAPERS: frozenset[FactKind] = frozenset(("requirement",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +137,11 @@ def worded_all(card: Sure) -> float:
 
 @sure
 def lacks(card: Sure) -> float:
-    """It has no time, sum or count where one is asked for."""
+    """It has no time, sum or count where one is asked for, or only allows or forbids where nothing but what to bring is."""
     needed = [form.needs for form in card.question.query.forms if form.needs]
-    return float(any(not needs.search(card.words) for needs in needed))
+    detail, ways = card.candidate.detail, [form.kinds for form in card.question.query.forms if form.kinds]
+    brings = bool(ways) and all(kinds == PAPERS for kinds in ways)
+    return float(any(not needs.search(card.words) for needs in needed) or (brings and isinstance(detail, Rule) and detail.modality in LEAVES))
 
 
 @sure

@@ -19,6 +19,10 @@ from kb.undertakings import find_town, find_undertaking, undertaking
         ("锦绣物业服务中心报修须知", "锦绣物业"),
         ("宏达热力供暖报修须知", "宏达热力"),
         ("华夏电信宽带须知", "华夏电信"),
+        ("栖江通信营业厅指南", "栖江通信"),  # no town's branch: no list knows 通信 as an operator's name
+        ("岚溪通讯常见问题", "岚溪通讯"),
+        ("榆川数据机房规则", "榆川数据"),
+        ("栖江速运寄件须知", "栖江速运"),
     ],
 )
 def test_a_proper_name_and_what_the_house_does(title, name):
@@ -38,6 +42,8 @@ def test_a_proper_name_and_what_the_house_does(title, name):
         "宽带报修须知",
         "异网移动用户携入须知",
         "全屋宽带安装规范",
+        "岚溪通讯录",
+        "客户数据管理办法",
     ],
 )
 def test_words_are_no_house(title):

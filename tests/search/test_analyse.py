@@ -86,9 +86,28 @@ def test_a_question_of_two_kinds_asks_for_both(analyser):
     assert {"deadline", "requirement"} <= analyser.analyse("补证多久能好，要带什么材料").asks
 
 
-@pytest.mark.parametrize(("question", "by_proxy"), [("我替父亲来领，要拿什么", True), ("我来领，要拿什么", False)])
+@pytest.mark.parametrize(
+    ("question", "by_proxy"),
+    [
+        ("我替父亲来领，要拿什么", True),
+        ("帮住得远的弟弟领，要拿什么", True),
+        ("室友叫我去领他的包裹，要拿什么", True),
+        ("爷爷走了，他的卡我来销", True),
+        ("给我家小孩办张卡，要拿什么", True),
+        ("我来领，要拿什么", False),
+        ("把卡过给儿子名下，要拿什么", False),
+        ("替换滤芯要拿什么", False),
+        ("帮我看看领包裹要拿什么", False),
+        ("帮我看看卡被他人用了要带什么", False),
+    ],
+)
 def test_who_acts_for_another_says_so(analyser, question, by_proxy):
     assert analyser.analyse(question).by_proxy is by_proxy
+
+
+@pytest.mark.parametrize("question", ["想领大桌得交什么", "要带什么", "能退什么"])
+def test_what_is_no_particle_of_a_question_of_yes_or_no(analyser, question):
+    assert "may" not in {form.name for form in analyser.analyse(question).forms}
 
 
 def test_what_must_not_be_said_is_no_question_for_what_to_say(analyser):

@@ -215,8 +215,11 @@ export interface ConsolidatedPiece {
   clause: string;
 }
 
-/** Whom to ask or tell, or where and when. */
+/** Whom to ask or tell, or where and when: of the medium that is asked for, where one row tells several. */
 export interface Contact {
+  medium: "phone" | "address" | "web" | "counter" | "hours" | "role";
+  /** the number, address, hours or role, verbatim */
+  value: string;
   /** which of the matters it answers */
   matter: number;
   /** who else says the same; the one quoted has the most authority for the caller */
@@ -238,15 +241,14 @@ export interface Contact {
   decided: Array<Decided>;
   /** the clauses that it refers to: 按第三条执行, 依照《…》第十二条, 见附件二 */
   refers: Array<Referred>;
-  medium: "phone" | "address" | "web" | "counter" | "hours" | "role";
-  /** the number, address, hours or role, verbatim */
-  value: string;
-  /** a label: of what house, matter or place; empty where the text does not say */
+  /** a label: of what house, matter or place it is; empty where the text does not say */
   of: string;
-  /** it stands for its scene alone, to which an example led: by itself it hardly answers */
-  by_example: boolean;
+  /** the other contacts of the same row */
+  beside: Array<Reached>;
   /** the medium in words: 电话, 地址, 窗口 */
   shown: string;
+  /** it stands for its scene alone, to which an example led: by itself it hardly answers */
+  by_example: boolean;
 }
 
 /** A clause that says how limits are counted, of the limit's document or of one that this says it follows. */
@@ -994,6 +996,15 @@ export interface Quotation {
   citation: Citation;
   /** what other documents change in it on the asked day, the last one last; a limit's amount is the new one */
   amended_by: Array<Amendment>;
+}
+
+/** How somebody is reached. */
+export interface Reached {
+  medium: "phone" | "address" | "web" | "counter" | "hours" | "role";
+  /** the number, address, hours or role, verbatim */
+  value: string;
+  /** the medium in words: 电话, 地址, 窗口 */
+  shown: string;
 }
 
 /** A class of a scheme. */

@@ -23,6 +23,7 @@ _PHONE_LABEL = re.compile(rf"(?:{WORDS['phone_label']})*(?:号码)?[:为是]?\s?
 _ALL_DAY = re.compile(WORDS["all_day"])
 _FLOOR = re.compile(r"[一二三四五六七八九十\d](?:楼|层)|[A-Za-z\d一二三四五六七八九十]+(?:号|区)")
 _STREET = re.compile(r"(?:路|街|巷|大道|镇|村|乡|弄|胡同)[^,;。:]{0,12}(?:号|楼|层|室|座|旁|栋|侧|院|内|对面)")
+_ROOM = re.compile(r"[A-Za-z]?\d{2,4}(?:室|房)$")
 _PLACE = re.compile(WORDS["entry_place"])
 _INSIDE = re.compile(rf"(?:{WORDS['places']})$")
 _SAYS, _ACTS = re.compile(rf"{WORDS['modal']}{{2}}|[不了吗]"), re.compile("[说讲接办领退]")
@@ -98,7 +99,7 @@ def medium_of(words: str) -> Medium | None:
     """What a name of an office or place is reached by; none where it is neither."""
     if not 2 <= len(words) <= PLACE_MAX_CHARS or _SAYS.search(words):
         return None
-    if _STREET.search(words):
+    if _STREET.search(words) or _ROOM.search(words):
         return "address"
     if _COUNTER.search(words) or (_FLOOR.search(words) and _INSIDE.search(words)):
         return "counter"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.facts.papers.words import WORDS
 from ingest.facts.tree import Span
@@ -50,6 +51,14 @@ def is_vague(words: str) -> bool:
 def is_named(words: str) -> bool:
     """Whether words name a paper or a piece of data."""
     return is_paper(words) or (bool(_DATUM.search(words)) and _may_be_named(words))
+
+
+def all_wanted(view: str, items: Sequence[Item]) -> bool:
+    """Whether items are nothing but a list of what is brought: papers, and with 、 beside such what is no paper by name (机顶盒、智能卡)."""
+    words = [view[item.start : item.end] for item in items]
+    between = [view[one.end : other.start] for one, other in pairwise(items)]
+    listed = all(mark.strip() in ("、", "和", "与", "及") for mark in between)
+    return any(map(is_paper, words)) and all(is_paper(each) or (listed and _is_plain(each)) for each in words)
 
 
 def _may_be_named(words: str) -> bool:

@@ -24,6 +24,7 @@ def reached(example):
         ("夜间漏气请拨打抢险队0594-55512119（24小时）。", ["phone 0594-55512119 夜间漏气", "hours 24小时 夜间漏气"]),
         ("读者服务热线 400-811-2040 周一至周五 9:00-18:00", ["phone 400-811-2040 读者服务", "hours 周一至周五 9:00-18:00 读者服务"]),
         ("总店：槐安路9号", ["address 槐安路9号 总店"]),
+        ("船闸驿站：船闸管理楼305室，电话0594-55512119。", ["address 船闸管理楼305室 船闸驿站", "phone 0594-55512119 船闸驿站"]),
         ("信访接待点设在人民路55号老干部活动中心一层。", ["address 人民路55号老干部活动中心一层 信访接待点"]),
         ("理赔材料请邮寄至海宁市硖石街道文苑路15号理赔部。", ["address 海宁市硖石街道文苑路15号理赔部 理赔材料"]),
         ("退费请到客服部（中山路1号大厦3层）。", ["address 中山路1号大厦3层 退费", "counter 客服部 退费"]),
@@ -101,6 +102,11 @@ def test_offices_lying_and_standing(outlined, table):
 def test_a_column_of_ways_is_read_by_its_values(outlined):
     table = "| 渠道 | 联系方式 | 时间 |\n|---|---|---|\n| 热线 | 95577 | 24小时 |\n| 来访 | 胜利街6号 | — |\n| 微信公众号 | 清泉水务 | — |\n"
     assert reached(outlined(table)) == ["phone 95577 热线", "hours 24小时 热线", "address 胜利街6号 来访", "web 清泉水务 微信公众号"]
+
+
+def test_a_place_that_there_is_not_is_none(outlined):
+    table = "| 服务点 | 地址 | 电话 |\n|---|---|---|\n| 东站 | 东风路1号 | 0599-5550101 |\n| 夜间专席 | 不设窗口 | 0599-5550109 |\n"
+    assert reached(outlined(table)) == ["address 东风路1号 东站", "phone 0599-5550101 东站", "phone 0599-5550109 夜间专席"]
 
 
 def test_matters_with_their_office_counter_and_phone(outlined):

@@ -1,11 +1,12 @@
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from small_knowledge import DIM, entry, fill, info, nearest, point, points, publish, vector
 
 from kb.errors import IngestLocked, InputError, KnowledgeError, ModelMismatch, NoRelease
-from kb.models import SourceReport
+from kb.models import Fact, Item, Requirement, SourceReport
 from kb.release import Store
 from kb.release.info import FORMAT
 
@@ -139,6 +140,14 @@ def test_other_roots_are_carried_over(store):
         assert found == {"丙": "/b", "甲": "/b", "丁": "/a"}
         assert [(root, report.path) for root, report in release.documents.sources()] == [("/b", "丙.txt"), ("/b", "甲.txt")]
         assert release.info.points == 3
+
+
+def test_papers_are_told_with_their_matter(store):
+    told = entry("甲", text="销卡：旧卡、单据。回执、旧卡。")
+    details = [(0, 8, Requirement("销卡", (Item(3, 5),))), (9, 14, Requirement("代人换卡", (Item(9, 11),), by_proxy=True))]
+    with store.build() as builder:
+        builder.add(replace(told, facts=tuple(Fact("requirement", *each) for each in details)))
+        assert [*builder.words_of_facts(["requirement"], 40).values()] == ["销卡：旧卡、单据", "代人换卡：回执、旧卡"]
 
 
 def test_points_with_one_number_are_one_point(store):
