@@ -61,7 +61,8 @@ class Candidate:
     and ``holds`` (-1 to 1) what that comes to (``search.cases``). ``around`` and ``cosine`` are what its passage
     says with its headings, and how near that is, where it was found; ``meant`` is how near its own words are.
     ``suited``: how near the situation is that a reply is for.
-    ``example``: how near the nearest example of how customers say it is, and ``exemplified``, whether that is near enough. ``confidence``: probability that it answers.
+    ``example``: how near the nearest example of how customers say it is, and ``exemplified``, whether that is near enough.
+    ``confidence``: probability that it answers.
     """
 
     id: int
