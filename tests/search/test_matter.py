@@ -1,6 +1,7 @@
 """Another matter's limit, that only stands nearest, is no answer."""
 
 from datetime import datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -8,7 +9,7 @@ from kb.context import SHANGHAI
 from kb.models import Deadline
 from kb.tokens import Tokenizer
 from search.rank.deadline import Limit
-from search.rank.matter import NOT_SAID, about, matter
+from search.rank.matter import NOT_SAID, about, matter, promised
 
 NOW = datetime(2026, 9, 28, 10, tzinfo=SHANGHAI)
 BOX = "机顶盒质量问题，7日内更换。"
@@ -81,6 +82,16 @@ def test_where_the_texts_promise_nothing_on_it_that_is_said_with_what_is_nearest
     assert unknown.deadlines == ()
     assert NOT_SAID in unknown.warnings
     assert unknown.nearest
+
+
+def test_what_stands_beside_a_limit_for_one_obligation_speaks_for_it(limit):
+    own = limit("座机坏了多长时间修好", FAULT, Deadline(24, "hour", "修复", object="宽带"))
+    law = limit("座机坏了多长时间修好", "固定电话故障48小时内修复。", Deadline(48, "hour", "修复", object="电话"))
+    assert (about(own), about(law)) == (False, True)
+    order = [(own, 2.0, {}), (law, 1.0, {})]
+    cards = [SimpleNamespace(citation=one.candidate.citation, beside=()) for one in (own, law)]
+    assert not promised(order, cards[:1])
+    assert promised(order, [SimpleNamespace(citation=own.candidate.citation, beside=cards[1:])])
 
 
 def test_a_stretch_of_days_that_is_told_asks_for_no_time(ask):
