@@ -58,6 +58,12 @@ def thing_other(limit: Limit) -> float:
     return float(bool(things) and _names_a_thing(limit) and not any(_known(thing, around) for thing in things))
 
 
+@matter
+def sure(limit: Limit) -> float:
+    """How sure it is that it answers."""
+    return limit.candidate.confidence
+
+
 MODEL = read_model("matter", matter, ["about", "rare"])
 
 

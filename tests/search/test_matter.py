@@ -1,5 +1,6 @@
 """Another matter's limit, that only stands nearest, is no answer."""
 
+from dataclasses import replace
 from datetime import datetime
 from types import SimpleNamespace
 
@@ -9,7 +10,7 @@ from kb.context import SHANGHAI
 from kb.models import Deadline
 from kb.tokens import Tokenizer
 from search.rank.deadline import Limit
-from search.rank.matter import NOT_SAID, about, matter, promised
+from search.rank.matter import MODEL, NOT_SAID, about, matter, promised
 
 NOW = datetime(2026, 9, 28, 10, tzinfo=SHANGHAI)
 BOX = "机顶盒质量问题，7日内更换。"
@@ -31,7 +32,7 @@ def limit(ask, fact_in):
 
 
 def said(limit):
-    return {name for name, value in matter.values(limit).items() if value and name != "said"}
+    return {name for name, value in matter.values(limit).items() if value and name not in ("said", "sure")}
 
 
 def test_the_act_is_another(limit):
@@ -51,6 +52,13 @@ def test_the_thing_is_another(limit):
     detail = Deadline(7, "day", "更换")
     assert "thing_other" in said(limit("遥控器坏了几天给换", BOX, detail))
     assert "thing_other" not in said(limit("盒子坏了几天给换", BOX, detail))
+
+
+def test_a_limit_that_surely_answers_is_of_what_is_asked(limit):
+    near = limit("遥控器坏了几天给换", BOX, Deadline(7, "day", "更换"))
+    asked = replace(near, candidate=replace(near.candidate, confidence=1.0))
+    assert matter.values(asked)["sure"] > matter.values(near)["sure"]
+    assert MODEL.score(matter.values(asked)) > MODEL.score(matter.values(near))
 
 
 def test_a_limit_for_any_thing_holds_for_each(limit):
