@@ -14,6 +14,8 @@ from kb.lexicon.words import texts
 from kb.models import FactKind, Force, Medium
 from kb.text import normalise, simplify
 from kb.tokens import Tokenizer
+from search.complaint.line import QUOTED
+from search.complaint.worded import asked_words
 from search.forms import Form, forms, media
 from search.hints import HintReader, Hints
 from search.other_times import KINDS
@@ -22,6 +24,8 @@ from search.rank.model import Model, read_model
 DATA = Path(__file__).parent / "data"
 SYNONYMS = tuple(sorted((DATA / "synonyms").glob("*.txt")))
 TERMS = read_model("query", ["word", "bigram", "synonym"])
+UNREAD = "□"
+"""Stands for each character of somebody's words in quotation marks, which ask for nothing: 能说“过几天就好”吗."""
 EMBED_MAX_CHARS = 160  # a rambling complaint is embedded by its start: embedding time grows with length
 
 
@@ -97,7 +101,7 @@ class Analyser:
             word for line in (DATA / "stop_words.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#" for word in line.split()
         )
         self._forces: list[tuple[re.Pattern[str], frozenset[Force]]] = []
-        self._questions: dict[FactKind, tuple[re.Pattern[str], tuple[str, ...]]] = {}
+        self._questions: dict[FactKind, tuple[re.Pattern[str] | None, tuple[str, ...]]] = {}
         units = {unit.name: unit.written[0].text for unit in own.units} | {"asked": "|".join(text for unit in own.units for text in unit.asked)}
         for kind, entry in yaml.safe_load((DATA / "questions.yaml").read_text(encoding="utf-8")).items():
             told = entry.get("forms", ())
@@ -107,7 +111,7 @@ class Analyser:
                 re.sub(r"\{([a-z_]+)\}", lambda match: units[match[1]], text)
                 for text in ("|".join(f"(?:{e})" for e in own), entry.get("answer_words", ""))
             )
-            self._questions[kind] = (re.compile(expressions), tuple(answers.split()))
+            self._questions[kind] = (re.compile(expressions) if own else None, tuple(answers.split()))
 
     @property
     def stop_words(self) -> frozenset[str]:
@@ -126,12 +130,15 @@ class Analyser:
         weights = {w: self._word for w in words if w not in self._stop_words}
         for pair in self._tokenizer.bigrams(plain):
             weights.setdefault("_" + pair, self._bigram)
-        asked = tuple(form for form in forms() if form.asked.search(plain))
-        asks = {kind for kind, (pattern, _) in self._questions.items() if pattern.search(plain)}
-        if "prohibition" in asks:
-            asks.discard("wording")  # 不能说什么 is no question for what to say
-        asking = [match.span() for kind in asks for match in self._questions[kind][0].finditer(plain)]
-        when = [match.span() for match in self._questions["deadline"][0].finditer(plain)]
+        said = QUOTED.sub(lambda quoted: UNREAD * len(quoted.group()), plain)
+        said = said if said.strip(UNREAD + "?？ ") else plain
+        forbidden, _ = self._questions["prohibition"]
+        words_wanted = () if forbidden and forbidden.search(said) else asked_words(said)  # 不能说什么 is no question for what to say
+        spans = {kind: found for kind in self._questions if (found := self._asking(kind, said, words_wanted))}
+        asked = tuple(form for form in forms() if _apart(form.asked, said, words_wanted))
+        asks = {*spans}
+        asking = [span for kind in asks for span in spans[kind]]
+        when = spans.get("deadline", [])
         hints = self._hints.read(plain, when)
         concepts = self._concepts(plain, words, asking, hints.since)
         for concept in concepts:
@@ -146,6 +153,11 @@ class Analyser:
         concepts = (*concepts, *(Concept(each[0], each[1:], asked=True) for each in worded if each))
         asks |= {kind for form in asked for kind in form.kinds}
         return Query(text, _embeddable(standard), weights, concepts, frozenset(asks), hints, forces, asked)
+
+    def _asking(self, kind: FactKind, plain: str, words_wanted: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Where a text asks for a kind of fact."""
+        pattern, _ = self._questions[kind]
+        return _apart(pattern, plain, words_wanted) if pattern else [*words_wanted]
 
     def _widen(self, weights: dict[str, float], synonyms: Iterable[str]) -> None:
         for synonym in synonyms:
@@ -193,6 +205,12 @@ class Analyser:
             spans += [(at, end)] if end > at else []
             at = max(end, at + 1)
         return spans
+
+
+def _apart(pattern: re.Pattern[str], plain: str, words_wanted: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where a pattern fits outside of what asks what to say, which asks for nothing else: 拿什么话稳住他 asks for no papers."""
+    found = (match.span() for match in pattern.finditer(plain))
+    return [(start, end) for start, end in found if not any(first < end and start < last for first, last in words_wanted)]
 
 
 def _parts(plain: str, at: int) -> bool:

@@ -48,9 +48,14 @@ def _holds_a_time(question: Question, candidate: Candidate, candidates: Sequence
 
 
 def lacks_figure(question: Question, candidates: Sequence[Candidate]) -> bool:
-    """Whether a sum or a count is all that is asked for, and what has one is less than the share ``figure`` as sure as the surest, that has none."""
+    """Whether a sum or a count is all that is asked for, and what has one is less than the share ``figure`` as sure as the surest, that has none.
+
+    Who asks what to say asks for none: the customer does.
+    """
     forms = question.query.forms
     wanted = [form for form in forms if form.needs]
+    if "wording" in question.query.asks:
+        return False
     if not wanted or any(form.name not in wanted[0].beside and form not in wanted for form in forms) or not all(form.beside for form in wanted):
         return False
     cards = [one for one in candidates if one.fact.kind in ANSWERING]

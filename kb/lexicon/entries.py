@@ -165,6 +165,7 @@ class Lexicon:
     relations: Words[Plain]
     events: Words[Event]
     frames: Words[Plain]
+    asking: Words[Plain]
     bare: Words[Plain]
     dangers: Words[Danger]
     dialect: dict[str, str]

@@ -38,6 +38,7 @@ GROUPS: dict[str, type] = {
     "relations": Plain,
     "events": Event,
     "frames": Plain,
+    "asking": Plain,
     "bare": Plain,
     "dangers": Danger,
     "dialect": Dialect,
@@ -92,7 +93,7 @@ class _Reading:
         if len(set(words)) < len(words):
             twice = next(word for word in words if words.count(word) > 1)
             raise BadLexicon(f"{path}: {name}: {_text(twice)} stands there twice")
-        if group in ("marks", "norms", "statements", "relations", "events", "frames", "bare", "dangers"):
+        if group in ("marks", "norms", "statements", "relations", "events", "frames", "asking", "bare", "dangers"):
             return  # they say what a word does or means where it stands, whosever it is
         for text in dict.fromkeys(map(_text, words)):
             owners = self.owners.setdefault(text, [])

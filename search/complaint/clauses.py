@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from search.complaint.layout import Laid, Zone
 from search.complaint.shapes import Shapes
+from search.complaint.worded import asked_words
 from search.complaint.words import Kind, Surroundings, Words
 
 _MARKS = r",。!?;:、…—~|()\[\]{}\"“”‘’「」『』<>*_`#【】·•←-⯿️‍\U0001f000-\U0001faff\\&="
@@ -19,6 +20,8 @@ _ASKED = re.compile(r"[啊呀呢嘛哦 ]*\?")
 _OR_NOT = re.compile(r"([一-鿿])[不没]\1")  # 招不招
 EVEN_WITHIN = 6  # characters
 _DOCUMENT = re.compile(r"《|〕\d+号|第[0-9零一二三四五六七八九十百]+[条章款节]")
+SAY_CHARS = 3
+"""Of 怎么说, which only fills a pause where it says no more and something follows."""
 PARTICLES = frozenset("的了吗呢吧啊呀嘛么哦哈啦着过")
 
 
@@ -32,7 +35,7 @@ class Clause:
     """``start:end`` between two marks, ``first:last`` without what only stands at its edges; ``kind``: of the surroundings that it is, if it is any.
 
     ``sentence``: the same for clauses of one sentence. ``numbered``: a number of a list stands before it. ``announced``: what stands before says that
-    the matter comes now (想问一件事：, 客户来电称). ``begins``: it opens with what begins another matter.
+    the matter comes now (想问一件事：, 客户来电称). ``begins``: it opens with what begins another matter. ``worded``: it asks what to say.
     """
 
     start: int
@@ -50,6 +53,7 @@ class Clause:
     numbered: bool = False
     announced: bool = False
     begins: bool = False
+    worded: bool = False
 
     @property
     def strong(self) -> bool:
@@ -94,11 +98,15 @@ class Clauses:
                 if mark == COLON and not any(clause.strong or clause.names for clause in found if clause.sentence == sentence):
                     mark, announced = END, True
                 sentence += mark == END
-        return found
+        return _asking_to_say(laid.folded, found)
 
     def things(self, text: str, first: int, last: int) -> list[tuple[int, int, str]]:
         """What is named there: its span and its name."""
         return [(start, end, self._domain.things[text[start:end]]) for start, end in self._domain.names.find(text, first, last)]
+
+    def tells_whose(self, words: str) -> bool:
+        """Whether it is a word for an area or a class of customers."""
+        return words in self._domain.context
 
     def _split(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """A clause that runs on into another matter (宽带坏了多久修还有话费怎么退) as two."""
@@ -114,17 +122,20 @@ class Clauses:
         blank = Clause(start, end, start, end, zone, 0)
         if text[start:end] in self._words.labels["matter"]["exact"]:
             return replace(blank, kind="lead")  # 投诉！！！
+        worded = asked_words(text[start:end])
         for kind in self._words.kinds:
             if _made_of(text, shapes, start, end, kind):
-                return replace(blank, kind=kind.name)
+                return replace(blank, kind=kind.name, worded=bool(worded))
         first, begins = self._opening(text, shapes, start, end)
         last = self._closing(text, shapes, first, end)
+        if worded:  # 第一句说什么, 跟他怎么说
+            first, last = min(first, start + worded[0][0]), max(last, start + worded[-1][1])
         if first > start:  # 喂你好，… 能听到吗
             last = next((at for at in range(first + 1, last) if last in self._words.heard.ends(text, at, last)), last)
         if not text[first:last].strip("".join(PARTICLES) + "0123456789 -./+%'"):
             return replace(blank, kind="empty", begins=begins)
         words = self._words
-        asks, complains = self._asks(text, first, last), words.complains.any(text, first, last)
+        asks, complains = bool(worded) or self._asks(text, first, last), words.complains.any(text, first, last)
         return replace(
             blank,
             first=first,
@@ -135,6 +146,7 @@ class Clauses:
             context=self._domain.context.any(text, first, last) or bool(_DOCUMENT.search(text, first, last)),
             story=not asks and not complains and (words.story.any(text, first, last) or words.never.any(text, first, last)),
             begins=begins,
+            worded=bool(worded),
         )
 
     def _asks(self, text: str, first: int, last: int) -> bool:
@@ -179,6 +191,19 @@ class Clauses:
             ):
                 return at
         return end
+
+
+def _asking_to_say(text: str, clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses; what asks what to say to something before it is no surroundings, where it says to whom (跟客户怎么说) or ends all (…，怎么说)."""
+    live = [index for index, clause in enumerate(clauses) if not clause.kind]
+    if not live:
+        return [*clauses]
+
+    def asks(index: int, clause: Clause) -> bool:
+        whom = len(text[clause.start : clause.end].rstrip("".join(PARTICLES))) > SAY_CHARS
+        return bool(clause.kind) and clause.worded and live[0] < index and (whom or live[-1] < index)
+
+    return [replace(one, kind="", asks=True) if asks(index, one) else one for index, one in enumerate(clauses)]
 
 
 def _cuts(text: str, zone: Zone) -> Iterator[tuple[int, int, str]]:

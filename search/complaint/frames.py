@@ -19,6 +19,7 @@ from kb.models import Applicability, FactKind
 from kb.text import plain
 from search.complaint.line import Pattern, Said
 from search.complaint.parties import Party, culprit
+from search.complaint.worded import asked_words
 
 _CLAUSE = re.compile(r"[^,，.。;；!！?？:：\n]+")
 _QUIET = re.compile(r"[\W_]+")
@@ -51,6 +52,7 @@ _MAY = Pattern(
     "{may}.{0,4}?(?:{toward}.{0,2}(?:{customer}|{someone}).{0,3}?{speaks}|{speaks}(?:{customer}|{someone})|{toward}?.{0,4}{promises})(?P<what>[^,，。;；?？]*)",
     "(?:{toward}.{0,2}(?:{customer}|{someone}).{0,3}?)?(?:{speaks}|{promises}).{0,4}{quote}.{0,4}{may_end}",
     "{may}.{0,12}{quote}",
+    "{toward}.{0,2}(?:{customer}|{someone}).{0,4}?(?:{speaks}|{promises})(?P<told>[^,，。;；?？]+)[,，]?.{0,3}{may_end}",
 )
 _OF_THE_HOUSE = Pattern("{your}.{0,6}{may}")
 _QUOTE = Pattern("{quote}")
@@ -77,8 +79,9 @@ class Frames:
 
     @property
     def asks(self) -> frozenset[FactKind]:
-        """The kinds of fact that it asks for by what it says: whether a time is right, and what staff must not do."""
-        return frozenset((*(("deadline",) if self.heard else ()), *(("prohibition",) if self.culprit == "staff" else ())))
+        """The kinds of fact that it asks for by what it says: whether a time is right, what staff must not do, whether something may be said."""
+        forbidden = ("prohibition",) if self.culprit == "staff" or self.proposed else ()
+        return frozenset((*(("deadline",) if self.heard else ()), *forbidden))
 
 
 NO_FRAMES = Frames("")
@@ -90,7 +93,7 @@ def read_frames(text: str) -> Frames:
     words = plain(text)
     said = Said.of(words)
     spans = [*_denied(said)]
-    asserted = _without(words, spans) if spans else words
+    asserted = _without(words, spans) if spans and not asked_words(words) else words  # what to say to 我不是投诉 is asked of just that
     if asserted != words:
         if says_nothing(asserted):
             asserted = words
@@ -239,7 +242,7 @@ def _proposed(said: Said) -> str:
     if match is None or _OF_THE_HOUSE.search(said.line):
         return ""
     quote = _QUOTE.search(said.line, match.start)
-    what = said.line.text[quote.start + 1 : quote.end - 1] if quote else match["what"]
+    what = said.line.text[quote.start + 1 : quote.end - 1] if quote else match["what"] or match["told"]
     closing = texts([lexicon().frames[name] for name in ("may_end", "yes_or_no")])
     told = re.sub(f"(?:{'|'.join(closing)})$", "", what)
     return "" if says_nothing(told) and not quote else told  # 我能答应他吗

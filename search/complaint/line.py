@@ -15,7 +15,7 @@ from kb.lexicon.words import texts
 from kb.vocabulary import Vocabulary
 
 _GIVEN = ("quote", "operator", "time")
-_QUOTED = re.compile(r"“[^“”]{1,200}”|「[^「」]{1,200}」|『[^『』]{1,200}』|\"[^\"\n]{1,200}\"|'[^'\n]{2,200}'")
+QUOTED = re.compile(r"“[^“”]{1,200}”|「[^「」]{1,200}」|『[^『』]{1,200}』|\"[^\"\n]{1,200}\"|'[^'\n]{2,200}'")
 
 
 @of_words
@@ -46,7 +46,7 @@ class Said:
         pattern, canonical = operator_names()
         named = {match.start(): match for match in pattern.finditer(plain)}
         given = [(start, each.end, "time") for start, each in times.items()] + [(start, match.end(), "operator") for start, match in named.items()]
-        given += [(*match.span(), "quote") for match in _QUOTED.finditer(plain)]
+        given += [(*match.span(), "quote") for match in QUOTED.finditer(plain)]
         tokens, end = [], 0
         for start, stop, kind in sorted(given, key=lambda one: (one[0], -one[1])):
             if start >= end:

@@ -15,7 +15,7 @@ from kb.text import plain
 from kb.tokens import Tokenizer
 from search.complaint.clauses import Clause, Clauses, Domain
 from search.complaint.frames import has_denied, light_words, read_frames
-from search.complaint.layout import DEMAND, FREE, MATTER, STAFF, Laid, lay
+from search.complaint.layout import DEMAND, FIELD, FREE, MATTER, STAFF, Laid, lay
 from search.complaint.model import Complaint, Matter, Part
 from search.complaint.words import Surroundings, Words
 
@@ -122,12 +122,33 @@ class Reader:
             if use == MATTER and not any(clause.strong or clause.names for clause in live) and any(c.strong for c in said if c.zone.use == FREE):
                 continue
             if live:
-                return sorted([*self._telling(folded, live), *confirmed], key=lambda clause: clause.start)
+                told = [*self._of_whom(folded, clauses), *self._telling(folded, live), *self._demanded(folded, said, live), *confirmed]
+                return sorted(self._reported(folded, told), key=lambda clause: clause.start)
         for kind in reversed(self._words.kinds):
             live = [clause for clause in clauses if clause.kind == kind.name and clause.zone.use <= DEMAND]
             if live:
                 return live
         return []
+
+    def _demanded(self, folded: str, said: Sequence[Clause], live: Sequence[Clause]) -> list[Clause]:
+        """What a form asks in the field for demands (诉求：问最长几天装好), where what it tells asks nothing."""
+        if any(clause.asks for clause in live):
+            return []
+        asking = [one for one in said if one.zone.use == DEMAND and one not in live and one.asks and self._asks_openly(folded, one)]
+        opened = (next(self._words.demanding.ends(folded, one.first, one.last), one.first) for one in asking)
+        return [replace(one, first=first) for one, first in zip(asking, opened, strict=True) if first < one.last]
+
+    def _of_whom(self, folded: str, clauses: Sequence[Clause]) -> list[Clause]:
+        """The fields that tell whose case it is and nothing else: 用户地址：农村, 客户级别：VIP."""
+        fields = [one for one in clauses if one.zone.use == FIELD and self._clauses.tells_whose(folded[one.start : one.end])]
+        return [replace(one, first=one.start, last=one.end) for one in fields]
+
+    def _reported(self, folded: str, told: Sequence[Clause]) -> list[Clause]:
+        """Where somebody asks what to say, it is of the matter that a customer says it (客户强调不是投诉，回他哪句)."""
+        if not any(clause.worded for clause in told):
+            return [*told]
+        who = self._words.report["who"]
+        return [replace(one, first=one.start) if who.any(folded, one.start, one.first) else one for one in told]
 
     def _confirmed(self, folded: str, clauses: Sequence[Clause]) -> list[Clause]:
         """Of what staff asked: the case that the customer only affirms (是VIP客户吗), and the thing that the customer does not name."""
@@ -154,6 +175,7 @@ class Reader:
         if strong:
             sentences = {clause.sentence for clause in strong}
             before = {sentence - 1 for sentence in sentences}
+            worded = _asked_of(live)
             unnamed = sentences - {clause.sentence for clause in live if clause.names & _things()}  # 设备被砸，当班的要做什么
             whole = {sentence for sentence in sentences if _set_against(folded, [clause for clause in live if clause.sentence == sentence])}
             return [
@@ -164,6 +186,7 @@ class Reader:
                 or clause.sentence in whole
                 or (clause.sentence in unnamed and not clause.story and self._says(folded, clause, seldom=0.0))
                 or (clause.context and not clause.story)
+                or (clause.sentence in worded and not clause.story)
                 or (clause.sentence in sentences and not clause.complains and (clause.names or (not clause.story and self._says(folded, clause))))
                 or (clause.sentence in before and not clause.story and clause.names & _told_of())
             ]
@@ -212,13 +235,21 @@ def _loses_frame(text: str, matters: Sequence[Matter]) -> bool:
     if len(text) > LINE_CHARS or len(matters) > 1:
         return False
     whole, read = read_frames(text), read_frames(matters[0].asked)
-    return bool(whole.proposed and whole.proposed not in plain(matters[0].asked)) or bool(whole.heard and not read.heard)
+    return bool(whole.proposed and (whole.proposed not in plain(matters[0].asked) or not read.proposed)) or bool(whole.heard and not read.heard)
 
 
 def _set_against(folded: str, clauses: Sequence[Clause]) -> bool:
     """Whether a sentence denies one thing and says another, or quotes words (我说“没空”行吗): all its clauses belong together."""
     words = folded[clauses[0].start : clauses[-1].end]
     return any(opens in words for opens in QUOTED) or has_denied(words)
+
+
+def _asked_of(live: Sequence[Clause]) -> set[int]:
+    """The sentences of what somebody asks what to say to: those that ask it, and the one before one that says nothing else (他要告我们。怎么应付)."""
+    asking = {clause.sentence for clause in live if clause.worded}
+    alone = {sentence for sentence in asking if all(clause.worded for clause in live if clause.sentence == sentence)}
+    earlier = [max((clause.sentence for clause in live if clause.sentence < sentence), default=sentence) for sentence in alone]
+    return asking | {*earlier}
 
 
 def _answered(folded: str, clauses: Sequence[Clause], clause: Clause) -> bool:

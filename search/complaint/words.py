@@ -99,7 +99,7 @@ class Surroundings:
         self.trailing = Words(raw["trailing"].split())
         self.kinds = tuple(_kind(name, uses, beside if name != "threat" else raw["empty"].split()) for name, uses in kinds.items())
         self.kin = frozenset(raw["kin"].split())
-        self.heard = Words(raw["heard"].split())
+        self.heard, self.demanding = Words(raw["heard"].split()), Words(raw["demanding"].split())
         self.chat = {word for name, uses in kinds.items() if name not in TOPICS for use in uses if use != "beside" for word in uses[use]}
         self.common = {word for uses in kinds.values() for words in uses.values() for word in words}
         self.before, self.behind = (

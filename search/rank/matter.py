@@ -58,6 +58,12 @@ def thing_other(limit: Limit) -> float:
     return float(bool(things) and _names_a_thing(limit) and not any(_known(thing, around) for thing in things))
 
 
+@matter
+def sure(limit: Limit) -> float:
+    """How sure it is that it answers."""
+    return limit.candidate.confidence
+
+
 MODEL = read_model("matter", matter, ["about", "rare"])
 
 
@@ -68,8 +74,8 @@ def about(limit: Limit) -> bool:
 
 
 def promised(order: Sequence[tuple[Limit, float, Values]], shown: Sequence[Card]) -> bool:
-    """Whether some of the limits ``shown`` (those of ``order`` that nothing held back) speaks of what is asked."""
-    cards = {(card.citation.document_id, card.citation.start, card.citation.end) for card in shown}
+    """Whether some of the limits ``shown`` (those of ``order`` that nothing held back) speaks of what is asked, or what stands beside it."""
+    cards = {(one.citation.document_id, one.citation.start, one.citation.end) for card in shown for one in (card, *card.beside)}
     return any(about(limit) for limit, _, _ in order if (limit.candidate.document.id, limit.candidate.fact.start, limit.candidate.fact.end) in cards)
 
 

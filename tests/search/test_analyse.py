@@ -119,6 +119,14 @@ def test_other_spellings_and_trades_words_find_what_documents_write(analyser, qu
     assert word in analyser.analyse(question).weights
 
 
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [("能跟客户说“过几天就通”吗", "deadline"), ("排队的吵起来，拿什么话稳住", "requirement"), ("业主骂人，咋说", "rule")],
+)
+def test_what_is_quoted_asks_nothing_and_words_that_ask_what_to_say_nothing_else(analyser, question, kind):
+    assert kind not in analyser.analyse(question).asks
+
+
 def test_synonyms_widen_the_query_with_less_weight(analyser):
     weights = analyser.analyse("我家断网了").weights
     assert weights["断网"] == 1

@@ -1,6 +1,8 @@
 """Another matter's limit, that only stands nearest, is no answer."""
 
+from dataclasses import replace
 from datetime import datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -8,7 +10,7 @@ from kb.context import SHANGHAI
 from kb.models import Deadline
 from kb.tokens import Tokenizer
 from search.rank.deadline import Limit
-from search.rank.matter import NOT_SAID, about, matter
+from search.rank.matter import MODEL, NOT_SAID, about, matter, promised
 
 NOW = datetime(2026, 9, 28, 10, tzinfo=SHANGHAI)
 BOX = "机顶盒质量问题，7日内更换。"
@@ -30,7 +32,7 @@ def limit(ask, fact_in):
 
 
 def said(limit):
-    return {name for name, value in matter.values(limit).items() if value and name != "said"}
+    return {name for name, value in matter.values(limit).items() if value and name not in ("said", "sure")}
 
 
 def test_the_act_is_another(limit):
@@ -50,6 +52,13 @@ def test_the_thing_is_another(limit):
     detail = Deadline(7, "day", "更换")
     assert "thing_other" in said(limit("遥控器坏了几天给换", BOX, detail))
     assert "thing_other" not in said(limit("盒子坏了几天给换", BOX, detail))
+
+
+def test_a_limit_that_surely_answers_is_of_what_is_asked(limit):
+    near = limit("遥控器坏了几天给换", BOX, Deadline(7, "day", "更换"))
+    asked = replace(near, candidate=replace(near.candidate, confidence=1.0))
+    assert matter.values(asked)["sure"] > matter.values(near)["sure"]
+    assert MODEL.score(matter.values(asked)) > MODEL.score(matter.values(near))
 
 
 def test_a_limit_for_any_thing_holds_for_each(limit):
@@ -81,6 +90,16 @@ def test_where_the_texts_promise_nothing_on_it_that_is_said_with_what_is_nearest
     assert unknown.deadlines == ()
     assert NOT_SAID in unknown.warnings
     assert unknown.nearest
+
+
+def test_what_stands_beside_a_limit_for_one_obligation_speaks_for_it(limit):
+    own = limit("座机坏了多长时间修好", FAULT, Deadline(24, "hour", "修复", object="宽带"))
+    law = limit("座机坏了多长时间修好", "固定电话故障48小时内修复。", Deadline(48, "hour", "修复", object="电话"))
+    assert (about(own), about(law)) == (False, True)
+    order = [(own, 2.0, {}), (law, 1.0, {})]
+    cards = [SimpleNamespace(citation=one.candidate.citation, beside=()) for one in (own, law)]
+    assert not promised(order, cards[:1])
+    assert promised(order, [SimpleNamespace(citation=own.candidate.citation, beside=cards[1:])])
 
 
 def test_a_stretch_of_days_that_is_told_asks_for_no_time(ask):

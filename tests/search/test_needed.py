@@ -54,6 +54,16 @@ def test_a_stretch_that_is_told_asks_for_no_time(ask, text):
     assert "time" not in {form.name for form in ask(text).query.forms}
 
 
+def test_a_number_that_nobody_asks_for_is_no_sum(ask):
+    names = [{form.name for form in ask(text).query.forms} for text in ("教练笑我就交这么几块钱", "押金几块钱")]
+    assert ["sum" in each for each in names] == [False, True]
+
+
+def test_who_asks_what_to_say_about_a_sum_asks_for_none(answer):
+    assert NO_FIGURE in answer("带孩子入场要多少钱").warnings
+    assert NO_FIGURE not in answer("带孩子入场要多少钱，怎么回他").warnings
+
+
 def test_hours_are_no_count_of_things(ask):
     names = {form.name for form in ask("一场能游几个小时").query.forms}
     assert "time" in names

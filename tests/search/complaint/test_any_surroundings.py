@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evals.invariance import surroundings
+from search.complaint.worded import asked_words
 from search.complaint.words import Surroundings
 
 MATTERS = (
@@ -25,6 +26,8 @@ phones = st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True).map("我的电话是{}
 names = st.tuples(st.sampled_from("张王李赵高"), st.sampled_from(("先生", "女士", "老师"))).map("我姓{0[0]}，是{0[0]}{0[1]}".format)
 words = st.sampled_from([word for kind in ("greeting", "courtesy", "lead", "filler", "closing", "demand", "emotion") for word in KINDS[kind]])
 around = st.lists(st.tuples(st.one_of(words, phones, names), MARKS).map("".join), max_size=3).map("".join)
+quiet = words.filter(lambda word: not asked_words(word))  # 怎么说 behind a matter asks what to say to it
+behind = st.lists(st.tuples(st.one_of(quiet, phones, names), MARKS).map("".join), max_size=3).map("".join)
 
 
 @pytest.mark.parametrize("matter", MATTERS)
@@ -33,7 +36,7 @@ def test_the_matter_is_itself(asked, matter):
 
 
 @settings(max_examples=400, deadline=None)
-@given(before=around, matter=st.sampled_from(MATTERS), mark=MARKS, after=around)
+@given(before=around, matter=st.sampled_from(MATTERS), mark=MARKS, after=behind)
 def test_clauses_of_surroundings_never_change_what_is_asked(asked, before, matter, mark, after):
     assert asked(f"{before}{matter}{mark}{after}") == [matter]
 

@@ -177,3 +177,13 @@ def test_light_words_tell_nothing_unless_all_are():
     assert telling("过几天就好") == ("过几", "几天", "天就", "就好")
     assert says_nothing("")
     assert not says_nothing("冰箱")
+
+
+def test_what_to_say_to_who_denies_something_is_asked_of_just_that():
+    assert read_frames("客户讲他不是来退货的，怎么回他").asserted == "客户讲他不是来退货的，怎么回他"
+
+
+def test_who_asks_whether_something_may_be_said_asks_what_is_forbidden():
+    told = read_frames("批文没下来，我先跟客户拍胸脯说赔他两百，可以吗")
+    assert told.proposed == "赔他两百"
+    assert "prohibition" in told.asks

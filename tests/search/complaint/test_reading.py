@@ -180,3 +180,35 @@ def test_what_is_known_or_tells_of_what_is_asked_is_no_chatter(reader, text):
 )
 def test_machines_notices_and_praise_are_surroundings(asked, text):
     assert asked(text.format("门禁卡怎么补")) == ["门禁卡怎么补"]
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("押金条弄丢了，要个说法，跟客户怎么说", "押金条弄丢了，跟客户怎么说"),
+        ("租客要去告我们。嘴上怎么应付", "租客要去告我们。嘴上怎么应付"),
+        ("锁芯换错了；怎么说", "锁芯换错了；怎么说"),
+        ("一进门就拍桌子，第一句说什么", "一进门就拍桌子，第一句说什么"),
+        ("客户强调不是退货，叫我别记成退货，回他哪句", "客户强调不是退货，叫我别记成退货，回他哪句"),
+    ],
+)
+def test_what_to_say_is_asked_of_the_matter_before_it(asked, text, of):
+    assert asked(text) == [of]
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("【问题描述】报装一周了没人上门【客户诉求】问最长几天装好，帮忙催", "报装一周了没人上门，最长几天装好"),
+        ("受理内容：燃气表走得快；诉求：告知多久来校表", "燃气表走得快，多久来校表"),
+        ("受理内容：燃气表走得快；诉求：尽快回复", "燃气表走得快"),
+        ("【用户地址】农村，柳林3组【问题描述】座机没声音，多久修好", "农村，座机没声音，多久修好"),
+        ("【用户地址】柳林小区3栋【问题描述】座机没声音，多久修好", "座机没声音，多久修好"),
+    ],
+)
+def test_a_form_asks_in_the_field_for_demands_and_says_whose_case_it_is(asked, text, of):
+    assert asked(text) == [of]
+
+
+def test_whether_something_may_be_said_stays_a_question(asked):
+    assert asked("批文没下来，我先跟客户说赔他两百，可以吗") == ["批文没下来，我先跟客户说赔他两百，可以吗"]
