@@ -332,7 +332,7 @@ class Deadline:
     saw the limit.
     ``doubt`` says why ``amount`` is only a guess. ``parts`` are the headings and
     conditions that name it from elsewhere, the outermost first, and its own name in a list of names. ``open_hours``: only hours of business count
-    (2小时(工作时间内), 4个工作小时: an eighth of a working day each).
+    (2小时(工作时间内), 4个工作小时).
     ``valid_from`` and ``valid_to`` are the first and the last day of a limit that holds for a time of its own within its document's; ``when`` says in
     which season, hours or days.
     """

@@ -19,11 +19,12 @@ from search.elsewhere import Places
 from search.facts import Candidate
 from search.hits import Found, hit
 from search.late import ask_start
+from search.led import led, same_limit
 from search.listed import listed
-from search.needed import NO_FIGURE, asks_only_for_a_time, lacks_figure
+from search.needed import NO_FIGURE, asks_only_for_a_time, first_for_a_time, lacks_figure
 from search.rank.deadline import one_of
 from search.rank.matter import NOT_SAID, promised
-from search.references import followed, same_limit, with_references
+from search.references import with_references
 from search.retrieve import Ranking
 from search.rights import rights
 from search.sets import in_sets
@@ -43,15 +44,15 @@ def answer(verdict: Verdict, ranking: Ranking, found: Sequence[Found], documents
     times = periods(question, candidates, places)[:limit]
     instead = bool(times) and "period" in question.query.asks  # of a limit, which nobody asked for
     order = [] if instead else ranked(question, candidates)
-    untold = unread(question, found, order, documents, ranking.admitted.day) if verdict.answered and not instead else None
+    untold = unread(question, found, order, candidates, documents, ranking.admitted.day) if verdict.answered and not instead else None
     best = candidates[0].score if candidates else 0.0
     only_time = asks_only_for_a_time(question, candidates)
     of_the_act = [one.candidate for one, _, _ in order if only_time and one_of(one.detail.action, question.query.hints.asked)]
     surest = max(of_the_act or candidates, key=attrgetter("confidence"), default=None)  # a rule that lacks the time does not stand before it
     limits = deadlines(question, order, best, surest, site, places, untold.admits if untold else None)[:limit]
-    led = followed(question, candidates, order, site, places) if verdict.answered and not instead else ()
-    limits = (*led, *(card for card in limits if not any(same_limit(card, one) for one in led)))[:limit]
-    foreign = bool(order) and not led and only_time and not (limits and promised(order, limits))
+    follow = led(question, candidates, order, site, places) if verdict.answered and not instead else ()
+    limits = (*follow, *(card for card in limits if not any(same_limit(card, one) for one in follow)))[:limit]
+    foreign = bool(order) and not follow and only_time and not (limits and promised(order, limits))
     if foreign:
         limits = ()
     told = statements(question, candidates, limits, places)[:limit]
@@ -62,6 +63,7 @@ def answer(verdict: Verdict, ranking: Ranking, found: Sequence[Found], documents
     if uncounted:
         verdict = verdict.refused()
         candidates, limits = (), ()
+    limits = first_for_a_time(question, limits, order, candidates) if verdict.answered else limits
     limits = (*limits, *rights(question, candidates, limits, site, places))[:limit]
     ruled = consequences(question, order, limits, candidates, rules(question, candidates, places)[:limit])
     replies = wordings(question, candidates, places)[:limit]

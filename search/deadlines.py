@@ -231,8 +231,9 @@ def single(limit: Limit, site: Site, places: Places) -> contract.Deadline:
     candidate, detail, context = limit.candidate, limit.detail, limit.question.context
     ways = holding(ways_of(candidate.document, places), candidate.document, detail.amount_start)
     told = judged(limit.question, detail, site, level=candidate.document.level, text=candidate.text, ways=ways)
+    by_working_days = any(way.counting.way == "days" and way.counting.days == "working" for way in told.due.by)
     return contract.Deadline(
-        **_fields(limit),
+        **_fields(limit) | ({"unit": "working_day"} if by_working_days else {}),
         counts_from=detail.counts_from or None,
         started_by=told.started_by,
         due_from=told.due_from,
@@ -262,6 +263,7 @@ def _fields(limit: Limit) -> dict[str, Any]:
         "until": text[detail.amount_start : detail.amount_end] if detail.form in ("until", "by") else None,
         "low": detail.low,
         "owed_by": detail.owed_by,
+        "open_hours": detail.open_hours,
         "doubt": doubt_in_words(detail, text),
         "parts": candidate.parts,
         "valid_from": detail.valid_from,

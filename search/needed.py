@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb import contract
 from kb.deadline.verbs import verbs
-from kb.models import ANSWERING, Rule
+from kb.models import ANSWERING, FactKind, Rule
 from kb.text import plain
+from search.deadlines import Ranked
 from search.facts import Candidate
 from search.forms import Form
 from search.rank.deadline import one_of
+from search.rank.matter import promised
 from search.rank.question import Question
 from search.suggest import SURE
 
+TIMELESS: tuple[FactKind, ...] = ("procedure", "classification", "prohibition", "tariff", *SURE)
+"""Kinds whose cards tell no time."""
 NO_FIGURE = "没有写明所问的数额"
 
 
@@ -22,6 +27,21 @@ def asks_only_for_a_time(question: Question, candidates: Sequence[Candidate]) ->
     if asks - {"statement", *SURE} not in ({"deadline"}, {"period"}):
         return False
     return not any(_answers(question, one, candidates) for one in candidates if one.confidence >= enough)
+
+
+def first_for_a_time(
+    question: Question, limits: tuple[contract.Deadline, ...], order: Sequence[Ranked], candidates: Sequence[Candidate]
+) -> tuple[contract.Deadline, ...]:
+    """``limits``; where nothing but a limit is asked for, the first, if it speaks of what is asked, as sure as the surest card of its document.
+
+    What tells no time is then no answer (赔付金额由分公司核定, asked 最晚哪天赔), but tells that this document rules the matter.
+    """
+    if question.query.asks - {"statement"} != {"deadline"} or not promised(order, limits[:1]):
+        return limits
+    first, *others = limits
+    timeless = (one for one in candidates if one.fact.kind in TIMELESS and one.document.id == first.citation.document_id and one.holds >= 0)
+    surest = max((one.confidence for one in timeless), default=0.0)
+    return (first.model_copy(update={"confidence": max(first.confidence or 0.0, surest)}), *others)
 
 
 def _answers(question: Question, candidate: Candidate, candidates: Sequence[Candidate]) -> bool:

@@ -45,6 +45,7 @@ from search.explain import Explained, explain
 from search.facts import Candidate, gather, measured
 from search.former import as_seen, beside, of_then, wanted
 from search.hits import Found, of_clause, read, rerank
+from search.led import lent
 from search.lint import lint
 from search.named import Catalogue, Named
 from search.pinyin import FIXED, PASSAGES, Spelling
@@ -250,7 +251,8 @@ class Assist:
     def _known(self, release: Release, ranking: Ranking, found: Sequence[Found]) -> list[Candidate]:
         """The facts at hand, with what the question says of their conditions and how sure it is that each answers."""
         question = ranking.question
-        return denied(question, confident(question, self._decided(release, ranking, found), *self._yardsticks(ranking, found)))
+        candidates = confident(question, self._decided(release, ranking, found), *self._yardsticks(ranking, found))
+        return denied(question, lent(candidates, release.documents))
 
     def _decided(self, release: Release, ranking: Ranking, found: Sequence[Found]) -> list[Candidate]:
         question = ranking.question

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.deadline.words import force_in_words
 from kb.documents import Documents
@@ -14,9 +14,12 @@ from kb.obligation import is_act, same_act
 from kb.papers import FORCE
 from kb.text import after_last, plain
 from search.deadlines import Ranked
+from search.facts import Candidate
 from search.hits import Found
 from search.rank.deadline import Limit, act_named, one_of, spoken
+from search.rank.matter import about
 from search.rank.question import Question
+from search.suggest import SURE
 
 FIRST = 3
 BESIDE: tuple[Force, ...] = ("aim", "usual")
@@ -32,6 +35,7 @@ class Unread:
     """A time as written, ``understood`` to be no limit, or not at all. ``force``: in words, what the text does with it instead of promising it.
 
     ``says``: share of the question's own words in its sentence and the heading above; ``score``: what a passage must have to answer as well.
+    ``sure``: how sure the card is that tells it; 1 where none does.
     """
 
     title: str
@@ -40,14 +44,23 @@ class Unread:
     says: float
     score: float
     force: str = ""
+    sure: float = 1.0
+
+    @property
+    def plainly_none(self) -> bool:
+        """Whether it restricts or tells something else (封存满6个月的), so that nobody takes it for a limit."""
+        return self.understood and not self.force
 
     def admits(self, limit: Limit) -> bool:
         """Whether a limit speaks of the same matter: it says as much of the question, in a passage that answers as well.
 
-        Beside a time that restricts or tells something else (封存满6个月的), which nobody takes for a limit, its passage need not.
+        Beside a time that is plainly none its passage need not.
         """
-        plainly_none = self.understood and not self.force
-        return spoken(limit) >= self.says and (plainly_none or limit.candidate.own >= self.score)
+        return spoken(limit) >= self.says and (self.plainly_none or limit.candidate.own >= self.score)
+
+    def yields_to(self, limit: Limit) -> bool:
+        """Whether a limit that speaks of what is asked more surely answers than the rule whose time this is, and that is plainly none."""
+        return self.plainly_none and limit.candidate.confidence > self.sure and about(limit)
 
     @property
     def warning(self) -> str:
@@ -56,7 +69,9 @@ class Unread:
         return f"《{self.title}》此条写有「{self.text}」{force}，{'不是办理时限' if self.understood else '未能读成时限'}，请看原文"
 
 
-def unread(question: Question, found: Sequence[Found], order: Sequence[Ranked], documents: Documents, day: Day) -> Unread | None:
+def unread(
+    question: Question, found: Sequence[Found], order: Sequence[Ranked], candidates: Sequence[Candidate], documents: Documents, day: Day
+) -> Unread | None:
     """That which says most of the question; ``None`` where none says any of it, or one of the ``ranked`` limits of the same matter says more.
 
     What is understood to be no limit counts where one is asked for, and the passage has none; what is told and not promised even where it has.
@@ -64,21 +79,23 @@ def unread(question: Question, found: Sequence[Found], order: Sequence[Ranked], 
     what is told of another (7日内可领取 beside 3日内寄出) is of another matter.
     """
     asked = question.query.hints.asked if any(act_named(limit) for limit, _, _ in order) else frozenset()
-    first = _first(question, [one for one in found if one.document.kind not in FORCE], documents, day, asked)
+    first = _first(question, [one for one in found if one.document.kind not in FORCE], candidates, documents, day, asked)
     if first is None and not order:
-        first = _first(question, found, documents, day, asked)
-    if first is None or not first.says:
+        first = _first(question, found, candidates, documents, day, asked)
+    if first is None or not first.says or any(first.yields_to(limit) for limit, _, _ in order):
         return None
     limits = [limit for limit, _, _ in order if first.admits(limit)]
     most = max(map(spoken, limits), default=0.0)
     return first if most < first.says or (most == first.says and not first.force) else None
 
 
-def _first(question: Question, found: Sequence[Found], documents: Documents, day: Day, acts: frozenset[str]) -> Unread | None:
+def _first(
+    question: Question, found: Sequence[Found], candidates: Sequence[Candidate], documents: Documents, day: Day, acts: frozenset[str]
+) -> Unread | None:
     """That of the best passages which says most of the question, and is of no other act than ``acts``, if any."""
     near = [one for one in found[:FIRST] if one.score >= NEAR * found[0].score]
     times = [(one, number, fact) for one in near for number, fact in _times(question, one, documents, day) if not (acts and _of_another(fact, acts))]
-    told = [_told(question, one, number, fact, NEAR * found[0].score) for one, number, fact in times]
+    told = [replace(_told(question, one, number, fact, NEAR * found[0].score), sure=_sure(one, number, candidates)) for one, number, fact in times]
     return max(told, key=lambda one: (one.says, not one.understood), default=None)
 
 
@@ -116,6 +133,11 @@ def _told(question: Question, one: Found, number: Number, fact: Fact | None, sco
     words = " ".join((written if 0 < len(written) <= QUOTED_MAX_CHARS else text[number.start : number.end]).split())
     force = force_in_words(fact.detail.force, fact.detail.by) if fact and isinstance(fact.detail, Statement) else ""
     return Unread(one.document.title, words, number.fate != "not_understood", says, score, force)
+
+
+def _sure(one: Found, number: Number, candidates: Sequence[Candidate]) -> float:
+    cards = (each for each in candidates if each.document.id == one.document.id and each.fact.kind in SURE)
+    return max((each.confidence for each in cards if each.fact.start <= number.start < each.fact.end), default=1.0)
 
 
 def _beside_its_promise(documents: Documents, one: Found, number: Number, fact: Fact) -> bool:

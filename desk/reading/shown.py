@@ -123,6 +123,7 @@ def _fact(fact: Fact, text: str) -> ReadFact:
                 low=limit.low,
                 calendar=limit.calendar,
                 owed_by=limit.owed_by,
+                open_hours=limit.open_hours,
                 doubt=doubt_in_words(limit, text),
                 parts=tuple(Piece.of(part, text) for part in limit.parts),
                 valid_from=limit.valid_from,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -20,6 +21,9 @@ _LABEL_ENDS = " \t\u3000、.．)）"
 _NOT = '[^，,。；;:：“”"（）()]'
 SENTENCE_MAX_CHARS = 200
 CASE_MIN_CHARS = 2
+_ENDS = r"[”\"]?(?:处理|管理|统计|范围|范畴|派出|办理|上报)?(?=[，,。；;]|$)"
+_BARE = re.compile(rf"(?P<bare>为)[“\"]?(?P<rank>{_RANKED})(?P<thing>{_NOT}{{0,6}}?){_ENDS}", re.MULTILINE)
+"""``为甲类区域``."""
 
 
 def listed(tree: Tree, index: int | None) -> Iterator[Fact]:
@@ -42,7 +46,11 @@ def in_line(tree: Tree, run: Run) -> Iterator[Fact]:
 
 
 def told(tree: Tree, run: Run) -> Iterator[Fact]:
-    """The classes that a sentence says its cases to be of, each with the marks before it."""
+    """The classes that a sentence says its cases to be of, each with the marks before it.
+
+    A bare 为 does where the text has several ranks of one thing: ``街道为甲类区域，行政村为乙类区域``.
+    """
+    series = ranked_things(tree.text)
     for start, end in sentences(tree.text, run.start, run.end):
         words = tree.text[start:end]
         lead = words.endswith((":", "："))
@@ -50,12 +58,24 @@ def told(tree: Tree, run: Run) -> Iterator[Fact]:
             continue  # its list is read with its items
         position = start
         for match in _of_class().finditer(tree.text, start, end):
-            label, how = match["label"] or match["short"], match["how"] or match["by"]
-            if match.start("how" if match["how"] else "by") - position < CASE_MIN_CHARS or _says("no_class").search(label):
+            label = match["label"] or match["short"] or match["rank"] + match["thing"]
+            how = match["how"] or match["by"] or match["bare"]
+            if (match["thing"] is not None and match["thing"] not in series) or _says("no_class").search(label):
+                continue
+            if match.start("how" if match["how"] else "by" if match["by"] else "bare") - position < CASE_MIN_CHARS:
                 continue
             named = f"非{label}" if how.startswith("不") else label
             yield Fact("classification", *strip(tree.text, position, match.end()), Classification(_scheme(tree, run.clause, label), named))
             position = match.end() + 1
+
+
+@lru_cache(maxsize=8)
+def ranked_things(text: str) -> frozenset[str]:
+    """Of what a text says that something is, a rank and a thing behind 为, the things that come in several ranks: 区域 of 甲类区域, 乙类区域."""
+    ranks: dict[str, set[str]] = defaultdict(set)
+    for match in _BARE.finditer(text):
+        ranks[match["thing"]].add(match["rank"])
+    return frozenset(thing for thing, found in ranks.items() if len(found) > 1)
 
 
 def _line(tree: Tree, index: int) -> Span:
@@ -109,9 +129,8 @@ def _of_class() -> re.Pattern[str]:
     words = _words()
     named = rf"{_NOT}{{0,12}}?(?:{words['nouns']}|{words['ranks']}|{words['people']})|{_RANKED}{_NOT}{{0,6}}"
     short = rf"{_NOT}{{1,5}}?(?:{words['nouns']})"
-    ends = r"[”\"]?(?:处理|管理|统计|范围|范畴|派出|办理|上报)?(?=[，,。；;]|$)"
     return re.compile(
-        rf"(?<=[的者，,户单余他])(?:{words['flatly']})?(?P<how>不?(?:{words['filed']})|(?<=的)为|(?<=其余)为|(?<=其他)为)[“\"]?(?P<label>{named}){ends}"
-        rf"|(?P<by>{words['handled']})(?P<short>{short}){ends}",
+        rf"(?<=[的者，,户单余他])(?:{words['flatly']})?(?P<how>不?(?:{words['filed']})|(?<=的)为|(?<=其余)为|(?<=其他)为)[“\"]?(?P<label>{named}){_ENDS}"
+        rf"|(?P<by>{words['handled']})(?P<short>{short}){_ENDS}|{_BARE.pattern}",
         re.MULTILINE,
     )

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import yaml
 
+from ingest.facts.class_marks import ranked_things
 from ingest.facts.force import heart
 from ingest.facts.tables import cells
 from ingest.facts.tree import Span, sentences, tree_of
@@ -249,9 +250,9 @@ class _Reader:
         return [one for one in found if len(kinds[one.name[-2:]]) > 1 or bounds(self.text[slice(*one.span)])]
 
     def told(self, one: _Class) -> bool:
-        """Whether the words before ``为`` say of what is of the class, by a threshold or by ``的``."""
+        """Whether the words before ``为`` say of what is of the class, by a threshold or by ``的``, or it is one of several ranks."""
         words = self.text[slice(*one.span)].removesuffix(one.name)
-        return "的" in words[-6:] or bool(bounds(words))
+        return "的" in words[-6:] or bool(bounds(words)) or any(one.name.endswith(thing) for thing in ranked_things(self.text))
 
     def of_row(self, start: int, row: Sequence[Span]) -> _Class | None:
         """A class that a row of a table names first, with its threshold in another cell."""

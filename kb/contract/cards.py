@@ -181,7 +181,7 @@ class Limit(Ruling):
     action: str = Field(description="a label; empty where the text names no act")
     object: str | None = Field(description="what the action is done to")
     amount: Amount = Field(description="0: at once, the same day, or (form until, by) no length of time: until says with what it ends")
-    unit: Unit
+    unit: Unit = Field(description="as it is counted: of days that the document says are working days working_day")
     form: Form
     until: str | None = Field(
         default=None, description="of form until and by: what it ends with, as written (当班, 下班前, 1个账期; 次月5日前, 每月25日（含当日）前)"
@@ -193,6 +193,7 @@ class Limit(Ruling):
     doubt: str | None = Field(
         default=None, description="why the amount is only a guess, in Chinese: never to be promised before the source was looked at"
     )
+    open_hours: bool = Field(default=False, description="only hours of business count (4个工作小时, 2小时(工作时间内))")
     parts: tuple[Piece, ...] = Field(default=(), description="headings and conditions that name it from elsewhere, the outermost first")
     valid_from: date | None = Field(default=None, description="its first day, where that is another than its document's")
     valid_to: date | None = Field(default=None, description="its last day, where that is another than its document's")
@@ -202,7 +203,7 @@ class Limit(Ruling):
     @property
     def shown(self) -> str:
         """In words."""
-        return limit_in_words(self.amount, self.unit, self.form, self.until)
+        return limit_in_words(self.amount, self.unit, self.form, self.until, open_hours=self.open_hours)
 
     @computed_field(description="from when until when, in words, where that is not as its document: 自2027-01-01起; empty elsewhere")  # type: ignore[prop-decorator]
     @property

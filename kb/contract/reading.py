@@ -78,6 +78,7 @@ class ReadDeadline(_ReadFact):
     )
     owed_by: Party = Field(default="", description="customer: it is theirs to keep; empty: ours, or nothing says so")
     doubt: str | None = Field(default=None, description="why the amount is only a guess, in Chinese")
+    open_hours: bool = Field(default=False, description="only hours of business count")
     parts: tuple[Piece, ...] = Field(default=(), description="headings and conditions that name it from elsewhere, the outermost first")
     valid_from: date | None = Field(default=None, description="its first day, where that is another than its document's")
     valid_to: date | None = Field(default=None, description="its last day, where that is another than its document's")
@@ -87,7 +88,7 @@ class ReadDeadline(_ReadFact):
     @property
     def shown(self) -> str:
         """In words."""
-        return limit_in_words(self.amount, self.unit, self.form, self.until)
+        return limit_in_words(self.amount, self.unit, self.form, self.until, open_hours=self.open_hours)
 
     @computed_field(description="from when until when, in words, where that is not as its document: 自2027-01-01起; empty elsewhere")  # type: ignore[prop-decorator]
     @property

@@ -28,9 +28,11 @@ _DATA: dict[str, str] = {
     name: "|".join(map(re.escape, sorted(words.split(), key=len, reverse=True)))
     for name, words in yaml.safe_load((files("kb.data") / "counting.yaml").read_text(encoding="utf-8")).items()
 }
-_OFF = f"(?:国家)?(?:法定)?(?:{_DATA['days_off']}|周六[、和及]?(?:周)?日)"
+_FEAST = f"(?:{_DATA['feasts']})节?"
+_OFF = f"(?:(?:国家)?(?:法定)?(?:{_DATA['days_off']}|周六[、和及]?(?:周)?日)|{_FEAST})"
+_IS_FEAST = re.compile(_FEAST).fullmatch
 _REST = ("休假日", "休息日")  # weekends, too, whoever orders them: 民法典 第二百零三条
-_OFFS = f"(?:{_OFF}(?:[、和及或与]?{_OFF})*)"
+_OFFS = f"(?:{_OFF}(?:[、和及或与等]?{_OFF})*等?)"
 _ANY_TIME = re.sub(r"\?P<\w+>", "?:", TIME)
 _AFTER = "(?:及?(?:之|以)?后|过后)"
 _RECEIVED = f"(?:{_DATA['comes_in']})"
@@ -112,7 +114,9 @@ _MIDNIGHT = re.compile(
 _AS_IN = re.compile(r"(?:执行|适用|参照|按照?|依照|依据|遵照|比照|遵循|沿用|同)[^,;。《》]{0,8}《(?P<title>[^《》]{2,60})》")
 _AS_THERE = re.compile(r"[与和同按]《(?P<title>[^《》]{2,60})》[^,;。《》]{0,8}?(?:相同|一致|同样)")
 _OF_COUNTING = re.compile("计算|时限|期限|起算|工作日|[日天月]的(?:含义|定义|范围)")
-_HOURS = re.compile(rf"(?P<name>(?:{_WORK}|作息)时间)(?:[^,;。:0-9]{{0,8}}?)(?:为|是|指|:|,|\(|[】\]]|(?=周|星期|每|工作日|[0-9]))")
+_HOURS = re.compile(
+    rf"(?P<name>(?:{_WORK}|作息)时间|{_WORK}小时)[”\"'’」』]?(?:[^,;。:0-9]{{0,8}}?)(?:为|是|指|:|,|\(|[】\]]|(?=周|星期|每|工作日|[0-9]))"
+)
 _HOURS_BEHIND = re.compile(
     rf"(?:每[日天]|(?:法定)?工作日|(?:周|星期)[一二三四五六日天](?:[至到~—–-]+(?:周|星期)?[一二三四五六日天])?)[^,;。0-9]{{0,6}}{_ANY_TIME}(?:至|到|[-~—–]+){_ANY_TIME}[^,;。0-9]{{0,2}}(?P<name>办公|上班|营业)(?!时间)"
 )
@@ -289,7 +293,7 @@ def _days_off(sentence: str) -> Iterator[Found]:
 def _which_off(words: str) -> Literal["no_holidays", ""]:
     """Whether holidays alone are meant, and not every day off."""
     named = [match.group() for match in re.finditer(_OFF, words)]
-    return "no_holidays" if all(("法定" in name and not name.endswith(_REST)) or name.endswith("节日") for name in named) else ""
+    return "no_holidays" if all(("法定" in name and not name.endswith(_REST)) or name.endswith("节日") or _IS_FEAST(name) for name in named) else ""
 
 
 def _first_day(sentence: str) -> Iterator[Found]:

@@ -38,7 +38,6 @@ _FIRST_COUNTS = re.compile(r"[当即首][日天](?:起|算起|开始)")
 _AHEAD = re.compile(r"[日号底末终]前(?![^,;。]{0,3}(?:[含括]|计入))")
 """A day's 前 that does not itself say whether that day is included."""
 _UNKNOWN_DAY = "到期时间取决于{}，文中没有写明是哪一天，无法推算"
-_HOURS_OF_DAY = 8
 _NOT_THE_COMPLAINT = re.compile(r"申诉|工单|派单|转办|督办|上级|派发|申请|不予|通知")
 
 
@@ -170,7 +169,7 @@ class _Count:
     def _length(self, start: datetime, *, first: bool) -> tuple[datetime, str]:
         """So many minutes, hours, days, months or years from ``start``; ``first``: the day of it counts."""
         amount, unit, applied = self.deadline.amount, self.deadline.unit, self.applied
-        if unit in ("minute", "hour") or (unit == "working_day" and self.deadline.open_hours):
+        if unit in ("minute", "hour"):
             if not self.deadline.calendar and applied.told("midnight"):
                 start = midnight_after(start)
             return self._hours(start)
@@ -189,10 +188,7 @@ class _Count:
 
     def _hours(self, start: datetime) -> tuple[datetime, str]:
         amount, unit = self.deadline.amount, self.deadline.unit
-        if unit == "working_day":  # a working hour is an eighth of a working day
-            length, written = timedelta(hours=amount * _HOURS_OF_DAY), f"{amount * _HOURS_OF_DAY:g}个工作小时"
-        else:
-            length, written = timedelta(minutes=amount) if unit == "minute" else timedelta(hours=amount), length_in_words(amount, unit)
+        length, written = timedelta(minutes=amount) if unit == "minute" else timedelta(hours=amount), length_in_words(amount, unit)
         if not self._in_open_hours():
             return _exact(start, length, written)
         at = self.site.calendar.after(start, length, self.applied.hours(self.site.hours))

@@ -39,8 +39,11 @@ def length_in_words(amount: float, unit: Unit) -> str:
     return f"{'半' if amount == 0.5 else f'{amount:g}'}{lexicon().units[unit].shown}"
 
 
-def limit_in_words(amount: float, unit: Unit, form: Form, until: str | None = None) -> str:
-    """``24小时内``, ``每48小时``, ``当日内``, ``立即``, ``当班内``, ``次月5日前``; ``until``: what a limit of the last two ends with, as written."""
+def limit_in_words(amount: float, unit: Unit, form: Form, until: str | None = None, *, open_hours: bool = False) -> str:
+    """``24小时内``, ``每48小时``, ``当日内``, ``立即``, ``当班内``, ``次月5日前``; ``until``: what a limit of the last two ends with, as written.
+
+    ``open_hours``: it runs in hours of business alone (``4小时（只计工作时间）内``).
+    """
     if form in ("until", "by"):
         words = "".join((until or "").split())
         return words if form == "by" or words.endswith("前") else f"{words}内"
@@ -48,7 +51,8 @@ def limit_in_words(amount: float, unit: Unit, form: Form, until: str | None = No
         return "立即"
     if amount == 0:
         return "当日内"
-    return f"每{length_in_words(amount, unit)}" if form == "every" else f"{length_in_words(amount, unit)}内"
+    length = f"{length_in_words(amount, unit)}{'（只计工作时间）' if open_hours else ''}"
+    return f"每{length}" if form == "every" else f"{length}内"
 
 
 def late_in_words(seconds: int) -> str:

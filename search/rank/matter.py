@@ -22,6 +22,7 @@ from search.rank.model import Features, Values, read_model
 
 NOT_SAID = "没有写明所问事项的时限"
 BESIDE_CHARS = 3
+_TO = ("到", "至", "往")
 _HAN = re.compile(r"[一-鿿]")
 matter = Features[Limit]()
 
@@ -100,12 +101,16 @@ def _of_any_matter(words: Lexicon) -> frozenset[str]:
 
 
 def _acted_upon(limit: Limit, thing: Concept) -> bool:
-    """Whether an act, or what goes wrong with any thing (坏了), stands right beside a word of the question: 燃气表换新, and not 地市后台弄不了."""
+    """Whether an act, or what goes wrong with any thing (坏了), stands right beside a word of the question: 燃气表换新, and not 地市后台弄不了.
+
+    Where something is moved to is only a place (挪到新房子).
+    """
     text, concepts = limit.question.plain, limit.question.query.concepts
     at = text.find(thing.word)
     beside = text[max(0, at - BESIDE_CHARS) : at], text[at + len(thing.word) :][:BESIDE_CHARS]
     fits_any = _of_any_matter().union(c.word for c in concepts if not _of_any_matter().isdisjoint(c.synonyms))
-    return at >= 0 and any(word in side for word in fits_any for side in beside)
+    goal = any(word in text[max(0, at - len("到新")) : at] for word in _TO)
+    return at >= 0 and not goal and any(word in side for word in fits_any for side in beside)
 
 
 def _known(thing: Concept, around: str) -> bool:

@@ -17,6 +17,7 @@ def analyser():
     [
         ("宽带坏了几天能修好", "deadline"),
         ("退费最迟啥时候到账", "deadline"),
+        ("新拉一条线要等到几号", "deadline"),
         ("移机要多少钱", "tariff"),
         ("客户嫌排队太久，我该怎么跟他说", "wording"),
         ("跟客户讲话不能说什么", "prohibition"),

@@ -11,6 +11,7 @@ from kb.models import Deadline
 from kb.tokens import Tokenizer
 from search.rank.deadline import Limit
 from search.rank.matter import MODEL, NOT_SAID, about, matter, promised
+from search.unread import Unread
 
 NOW = datetime(2026, 9, 28, 10, tzinfo=SHANGHAI)
 BOX = "机顶盒质量问题，7日内更换。"
@@ -63,6 +64,20 @@ def test_a_limit_that_surely_answers_is_of_what_is_asked(limit):
 
 def test_a_limit_for_any_thing_holds_for_each(limit):
     assert "thing_other" not in said(limit("暖气管报修多久处理完", ANY, Deadline(6, "hour", "处理")))
+
+
+def test_where_something_goes_is_no_thing_that_is_asked_for(limit):
+    assert "thing_other" not in said(limit("把网挪到新铺子，哪天弄完", BOX, Deadline(7, "day", "更换")))
+
+
+def test_a_time_that_is_plainly_none_gives_way_to_a_surer_limit(limit):
+    asked = limit("这个月餐账最迟哪天还清", "学员应当于每月12日前还清餐账。", Deadline(0, "day", "还清", form="by"))
+    surer = replace(asked, candidate=replace(asked.candidate, confidence=0.6))
+    told = Unread("章程", "4日", understood=True, says=0.4, score=0.9, sure=0.3)
+    assert told.yields_to(surer)
+    assert not told.yields_to(asked)
+    assert not replace(told, understood=False).yields_to(surer)
+    assert not replace(told, force="仅为目标").yields_to(surer)
 
 
 def test_what_nobody_acts_upon_is_no_thing_that_is_asked_for(limit):

@@ -317,6 +317,7 @@ export interface Deadline {
   object: string | null;
   /** 0: at once, the same day, or (form until, by) no length of time: until says with what it ends */
   amount: number;
+  /** as it is counted: of days that the document says are working days working_day */
   unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
   form: "within" | "every" | "at_once" | "until" | "by";
   /** of form until and by: what it ends with, as written (当班, 下班前, 1个账期; 次月5日前, 每月25日（含当日）前) */
@@ -327,6 +328,8 @@ export interface Deadline {
   owed_by: "customer" | "staff" | "operator" | "supplier" | "authority" | "third_party" | "";
   /** why the amount is only a guess, in Chinese: never to be promised before the source was looked at */
   doubt: string | null;
+  /** only hours of business count (4个工作小时, 2小时(工作时间内)) */
+  open_hours: boolean;
   /** headings and conditions that name it from elsewhere, the outermost first */
   parts: Array<Piece>;
   /** its first day, where that is another than its document's */
@@ -694,6 +697,7 @@ export interface Limit {
   object: string | null;
   /** 0: at once, the same day, or (form until, by) no length of time: until says with what it ends */
   amount: number;
+  /** as it is counted: of days that the document says are working days working_day */
   unit: "minute" | "hour" | "day" | "working_day" | "month" | "year";
   form: "within" | "every" | "at_once" | "until" | "by";
   /** of form until and by: what it ends with, as written (当班, 下班前, 1个账期; 次月5日前, 每月25日（含当日）前) */
@@ -704,6 +708,8 @@ export interface Limit {
   owed_by: "customer" | "staff" | "operator" | "supplier" | "authority" | "third_party" | "";
   /** why the amount is only a guess, in Chinese: never to be promised before the source was looked at */
   doubt: string | null;
+  /** only hours of business count (4个工作小时, 2小时(工作时间内)) */
+  open_hours: boolean;
   /** headings and conditions that name it from elsewhere, the outermost first */
   parts: Array<Piece>;
   /** its first day, where that is another than its document's */
@@ -1104,6 +1110,8 @@ export interface ReadDeadline {
   owed_by: "customer" | "staff" | "operator" | "supplier" | "authority" | "third_party" | "";
   /** why the amount is only a guess, in Chinese */
   doubt: string | null;
+  /** only hours of business count */
+  open_hours: boolean;
   /** headings and conditions that name it from elsewhere, the outermost first */
   parts: Array<Piece>;
   /** its first day, where that is another than its document's */

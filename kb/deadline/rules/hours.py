@@ -12,7 +12,7 @@ _BEHIND = Pattern("{inside}?\\([仅只按计]*{open_hours}(?:{inside}|计|{recko
 
 def open_hours(at: At) -> bool:
     """Whether the limit runs in hours of business alone."""
-    if at.amount.unit not in ("hour", "minute"):
+    if at.amount.unit not in ("hour", "minute") or at.amount.counted == "open_hours":
         return at.amount.counted == "open_hours"
     before = at.led_by_label(_BEFORE)
     return bool((before and before["opened"]) or _BEHIND.match(at.line, at.amount.end))

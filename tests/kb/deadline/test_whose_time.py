@@ -261,7 +261,7 @@ def test_limits_beside_words_of_terms(text, readings):
 @pytest.mark.parametrize(
     ("text", "readings"),
     [
-        ("应在4个工作小时内答复", ["0.5 working_day 回复"]),
+        ("应在4个工作小时内答复", ["4 hour 回复"]),
         ("工作时间2小时内回电，非工作时间次日答复", ["2 hour 回复", "1 day 回复"]),
         ("30分钟（工作时间内）响应", ["30 minute 响应"]),
         ("10至30分钟内到达现场", ["30 minute 上门"]),

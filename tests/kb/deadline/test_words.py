@@ -20,6 +20,10 @@ def test_a_limit_in_words(amount, unit, form, words):
     assert limit_in_words(amount, unit, form) == words
 
 
+def test_hours_of_business_are_told_as_such():
+    assert limit_in_words(4, "hour", "within", open_hours=True) == "4小时（只计工作时间）内"
+
+
 @pytest.mark.parametrize(
     ("amount", "unit", "form", "words"),
     [(7, "day", "in_advance", "提前7日"), (6, "month", "retention", "6个月"), (0.5, "year", "validity", "半年"), (5, "day", "at_least", "至少5日")],
