@@ -273,20 +273,23 @@ class Shown:
         kind, asks, thresholds = candidate.fact.kind, self.question.query.asks, self.question.weights["surest"].thresholds
         if candidate.confidence >= thresholds["beside"] * self.surest.confidence or (candidate.exemplified and kind in OF_A_CASE):
             return True
-        if candidate.confidence < thresholds["least"] * self.surest.confidence:
-            return False
-        handled = kind in OF_A_CASE and (asks <= OF_ANY_RULE or bool(asks & OF_HANDLING))
-        if first and kind in OF_A_SCENE and (asks & OF_HANDLING or self._goes_with(candidate)):
+        if first and self._goes_with(candidate):
             return True
-        if kind not in asks and not handled:
+        handled = kind in OF_A_CASE and (asks <= OF_ANY_RULE or bool(asks & OF_HANDLING))
+        if (kind not in asks and not handled) or candidate.confidence < thresholds["least"] * self.surest.confidence:
             return False
         if candidate.confidence < max(thresholds["own"] * self.own, thresholds["head"] * self.surest.confidence):
             return False
         return kind in asks or kind in OF_A_SCENE or candidate.confidence >= thresholds["stray"]
 
     def _goes_with(self, candidate: Candidate) -> bool:
-        """Whether it is a reply of the scene whose limit is the surest card: who tells the time tells it in these words."""
-        return candidate.fact.kind == REPLY and self.surest.fact.kind == "deadline" and candidate.of_one_scene(self.surest)
+        """Whether it is what to say in the surest card's scene, where that is a limit, or what to say and what not, where it is asked how to handle it.
+
+        Who tells the time tells it in these words.
+        """
+        handled = bool(self.question.query.asks & OF_HANDLING)
+        said = candidate.fact.kind == REPLY or (handled and isinstance(candidate.detail, Prohibition) and candidate.detail.phrase)
+        return said and (handled or self.surest.fact.kind == "deadline") and candidate.of_one_scene(self.surest)
 
 
 def _matters(question: Question, candidate: Candidate, best: Candidate, model: Model) -> bool:
