@@ -283,7 +283,7 @@ class Shown:
         return kind in asks or kind in OF_A_SCENE or candidate.confidence >= thresholds["stray"]
 
     def _goes_with(self, candidate: Candidate) -> bool:
-        """Whether it is what to say in the surest card's scene, where that is a limit, or what to say and what not, where it is asked how to handle it.
+        """Whether it is what to say in the surest card's scene, where that is a limit, or what (not) to say, where it is asked how to handle it.
 
         Who tells the time tells it in these words.
         """

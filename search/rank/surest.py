@@ -214,18 +214,20 @@ def confident(question: Question, candidates: Sequence[Candidate], best: float, 
         )
         for c, card in held(question, candidates, best, yardstick)
     ]
-    return found if "procedure" in question.query.asks else [candidate for candidate in found if not _restated(candidate, found)]
+    if "procedure" in question.query.asks:
+        return found
+    share = model.thresholds["beside"]
+    return [
+        candidate for candidate in found if not any(_restates(candidate, one) and one.confidence >= share * candidate.confidence for one in found)
+    ]
 
 
-def _restated(candidate: Candidate, found: Sequence[Candidate]) -> bool:
-    """Whether it is a procedure of rules of which one is a card of its own: that one answers, and its siblings do not."""
-    if not isinstance(candidate.detail, Procedure) or not candidate.detail.restated:
+def _restates(candidate: Candidate, one: Candidate) -> bool:
+    """Whether it is a procedure of rules of which ``one`` is a card of its own: that answers by itself, and its siblings do not."""
+    if not (isinstance(candidate.detail, Procedure) and candidate.detail.restated) or isinstance(one.detail, Procedure):
         return False
-    document, (start, end) = candidate.document, (candidate.fact.start, candidate.fact.end)
-    return any(
-        one.document is document and start <= one.fact.start and one.fact.end <= end + 1 and one is not candidate and one.fact.kind != "procedure"
-        for one in found
-    )
+    within = candidate.fact.start <= one.fact.start and one.fact.end <= candidate.fact.end + 1
+    return one.document.id == candidate.document.id and within
 
 
 def held(question: Question, candidates: Iterable[Candidate], best: float, yardstick: float) -> Iterator[tuple[Candidate, Sure]]:
