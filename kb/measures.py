@@ -225,7 +225,7 @@ def _value(numeral: str) -> float | None:
     return value
 
 
-_COUNTED = ("times", "pieces", "cards", "lines")
+_COUNTED = ("times", "pieces", "cards", "lines", "things")
 """What one of is no number: 一次, 一条街."""
 _MYRIADS = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _NUMERAL = rf"(?:[0-9]+(?:\.[0-9]+)?[{''.join(_MYRIADS)}]?|[{CHINESE}]+|半)"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.facts.papers.asked import Around, Asked, asked
+from ingest.facts.papers.asked import FOR_ANOTHER, Around, Asked, asked
 from ingest.facts.papers.by_matter import by_matter
 from ingest.facts.papers.lines import Line, Page, page_of
-from ingest.facts.papers.listing import all_wanted, is_named, is_paper, is_vague, told
+from ingest.facts.papers.listing import all_wanted, is_named, is_paper, is_vague, may_be_brought, told
 from ingest.facts.papers.naming import subject_of
 from ingest.facts.papers.tables import records
 from ingest.facts.papers.words import WORDS
@@ -24,7 +24,7 @@ _HEADS = re.compile(WORDS["paper_headings"])
 _NO_LEAD = re.compile(WORDS["no_lead"])
 _ASKS = re.compile(WORDS["asks"])
 _APPLIES, _PROXY = re.compile(WORDS["applies"]), re.compile(WORDS["proxy"])
-_STAFF = re.compile(rf"{WORDS['staff']}|{WORDS['house']}(?=应|须|必须|需|要|向|将)")
+_STAFF = re.compile(rf"(?<![为向给对])(?:{WORDS['staff']})|{WORDS['house']}(?=应|须|必须|需|要|向|将)")
 _NAMED = re.compile(r"(?P<name>[^:;。、,]{2,20}):\s*(?=\S)")
 _LINE_MAX_CHARS = 80
 
@@ -133,7 +133,7 @@ def _list(page: Page, index: int) -> tuple[int, list[Asked]] | None:
     line, view = page.lines[index], page.view
     spans = [*_sentences(page, line)]
     start, end = spans[-1] if spans else (line.start, line.end)
-    lead = _LABEL.match(view, start, line.end) or _LEAD.search(view, start, end)
+    lead = _LABEL.match(view, start, line.end) or _LEAD.search(view, start, end) or (_HEADS.search(view, start, end) if line.heading else None)
     colon = view[start : line.end].rstrip().endswith(":")
     whole = lead is not None and (colon or line.heading or lead.end() == end) and not re.search("[。;,]", view[lead.end() : end])
     by_verb = colon and _VERB_LEAD.search(view, start, line.end)
@@ -141,7 +141,7 @@ def _list(page: Page, index: int) -> tuple[int, list[Asked]] | None:
         (line.heading and index + 1 < len(page.lines) and by_matter(page, index + 1))
         or not (whole or by_verb)
         or _NO_LEAD.search(view, start, end)
-        or _STAFF.search(view, start, end)
+        or (_STAFF.search(view, start, end) and not _PROXY.search(view, start, end))
     ):
         return None
     following, last = _items(page, index)
@@ -151,25 +151,40 @@ def _list(page: Page, index: int) -> tuple[int, list[Asked]] | None:
     matter = (
         _without_lead(view[start:end])
         if lead
-        else subject_of(re.sub(rf"(?:{WORDS['modal']}|{WORDS['taking']}|{WORDS['giving']}|:)+$", "", view[start:end]))
+        else _led_matter(re.sub(rf"(?:{WORDS['modal']}|{WORDS['taking']}|{WORDS['giving']}|:)+$", "", view[start:end]))
     )
     return last, [*found, *_of_list(page, (start, end), matter, following)]
+
+
+def _led_matter(lead: str) -> str:
+    """The matter that a lead-in names: what another does it for (委托邻居代办过户), else its last part that names one."""
+    parts = [part.removesuffix("时") for part in re.split("[,;]", lead)]
+    for_another = next(filter(None, map(FOR_ANOTHER.search, parts)), None)
+    named = [part for part in parts if _APPLIES.search(part)]
+    return subject_of(for_another["matter"] if for_another else named[-1] if named else lead)
 
 
 def _items(page: Page, index: int) -> tuple[list[Line], int]:
     """The lines of the list behind a line: those labelled alike, or short ones without labels as long as they name papers."""
     found: list[Line] = []
-    at = index + 1
+    at, lead = index + 1, page.lines[index]
     shape = page.lines[at].shape if at < len(page.lines) else ""
     while at < len(page.lines):
         line = page.lines[at]
-        if line.shape != shape or line.end - line.start > _LINE_MAX_CHARS or (shape == page.lines[index].shape and shape):
+        if line.shape != shape or line.end - line.start > _LINE_MAX_CHARS or (shape and shape == lead.shape and not _below(page, lead, line)):
             break
         if not shape and (line.heading or (found and line.after_gap) or not _names_papers(page.view, line)):
+            break
+        if lead.heading and not (_names_papers(page.view, line) or may_be_brought(page.view[line.start : line.end].rstrip("。;,、. "))):
             break
         found.append(line)
         at += 1
     return found, at
+
+
+def _below(page: Page, lead: Line, line: Line) -> bool:
+    """Whether a line stands in a clause below the lead's: a list in an item of a list."""
+    return line.clause != lead.clause and lead.clause in page.tree.path(line.clause)
 
 
 def _names_papers(view: str, line: Line) -> bool:
@@ -184,6 +199,7 @@ def _of_list(page: Page, lead: Span, matter: str, lines: Sequence[Line]) -> Iter
     kept: list[Item] = []
     end = 0
     proxies: list[Asked] = []
+    by_proxy = bool(_PROXY.search(view, *lead))
     for line in lines:
         stop = len(view[: line.end].rstrip("。;,、. "))
         named = _NAMED.match(view, line.start, stop)
@@ -192,13 +208,13 @@ def _of_list(page: Page, lead: Span, matter: str, lines: Sequence[Line]) -> Iter
             proxies.append(Asked(line.start, own[-1].end, tuple(own), bool(_PROXY.search(named["name"])), subject_of(named["name"])))
             continue
         parts = asked(view, line.start, stop, Around(applied=True))
-        if any(part.by_proxy for part in parts):
+        if any(part.by_proxy for part in parts) and not by_proxy:
             proxies += [part if part.matter else Asked(part.start, part.end, part.items, part.by_proxy, matter) for part in parts]
             continue
         kept += [item for part in parts for item in part.items] or _one(view, line.start, stop)
         end = stop
     if any(is_named(view[item.start : item.end]) for item in kept):
-        yield Asked(lead[0], end, tuple(kept), bool(_PROXY.search(view, *lead)), matter)
+        yield Asked(lead[0], end, tuple(kept), by_proxy, matter)
     yield from proxies
 
 

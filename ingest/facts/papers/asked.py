@@ -40,7 +40,7 @@ _DOES = re.compile(
     r"\s*(?:到[^,;。]{0,14}?)?(?P<does>办理|领取|申请|申领|查询|提取|补办|换领|退还|兑换|签收|取回|过户|注销|开通)(?P<what>[^,;。()的]{0,12})"
 )
 _TOPIC = re.compile(r"^(?P<topic>[^,;:。]{2,24}?)(?:时|所需|(?P<only>的))?[,:]")
-_FOR_ANOTHER = re.compile(rf"(?:代办|代为|代理|代领|[代替])(?:{WORDS['persons']}|他人|别人)?(?P<matter>(?!的)[^,;]{{2,12}})$")
+FOR_ANOTHER = re.compile(rf"(?:代办|代为|代理|代领|[代替])(?:{WORDS['persons']}|他人|别人)?(?P<matter>(?!的)[^,;]{{2,12}})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,5 +185,5 @@ def _matter(view: str, start: int, verb: int, stop: int, end: int) -> str:
     if topic is None or (topic["only"] and not _APPLIES.search(topic["topic"])):
         return ""
     if _PROXY.search(topic["topic"]):
-        return found["matter"] if (found := _FOR_ANOTHER.search(topic["topic"])) else ""
+        return found["matter"] if (found := FOR_ANOTHER.search(topic["topic"])) else ""
     return subject_of(topic["topic"])

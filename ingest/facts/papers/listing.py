@@ -61,6 +61,11 @@ def all_wanted(view: str, items: Sequence[Item]) -> bool:
     return any(map(is_paper, words)) and all(is_paper(each) or (listed and _is_plain(each)) for each in words)
 
 
+def may_be_brought(words: str) -> bool:
+    """Whether a line under a heading of papers may be one of them, if no paper by name: 光猫, 近期账单."""
+    return is_named(words) or (_is_plain(words) and not _DEALT_WITH.search(words))
+
+
 def _may_be_named(words: str) -> bool:
     own = re.sub(r"\([^()]*\)", "", words).rpartition("的")[2]
     return (

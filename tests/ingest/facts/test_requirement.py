@@ -240,3 +240,23 @@ def test_lines_that_list_no_papers_of_a_matter(outlined, text):
 def test_a_paper_with_its_copies_is_an_item_and_no_matter(outlined):
     listed = "## 过户\n\n### 所需材料\n\n- 房产证：原件、复印件\n- 退休证：原件\n"
     assert all(one.startswith("过户: ") for one in brought(outlined(listed)))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("单位用户为职工批量办卡，应当提交：\n（一）盖章的名册；\n（二）营业执照副本。\n", "批量办卡: 盖章的名册、营业执照副本"),
+        (
+            "行动不便的，可以委托社区工作人员代办过户，代办时提交：\n（一）社区的介绍信；\n（二）委托书。\n",
+            "代办 过户: 社区的介绍信、委托书",
+        ),
+        (
+            "## 补卡\n\n- 本人补卡应当准备：\n  - 身份证原件\n  - 近三个月的通话号码\n- 夜里不受理补卡。\n",
+            "补卡: 身份证原件、近三个月的通话号码",
+        ),
+        ("## 敬老卡代领材料\n\n- 老人身份证原件\n- 代领人身份证原件\n- 每张卡收取20元。\n", "代办 敬老卡代领: 老人身份证原件、代领人身份证原件"),
+    ],
+)
+def test_a_list_under_whatever_leads_it_in(outlined, text, asked):
+    assert brought(outlined(text))[0].removeprefix("代办 ").endswith(asked.removeprefix("代办 "))
+    assert brought(outlined(text))[0].startswith("代办 ") == asked.startswith("代办 ")
