@@ -185,7 +185,7 @@ class Reader:
                 or (clause.zone.turn and not clause.story and clause.last - clause.first > 1)
                 or clause.sentence in whole
                 or (clause.sentence in unnamed and not clause.story and self._says(folded, clause, seldom=0.0))
-                or (clause.context and not clause.story)
+                or (clause.context and (clause.zone.turn or not clause.story))
                 or (clause.sentence in worded and not clause.story)
                 or (clause.sentence in sentences and not clause.complains and (clause.names or (not clause.story and self._says(folded, clause))))
                 or (clause.sentence in before and not clause.story and clause.names & _told_of())

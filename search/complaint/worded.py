@@ -30,7 +30,7 @@ _TO = "(?:{toward}(?!{self}).{1,5}?)?"
 _HOW = "{how}(?:{adverb}|{how})*(?:{manner})*"
 _ENDS = "(?:{particle}*$|{whom})"
 _WORDS = _Pattern(
-    _HOW + _TO + "{whom}?(?:{adverb})*{speech}(?!{self}|的$|的(?!话))",
+    _HOW + _TO + "{whom}?(?:{adverb})*{speech}(?!{self}|的$|的(?!{utterance}))",
     _HOW + _TO + "{whom}?(?:{answers}|{turns_down})" + _ENDS,
     _HOW + _TO + "{gives}{whom}.?{speech}",
     "{how}.{0,2}{manner}.{0,2}(?:{gets}|{speech})(?!{self})",

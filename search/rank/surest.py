@@ -192,7 +192,7 @@ for _kind in ANSWERING:
 
 
 KIND = "surest"
-_THRESHOLDS = ("bias", "shown", "alike", "enough", "figure", "beside", "least", "own", "head", "stray", "put_so")
+_THRESHOLDS = ("bias", "shown", "alike", "enough", "figure", "beside", "least", "own", "head", "stray", "put_so", "put_nearest")
 
 
 def model_of(folder: Path = BUNDLED) -> Model:
@@ -206,11 +206,13 @@ MODEL = model_of()
 def confident(question: Question, candidates: Sequence[Candidate], best: float, yardstick: float) -> list[Candidate]:
     """The candidates with the confidence of each; ``best`` is the best passage's score, ``yardstick`` how near other matters are."""
     model = question.weights["surest"]
+    nearest = max((candidate.example for candidate in candidates), default=0.0) - yardstick
+    put_so = max(model.thresholds["put_so"], model.thresholds["put_nearest"] * nearest)
     found = [
         replace(
             c,
             confidence=_probability(model.thresholds["bias"] + model.score(sure.values(card))),
-            exemplified=c.example - yardstick >= model.thresholds["put_so"],
+            exemplified=c.example - yardstick >= put_so,
         )
         for c, card in held(question, candidates, best, yardstick)
     ]
