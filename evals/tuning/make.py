@@ -94,13 +94,13 @@ def nearest(model: SentenceTransformer | OnnxEmbedder, held: Sequence[Scene]) ->
 def _questions(model: SentenceTransformer | OnnxEmbedder, texts: Sequence[str]) -> Vectors:
     if isinstance(model, OnnxEmbedder):
         return np.array([model.embed_query(text) for text in texts])
-    return np.asarray(model.encode_query(list(texts), show_progress_bar=False), dtype=np.float32)
+    return np.asarray(model.encode_query(list(texts), normalize_embeddings=True, show_progress_bar=False), dtype=np.float32)
 
 
 def _passages(model: SentenceTransformer | OnnxEmbedder, texts: Sequence[str]) -> Vectors:
     if isinstance(model, OnnxEmbedder):
         return model.embed_passages(texts)
-    return np.asarray(model.encode_document(list(texts), show_progress_bar=False), dtype=np.float32)
+    return np.asarray(model.encode_document(list(texts), normalize_embeddings=True, show_progress_bar=False), dtype=np.float32)
 
 
 def _least_cosine(whole: SentenceTransformer, made: OnnxEmbedder, texts: Sequence[str]) -> float:
