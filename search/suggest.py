@@ -267,7 +267,7 @@ class Shown:
         """Whether ``candidate``, the ``first`` of its kind or one behind it, earns its place.
 
         What is nearly as sure as the surest stands. So does what belongs to how a case is handled, where the example of a customer led there; the
-        first of what a scene comes with, where it is asked how that is handled; the first reply of the scene of a limit that is the surest; and
+        first reply of the surest card's scene, where that is a limit or where it is asked how to handle it, then with what must not be said; and
         of the kinds that are asked for, or that all of a case consists of, what is not far behind.
         """
         kind, asks, thresholds = candidate.fact.kind, self.question.query.asks, self.question.weights["surest"].thresholds

@@ -219,17 +219,18 @@ def confident(question: Question, candidates: Sequence[Candidate], best: float, 
     if "procedure" in question.query.asks:
         return found
     share = model.thresholds["beside"]
-    return [
-        candidate for candidate in found if not any(_restates(candidate, one) and one.confidence >= share * candidate.confidence for one in found)
-    ]
+    return [one for one in found if not (_of_rules(one) and any(_within(part, one) and part.confidence >= share * one.confidence for part in found))]
 
 
-def _restates(candidate: Candidate, one: Candidate) -> bool:
-    """Whether it is a procedure of rules of which ``one`` is a card of its own: that answers by itself, and its siblings do not."""
-    if not (isinstance(candidate.detail, Procedure) and candidate.detail.restated) or isinstance(one.detail, Procedure):
-        return False
-    within = candidate.fact.start <= one.fact.start and one.fact.end <= candidate.fact.end + 1
-    return one.document.id == candidate.document.id and within
+def _of_rules(candidate: Candidate) -> bool:
+    """Whether it is a procedure of rules: where one of them is a card of its own, that answers by itself, and its siblings do not."""
+    return isinstance(candidate.detail, Procedure) and candidate.detail.restated
+
+
+def _within(part: Candidate, whole: Candidate) -> bool:
+    """Whether a card that is no procedure stands in ``whole``."""
+    inside = part.document.id == whole.document.id and whole.fact.start <= part.fact.start and part.fact.end <= whole.fact.end + 1
+    return inside and not isinstance(part.detail, Procedure)
 
 
 def held(question: Question, candidates: Iterable[Candidate], best: float, yardstick: float) -> Iterator[tuple[Candidate, Sure]]:
